@@ -1,0 +1,1 @@
+"""`Page` -> `Article`, or `Rejected` with the reason. Refuses to decide what happened."""

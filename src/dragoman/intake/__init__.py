@@ -1,0 +1,1 @@
+"""Files and archives -> `Page`. Refuses to decide what an article is."""

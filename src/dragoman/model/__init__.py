@@ -1,0 +1,21 @@
+"""The records that pass between rooms. Frozen, typed, built by keyword; a step takes records and returns new ones.
+
+What the text says (`Mention`) and what it was taken for (`Actor`) are two records, so that a better resolver never
+rewrites the evidence.
+"""
+
+from dragoman.model.actor import Actor, ActorKind, Place, TimeSpan
+from dragoman.model.article import Article, Cut, Field
+from dragoman.model.event import Event, Status, event_id
+from dragoman.model.mention import Mention, MentionKind
+from dragoman.model.page import Page, Rejected
+from dragoman.model.reading import Reading
+from dragoman.model.sentence import Case, Morph, Person, Pos, Quote, Sentence, Tense, VerbForm, Voice, Word
+from dragoman.model.span import OffsetMap, Run, Span
+from dragoman.model.statement import UNNAMED, Agreement, Statement
+
+__all__ = [
+    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Cut", "Event", "Field", "Mention", "MentionKind",
+    "Morph", "OffsetMap", "Page", "Person", "Place", "Pos", "Quote", "Reading", "Rejected", "Run", "Sentence", "Span",
+    "Statement", "Status", "Tense", "TimeSpan", "VerbForm", "Voice", "Word", "event_id",
+]  # fmt: skip

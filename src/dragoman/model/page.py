@@ -1,0 +1,45 @@
+"""What came in, and what was turned away."""
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The bytes of one page, as they came.
+
+    id      SHA-256 of `data`, in hex: the same bytes are the same page, whatever the file is called
+    source  the name the user knows it by: a file's name, a WARC record's address, "-"
+    url     where it was found, when anything outside the page says so
+    outlet, published  what the carrier of the page says of it (a feed, a JSON field); None for a bare file
+    """
+
+    id: str
+    source: str
+    data: bytes
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, data: bytes, *, source: str, url: str | None = None) -> "Page":
+        """A page named by its own content."""
+        return cls(id=hashlib.sha256(data).hexdigest(), source=source, data=data, url=url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A page that gave no article, kept beside what was read.
+
+    item_id  the page's id, or the path where there was nothing to hash
+    source   the name the user knows it by
+    room     the room that turned it away
+    reason   a short fixed word that can be counted: "empty", "binary", "no-body", "language", "unreadable"
+    detail   for a person: what was seen, and what to do about it
+    """
+
+    item_id: str
+    source: str
+    room: str
+    reason: str
+    detail: str

@@ -1,0 +1,26 @@
+"""One article, read."""
+
+from dataclasses import dataclass
+
+from dragoman.model.actor import Actor
+from dragoman.model.article import Article
+from dragoman.model.event import Event
+from dragoman.model.mention import Mention
+from dragoman.model.statement import Agreement, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the program read on one page. `reader` is the version that read it."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    agreements: tuple[Agreement, ...]
+    reader: str
+
+    def actor(self, ref: str) -> Actor | None:
+        """The actor with this id, or None ("unnamed")."""
+        return next((actor for actor in self.actors if actor.id == ref), None)

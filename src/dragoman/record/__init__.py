@@ -1,0 +1,1 @@
+"""The record: readings kept in a file that can be queried."""

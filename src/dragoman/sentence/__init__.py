@@ -1,0 +1,1 @@
+"""`Article` -> `Sentence`: words with their forms, quotations."""

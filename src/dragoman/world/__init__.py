@@ -1,0 +1,1 @@
+"""What exists: states, organisations, offices, places, as data."""
