@@ -1,0 +1,45 @@
+# Everything a developer runs. `make help` lists it. Each target is good as the first command in a fresh clone:
+# it needs a Python 3.11 or newer and make, and sets the rest up by itself.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format eval bench clean
+
+# The first Python on the PATH that is new enough. Give another with `make PYTHON=/path/to/python3.12 test`.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python /usr/bin/python3; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+# uv's own interpreter inside .venv, kept apart from whatever the caller's shell has set up.
+RUN := env -u PYTHONPATH -u PYTHONHOME .venv/bin/
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 /' | awk '{printf "  %-5s %-8s", $$1, $$2; $$1=$$2=""; print}'
+
+setup: ## make .venv from uv.lock (every other target does this first)
+	@[ -n "$(PYTHON)" ] || { echo "make: no Python 3.11 or newer found; install one, or say where: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@"$(PYTHON)" tools/bootstrap.py
+
+demo: setup ## read the sample pages, record them, and look at the result
+	@$(RUN)python tools/demo.py
+
+test: setup ## run the tests
+	@$(RUN)python -m pytest
+
+lint: setup ## style and types
+	@$(RUN)ruff check src tests tools
+	@$(RUN)ruff format --check src tests tools
+	@$(RUN)mypy
+
+format: setup ## mend what the formatter can mend
+	@$(RUN)ruff check --fix src tests tools
+	@$(RUN)ruff format src tests tools
+
+eval: setup ## score the reader on the gold sets and check eval/floors.json
+	@$(RUN)python tools/eval.py
+
+bench: setup ## how fast a page is read, beside a baseline
+	@$(RUN)python tools/bench.py
+
+clean: ## remove what was made here, .venv too
+	rm -rf .venv .venv-tools out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
