@@ -1,0 +1,70 @@
+"""Figures and mistakes as plain text for a terminal. Returns text; printing is the caller's."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from dragoman.evaluate.figures import Ratio, Scores
+from dragoman.evaluate.mistakes import Mistake
+
+NOTHING = "–"  # nothing of the kind in the gold and nothing claimed: there is no figure
+EXCERPT_CHARS = 90
+
+
+def render_scores(scores: Scores, *, title: str) -> str:
+    """All figures of one set."""
+    ratios = {name: ratio for name, ratio in scores.ratios().items() if any(ratio)}
+    head = f"{title}: {scores.articles} articles, {scores.missing} without a reading"
+    return "\n".join(
+        [
+            head,
+            _table(
+                ["", "precision", "recall", "f1", "hit", "gold", "predicted"], map(_ratio_row, ratios, ratios.values())
+            ),
+            "",
+            _table(["share right", ""], ([name, f"{share:.4f}"] for name, share in scores.shares().items())),
+            "",
+            _table(
+                ["events by type", "precision", "recall", "f1", "hit", "gold", "predicted"],
+                map(_ratio_row, scores.by_type, scores.by_type.values()),
+            ),
+        ]
+    )
+
+
+def render_summary(sets: Mapping[str, Scores]) -> str:
+    """One column a set: F1 of what has one, shares of the rest."""
+    rows: dict[str, list[str]] = {}
+    for scores in sets.values():
+        for name, ratio in scores.ratios().items():
+            rows.setdefault(f"{name} F1", []).append(f"{ratio.f1:.3f}" if any(ratio) else NOTHING)
+        for name, share in scores.shares().items():
+            rows.setdefault(f"{name} right", []).append(f"{share:.3f}")
+    return _table(["", *sets], ([name, *cells] for name, cells in rows.items()))
+
+
+def render_errors(mistakes: Iterable[Mistake]) -> str:
+    """Mistakes under the name of their article."""
+    lines = []
+    for article, group in groupby(mistakes, key=lambda mistake: mistake.article):
+        lines.append(article)
+        for mistake in group:
+            detail = f" | {mistake.detail[:EXCERPT_CHARS]}" if mistake.detail else ""
+            lines.append(f"  {mistake.fault:8}  {mistake.part:9}  {mistake.what}{detail}")
+    return "\n".join(lines)
+
+
+def _ratio_row(name: str, ratio: Ratio) -> list[str]:
+    shares = (f"{share:.4f}" for share in (ratio.precision, ratio.recall, ratio.f1))
+    return [name, *shares, *map(str, ratio)]
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    """Columns as wide as their widest cell: the first flush left, numbers flush right."""
+    cells = [head, *rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(w) if n == 0 else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in cells
+    )
