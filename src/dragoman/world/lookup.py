@@ -1,0 +1,65 @@
+"""From the words of a text to the forms that are written so."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.text import fold
+from dragoman.world.records import Entry, Form
+from dragoman.world.tables import Place, places, read_entries, read_forms
+
+# A word with the apostrophes and full stops inside it ("n'djamena", "t.c."), a number, or one mark.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+|\S")
+# Languages that tell i from ı. Folding any other this way would part "CHINA" from "China".
+_TWO_IS = frozenset({"az", "tr"})
+
+
+def form_key(form: str, lang: str) -> tuple[str, ...]:
+    """The folded words and marks of a form: what `World.forms` is keyed by.
+
+    >>> form_key("Kuzey Kore", "tr"), form_key("OPEC+", "tr"), form_key("El-Şebab", "tr")
+    (('kuzey', 'kore'), ('opec', '+'), ('el', '-', 'şebab'))
+    """
+    folded = fold(form) if lang in _TWO_IS else form.lower()
+    return tuple(_TOKEN.findall(folded))
+
+
+class World:
+    """What exists (`entries`, by id) and how a language writes it (`forms`)."""
+
+    def __init__(self, entries: Mapping[str, Entry], read: Callable[[str], Mapping[tuple[str, ...], tuple[Form, ...]]]):
+        self.entries = entries
+        self._read = read
+        self._forms: dict[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = {}
+
+    def forms(self, lang: str) -> Mapping[tuple[str, ...], tuple[Form, ...]]:
+        """Key -> forms written so, the usual reading first. A form with a hyphen is found without it as well."""
+        if lang not in self._forms:
+            self._forms[lang] = self._read(lang)
+        return self._forms[lang]
+
+
+@lru_cache(maxsize=4)
+def load_world(*, user_dir: Path | None = None) -> World:
+    """The tables of the program, with the rows of the same-named files in `user_dir` added.
+
+    Raises `DataError` when a table breaks its format. Languages are read when first asked for.
+    """
+    where = places(user_dir)
+    entries = read_entries(where)
+    return World(entries, lambda lang: _index(where, lang, entries))
+
+
+def _index(where: Sequence[Place], lang: str, entries: dict[str, Entry]) -> Mapping[tuple[str, ...], tuple[Form, ...]]:
+    found: dict[tuple[str, ...], list[Form]] = {}
+    for form in read_forms(where, lang, entries):
+        words = form_key(form.form, lang)
+        found.setdefault(words, []).append(form)
+        if "-" in words:
+            found.setdefault(tuple(word for word in words if word != "-"), []).append(form)
+    return {words: tuple(sorted(forms, key=_usual_first)) for words, forms in found.items()}
+
+
+def _usual_first(form: Form) -> bool:
+    return form.contested and not form.note.startswith("usual")
