@@ -1,0 +1,146 @@
+"""From a layout to an `Article`: the body with its way back to the page, the fields, the cuts."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.article.copies import sentences_only_in
+from dragoman.article.credits import Found
+from dragoman.article.layout import Layout
+from dragoman.article.lines import Line
+from dragoman.article.rules import PageRules
+from dragoman.article.shadow import Shadow
+from dragoman.article.trim import dateline, glued_source, seams, tail_credit
+from dragoman.model import Cut, Field, OffsetMap, Run, Span
+
+_SEAM = re.compile(r"\s{2,}|[^\S ]")
+BREAK = "\n\n"
+
+
+@dataclass(slots=True)
+class BodyDraft:
+    """The body while it grows."""
+
+    parts: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    agencies: list[Found] = field(default_factory=list)
+    size: int = 0
+
+
+def segments(shadow: Shadow, line: Line) -> list[tuple[int, int, int]]:
+    """(start in line.text, start in the shadow, length) of the stretches of a line between odd white space."""
+    out, at, out_at = [], line.start, 0
+    for match in _SEAM.finditer(shadow.text, line.start, line.end):
+        if match.start() > at:
+            out.append((out_at, at, match.start() - at))
+            out_at += match.start() - at + 1
+        at = match.end()
+    if at < line.end:
+        out.append((out_at, at, line.end - at))
+    return out
+
+
+def page_span(shadow: Shadow, line: Line, start: int, end: int) -> Span:
+    """Where `line.text[start:end]` stands on the page."""
+    parts = segments(shadow, line)
+    starts = [part[0] for part in parts]
+
+    def position(offset: int) -> int:
+        out, src, length = parts[max(0, bisect_right(starts, offset) - 1)]
+        return src + min(offset - out, length)
+
+    if not parts or start >= end:
+        return Span(0, 0)
+    return shadow.back(position(start), position(end - 1) + 1)
+
+
+def draft_body(shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: PageRules) -> BodyDraft:
+    """The kept paragraphs, trimmed, split at glued seams, each run with its source."""
+    draft = BodyDraft()
+    extra = _unique_sentences(lines, layout)
+    order = sorted([*layout.body, *extra])
+    for index in order:
+        line = lines[index]
+        for start, end in extra.get(index) or _trimmed(shadow, line, index, rules, draft):
+            for a, b in _split(line.text, start, end):
+                _append(draft, shadow, line, a, b)
+    return draft
+
+
+def _unique_sentences(lines: Sequence[Line], layout: Layout) -> dict[int, list[tuple[int, int]]]:
+    """What a glued copy says that its paragraphs do not, by line."""
+    kept = [lines[i] for i in layout.body]
+    glued = [i for i, reason in layout.reasons.items() if reason == "glued-copy"]
+    found = {i: sentences_only_in(lines[i], [*kept, *(lines[j] for j in glued if j < i)]) for i in glued[:20]}
+    return {i: spans for i, spans in found.items() if spans}
+
+
+def _trimmed(shadow: Shadow, line: Line, index: int, rules: PageRules, draft: BodyDraft) -> list[tuple[int, int]]:
+    start, agency = glued_source(line.text, rules)
+    if agency:
+        draft.agencies.append(Found(agency, index, start - len(agency), start, "credit.glued"))
+    length, agency = dateline(line.text[start:], rules)
+    if length:
+        draft.cuts.append(Cut(span=page_span(shadow, line, start, start + length), reason="dateline"))
+        if agency:
+            at = line.text.index(agency, start)
+            draft.agencies.append(Found(agency, index, at, at + len(agency), "credit.dateline"))
+        start += length
+    end, agency = tail_credit(line.text, rules)
+    if agency and end > start:
+        draft.cuts.append(Cut(span=page_span(shadow, line, end, len(line.text)), reason="credit"))
+        at = line.text.index(agency, end)
+        draft.agencies.append(Found(agency, index, at, at + len(agency), "credit.tail"))
+    return [(start, end)] if end > start else [(start, len(line.text))]
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    bounds = [start, *(seam for seam in seams(text) if start < seam < end), end]
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+
+
+def _append(draft: BodyDraft, shadow: Shadow, line: Line, start: int, end: int) -> None:
+    """Add `line.text[start:end]` as a paragraph."""
+    while start < end and line.text[start] == " ":
+        start += 1
+    while end > start and line.text[end - 1] == " ":
+        end -= 1
+    if draft.size:
+        draft.parts.append(BREAK)
+        draft.size += len(BREAK)
+    base = draft.size - start
+    for out, src, length in segments(shadow, line):
+        low, high = max(start, out), min(end, out + length)
+        if low >= high:
+            continue
+        for run in shadow.slice(src + low - out, src + high - out):
+            shift = base + out - src
+            draft.runs.append(Run(run.out_start + shift, run.out_end + shift, run.src_start, run.src_end))
+    draft.parts.append(line.text[start:end])
+    draft.size += end - start
+
+
+def finish_runs(runs: Sequence[Run]) -> OffsetMap:
+    """The runs, neighbours that were copied together joined."""
+    out: list[Run] = []
+    for run in runs:
+        last = out[-1] if out else None
+        copied = run.out_end - run.out_start == run.src_end - run.src_start
+        if last and copied and last.out_end == run.out_start and last.src_end == run.src_start and last.out_end - last.out_start == last.src_end - last.src_start:
+            out[-1] = Run(last.out_start, run.out_end, last.src_start, run.src_end)
+        else:
+            out.append(run)
+    return OffsetMap(tuple(out))
+
+
+def line_cuts(shadow: Shadow, lines: Sequence[Line], layout: Layout) -> list[Cut]:
+    return [Cut(span=shadow.back(lines[i].start, lines[i].end), reason=reason) for i, reason in sorted(layout.reasons.items())]
+
+
+def field_of(found: Found | None, shadow: Shadow, lines: Sequence[Line]) -> Field | None:
+    if found is None:
+        return None
+    span = page_span(shadow, lines[found.line], found.start, found.end)
+    return Field(value=found.value, span=span, rule=found.rule)

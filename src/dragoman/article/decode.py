@@ -1,0 +1,118 @@
+"""Bytes to text: which encoding a page is in, whatever it says it is in. Refuses to mend words.
+
+Order: byte order mark, UTF-16 by its zero bytes, strict UTF-8, UTF-8 with a few bad bytes, what the page declares,
+windows-1254. UTF-8 comes before the declaration because Turkish text in another encoding is practically never valid
+UTF-8, while pages that wrongly declare themselves windows-1254 are common.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+MAX_BYTES = 10_000_000
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?([A-Za-z0-9_.:-]{2,30})""")
+_MAGIC = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"RIFF",
+    b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"OggS", b"ID3", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+# Labels that browsers read as windows-1254 or that Turkish pages bear by mistake; all are read as windows-1254, which
+# differs from latin-1 only in the six Turkish letters and the typographic quotes.
+_WESTERN = {"iso8859-1", "iso8859-9", "cp1252", "cp1254", "ascii", "iso8859-15", "latin-1"}
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """text   the page; `text.encode(encoding)` gives the page's bytes back unless "replaced-bytes" is among the flags
+    flags  "encoding-guessed": not declared, or declared otherwise; "replaced-bytes": some bytes stand as U+FFFD
+    """
+
+    text: str
+    encoding: str
+    flags: tuple[str, ...] = ()
+
+
+def is_binary(data: bytes) -> str | None:
+    """What shows that these bytes are no text, or None."""
+    if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
+        return f"the first bytes are {data[:4]!r}"
+    head = data[:65536]
+    controls = len(_CONTROLS.findall(head))
+    if controls > max(4, len(head) // 100) and _utf16(data) is None:
+        return f"{controls} control bytes in the first {len(head)}"
+    return None
+
+
+def decode(data: bytes) -> Decoded:
+    """Never fails: what cannot be decoded stands as U+FFFD and is flagged. A byte order mark stays as a character."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _lossy(data, encoding)
+    if (encoding_16 := _utf16(data)) is not None:
+        return _lossy(data, encoding_16, "encoding-guessed")
+    declared = _declared(data)
+    try:
+        text = data.decode("utf-8")
+        guessed = declared not in (None, "utf-8") and not text.isascii()
+        return Decoded(text=text, encoding="utf-8", flags=("encoding-guessed",) if guessed else ())
+    except UnicodeDecodeError:
+        pass
+    if _mostly_utf8(data):
+        return _lossy(data, "utf-8")
+    return _single_byte(data, declared)
+
+
+def _single_byte(data: bytes, declared: str | None) -> Decoded:
+    if declared not in _WESTERN and declared not in (None, "utf-8") and not declared.startswith("utf-"):
+        try:
+            return Decoded(text=data.decode(declared), encoding=declared)
+        except (UnicodeDecodeError, LookupError, ValueError):
+            pass
+    flags = () if declared in ("cp1254", "iso8859-9") else ("encoding-guessed",)
+    for encoding in ("cp1254", "iso8859-9"):  # cp1254 leaves seven bytes undefined, iso8859-9 none
+        try:
+            return Decoded(text=data.decode(encoding), encoding=encoding, flags=flags)
+        except UnicodeDecodeError:
+            continue
+    return _lossy(data, "cp1254", "encoding-guessed")
+
+
+def _lossy(data: bytes, encoding: str, *flags: str) -> Decoded:
+    try:
+        return Decoded(text=data.decode(encoding), encoding=encoding, flags=flags)
+    except UnicodeDecodeError:
+        return Decoded(text=data.decode(encoding, errors="replace"), encoding=encoding, flags=(*flags, "replaced-bytes"))
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: in Latin text every second byte is mostly zero, and the other never."""
+    head = data[:4096]
+    half = len(head) // 2
+    if half < 8:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 0.6 * half and even < 0.02 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.02 * half:
+        return "utf-16-be"
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:4096])
+    if match is None:
+        return None
+    try:
+        return codecs.lookup(match[1].decode("ascii")).name
+    except LookupError:
+        return None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few: at least four good sequences for every bad byte."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("�")
+    good = len(data.decode("ascii", errors="ignore"))
+    multibyte = len(text) - bad - good
+    return multibyte >= max(1, 4 * bad)

@@ -1,0 +1,204 @@
+"""Where the article stands among the lines of a page: headline, stamps, body, and what is neither.
+
+Works on lines and their kinds only; knows neither bytes nor HTML. Every line that is not kept gets a reason.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.article.copies import find_copies
+from dragoman.article.lines import Line
+from dragoman.article.rules import PageRules, mark_line
+from dragoman.article.shape import squash, stems
+
+RESUME_CHARS = 60  # a paragraph that brings the article back after a list of other headlines
+COMMENTS_AFTER_CHARS = 250  # article text that must stand before a comment heading ends the article
+TEASER_CHARS = 80  # a sentence between headline and stamp shorter than this is a teaser, a longer one the lead
+TITLE_CHARS = (12, 220)
+_PROSE = ("sentence",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """title    index of the headline's line, and the part of the line that is it
+    body     indices of the lines that are the article, in the order it reads
+    reasons  why each other line is not, by index
+    header   indices before the body, for outlet and agency
+    """
+
+    title: tuple[int, int, int] | None
+    body: tuple[int, ...]
+    reasons: dict[int, str]
+    marks: tuple[str, ...]
+
+
+def lay_out(lines: Sequence[Line], rules: PageRules, *, title: str | None = None) -> Layout:
+    """The layout of a page. `title`: the headline when the page's own data gives it."""
+    marks = [mark_line(line, rules) for line in lines]
+    prose = [i for i, mark in enumerate(marks) if mark in _PROSE]
+    copies = find_copies(lines, prose)
+    first = next((i for i in prose if i not in copies or copies[i] == "repeated-lead"), len(lines))
+    found = find_title(lines, marks, copies, first, title)
+    title_key = squash(lines[found[0]].text[found[1] : found[2]]) if found else squash(title or "")
+    reasons = dict(copies)
+    body = _walk(lines, marks, reasons, title_key, rules)
+    for i, mark in enumerate(marks):
+        if i not in body and i not in reasons:
+            reasons[i] = _reason(mark, i, body)
+    return Layout(title=found, body=tuple(body), reasons=reasons, marks=tuple(marks))
+
+
+def _reason(mark: str, index: int, body: Sequence[int]) -> str:
+    if mark in ("capitals", "loose", "section"):
+        return "header" if not body or index < body[0] else "tail" if index > body[-1] else "promotion"
+    return "related" if mark == "related-line" else mark
+
+
+def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], title_key: str, rules: PageRules) -> list[int]:
+    """The indices of the article's lines, in order; fills in the reasons that only the walk can know."""
+    body: list[int] = []
+    heads: list[int] = []  # subheads, kept once prose follows
+    topic: set[str] = set()
+    chars = 0
+    state = "header"  # header, article, related, summary
+    listing = False
+    teasers = _teasers(lines, marks, reasons)
+    for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if i in reasons:
+            continue
+        if title_key and _is_title(line, title_key):
+            reasons[i] = "title"
+        elif mark == "comments" and _ends_article(lines, marks, i, chars):
+            for j in range(i, len(lines)):
+                reasons.setdefault(j, "comments")
+            break
+        elif mark == "sentence":
+            if i in teasers or (state == "summary" and _is_item(line)):
+                reasons[i] = "teaser" if i in teasers else "summary"
+            elif state == "related" and not _resumes(line, topic):
+                reasons[i] = "related"
+            else:
+                body += [*heads, i]
+                heads, state = [], "article"
+                chars += len(line.text)
+                topic |= stems(line.text)
+                listing = line.text.endswith(":")
+        elif mark == "related":
+            state, heads = ("related", []) if body else (state, [])
+        elif mark == "summary":
+            state = "summary"
+        elif state == "article" and mark in ("capitals", "loose") and (listing or _is_subhead(line, mark, rules)):
+            heads.append(i) if not listing or not _is_item(line) else body.append(i)
+        elif state == "related" and mark == "loose":
+            reasons[i] = "related"
+    return body
+
+
+def _is_title(line: Line, title_key: str) -> bool:
+    """The headline again, alone or behind a breadcrumb."""
+    key = line.squashed
+    return key == title_key or (len(title_key) >= 20 and key.endswith(title_key) and len(key) <= len(title_key) + 40 and not line.stops)
+
+
+def _is_item(line: Line) -> bool:
+    return line.text[0] in "•-–—*·▪■►➤✓" or bool(re.match(r"\d{1,2}[.)] ?", line.text))
+
+
+def _is_subhead(line: Line, mark: str, rules: PageRules) -> bool:
+    if line.word_count > 14:
+        return False
+    if line.tag in ("h2", "h3", "h4") or line.phrase in rules.pack.crossheads:
+        return True
+    return mark == "capitals" or rules.pack.mixed_crossheads
+
+
+def _resumes(line: Line, topic: set[str]) -> bool:
+    """Whether a paragraph after a list of other headlines is the article again rather than a teaser of another."""
+    if len(line.text) < RESUME_CHARS or not (line.stops or line.text.endswith(":")):
+        return False
+    return len(line.text) >= 200 or len(stems(line.text) & topic) >= 2
+
+
+def _ends_article(lines: Sequence[Line], marks: Sequence[str], index: int, chars: int) -> bool:
+    """Whether comments follow this heading: enough article before it, or less after it than before."""
+    if chars >= COMMENTS_AFTER_CHARS:
+        return True
+    after = sum(len(lines[j].text) for j in range(index + 1, len(lines)) if marks[j] == "sentence")
+    return 0 < chars and after <= chars
+
+
+def _teasers(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str]) -> set[int]:
+    """Short single sentences between the headline and the stamp, when the article follows the stamp."""
+    stamp = next((i for i, mark in enumerate(marks) if mark == "stamp" and i < 12 and any(m == "sentence" for m in marks[i + 1 :])), None)
+    if not stamp or "stamp" in marks[:stamp]:
+        return set()
+    before = [i for i in range(stamp) if marks[i] == "sentence"]
+    after = [i for i in range(stamp + 1, len(lines)) if marks[i] == "sentence" and i not in reasons]
+    if len(before) != 1 or len(after) < 2 or len(lines[before[0]].text) > TEASER_CHARS:
+        return set()
+    return set(before)
+
+
+def find_title(
+    lines: Sequence[Line], marks: Sequence[str], copies: dict[int, str], first: int, given: str | None
+) -> tuple[int, int, int] | None:
+    """The headline's line, and where in the line it stands.
+
+    Candidates are the lines before the first paragraph that are neither furniture nor stamp. A headline is repeated,
+    stands alone in an <h1>, shares its words with the article, and has a headline's length.
+    """
+    if given:
+        return _given_title(lines, given)
+    topic: set[str] = set()
+    for i, mark in enumerate(marks):
+        if mark == "sentence":
+            topic |= stems(lines[i].text)
+    counts: dict[str, int] = {}
+    for i in range(len(lines)):
+        counts[lines[i].squashed] = counts.get(lines[i].squashed, 0) + 1
+    best, best_score = None, 0.0
+    for i in range(min(first, 60, len(lines))):
+        start = _after_breadcrumb(lines[i], lines)
+        score = _title_score(lines[i], start, marks[i], topic, counts) - 0.01 * i
+        if score > best_score and i not in copies:
+            best, best_score = (i, start, len(lines[i].text)), score
+    return best
+
+
+def _title_score(line: Line, start: int, mark: str, topic: set[str], counts: dict[str, int]) -> float:
+    text = line.text[start:]
+    low, high = TITLE_CHARS
+    if mark not in ("loose", "capitals", "sentence") or not low <= len(text) <= high or len(text.split()) < 2:
+        return 0.0
+    if mark == "sentence" and line.tag != "h1":
+        return 0.0
+    own = stems(text)
+    shared = len(own & topic)
+    score = min(shared, 4) + 2.0 * shared / max(1, len(own))
+    score += 3.0 * (counts[line.squashed] > 1) + 4.0 * (line.tag == "h1") + (len(text) >= 25)
+    return score if shared or line.tag == "h1" or len(text) >= 25 else 0.0
+
+
+_BREADCRUMB = re.compile(r"\s[|/>»›-]\s")
+
+
+def _after_breadcrumb(line: Line, lines: Sequence[Line]) -> int:
+    """Where the headline begins in "Dünya > Avrupa > Headline"; 0 when the line is no breadcrumb."""
+    if line.tag == "h1":
+        return 0
+    cut = 0
+    for match in _BREADCRUMB.finditer(line.text):
+        before = line.text[cut : match.start()]
+        if len(before.split()) > 3 or before != before.strip():
+            break
+        cut = match.end()
+    return cut if len(line.text) - cut >= 20 else 0
+
+
+def _given_title(lines: Sequence[Line], given: str) -> tuple[int, int, int] | None:
+    key = squash(given)
+    for i, line in enumerate(lines):
+        if key and line.squashed == key:
+            return (i, 0, len(line.text))
+    return None

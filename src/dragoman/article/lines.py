@@ -1,0 +1,102 @@
+"""The lines of a page: where they stand, what they look like, which broken lines are one paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.article.shape import ends_sentence, in_capitals, one_line, phrase, plain, sentence_count, squash, words
+
+MAX_LINE_CHARS = 60_000  # longer lines are data, not prose; they are cut at this length so that nothing runs away
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_NEWLINE = re.compile(r"\n|\r\n?")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`text` is `shadow[start:end]` with single spaces. `gap`: a blank line stands before it. `tag`: its HTML element."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    tag: str = ""
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.text)
+
+    @cached_property
+    def phrase(self) -> str:
+        return phrase(self.text)
+
+    @cached_property
+    def squashed(self) -> str:
+        return squash(self.text)
+
+    @cached_property
+    def word_count(self) -> int:
+        return len(words(self.text))
+
+    @cached_property
+    def capitals(self) -> bool:
+        return in_capitals(self.text)
+
+    @cached_property
+    def stops(self) -> bool:
+        return ends_sentence(self.text)
+
+    @cached_property
+    def sentences(self) -> int:
+        return sentence_count(self.text)
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that hold anything, with paragraphs broken over lines joined again."""
+    raw = list(_raw_lines(text))
+    return _joined(text, raw) if any(len(line.text) > 40 for line in raw) else raw
+
+
+def _raw_lines(text: str) -> Iterator[Line]:
+    done = 0
+    for match in _LINE.finditer(text):
+        gap = len(_NEWLINE.findall(text[done : match.start()])) > 1
+        for start in range(match.start(), match.end(), MAX_LINE_CHARS):
+            end = min(start + MAX_LINE_CHARS, match.end())
+            chunk = text[start:end]
+            content = one_line(chunk)
+            if content:
+                lead = len(chunk) - len(chunk.lstrip())
+                yield Line(start + lead, start + len(chunk.rstrip()), content, gap)
+                done = match.end()
+
+
+def _joined(text: str, lines: Sequence[Line]) -> list[Line]:
+    width = _wrap_width(lines)
+    out: list[Line] = []
+    for line in lines:
+        if out and not line.gap and _goes_on(out[-1], line, width):
+            before = out.pop()
+            line = Line(before.start, line.end, one_line(text[before.start : line.end]), before.gap)
+        out.append(line)
+    return out
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width that a page is wrapped at, 0 when it is not: most lines end in mid-sentence close to one width."""
+    full = [len(line.text) for line in lines if len(line.text) >= 40]
+    if len(full) < 4 or max(full) > 140:
+        return 0
+    width = max(full)
+    open_ended = [line for line in lines if 0.75 * width <= len(line.text) and not line.stops]
+    return width if len(open_ended) >= max(3, 0.4 * len(full)) else 0
+
+
+def _goes_on(before: Line, line: Line, width: int) -> bool:
+    last = before.text[-1]
+    if last in ".!?…:" or (before.stops and last in "\"”’»)"):
+        return bool(width) and not before.stops and last == ":" and line.text[0].islower()
+    tail = len(before.text) if not width else len(before.text) % (width + 1)
+    if line.text[0].islower() or line.text[0] in ",;)":
+        return len(before.text) >= 40
+    return bool(width) and len(before.text) >= 0.7 * width and tail >= 0 and len(line.text) <= width

@@ -1,0 +1,176 @@
+"""What kind of line a line is, by the phrases of a page pack. Looks at one line at a time; the layout decides."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.article.lines import Line
+from dragoman.article.stamp import StampGrammar, is_stamp_line, stamp_grammar
+from dragoman.lang.base import PagePack
+
+LONG_CHARS = 120  # a line of this length is prose even when its full stop got lost
+MAX_PHRASE_CHARS = 300
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\W{0,3}$")
+_HASHTAGS = re.compile(r"(?:#[\w'’.-]+\W*){1,}$")
+_COUNTER = re.compile(r"[\W\d_]+$")
+_QUESTION_CHARS = 110
+
+
+@dataclass(frozen=True, eq=False)
+class PageRules:
+    """The patterns of one pack, compiled once. All but `glued_source` are matched against plain text."""
+
+    pack: PagePack
+    stamps: StampGrammar
+    beside: frozenset[str]
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
+    holds: re.Pattern[str]
+    related: re.Pattern[str]
+    comments: re.Pattern[str]
+    summary: frozenset[str]
+    caption: re.Pattern[str]
+    caption_word: re.Pattern[str]
+    caption_label: re.Pattern[str]
+    agency: re.Pattern[str]
+    source: re.Pattern[str]
+    byline: re.Pattern[str]
+    credit: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def page_rules(pack: PagePack) -> PageRules:
+    agencies, captions = _any(pack.agencies), _any(pack.caption_starts)
+    closers = r"\s*(?:[:.]|\?|$|[|>»›–—]|\s-\s|\s{2})"
+    return PageRules(
+        pack=pack,
+        stamps=stamp_grammar(pack),
+        beside=pack.sections | frozenset(pack.agencies) | pack.desks | frozenset(pack.stamp_words),
+        starts=re.compile(rf"(?:{_any(pack.starts)})(?: |$)"),
+        ends=re.compile(rf"(?:^| )(?:{_any(pack.ends)})$"),
+        holds=re.compile(rf"\b(?:{_any(pack.holds)})"),
+        related=re.compile(rf"\W{{0,6}}(?:{_any(pack.related)}){closers}"),
+        comments=re.compile(rf"\W{{0,6}}(?:\d{{1,4}} )?(?:{_any(pack.comments)})\s*(?::|$|[(|])"),
+        summary=frozenset(pack.summary),
+        caption=re.compile(rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions})[ ]?(?:[:|/\]]|\s-\s|icin\b|$)|[©▲▼◀►]|\(c\)"),
+        caption_word=re.compile(rf"\b(?:{_any(pack.caption_holds)})\b"),
+        caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions}|arsiv)\)$"),
+        agency=re.compile(rf"\b(?:{agencies})\b"),
+        source=re.compile(rf"\W{{0,4}}(?:{_any(pack.source_labels)})\s?[:：]\s?\S"),
+        byline=re.compile(rf"\W{{0,4}}(?:{_any(pack.byline_labels)})\s?[:：]\s?\S"),
+        credit=re.compile(rf"\b(?:{_any(pack.credit_words)})"),
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+
+
+def mark_line(line: Line, rules: PageRules) -> str:
+    """The kind of a line.
+
+    Prose: "sentence"; "capitals" and "loose" are lines without a full stop, in capitals and in mixed case.
+    Never the article: "stamp", "credit", "byline", "caption", "related", "related-line", "comments", "summary",
+    "furniture", "tags", "section".
+    """
+    if len(line.text) <= MAX_PHRASE_CHARS and (kind := _labelled(line, rules)):
+        return kind
+    return _prose(line)
+
+
+def _labelled(line: Line, rules: PageRules) -> str | None:
+    pack, key = rules.pack, line.phrase
+    if not key or _COUNTER.match(line.text):
+        return "stamp" if is_stamp_line(line.text, rules.stamps, rules.beside) else "furniture"
+    if is_stamp_line(line.text, rules.stamps, rules.beside):
+        return "stamp"
+    if rules.comments.match(line.plain):
+        return "comments"
+    if key in pack.exact:
+        return "furniture"
+    if key in rules.summary:
+        return "summary"
+    if rules.related.match(line.plain):
+        return "related" if key in pack.related else "related-line"
+    if rules.caption.match(line.plain) and not (line.stops and line.word_count > 25):
+        return "caption"
+    if kind := _credited(line, rules):
+        return kind
+    if rules.holds.search(key):
+        return "furniture"
+    return _short(line, rules) if not line.stops or line.word_count <= 5 else _odd_sentence(line, rules)
+
+
+def _credited(line: Line, rules: PageRules) -> str | None:
+    """Agency credits and bylines, with a label, alone on their line, or as a sentence."""
+    key = line.phrase
+    glued = key.replace(" ", "")
+    if any(glued == label.replace(" ", "") + name for label in rules.pack.source_labels for name in rules.pack.agencies if len(name) <= 8):
+        return "credit"
+    if rules.source.match(line.plain) and line.word_count <= 14 and line.sentences <= 1:
+        return "credit"
+    if rules.byline.match(line.plain) and line.word_count <= 14:
+        return "byline"
+    if line.word_count <= 6 and not line.stops and rules.agency.search(key):
+        rest = rules.agency.sub(" ", key).split()
+        joined = [w for w in rest if w not in ("ve", "and")]
+        if not joined or " ".join(joined) in rules.pack.desks or " ".join(joined) in rules.pack.sections:
+            return "credit"
+        if len(joined) <= 3 and re.search(r"[/|()©]|\s[-–—]|[-–—]\s", line.text):
+            return "credit"
+    if line.word_count <= 10 and rules.agency.search(key) and rules.credit.search(key):
+        return "credit"
+    return "credit" if key in rules.pack.desks else None
+
+
+def _short(line: Line, rules: PageRules) -> str | None:
+    """Furniture among lines without a full stop."""
+    key = line.phrase
+    if _HASHTAGS.match(line.text):
+        return "tags"
+    if key in rules.pack.sections or _all_sections(line.text, rules.pack):
+        return "section"
+    if rules.starts.match(key) or (line.word_count <= 14 and rules.ends.search(key)):
+        return "furniture"
+    if all(part in rules.pack.exact for part in re.split(r"\s{2,}|[|·•/,:]", line.plain) if part.strip()):
+        return "furniture"
+    if rules.caption_label.search(line.plain) or (_BRACKETED.match(line.text) and line.word_count <= 14):
+        return "caption"
+    if line.word_count <= 14 and rules.caption_word.search(line.plain):
+        return "caption"
+    return None
+
+
+def _odd_sentence(line: Line, rules: PageRules) -> str | None:
+    """Furniture that ends like a sentence."""
+    if line.word_count <= 20 and rules.caption_label.search(line.plain):
+        return "caption"
+    if _BRACKETED.match(line.text) and rules.caption_word.search(line.plain):
+        return "caption"
+    return None
+
+
+def _all_sections(text: str, pack: PagePack) -> bool:
+    """A menu or a breadcrumb: two parts or more, all of them sections."""
+    from dragoman.article.shape import phrase
+
+    parts = [phrase(part) for part in re.split(r"\s{2,}|\s[/>»›|·•-]\s?|[|>»›]", text)]
+    return len(parts) > 1 and all(part in pack.sections or part in pack.exact for part in parts if part)
+
+
+def _prose(line: Line) -> str:
+    text = line.text
+    if line.stops:
+        question = text.rstrip("\"”’'») ")[-1:] in ("?", "!")
+        opens_quote = text[0] in "\"“‘'«-–—"
+        if line.sentences <= 1 and question and len(text) < _QUESTION_CHARS and not opens_quote:
+            return "capitals" if line.capitals else "loose"
+        return "sentence" if line.word_count >= 2 else "loose"
+    if text[-1] == ":" and line.word_count >= 4 and not line.capitals:
+        return "sentence"
+    if len(text) >= LONG_CHARS and line.word_count >= 12:
+        return "sentence"
+    if text[0] in "\"“«" and text[-1] in "\"”»" and line.word_count >= 6 and not line.capitals:
+        return "sentence"
+    return "capitals" if line.capitals else "loose"

@@ -1,0 +1,74 @@
+"""The outer shape of a line: its plain form, whether it ends like a sentence, whether it is written in capitals.
+
+Knows no language: what a phrase means is in the page packs.
+"""
+
+import re
+
+_PLAIN = str.maketrans(
+    {"İ": "i", "I": "i", "ı": "i", "ç": "c", "Ç": "c", "ğ": "g", "Ğ": "g", "ö": "o", "Ö": "o", "ş": "s", "Ş": "s",
+     "ü": "u", "Ü": "u", "â": "a", "Â": "a", "î": "i", "Î": "i", "û": "u", "Û": "u"}
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*$")
+_SENTENCE_BREAK = re.compile(r"(?:[!?…]|(?<!\d)\.)[\"”’'»)]* (?=[\"“‘'«(]?[A-ZÇĞİÖŞÜ0-9])")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Lower case, no Turkish diacritics, one character for one: what phrases of a page pack are compared with.
+
+    >>> plain("İLGİNİZİ ÇEKEBİLİR") == plain("İlginizi çekebilir") == plain("Ilginizi Cekebilir")
+    True
+
+    Sites upper-case with either rule and drop diacritics, so I, İ, ı and i are one letter here; `text.fold` keeps
+    them apart because there the words carry meaning.
+    """
+    low = text.translate(_PLAIN).lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_PLAIN))
+
+
+def phrase(text: str) -> str:
+    """Plain words with single spaces, no punctuation, figures or pictures: "Yorumlar (3)" -> "yorumlar"."""
+    return " ".join(word for word in _WORD.findall(plain(text)) if not word.isdigit())
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_END.search(text[-8:]))
+
+
+def sentence_count(text: str) -> int:
+    return len(_SENTENCE_BREAK.findall(text)) + ends_sentence(text)
+
+
+def in_capitals(text: str) -> bool:
+    """Whether every word is in capitals, but for suffixes after an apostrophe and figures."""
+    bare = re.sub(r"['’][^\W\d_]+", "", text)
+    letters = [c for c in bare if c.isalpha()]
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.95 * len(letters)
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, lower case: two copies of a paragraph are equal in this form."""
+    return "".join(_WORD.findall(text.lower()))
+
+
+def one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def stems(text: str) -> set[str]:
+    """First five letters of the words that are long enough to carry a topic."""
+    return {word[:5] for word in _WORD.findall(plain(text)) if len(word) >= 4}
+
+
+def title_case(text: str) -> str:
+    """ "MERCEK HABER" -> "Mercek Haber", with the Turkish i; a single word in capitals may be an acronym and stays."""
+    if not in_capitals(text) or len(text.split()) < 2:
+        return text
+    lower = {"I": "ı", "İ": "i"}
+    return " ".join(word[:1] + "".join(lower.get(c, c.lower()) for c in word[1:]) for word in text.split())

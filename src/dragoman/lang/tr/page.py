@@ -1,0 +1,8 @@
+"""How Turkish news pages dress an article: page.toml beside this file."""
+
+from dragoman.lang.base import PagePack, read_page_pack
+
+
+def load_page_pack() -> PagePack:
+    """The page pack of Turkish."""
+    return read_page_pack("dragoman.lang.tr")
