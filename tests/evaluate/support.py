@@ -23,6 +23,14 @@ def load_script(path: Path, name: str) -> ModuleType:
     return module
 
 
+def load_tool(name: str) -> ModuleType:
+    """A script of tools/, which finds its neighbours as it does when it is run."""
+    folder = str(REPO / "tools")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return sys.modules.get(name) or load_script(REPO / "tools" / f"{name}.py", name)
+
+
 def read_set(folder: Path) -> dict[str, dict[str, Any]]:
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
 

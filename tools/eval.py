@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Score the reader on the gold sets and hold the figures against eval/floors.json. eval/README.md explains both.
+
+    eval.py                        the sets seeds (where at hand), tr, tr-train and tr-sentences
+    eval.py --set tr --set en      only these
+    eval.py --errors tr-train-seen what was missed, invented and misread there, article by article
+    eval.py --json                 also write all figures to eval/last.json
+    eval.py --raise                lift the floors to what was measured
+    eval.py --readings FOLDER      also write what was read, one JSON line a page, to FOLDER/SET.jsonl
+
+Exit status 1 when a figure is below its floor, or the sets are not those the floors were measured on.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import floors
+import gold_manifest
+from dragoman.evaluate import (
+    Scores,
+    list_errors,
+    render_errors,
+    render_scores,
+    render_summary,
+    score_readings,
+    scores_to_dict,
+)
+from dragoman.model import Page, Reading, Rejected
+from dragoman.model.shape import reading_to_dict
+from gold_sets import DEFAULT_SETS, GOLD, SENTENCES, SETS, GoldSet, load_set
+
+FLOORS = GOLD.parent / "floors.json"
+LAST = GOLD.parent / "last.json"
+JOBS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRead:
+    """A set as the reader read it. `readings` go by the name of the gold; pages turned away are in neither map."""
+
+    gold_set: GoldSet
+    readings: Mapping[str, dict[str, Any]]
+    rejected: Mapping[str, Rejected]
+    seconds: float
+
+
+def main(argv: list[str]) -> int:
+    args = parse_args(argv)
+    names = args.set or ([args.errors] if args.errors else DEFAULT_SETS)
+    scored: dict[str, Scores] = {}
+    with ProcessPoolExecutor(JOBS) as pool:
+        for name in names:
+            gold_set = load_set(name)
+            if gold_set is None:
+                print(f"{name}: not at hand, left out\n")
+                continue
+            done = read_set(gold_set, pool)
+            scored |= report(done, errors=args.errors)
+            if args.readings:
+                write_readings(done, args.readings)
+    print(render_summary(scored))
+    if args.json:
+        figures = {name: scores_to_dict(scores) for name, scores in scored.items()}
+        LAST.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return hold_against_floors(scored, lift=args.lift)
+
+
+def parse_args(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", action="append", choices=SETS, help="score only this set; may be given again")
+    parser.add_argument("--errors", choices=SETS, metavar="SET", help="list the mistakes in this set")
+    parser.add_argument("--json", action="store_true", help="write the figures to eval/last.json")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
+    parser.add_argument("--readings", type=Path, metavar="FOLDER", help="write the readings, for other scorers")
+    return parser.parse_args(argv)
+
+
+def read_set(gold_set: GoldSet, pool: Executor) -> SetRead:
+    """Read every page of a set."""
+    start = time.perf_counter()
+    readings: dict[str, dict[str, Any]] = {}
+    rejected: dict[str, Rejected] = {}
+    for page, result in zip(gold_set.pages, pool.map(read_page, gold_set.pages, chunksize=4), strict=True):
+        name = Path(page.source).stem
+        if isinstance(result, Rejected):
+            rejected[name] = result
+        else:
+            # The bank of sentences says nothing of agreements, so nothing read there is right or wrong.
+            readings[name] = {**result, "agreements": []} if gold_set.name == SENTENCES else result
+    return SetRead(gold_set=gold_set, readings=readings, rejected=rejected, seconds=time.perf_counter() - start)
+
+
+def read_page(page: Page) -> dict[str, Any] | Rejected:
+    """One page as plain data, in whichever process this runs."""
+    result = reader()(page)
+    return result if isinstance(result, Rejected) else reading_to_dict(result, source=page.source)
+
+
+@cache
+def reader() -> Callable[[Page], Reading | Rejected]:
+    """Made once a process, and not in the one that only counts: it loads tables and models."""
+    from dragoman.pipeline import default_reader
+
+    return default_reader()
+
+
+def report(done: SetRead, *, errors: str | None) -> dict[str, Scores]:
+    """Print the figures of a set and of its parts, and the mistakes where they are asked for."""
+    reasons = Counter(f"{gone.room}/{gone.reason}" for gone in done.rejected.values())
+    turned_away = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()) or "none"
+    print(f"{len(done.gold_set.pages)} pages read in {done.seconds:.1f} s; turned away: {turned_away}")
+    scored = {}
+    for part in done.gold_set.parts():
+        if part.name == errors:
+            print(render_errors(list_errors(part.golds, done.readings)), end="\n\n")
+        scored[part.name] = score_readings(part.golds, done.readings)
+        print(render_scores(scored[part.name], title=part.name), end="\n\n")
+    return scored
+
+
+def write_readings(done: SetRead, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = (json.dumps(reading, ensure_ascii=False) + "\n" for reading in done.readings.values())
+    (folder / f"{done.gold_set.name}.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+def hold_against_floors(scored: Mapping[str, Scores], *, lift: bool) -> int:
+    """Say what fell, lift what rose where that is asked for; the exit status."""
+    old = floors.read_floors(FLOORS)
+    measured = {name: floors.figures_of(scores) for name, scores in scored.items()}
+    complaints = gold_manifest.find_faults(GOLD)
+    manifest = gold_manifest.fingerprint(GOLD)
+    if old.manifest not in (None, manifest) and not lift:
+        complaints.append("eval/gold/MANIFEST.tsv is not the one the floors were measured on; see eval/README.md")
+    complaints += floors.find_falls(old, measured)
+    if lift:
+        floors.write_floors(floors.raise_floors(old, measured, manifest=manifest), FLOORS)
+    print("\n".join(["", *complaints]) if complaints else "\nNo figure is below its floor.")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

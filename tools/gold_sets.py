@@ -1,0 +1,82 @@
+"""The evaluation sets as pages to read and golds to score against.
+
+A page goes to the reader as bytes under the name of its gold file, and with nothing else of the gold: no language, no
+address, no title. Only the sentences of `tr-sentences` come with their day of publication, as a feed would give it.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dragoman.evaluate import ReadingDict, is_kept
+from dragoman.model import Page
+from sync_shared import REPO, shared_folder
+
+GOLD = REPO / "eval" / "gold"
+SENTENCES = "tr-sentences"
+# A set and the parts of it that are scored beside the whole: who learns from tr-train learns from "seen" alone.
+PARTS: Mapping[str, Callable[[str], bool]] = {
+    "tr-train-seen": lambda name: not is_kept(name),
+    "tr-train-kept": is_kept,
+}
+# English joins when its language pack does; until then it is asked for by name.
+DEFAULT_SETS = ("seeds", "tr", "tr-train", SENTENCES)
+SETS = (*DEFAULT_SETS, *PARTS, "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldSet:
+    """One set. `pages` stand in the order of `golds`; a page's source is the gold's name and "txt" or "html"."""
+
+    name: str
+    golds: Mapping[str, ReadingDict]
+    pages: tuple[Page, ...]
+
+    def parts(self) -> Iterator["GoldSet"]:
+        """The set itself, then its parts."""
+        yield self
+        for name, belongs in PARTS.items():
+            if name.startswith(self.name + "-"):
+                yield self.only(name, belongs)
+
+    def only(self, name: str, belongs: Callable[[str], bool]) -> "GoldSet":
+        golds = {key: gold for key, gold in self.golds.items() if belongs(key)}
+        return GoldSet(name=name, golds=golds, pages=tuple(p for p in self.pages if Path(p.source).stem in golds))
+
+
+def load_set(name: str) -> GoldSet | None:
+    """A set by its name; None when it is one that stays outside the repository and is not at hand."""
+    if name in PARTS:
+        whole = load_set(name.rpartition("-")[0])
+        return whole and whole.only(name, PARTS[name])
+    if name == SENTENCES:
+        return sentence_set((GOLD / f"{SENTENCES}.jsonl").read_text(encoding="utf-8"))
+    folder = GOLD / name if (GOLD / name).is_dir() else shared_folder() / "gold" / name
+    return article_set(name, folder) if folder.is_dir() else None
+
+
+def article_set(name: str, folder: Path) -> GoldSet:
+    """A folder of gold files, each with the page it was read from."""
+    golds = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    return GoldSet(name=name, golds=golds, pages=tuple(_page(stem, gold) for stem, gold in golds.items()))
+
+
+def _page(stem: str, gold: ReadingDict) -> Page:
+    kind, text = ("html", gold["raw_html"]) if gold.get("raw_html") else ("txt", gold["raw"])
+    return Page.of(text.encode(), source=f"{stem}.{kind}")
+
+
+def sentence_set(lines: str) -> GoldSet:
+    """The bank of sentences: each one an article without a title. It says nothing of agreements."""
+    rows: list[dict[str, Any]] = [json.loads(line) for line in lines.splitlines() if line.strip()]
+    golds = {row["id"]: {**row, "article": _bare_article(row), "agreements": []} for row in rows}
+    pages = (
+        replace(Page.of(row["text"].encode(), source=f"{row['id']}.txt"), published=row["published"]) for row in rows
+    )
+    return GoldSet(name=SENTENCES, golds=golds, pages=tuple(pages))
+
+
+def _bare_article(row: Mapping[str, str]) -> dict[str, str | None]:
+    return {"title": None, "published": row["published"], "body": row["text"]}
