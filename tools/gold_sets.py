@@ -38,7 +38,7 @@ class GoldSet:
         """The set itself, then its parts."""
         yield self
         for name, belongs in PARTS.items():
-            if name.startswith(self.name + "-"):
+            if whole_of(name) == self.name:
                 yield self.only(name, belongs)
 
     def only(self, name: str, belongs: Callable[[str], bool]) -> "GoldSet":
@@ -46,10 +46,15 @@ class GoldSet:
         return GoldSet(name=name, golds=golds, pages=tuple(p for p in self.pages if Path(p.source).stem in golds))
 
 
+def whole_of(part: str) -> str:
+    """The set that a part belongs to: "tr-train" for "tr-train-kept"."""
+    return part.rpartition("-")[0]
+
+
 def load_set(name: str) -> GoldSet | None:
     """A set by its name; None when it is one that stays outside the repository and is not at hand."""
     if name in PARTS:
-        whole = load_set(name.rpartition("-")[0])
+        whole = load_set(whole_of(name))
         return whole and whole.only(name, PARTS[name])
     if name == SENTENCES:
         return sentence_set((GOLD / f"{SENTENCES}.jsonl").read_text(encoding="utf-8"))

@@ -70,6 +70,11 @@ def test_the_parts_of_a_set_share_it_out_between_them(gold_sets: ModuleType):
     assert gold_sets.load_set("tr-train-kept").golds == kept.golds
 
 
+@pytest.mark.parametrize("name", ["tr", "en", "tr-sentences", "tr-train-kept"])
+def test_other_sets_have_no_parts(gold_sets: ModuleType, name: str):
+    assert [part.name for part in gold_sets.load_set(name).parts()] == [name]
+
+
 def test_a_set_that_is_not_at_hand_is_none(gold_sets: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: str):
     monkeypatch.setenv("DRAGOMAN_SHARED", str(tmp_path))
     assert gold_sets.load_set("seeds") is None
