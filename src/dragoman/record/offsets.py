@@ -1,0 +1,66 @@
+"""From characters of the decoded page to its bytes."""
+
+import codecs
+from bisect import bisect_right
+
+from dragoman.model import Span
+
+_STEP = 1024  # bytes between two known places
+_MARKS = {
+    "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"),),
+    "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
+    "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
+}
+
+
+class ByteOffsets:
+    """Where characters of a decoded page stand in its bytes.
+
+    >>> ByteOffsets("Şam".encode(), "Şam", "utf-8").of(Span(1, 3))
+    Span(start=2, end=4)
+
+    Every answer is checked by decoding those bytes again; where they do not give the same characters, it is None. That
+    happens when the page was mended (mojibake undone), not merely decoded.
+    """
+
+    def __init__(self, data: bytes, page_text: str, encoding: str) -> None:
+        self._text = page_text
+        self._skip, self._encoding = _without_mark(data, encoding)
+        self._data = data[self._skip :]
+        # Places from which the decoding can start afresh: how many characters come before, and which byte it is.
+        self._chars, self._bytes = [0], [0]
+        decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+        seen = 0
+        for start in range(0, len(self._data), _STEP):
+            seen += len(decoder.decode(self._data[start : start + _STEP]))
+            pending = len(decoder.getstate()[0])
+            self._chars.append(seen)
+            self._bytes.append(min(start + _STEP, len(self._data)) - pending)
+
+    def of(self, span: Span) -> Span | None:
+        start, end = self._byte_at(span.start), self._byte_at(span.end)
+        # A decoder reports a broken sequence only when the next byte comes, so a count may be late by a few bytes.
+        for first in range(start, max(-1, start - 4), -1):
+            for last in range(end, max(first - 1, end - 4), -1):
+                if self._data[first:last].decode(self._encoding, "replace") == span.of(self._text):
+                    return Span(first + self._skip, last + self._skip)
+        return None
+
+    def _byte_at(self, char: int) -> int:
+        """The smallest number of bytes that decode to at least `char` characters."""
+        place = bisect_right(self._chars, char) - 1
+        seen, byte = self._chars[place], self._bytes[place]
+        decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+        while seen < char and byte < len(self._data):
+            seen += len(decoder.decode(self._data[byte : byte + 1]))
+            byte += 1
+        return byte
+
+
+def _without_mark(data: bytes, encoding: str) -> tuple[int, str]:
+    """How many bytes of byte order mark to skip, and the codec for the rest."""
+    name = codecs.lookup(encoding).name
+    for mark, concrete in _MARKS.get(name, ()):
+        if data.startswith(mark):
+            return len(mark), concrete
+    return 0, "utf-8" if name == "utf-8-sig" else name

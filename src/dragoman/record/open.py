@@ -1,0 +1,163 @@
+"""Opening a record, and refusing what is none.
+
+SQLite builds before 3.51.3 can lose a committed write when a checkpoint in one process races a commit in another. So
+only the writer checkpoints, it does so on the connection that commits, and there is one writer (`lock.py`); everybody
+else opens the file read-only, which cannot checkpoint.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from dragoman import __version__
+from dragoman.errors import RecordError
+from dragoman.record.lock import write_lock
+from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+
+
+@contextmanager
+def open_to_read(path: str | Path) -> Iterator[Connection]:
+    """A connection that cannot change anything. Raises RecordError when the file is missing or not ours."""
+    record = Path(path)
+    if not os.path.lexists(record):
+        raise RecordError(f"{record}: no such record; make one with `dragoman add PATH --record {record}`")
+    check_header(record)
+    with _refusals_named(record), _engine(record, "mode=ro").connect() as conn:
+        yield conn
+
+
+@contextmanager
+def open_to_write(path: str | Path) -> Iterator[Connection]:
+    """The only connection that writes, for as long as the block lasts; the record is made when there is none.
+
+    Raises RecordError when the file is not ours, RecordBusyError while another process writes.
+    """
+    record = Path(os.path.realpath(path))
+    if not record.parent.is_dir():
+        raise RecordError(f"{record}: its folder does not exist; make it first")
+    if os.path.lexists(record):
+        check_header(record)  # before the lock: nothing is put beside a file that is not ours
+    with write_lock(record), _refusals_named(record):
+        if not os.path.lexists(record):
+            _create(record)
+        check_header(record)
+        with _engine(record, "mode=rw").connect() as conn:
+            try:
+                yield conn
+            finally:
+                if conn.in_transaction():
+                    conn.rollback()
+                checkpoint(conn, "TRUNCATE")
+
+
+def checkpoint(conn: Connection, how: str = "PASSIVE") -> None:
+    """Move what the write-ahead log holds into the record. Only the writer may call this, between transactions."""
+    raw = conn.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA wal_checkpoint({how})")
+
+
+def check_header(record: Path) -> None:
+    """Raise RecordError unless the file is a record of ours, of a version this program knows."""
+    try:
+        mode = os.stat(record).st_mode
+        if stat.S_ISDIR(mode):
+            raise RecordError(f"{record}: is a folder; name a file, for example {record / 'news.dragoman'}")
+        if not stat.S_ISREG(mode):
+            raise RecordError(f"{record}: is not an ordinary file; name another")
+        with open(record, "rb") as handle:
+            header = handle.read(_HEADER_BYTES)
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise RecordError(f"{record}: cannot be read ({problem}); check its permissions") from error
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise RecordError(f"{record}: is not a record of Dragoman (no SQLite file); name another file")
+    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    if application != APPLICATION_ID:
+        raise RecordError(f"{record}: is a database of another program; name another file")
+    if version > SCHEMA_VERSION:
+        raise RecordError(
+            f"{record}: was written by a newer Dragoman (format {version}, this one knows {SCHEMA_VERSION}); "
+            "upgrade Dragoman"
+        )
+
+
+def _engine(record: Path, how: str) -> Engine:
+    """SQLAlchemy on one SQLite file, with transactions that begin where we say so."""
+    address = f"file:{quote(os.fsencode(record))}?{how}"
+
+    def connect() -> sqlite3.Connection:
+        raw = sqlite3.connect(address, uri=True, timeout=10, isolation_level=None)
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA wal_autocheckpoint = 0")
+        raw.execute("PRAGMA trusted_schema = OFF")
+        return raw
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: Connection) -> None:
+        conn.exec_driver_sql("BEGIN" if how == "mode=ro" else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _create(record: Path) -> None:
+    """Make an empty record aside and move it into its place, so that there is never half of one."""
+    draft = record.with_name(f".{record.name}.new")
+    draft.unlink(missing_ok=True)
+    draft.touch()
+    with _engine(draft, "mode=rw").connect() as conn:
+        with conn.begin():
+            conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            conn.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            metadata.create_all(conn)
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            conn.execute(insert(meta), [{"key": "made", "value": made}, {"key": "made_by", "value": __version__}])
+        raw = conn.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.execute("PRAGMA journal_mode = WAL")
+    _sync(draft)
+    draft.rename(record)
+    _sync(record.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _refusals_named(record: Path) -> Iterator[None]:
+    """What SQLite or the system says, as one line that names the record."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        problem = str(error.orig if isinstance(error, DBAPIError) else error)
+        raise RecordError(f"{record}: {problem}; {_remedy(problem)}") from error
+
+
+def _remedy(problem: str) -> str:
+    if "full" in problem or "No space" in problem:
+        return "free some space and run this again; what was reported as added is kept"
+    if "malformed" in problem or "not a database" in problem or "corrupt" in problem:
+        return "it is damaged: restore a copy, or read the pages into a new record"
+    if "readonly" in problem or "unable to open" in problem:
+        return "check the permissions of the file and of its folder"
+    return "what was reported as added is kept"

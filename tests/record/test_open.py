@@ -1,0 +1,135 @@
+"""A record opens, or says in one line why it does not."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from sqlalchemy import text
+
+from dragoman.errors import RecordError
+from dragoman.record import RecordBusyError, find_events, open_to_read, open_to_write
+from dragoman.record.query import Question
+from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION
+
+
+def make_database(path, *, application_id=APPLICATION_ID, version=SCHEMA_VERSION):
+    with sqlite3.connect(path) as raw:
+        raw.execute("CREATE TABLE t (x)")
+        raw.execute(f"PRAGMA application_id = {application_id}")
+        raw.execute(f"PRAGMA user_version = {version}")
+    raw.close()
+
+
+BAD = {
+    "text": lambda path: path.write_text("bir haber metni, " * 20),
+    "empty": lambda path: path.write_bytes(b""),
+    "only the magic": lambda path: path.write_bytes(b"SQLite format 3\x00"),
+    "folder": lambda path: path.mkdir(),
+    "somebody else's": lambda path: make_database(path, application_id=7),
+    "a plain database": lambda path: make_database(path, application_id=0, version=0),
+    "newer": lambda path: make_database(path, version=SCHEMA_VERSION + 1),
+    "pipe": os.mkfifo,
+    "dangling link": lambda path: path.symlink_to(path.parent / "absent.dragoman"),
+}
+
+
+@pytest.mark.parametrize("opener", [open_to_read, open_to_write])
+@pytest.mark.parametrize("kind", BAD)
+def test_what_is_not_our_record_is_refused_in_one_line(tmp_path, kind, opener):
+    path = tmp_path / "news.dragoman"
+    BAD[kind](path)
+    if kind == "dangling link" and opener is open_to_write:
+        pytest.skip("a link to a record yet to be made is followed")
+    with pytest.raises(RecordError) as caught, opener(path):
+        pass
+    assert caught.value.exit_code == 78
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not list(tmp_path.glob("*.lock"))
+
+
+def test_reading_a_record_that_does_not_exist_makes_none(tmp_path):
+    with pytest.raises(RecordError, match="no such record"), open_to_read(tmp_path / "absent.dragoman"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_cannot_be_made_in_a_folder_that_does_not_exist(tmp_path):
+    with pytest.raises(RecordError, match="folder does not exist"), open_to_write(tmp_path / "no" / "x.dragoman"):
+        pass
+
+
+def test_a_record_says_in_its_header_whose_it_is(record):
+    with sqlite3.connect(record) as raw:
+        assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    raw.close()
+
+
+def test_the_writer_is_as_careful_as_promised(record):
+    with open_to_write(record) as conn:
+        values = {
+            name: conn.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("synchronous", "foreign_keys", "wal_autocheckpoint", "journal_mode")
+        }
+    assert values == {"synchronous": 2, "foreign_keys": 1, "wal_autocheckpoint": 0, "journal_mode": "wal"}
+
+
+def test_a_reader_cannot_write(record):
+    with pytest.raises(RecordError, match="readonly"), open_to_read(record) as conn:
+        conn.execute(text("DELETE FROM events"))
+
+
+def test_nothing_but_the_record_is_left_behind(record):
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_a_damaged_record_is_named(record):
+    data = bytearray(record.read_bytes())
+    data[4096:] = os.urandom(len(data) - 4096)
+    record.write_bytes(data)
+    with pytest.raises(RecordError, match="damaged"), open_to_read(record) as conn:
+        list(find_events(conn, Question()))
+
+
+HOLDER = """
+    import sys
+    from dragoman.record import open_to_write
+    with open_to_write(sys.argv[1]):
+        print("held", flush=True)
+        sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(record):
+    """Another process that has the record open to write."""
+    command = [sys.executable, "-c", textwrap.dedent(HOLDER), str(record)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_a_second_writer_is_told_who_holds_the_record(record, holder):
+    with pytest.raises(RecordBusyError, match=f"process {holder.pid} is writing") as caught, open_to_write(record):
+        pass
+    assert caught.value.exit_code == 75
+
+
+def test_readers_do_not_wait_for_the_writer(record, holder):
+    with open_to_read(record) as conn:
+        assert len(list(find_events(conn, Question()))) == 3
+
+
+def test_a_writer_that_was_killed_holds_nothing(record, holder):
+    holder.kill()
+    holder.wait()
+    with open_to_write(record) as conn:
+        assert len(list(find_events(conn, Question()))) == 3
+    assert [path.name for path in record.parent.iterdir()] == [record.name]

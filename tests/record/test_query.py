@@ -1,0 +1,133 @@
+"""Questions to the record."""
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.record import (
+    Question,
+    add_reading,
+    find_event,
+    find_events,
+    find_origin,
+    open_to_read,
+    open_to_write,
+    views_of,
+)
+from readings import FINLAND, MONGOLIA, PAGE_TEXT, SALMI, SIGNING, THANKS, VISIT, Who, make_page, make_reading
+
+UN = Who(id="un", kind="organisation", name="United Nations", country=None, words=("Taraflar",))
+EVENTS = (
+    VISIT,  # FIN -> MNG, 2025-07-11
+    THANKS,  # FIN -> MNG, 2025-09-05
+    SIGNING,  # FIN + MNG, 2025-07-12
+    replace(THANKS, act="criticism", actors=("fin", "mng"), recipients=("un",), date="2025-08", trigger="Bakan,"),
+    replace(THANKS, act="meeting", actors=("fin", "un"), recipients=(), date=None, status="planned", trigger="Bakan"),
+)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    path = tmp_path_factory.mktemp("record") / "news.dragoman"
+    page = make_page()
+    with open_to_write(path) as conn:
+        add_reading(conn, page, make_reading(page, actors=(SALMI, MONGOLIA, FINLAND, UN), events=EVENTS))
+    with open_to_read(path) as conn:
+        yield conn
+
+
+@pytest.mark.parametrize(
+    ("question", "acts"),
+    [
+        ({}, ["visit", "signing", "criticism", "praise", "meeting"]),
+        ({"between": ("FIN", "MNG")}, ["visit", "signing", "praise"]),
+        ({"between": ("MNG", "FIN")}, ["visit", "signing", "praise"]),
+        ({"between": ("mongolia", "fin")}, ["visit", "signing", "praise"]),
+        ({"between": ("United Nations", "FIN")}, ["criticism", "meeting"]),
+        ({"between": ("MNG", "united nations")}, ["criticism"]),
+        ({"between": ("FIN", "FIN")}, []),
+        ({"between": ("FIN", "CHL")}, []),
+        ({"since": "2025-08-15"}, ["criticism", "praise"]),
+        ({"since": "2025-09"}, ["praise"]),
+        ({"until": "2025-08-15"}, ["visit", "signing", "criticism"]),
+        ({"since": "2025-07-12", "until": "2025-07-12"}, ["signing"]),
+        ({"since": "2025", "until": "2025"}, ["visit", "signing", "criticism", "praise"]),
+        ({"act": "praise"}, ["praise"]),
+        ({"type": "CONSULT"}, ["visit", "meeting"]),
+        ({"status": "planned"}, ["meeting"]),
+        ({"between": ("FIN", "MNG"), "since": "2025-07-12"}, ["signing", "praise"]),
+    ],
+)
+def test_a_question_is_answered_in_order_of_days(asked, question, acts):
+    assert [view.act for view in find_events(asked, Question(**question))] == acts
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ({"between": ("FIN", "Mongolya")}, "did you mean 'mongolia'"),
+        ({"between": ("FIN", "Atlantis")}, "side 'Atlantis': not in this record"),
+        ({"since": "dün"}, "not a date such as"),
+        ({"until": "2025-02-30"}, "no such day"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_why(asked, question, message):
+    with pytest.raises(UsageError, match=message):
+        list(find_events(asked, Question(**question)))
+
+
+def test_an_event_comes_with_names_and_words(asked):
+    view = next(find_events(asked, Question(act="visit")))
+    assert [(party.name, party.country, party.office) for party in view.actors] == [
+        ("Aino Salmi", "FIN", "foreign minister")
+    ]
+    assert [party.name for party in view.recipients] == ["Mongolia"]
+    assert view.trigger.words == "geldi"
+    assert [words.words for words in view.evidence] == list(VISIT.evidence)
+    assert (view.source, view.outlet, view.date, view.place) == ("salmi.txt", "Örnek Haber", "2025-07-11", "Darhan")
+
+
+def test_a_reading_looks_the_same_recorded_or_not(asked):
+    page = make_page()
+    reading = make_reading(page, actors=(SALMI, MONGOLIA, FINLAND, UN), events=EVENTS)
+    fresh = {view.position: view for view in views_of(page, reading)}
+    recorded = {view.position: replace(view, reading=0) for view in find_events(asked, Question())}
+    assert fresh == recorded
+
+
+def test_an_event_is_found_by_its_id_or_enough_of_it(asked):
+    view = next(find_events(asked, Question(act="visit")))
+    assert find_event(asked, view.id) == [view]
+    assert find_event(asked, view.id[:6].upper()) == [view]
+
+
+@pytest.mark.parametrize("event_id", ["", "zzzz", "%", "_", "' OR 1=1 --"])
+def test_an_id_that_is_not_there_is_named(asked, event_id):
+    with pytest.raises(UsageError, match="event"):
+        find_event(asked, event_id)
+
+
+def test_the_origin_of_an_event_holds_every_word_it_was_read_from(asked):
+    origin = find_origin(asked, next(find_events(asked, Question(act="visit"))))
+    assert origin.page_bytes == PAGE_TEXT.encode()
+    assert {words.field: words.words for words in origin.words if words.field != "evidence"} == {
+        "trigger": "geldi",
+        "date": "11 Temmuz'da",
+        "place": "Darhan",
+    }
+    roles = [(role, party.name, [words.words for words in mentions]) for role, party, mentions in origin.mentions]
+    assert roles == [
+        ("actor", "Aino Salmi", ["Finlandiya Dışişleri Bakanı Aino Salmi", "Bakan,"]),
+        ("recipient", "Mongolia", ["Moğolistan"]),
+    ]
+
+
+def test_many_events_are_answered_in_one_pass(tmp_path):
+    pages = [make_page(PAGE_TEXT + f"{n}\n", source=f"{n}.txt") for n in range(150)]
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        for page in pages:
+            add_reading(conn, page, make_reading(page))
+        views = list(find_events(conn, Question()))
+    assert len(views) == 450
+    assert all(view.actors and view.evidence for view in views)

@@ -1,0 +1,162 @@
+"""Adding to the record: sealed, once, and never by halves."""
+
+import os
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select, text
+
+from dragoman.model import Rejected
+from dragoman.record import add_reading, add_reject, find_damage, find_events, find_rejects, has_seen, open_to_write
+from dragoman.record.query import Question
+from dragoman.record.schema import evidence, metadata, pages, readings
+from readings import PAGE_TEXT, VISIT, make_page, make_reading
+
+
+def dump(path):
+    """Everything the record holds, except when it was put there."""
+    with open_to_write(path) as conn:
+        return {
+            table.name: [
+                tuple(value for name, value in row.items() if name not in ("added", "value"))
+                for row in conn.execute(select(table).order_by(*table.primary_key)).mappings()
+            ]
+            for table in metadata.sorted_tables
+        }
+
+
+def test_a_reading_is_kept_with_its_page_and_its_words(record):
+    with open_to_write(record) as conn:
+        assert conn.execute(select(pages.c.bytes)).scalar_one() == PAGE_TEXT.encode()
+        rows = conn.execute(select(evidence).where(evidence.c.owner != "article")).mappings().all()
+        body = conn.execute(select(readings.c.body)).scalar_one()
+    assert len(rows) >= 14
+    for row in rows:
+        assert body[row["start"] : row["end"]] == row["words"]
+        assert PAGE_TEXT[row["page_start"] : row["page_end"]] == row["words"]
+        assert PAGE_TEXT.encode()[row["byte_start"] : row["byte_end"]].decode() == row["words"]
+
+
+def test_adding_the_same_page_again_changes_nothing(record):
+    before = dump(record)
+    page = make_page(source="another-name.txt")
+    with open_to_write(record) as conn:
+        assert has_seen(conn, page.id, reader="0.1.0")
+        outcome = add_reading(conn, page, make_reading(page))
+    assert (outcome.change, outcome.events) == ("known", 3)
+    assert dump(record) == before
+
+
+def test_a_newer_reader_takes_over_and_the_old_reading_is_kept(record):
+    page = make_page()
+    with open_to_write(record) as conn:
+        outcome = add_reading(conn, page, make_reading(page, events=[VISIT], reader="0.10.0"))
+        assert (outcome.change, outcome.events) == ("replaced", 1)
+        assert len(list(find_events(conn, Question()))) == 1
+        kept = conn.execute(select(readings.c.reader, readings.c.current).order_by(readings.c.id)).all()
+    assert [tuple(row) for row in kept] == [("0.1.0", False), ("0.10.0", True)]
+
+
+def test_an_older_reader_changes_nothing(record):
+    page = make_page()
+    with open_to_write(record) as conn:
+        add_reading(conn, page, make_reading(page, reader="0.10.0"))
+        assert add_reading(conn, page, make_reading(page, events=[VISIT], reader="0.9.9")).change == "older"
+        assert len(list(find_events(conn, Question()))) == 3
+
+
+def test_the_order_of_adding_does_not_show_in_the_answer(tmp_path):
+    others = [make_page(PAGE_TEXT + f"{n}\n", source=f"{n}.txt") for n in range(4)]
+    answers = []
+    for order in (others, others[::-1]):
+        path = tmp_path / f"{len(answers)}.dragoman"
+        with open_to_write(path) as conn:
+            for page in order:
+                add_reading(conn, page, make_reading(page))
+            answers.append([(view.id, view.source) for view in find_events(conn, Question())])
+    assert len(answers[0]) == 12
+    assert answers[0] == answers[1]
+
+
+def rejected(page, reason="language"):
+    return Rejected(item_id=page.id, source=page.source, room="article", reason=reason, detail="not Turkish")
+
+
+def test_a_reject_is_kept_with_its_page_until_a_newer_reader_reads_it(record):
+    page = make_page("Ein Bericht.\n", source="de.txt")
+    with open_to_write(record) as conn:
+        assert add_reject(conn, rejected(page), reader="0.1.0", page=page).change == "added"
+        assert add_reject(conn, rejected(page), reader="0.1.0", page=page).change == "known"
+        assert has_seen(conn, page.id, reader="0.1.0")
+        assert [row["source"] for row in find_rejects(conn)] == ["de.txt"]
+        assert conn.execute(select(func.count()).select_from(pages)).scalar_one() == 2
+        page_reading = make_reading(page, paragraphs=["Ein Bericht."], actors=(), events=(), with_more=False)
+        assert add_reading(conn, page, replace(page_reading, reader="0.2.0")).change == "replaced"
+        assert find_rejects(conn) == []
+
+
+def test_a_page_that_a_newer_reader_turns_away_answers_no_more(record):
+    page = make_page()
+    with open_to_write(record) as conn:
+        assert add_reject(conn, rejected(page), reader="0.2.0", page=page).change == "replaced"
+        assert list(find_events(conn, Question())) == []
+
+
+def test_a_failure_in_the_middle_leaves_nothing_of_the_page(record, monkeypatch):
+    before = dump(record)
+    page = make_page(PAGE_TEXT + "x\n")
+
+    def break_off(conn, table, number, rows):
+        raise OSError("no more")
+
+    monkeypatch.setattr("dragoman.record.write._insert", break_off)
+    with pytest.raises(Exception, match="no more"), open_to_write(record) as conn:
+        add_reading(conn, page, make_reading(page))
+    monkeypatch.undo()
+    assert dump(record) == before
+
+
+def test_two_events_of_one_trigger_are_both_kept(tmp_path):
+    """A call with one partner after another is two events told by one verb."""
+    page = make_page()
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        add_reading(conn, page, make_reading(page, events=[VISIT, replace(VISIT, recipients=("fin",))]))
+        assert [view.recipients[0].name for view in find_events(conn, Question())] == ["Mongolia", "Finland"]
+
+
+def test_a_file_name_that_is_not_utf8_is_kept_readable(tmp_path):
+    page = make_page(source=os.fsdecode(b"k\xfd.txt"))
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        add_reading(conn, page, make_reading(page))
+        assert conn.execute(select(pages.c.source)).scalar_one() == "k\\udcfd.txt"
+
+
+def test_a_sealed_record_has_no_damage(record):
+    with open_to_write(record) as conn:
+        assert list(find_damage(conn)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE events SET act = 'meeting' WHERE position = 0",
+        "UPDATE events SET background = 1 WHERE position = 0",
+        "UPDATE evidence SET start = start + 1 WHERE owner = 'event' AND owner_key = '0'",
+        "DELETE FROM statements",
+        "UPDATE actors SET country = 'SWE' WHERE id = 'fin'",
+        "INSERT INTO event_actors VALUES (1, 0, 'recipient', 9, 'fin', 'FIN')",
+        "UPDATE pages SET bytes = x'00'",
+    ],
+)
+def test_a_changed_value_breaks_the_seal(record, change):
+    with sqlite3.connect(record) as raw:
+        raw.execute(change)
+    raw.close()
+    with open_to_write(record) as conn:
+        assert len(list(find_damage(conn))) == 1
+
+
+def test_a_reading_without_its_page_cannot_be_kept(record):
+    with pytest.raises(Exception, match="FOREIGN KEY"), open_to_write(record) as conn, conn.begin():
+        conn.execute(text("DELETE FROM pages"))
