@@ -4,6 +4,7 @@ The room is pure: no file, socket or clock; it raises on no bytes whatever. HTML
 read as lines; from there on both go the same way.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.article.build import BodyDraft, draft_body, field_of, finish_runs, line_cuts, page_span
@@ -12,8 +13,11 @@ from dragoman.article.decode import MAX_BYTES, Decoded, decode, is_binary
 from dragoman.article.language import choose_pack
 from dragoman.article.layout import Layout, lay_out
 from dragoman.article.lines import Line, split_lines
+from dragoman.article.markup import HtmlPage, is_html, read_html
+from dragoman.article.pagedata import Datum, near_headline, page_data
 from dragoman.article.rules import PageRules, page_rules
 from dragoman.article.shadow import Shadow, cast_shadow
+from dragoman.article.shape import phrase, plain, squash
 from dragoman.article.stamp import Stamp, choose_stamps, read_stamps
 from dragoman.lang.base import PagePack
 from dragoman.model import Article, Field, Page, Rejected, Span
@@ -30,17 +34,36 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
     if (sign := is_binary(page.data)) is not None:
         return _rejected(page, "binary", f"not a text: {sign}")
     decoded = decode(page.data)
-    shadow = cast_shadow(decoded.text)
-    lines = split_lines(shadow.text)
-    pack, language = choose_pack("\n".join(line.text for line in lines if len(line.text) >= 40), packs)
+    sheet = _sheet(decoded.text, packs)
+    prose = "\n".join(line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside)
+    pack, language = choose_pack(prose, packs)
     if pack is None:
         return _rejected(page, "language", f"the text is in {language!r}; installed: {', '.join(sorted(packs))}")
     rules = page_rules(pack)
-    layout = lay_out(lines, rules)
-    draft = draft_body(shadow, lines, layout, rules)
-    if sum(lines[i].word_count for i in layout.body) < MIN_BODY_WORDS:
-        return _rejected(page, "no-body", f"{len(lines)} lines and no sentence of an article among them")
-    return _article(page, decoded, shadow, lines, layout, draft, rules)
+    data = page_data(decoded.text)
+    layout = lay_out(sheet.lines, rules, title=_headline(sheet, data), outside=sheet.outside)
+    draft = draft_body(sheet.shadow, sheet.lines, layout, rules)
+    if sum(sheet.lines[i].word_count for i in layout.body) < MIN_BODY_WORDS:
+        return _rejected(page, "no-body", f"{len(sheet.lines)} lines and no sentence of an article among them")
+    return _article(page, decoded, sheet, data, layout, draft, rules)
+
+
+def _sheet(text: str, packs: Mapping[str, PagePack]) -> HtmlPage:
+    if is_html(text):
+        return read_html(text, packs)
+    shadow = cast_shadow(text)
+    return HtmlPage(shadow, split_lines(shadow.text), {})
+
+
+def _headline(sheet: HtmlPage, data: Sequence[Datum]) -> str | None:
+    """The headline by the page's own data, when a line of the page bears it: an <h1>, or what the data call the title."""
+    heads = [line.text for line in sheet.lines if line.tag == "h1"]
+    named = [d.value for d in data if d.kind == "title"]
+    page_title = next((d.value for d in data if d.kind == "page-title"), "")
+    for head in heads:
+        if len(head.split()) >= 3 and (len(heads) == 1 or head in named or page_title.startswith(head)):
+            return head
+    return next((value for value in named if any(line.squashed == squash(value) for line in sheet.lines)), None)
 
 
 def _rejected(page: Page, reason: str, detail: str) -> Rejected:
@@ -48,14 +71,13 @@ def _rejected(page: Page, reason: str, detail: str) -> Rejected:
 
 
 def _article(
-    page: Page, decoded: Decoded, shadow: Shadow, lines: Sequence[Line], layout: Layout, draft: BodyDraft, rules: PageRules
+    page: Page, decoded: Decoded, sheet: HtmlPage, data: Sequence[Datum], layout: Layout, draft: BodyDraft, rules: PageRules
 ) -> Article:
+    shadow, lines = sheet.shadow, sheet.lines
+    title = _title(sheet, data, layout)
     published, updated = find_published(shadow, lines, layout, rules)
-    flags = [*decoded.flags, *shadow.flags]
-    if published is None and page.published:
-        published = Field(value=page.published, span=None, rule="carrier")
+    published, updated = _dated(data, "published", title, published, rules), _dated(data, "updated", title, updated, rules)
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
-    outlet = field_of(find_outlet(lines, layout, rules), shadow, lines)
     cuts = [*line_cuts(shadow, lines, layout), *draft.cuts, *shadow.markup]
     return Article(
         id=page.id,
@@ -64,38 +86,70 @@ def _article(
         language=rules.pack.language,
         page_text=decoded.text,
         encoding=decoded.encoding,
-        title=_title(shadow, lines, layout),
-        published=published,
+        title=title,
+        published=published or _carried(page.published),
         updated=updated,
-        outlet=outlet or (Field(value=page.outlet, span=None, rule="carrier") if page.outlet else None),
+        outlet=_outlet(sheet, data, layout, rules) or _carried(page.outlet),
         agency=field_of(agency, shadow, lines),
-        author=field_of(find_author(lines, layout, rules), shadow, lines),
+        author=_datum_field(data, "author") or field_of(find_author(lines, layout, rules), shadow, lines),
         body="".join(draft.parts),
         anchors=finish_runs(draft.runs),
         cuts=tuple(sorted(cuts, key=lambda cut: cut.span)),
-        flags=tuple(dict.fromkeys(flags)),
+        flags=tuple(dict.fromkeys([*decoded.flags, *shadow.flags])),
     )
 
 
-def _title(shadow: Shadow, lines: Sequence[Line], layout: Layout) -> Field | None:
-    if layout.title is None:
-        return None
-    index, start, end = layout.title
-    return Field(value=lines[index].text[start:end], span=page_span(shadow, lines[index], start, end), rule="title.line")
+def _carried(value: str | None) -> Field | None:
+    """What the carrier of the page (a feed, a JSON field) says of it."""
+    return Field(value=value, span=None, rule="carrier") if value else None
+
+
+def _datum_field(data: Sequence[Datum], kind: str) -> Field | None:
+    datum = next((d for d in data if d.kind == kind), None)
+    return Field(value=datum.value, span=datum.span, rule=datum.rule) if datum else None
+
+
+def _title(sheet: HtmlPage, data: Sequence[Datum], layout: Layout) -> Field | None:
+    if layout.title is not None:
+        index, start, end = layout.title
+        line = sheet.lines[index]
+        rule = "title.h1" if line.tag == "h1" else "title.line"
+        return Field(value=line.text[start:end], span=page_span(sheet.shadow, line, start, end), rule=rule)
+    return _datum_field(data, "title")
+
+
+def _dated(data: Sequence[Datum], kind: str, title: Field | None, seen: Field | None, rules: PageRules) -> Field | None:
+    """What the page's data say, unless the visible stamp says the same day more finely."""
+    datum = near_headline(list(data), kind, title.value if title else "")
+    stamps = read_stamps(datum.value, rules.stamps) if datum else []
+    if datum is None or not stamps:
+        return seen
+    value = stamps[0].value
+    # Midnight is what systems write that know only the day.
+    vague = "T" not in value or "T00:00" in value
+    if vague and seen is not None and "T" in seen.value and seen.value[:10] == value[:10]:
+        return seen
+    return Field(value=value, span=datum.span, rule=datum.rule)
+
+
+def _outlet(sheet: HtmlPage, data: Sequence[Datum], layout: Layout, rules: PageRules) -> Field | None:
+    """The outlet by the page's data, then by the end of <title>, then by the lines around the article."""
+    if (field := _datum_field(data, "outlet")) is not None:
+        return field
+    page_title = next((d for d in data if d.kind == "page-title"), None)
+    if page_title is not None:
+        parts = re.split(r"\s[-–—|/»:•·]\s", page_title.value)
+        if len(parts) > 1 and 1 <= len(parts[-1].split()) <= 5 and phrase(parts[-1]) not in rules.pack.sections:
+            return Field(value=parts[-1].strip(), span=page_title.span, rule="title.element")
+    return field_of(find_outlet(sheet.lines, layout, rules), sheet.shadow, sheet.lines)
 
 
 def _dateline_agency(draft: BodyDraft, rules: PageRules) -> Found | None:
     for found in draft.agencies:
-        names = [rules.pack.agencies[m[0]] for m in rules.agency.finditer(_plain(found.value))]
+        names = [rules.pack.agencies[m[0]] for m in rules.agency.finditer(plain(found.value))]
         if names:
             return found._replace(value=", ".join(dict.fromkeys(names)))
     return None
-
-
-def _plain(text: str) -> str:
-    from dragoman.article.shape import plain
-
-    return plain(text)
 
 
 def find_published(shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: PageRules) -> tuple[Field | None, Field | None]:

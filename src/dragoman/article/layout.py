@@ -4,7 +4,7 @@ Works on lines and their kinds only; knows neither bytes nor HTML. Every line th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.article.copies import find_copies
@@ -33,9 +33,19 @@ class Layout:
     marks: tuple[str, ...]
 
 
-def lay_out(lines: Sequence[Line], rules: PageRules, *, title: str | None = None) -> Layout:
-    """The layout of a page. `title`: the headline when the page's own data gives it."""
+def lay_out(
+    lines: Sequence[Line], rules: PageRules, *, title: str | None = None, outside: Mapping[int, str] | None = None
+) -> Layout:
+    """The layout of a page.
+
+    title    the headline when the page's own data gives it
+    outside  lines that stand in a part of the page that is no article (HTML), and the name of that part
+    """
+    outside = outside or {}
     marks = [mark_line(line, rules) for line in lines]
+    for i, region in outside.items():
+        if marks[i] in ("sentence", "capitals", "loose", "comments", "related", "summary"):
+            marks[i] = region
     prose = [i for i, mark in enumerate(marks) if mark in _PROSE]
     copies = find_copies(lines, prose)
     first = next((i for i in prose if i not in copies or copies[i] == "repeated-lead"), len(lines))

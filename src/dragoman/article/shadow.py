@@ -7,6 +7,7 @@ else is copied. The rest of the room works on this text only, and comes back to 
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Cut, Run, Span
@@ -18,12 +19,12 @@ _BLOCK_TAGS = (
 # One alternative per thing that is not copied. No quantifier stands inside another, and every one is bounded.
 _TOKEN = re.compile(
     r"(?P<block></?(?:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>)"
-    r"|(?P<tag><!--.{0,20000}?-->|<(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,30}\b|!doctype|\?xml)[^<>]{0,4000}>)"
+    r"|(?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,30}\b|!doctype|\?xml)[^<>]{0,4000}>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     r"|(?P<escaped>\\(?=['\"]))"
     r"|(?P<ghost>[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|(?<=i)\u0307)"
     r"|(?P<twice>[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\u0080-\u00bf€‚ƒ„][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _DOUBLE_SIGNS = re.compile(r"Ä±|Ä°|ÄŸ|Ä\u009f|ÅŸ|Å\u009f|Åž|Ã¼|Ã¶|Ã§|Ãœ|Ã–|Ã‡|â€™|â€œ|Å\u009e")
 MIN_DOUBLE_SIGNS = 3  # a single "Ã¼" may be quoted; three are a page that was encoded twice
@@ -60,8 +61,8 @@ class Shadow:
         return out
 
 
-def cast_shadow(page_text: str) -> Shadow:
-    """The shadow of a page.
+def cast_shadow(page_text: str, *, skip: Sequence[Span] = (), line_end: str = "\n") -> Shadow:
+    """The shadow of a page. `skip`: stretches that are not text (scripts), in order; `line_end`: what a block tag becomes.
 
     >>> cast_shadow("Kim&#39;in <b>sözü</b>").text
     "Kim'in sözü"
@@ -71,21 +72,17 @@ def cast_shadow(page_text: str) -> Shadow:
     runs: list[Run] = []
     markup: list[Cut] = []
     size = done = 0
-    for match in _TOKEN.finditer(page_text):
-        made = _reading(match, mend)
-        if made is None:
-            continue
-        start, end = match.span()
+    for start, end, made in _tokens(page_text, skip, mend, line_end):
         if done < start:
             parts.append(page_text[done:start])
             runs.append(Run(size, size + start - done, done, start))
             size += start - done
         if made:
             parts.append(made)
-            if made != "\n":
+            if made != line_end:
                 runs.append(Run(size, size + len(made), start, end))
             size += len(made)
-        if not made or made == "\n":
+        if not made or made == line_end:
             markup.append(Cut(span=Span(start, end), reason="markup"))
         done = end
     if done < len(page_text):
@@ -94,11 +91,24 @@ def cast_shadow(page_text: str) -> Shadow:
     return Shadow("".join(parts), tuple(runs), tuple(markup), ("mojibake",) if mend else ())
 
 
-def _reading(match: re.Match[str], mend: bool) -> str | None:
+def _tokens(page_text: str, skip: Sequence[Span], mend: bool, line_end: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what it is read as) of all that is not copied."""
+    at = 0
+    for gap in [*skip, Span(len(page_text), len(page_text))]:
+        for match in _TOKEN.finditer(page_text, at, gap.start):
+            made = _reading(match, mend, line_end)
+            if made is not None:
+                yield match.start(), match.end(), made
+        if gap.end > gap.start:
+            yield gap.start, gap.end, ""
+        at = gap.end
+
+
+def _reading(match: re.Match[str], mend: bool, line_end: str) -> str | None:
     """What a token stands for; None when it is to be copied."""
     kind, token = match.lastgroup, match.group()
     if kind == "block":
-        return "\n"
+        return line_end
     if kind == "entity":
         made = html.unescape(token)
         return None if made == token else made.replace("\xa0", " ").replace("\xad", "")

@@ -41,6 +41,7 @@ class PagePack:
     outlet_words     words that names of news outlets are made of
     caps_words       capital words that open a sentence before a dash and are no place of filing ("ABD - Çin")
     crossheads       subheads that would else be taken for a promotion ("ne olmustu")
+    noise_classes    parts of class names and ids that pages in this language give to what is not the article ("yorum")
     mixed_crossheads whether a line in mixed case without a full stop between two paragraphs is a subhead
     """
 
@@ -70,13 +71,14 @@ class PagePack:
     outlet_words: tuple[str, ...]
     caps_words: frozenset[str]
     crossheads: frozenset[str]
+    noise_classes: tuple[str, ...]
     mixed_crossheads: bool
 
 
 _SETS = ("function_words", "weekdays", "sections", "exact", "desks", "caps_words", "crossheads")
 _LISTS = (
     "published", "updated", "stamp_words", "starts", "ends", "holds", "related", "comments", "summary",
-    "caption_starts", "caption_holds", "source_labels", "byline_labels", "credit_words", "outlet_words",
+    "caption_starts", "caption_holds", "source_labels", "byline_labels", "credit_words", "outlet_words", "noise_classes",
 )  # fmt: skip
 
 
