@@ -14,7 +14,7 @@ from dragoman.lang.times import Meaning, TimeGrammar, TimeRule
 from dragoman.model import Span
 
 Role = Literal["point", "period", "anniversary", "duration", "frequency", "since", "until", "validity"]
-Base = Literal["published", "context"]
+Base = Literal["published", "context", "story"]
 
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LOOK_BEHIND = 32  # characters: the longest word that `before` and `needs` patterns look for, with room to spare
@@ -27,10 +27,10 @@ class TimeParts:
     year, month, day, weekday  as written (Monday is 0); 2 marks the second end of a range
     season      "spring", "summer", "autumn", "winter"
     months      first and last month of a stretch of a year ("ilk yarısı" is 1, 6)
-    unit        "day", "week", "weekdays", "weekend", "month", "year", "hour": what `shift` counts, and what is meant when
-                nothing narrower is given
+    unit        "day", "week", "weekdays", "weekend", "month", "year", "hour": what `shift` counts, and what is
+                meant when nothing narrower is given
     shift       how many units from `base`; None when only the tense can tell
-    base        the day of publication, or the time told just before
+    base        the day of publication; the time told just before ("context"); that or else publication ("story")
     way         -1 the last one, 1 the next one, whatever the tense
     span        how many units long, when longer than one
     approx      "about"
@@ -147,6 +147,8 @@ def _parts(rule: TimeRule, match: re.Match[str], *, words: Mapping[str, Mapping[
 def _distance(given: dict[str, Meaning]) -> dict[str, Meaning]:
     """ "Üç ay önce" is a month, "iki hafta önce" a day or so, "son 72 saatte" three days with that of publication."""
     sign, count, unit = int(given.pop("sign")), int(given.pop("n")), given["unit"]
+    if given.pop("inclusive", False) and unit == "day":
+        count -= 1
     if unit == "week":
         # "Bir hafta önce" is meant to the day; from two weeks on nobody counts.
         given |= {"unit": "day", "approx": count > 1 and "span" not in given}
@@ -166,6 +168,9 @@ def _meaning(name: str, text: str, *, words: Mapping[str, Mapping[str, Meaning]]
     if name == "which":
         base, shift = str(words["which"][text]).split(":")
         return {"base": base, "shift": int(shift)}
+    if name == "known":
+        year, month, day = str(words["known"][_spaced(text)]).split("-")
+        return {"year": int(year), "month": int(month), "day": int(day)}
     if kind in words:
         field = {"stretch": "months", "plainday": "weekday"}.get(kind, kind) + name[len(kind) :]
         return {field: words[kind][_spaced(text)]}

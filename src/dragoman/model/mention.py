@@ -24,6 +24,8 @@ class Mention:
     country  ISO 3166-1 alpha-3 the words themselves give ("Rusya", "Rus", "Moskova"); None otherwise
     office   key of the office in the pack's titles ("foreign-minister"); None otherwise
     entry    id of the row of the world's tables that the words match; None for names seen for the first time
+    owner    id of the row whose office, body or group this is ("Rusya" of "Rusya Dışişleri Bakanı"); None otherwise
+    head     lemma of the head noun ("bakan", "ordu", "mevkidaş"); None for bare names
     modifier True where the group only describes the noun after it ("Rus petrolü", "Kuzey Kore lideri")
     rule     the pattern that found it, for the person who has to mend it
     """
@@ -37,9 +39,10 @@ class Mention:
     name: str
     rule: str
     case: Case | None = None
-    possessed: bool = False
     plural: bool = False
     country: str | None = None
     office: str | None = None
     entry: str | None = None
+    owner: str | None = None
+    head: str | None = None
     modifier: bool = False

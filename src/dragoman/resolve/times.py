@@ -9,6 +9,7 @@ to is decided in `event`.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from dragoman.mention.times import TimeExpr, TimeParts
@@ -20,6 +21,9 @@ _TIMELESS = frozenset({"anniversary", "duration", "frequency"})
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 # Years to look through for a date without one; eight, because 29 February may be that far away.
 _YEARS_AROUND = range(-8, 9)
+# Nobody writes a day without its year eleven months ahead or back when the same day lies this near on the other side:
+# the clause's tense was misread, or it tells of a plan ("28 Haziran'da toplanacağını duyurdu").
+_NEAR = 31 * DAY
 
 
 def resolve_time(
@@ -29,6 +33,7 @@ def resolve_time(
     future: bool = False,
     year_hint: int | None = None,
     anchor: str | None = None,
+    backward: bool = False,
 ) -> str | None:
     """The EDTF string for a time as written.
 
@@ -36,11 +41,13 @@ def resolve_time(
     future     the clause speaks of what is still to come
     year_hint  the year that the article gives for a day or month without one
     anchor     EDTF of the event that words like "ertesi gün" and "aynı yıl" count from
+    backward   the anchor is the event that the words lead to, and the one they count from is asked for: "elçiyi
+               kovduktan iki gün sonra (anchor) sınırı kapattı" dates the expulsion
 
     "Since" and "until" give the day they name. A period that is the life of a plan is resolved too; its role says
     that it dates no event.
     """
-    parts = expr.parts
+    parts = replace(expr.parts, shift=-(expr.parts.shift or 0)) if backward else expr.parts
     if expr.role in _TIMELESS or not parts.known:
         return None
     now = parse_edtf(published[:10]) if published else None
@@ -58,7 +65,7 @@ def _resolve(
     parts: TimeParts, *, now: Stretch | None, told: Stretch | None, future: bool, year_hint: int | None
 ) -> Stretch | None:
     if parts.unit is not None:
-        base = told if parts.base == "context" else now
+        base = {"context": told, "published": now, "story": told or now}[parts.base]
         return _counted(parts, base=base, future=future) if base is not None else None
     if parts.weekday is not None and parts.month is None:
         return _weekday(parts, now=now, future=future)
@@ -121,7 +128,7 @@ def _counted_days(parts: TimeParts, day: date, *, future: bool) -> Stretch | Non
 
 def _saturday(parts: TimeParts, day: date, *, future: bool) -> date:
     this = day + (5 - day.weekday()) * DAY  # of the week that holds the day
-    if parts.base == "context" or parts.way == 0 and (day.weekday() >= 5 or future) and parts.shift in (None, 0):
+    if parts.base == "context" or (parts.shift in (None, 0) and (day.weekday() >= 5 or future)):
         return this
     if parts.shift == 1:
         return this if day.weekday() < 5 else this + 7 * DAY
@@ -187,11 +194,20 @@ def _nearest(parts: TimeParts, *, now: Stretch, future: bool) -> Stretch | None:
     if parts.way:
         future, same = parts.way > 0, of_month(now.first.year, now.first.month)
         found = [one for one in found if (one.first > same.last if future else one.last < same.first)]
-    if future:
-        chosen = next((one for one in found if one.last >= now.first), None)
-    else:
-        chosen = next((one for one in reversed(found) if one.first <= now.last), None)
+    ahead = next((one for one in found if one.last >= now.first), None)
+    behind = next((one for one in reversed(found) if one.first <= now.last), None)
+    chosen = ahead if future else behind
+    if parts.day is not None and not parts.way and ahead is not None and behind is not None:
+        chosen = _sensible(ahead, behind, now=now, future=future)
     return _season_years(chosen) if chosen is not None and parts.season is not None else chosen
+
+
+def _sensible(ahead: Stretch, behind: Stretch, *, now: Stretch, future: bool) -> Stretch:
+    """The one that the tense says, unless it is most of a year away and the other one is near."""
+    to_come, gone = ahead.first - now.first, now.last - behind.last
+    chosen, other = (ahead, behind) if future else (behind, ahead)
+    distance, other_distance = (to_come, gone) if future else (gone, to_come)
+    return other if other_distance <= _NEAR and distance > 10 * _NEAR else chosen
 
 
 def _candidates(parts: TimeParts, *, now: Stretch) -> Iterator[Stretch]:

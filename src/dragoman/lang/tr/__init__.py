@@ -1,1 +1,74 @@
 """Turkish."""
+
+from dragoman.lang.pack import EventFrame, Pack, SpeechFrame
+from dragoman.lang.tables import read_rows
+from dragoman.lang.tr.morphology import choose_ranked
+from dragoman.lang.tr.page import load_page_pack
+from dragoman.lang.tr.times import load_times
+
+_HERE = "dragoman.lang.tr"
+
+
+def load_pack() -> Pack:
+    """The Turkish pack, read from the tables beside this file."""
+    heads = {lemma: kind for lemma, kind, _ in read_rows(_HERE, "heads.tsv", 3)}
+    words = [(form, kind) for form, kind in read_rows(_HERE, "small_words.tsv", 2)]
+    return Pack(
+        code="tr",
+        home="TUR",
+        page=load_page_pack(),
+        times=load_times(),
+        agreements=dict(row for row in read_rows(_HERE, "agreements.tsv", 2)),
+        abbreviations=frozenset(row[0] for row in read_rows(_HERE, "abbreviations.tsv", 2)),
+        heads=heads,
+        title_words=frozenset(form for form, kind in words if kind == "title"),
+        name_particles=frozenset(form for form, kind in words if kind == "particle"),
+        joiners=frozenset({"ve", "ile", "veya"}),
+        pair_nouns=frozenset(form for form, kind in words if kind == "pair"),
+        pair_counts=frozenset(form for form, kind in words if kind == "count"),
+        person_pairs=frozenset(form for form, kind in words if kind == "pair" and heads.get(form) == "role"),
+        counterparts=frozenset({"mevkidaş", "muhatap", "meslektaş", "muadil", "mütekabil"}),
+        english={},
+        speech_frames=_speech_frames(),
+        venues=frozenset(form for form, kind in words if kind == "venue"),
+        event_frames=_event_frames(),
+        modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
+        toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
+        according=frozenset({"göre"}),
+        topic_marks=frozenset({"ise", "da", "de", "dahi"}),
+        analyse_sentence=choose_ranked,
+    )
+
+
+def _speech_frames() -> dict[str, tuple[SpeechFrame, ...]]:
+    frames: dict[str, list[SpeechFrame]] = {}
+    for words, takes, note in read_rows(_HERE, "speech_verbs.tsv", 3):
+        lemmas = tuple(words.split())
+        frames.setdefault(lemmas[-1], []).append(
+            SpeechFrame(
+                lemmas=lemmas,
+                clause=takes in ("clause", "both"),
+                quote=takes in ("quote", "both"),
+                hearsay=note == "hearsay",
+            )
+        )
+    return {last: tuple(sorted(found, key=lambda frame: -len(frame.lemmas))) for last, found in frames.items()}
+
+
+def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
+    roles = {act: (actors, recipients) for act, actors, recipients in read_rows(_HERE, "act_roles.tsv", 3)}
+    frames: dict[str, list[EventFrame]] = {}
+    for line, (act, words, actors, recipients, _) in enumerate(read_rows(_HERE, "frames.tsv", 5), start=1):
+        nominal = words.endswith("*")
+        items = tuple(frozenset(item.split("|")) for item in words.rstrip("*").split())
+        frame = EventFrame(
+            act=act,
+            items=items,
+            nominal=nominal,
+            actors=tuple((actors or roles[act][0]).split(",")),
+            recipients=tuple(filter(None, (recipients or roles[act][1]).split(","))),
+            line=line,
+        )
+        for lemma in items[-1]:
+            frames.setdefault(lemma, []).append(frame)
+    return {last: tuple(sorted(found, key=lambda frame: -len(frame.items))) for last, found in frames.items()}

@@ -1,0 +1,189 @@
+"""Who stands where around a predicate: subject, object, and the other cases, as a frame asks for them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.lang.pack import Pack
+from dragoman.model import Mention, Sentence
+from dragoman.sentence.clauses import Predicate
+from dragoman.text import fold
+
+_NAMES = ("person", "state", "body", "organisation", "group", "role", "pair")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """One sentence with its mentions and predicates, and the questions that frames ask about them."""
+
+    sent: Sentence
+    mentions: tuple[Mention, ...]
+    predicates: tuple[Predicate, ...]
+    pack: Pack
+
+    def predicate_of(self, word: int) -> Predicate | None:
+        """The predicate at this word, or the first one to its right that reaches it."""
+        for predicate in self.predicates:
+            if predicate.at == word or (predicate.at > word and predicate.start <= word):
+                return predicate
+        return None
+
+    def parent(self, predicate: Predicate) -> Predicate | None:
+        return None if predicate.parent is None else self.predicates[predicate.parent]
+
+    def inside(self, predicate: Predicate) -> list[Mention]:
+        """Mentions that belong to this predicate and to none between them and it."""
+        return [mention for mention in self.mentions if self._owner(mention) is predicate]
+
+    def _owner(self, mention: Mention) -> Predicate | None:
+        for predicate in self.predicates:
+            if predicate.at <= mention.last:
+                continue
+            if predicate.start > mention.first:
+                continue
+            if self.is_topic(mention) and predicate.embedded:
+                continue
+            return predicate
+        return None
+
+    def is_topic(self, mention: Mention) -> bool:
+        """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
+        if mention.case != "nom" or mention.modifier or mention.kind not in _NAMES:
+            return False
+        nxt = self.next_word(mention.last)
+        return nxt == "," or nxt in self.pack.topic_marks
+
+    def next_word(self, index: int) -> str:
+        return fold(self.sent.words[index + 1].text) if index + 1 < len(self.sent.words) else ""
+
+    # -- slots
+
+    def subject(self, predicate: Predicate, *, depth: int = 0) -> list[Mention]:
+        """Who does it: the list of mentions joined as subject; empty where it is dropped or unnamed."""
+        if depth > 6:
+            return []
+        by = self.agent(predicate)
+        if by:
+            return by
+        if "pass" in predicate.word.morph.voice:
+            return []
+        form = predicate.form
+        if form == "rel":
+            return self._head(predicate)
+        if form in ("fact", "fut", "ger"):
+            owner = [m for m in self.inside(predicate) if m.case == "gen" and m.kind in _NAMES]
+            if owner:
+                return self._with_list(owner[0])
+            if predicate.word.morph.possessor in ("1s", "1p"):
+                return []
+        nominative = [m for m in self.inside(predicate) if m.case == "nom" and not m.modifier and m.kind in _NAMES]
+        if nominative and not predicate.embedded:
+            return self._with_list(next((m for m in nominative if self.is_topic(m)), nominative[0]))
+        parent = self.parent(predicate)
+        if parent is not None and form != "inf" or parent is not None and form == "inf":
+            return self.subject(parent, depth=depth + 1)
+        return self._earlier_subject(predicate)
+
+    def _earlier_subject(self, predicate: Predicate) -> list[Mention]:
+        """A second finite verb of one sentence keeps the subject of the first."""
+        for earlier in reversed(self.predicates):
+            if earlier.at < predicate.at and not earlier.embedded:
+                topics = [m for m in self.mentions if m.last < earlier.at and self.is_topic(m)]
+                if topics:
+                    return self._with_list(topics[-1])
+        return []
+
+    def agent(self, predicate: Predicate) -> list[Mention]:
+        """"X tarafından", "Bakanlıkça"."""
+        for mention in self.mentions:
+            if mention.last >= predicate.at or mention.first < predicate.start:
+                continue
+            if self.next_word(mention.last) == "tarafından" or mention.case == "equ":
+                return self._with_list(mention)
+        return []
+
+    def _head(self, predicate: Predicate) -> list[Mention]:
+        behind = [m for m in self.mentions if m.first > predicate.at and m.first - predicate.at <= 3]
+        return self._with_list(behind[0]) if behind and behind[0].kind in _NAMES else []
+
+    def _with_list(self, mention: Mention) -> list[Mention]:
+        """The mention with those it is joined to ("Rusya ve Çin")."""
+        group = [mention]
+        position = self.mentions.index(mention)
+        for later in self.mentions[position + 1 :]:
+            if not group[-1].rule.endswith("+list"):
+                break
+            group.append(later)
+        for earlier in reversed(self.mentions[:position]):
+            if not earlier.rule.endswith("+list"):
+                break
+            group.insert(0, earlier)
+        return group
+
+    def slot(self, name: str, predicate: Predicate, noun: int | None) -> list[Mention]:
+        """The mentions in one slot of a frame. Slots are named in lang/tr/frames.tsv."""
+        match name:
+            case "subj":
+                return self.subject(predicate)
+            case "obj":
+                if "pass" in predicate.word.morph.voice:
+                    return self._case(predicate, ("nom",))
+                return self._case(predicate, ("acc",))
+            case "acc" | "dat" | "abl" | "loc" | "ins":
+                return self._case(predicate, (name,))
+            case "gen":
+                return self._owner_of(noun if noun is not None else predicate.at)
+            case "author":
+                return self._author(predicate)
+            case "betw":
+                return self._between(predicate.at, noun)
+            case "toward":
+                return self._toward(predicate.at if noun is None else max(noun, predicate.at))
+            case "mod":
+                return self._modifier_of(noun if noun is not None else predicate.at)
+            case "head":
+                return self._head(predicate)
+        return []
+
+    def _case(self, predicate: Predicate, cases: Sequence[str]) -> list[Mention]:
+        found = [m for m in self.inside(predicate) if m.case in cases and m.kind in (*_NAMES, "place")]
+        if cases == ("nom",):
+            found = [m for m in found if not m.modifier]
+        return found
+
+    def _owner_of(self, noun: int) -> list[Mention]:
+        """The genitive before a noun, with nothing but the noun's own words between."""
+        before = [m for m in self.mentions if m.last < noun and m.case == "gen" and noun - m.last <= 7]
+        return self._with_list(before[-1]) if before else []
+
+    def _author(self, predicate: Predicate) -> list[Mention]:
+        """Who did what is condemned or welcomed: genitives inside the object, else the object itself."""
+        own = [m for m in self.mentions if predicate.start <= m.first and m.last < predicate.at]
+        genitive = [m for m in own if m.case == "gen" and m.kind in _NAMES]
+        if genitive:
+            return self._with_list(genitive[0])
+        return [m for m in own if m.case == "acc" and m.kind in _NAMES]
+
+    def _between(self, at: int, noun: int | None) -> list[Mention]:
+        limit = max(at, noun or at)
+        for index, word in enumerate(self.sent.words[: limit + 1]):
+            if fold(word.text) in ("arasında", "arasındaki", "arası"):
+                before = [m for m in self.mentions if m.last < index and index - m.last <= 2]
+                if before:
+                    return self._with_list(before[-1])
+        return []
+
+    def _toward(self, at: int) -> list[Mention]:
+        return [
+            m
+            for m in self.mentions
+            if m.last < at and m.case in ("dat", "nom", "gen") and self.next_word(m.last) in self.pack.toward
+        ]
+
+    def _modifier_of(self, noun: int) -> list[Mention]:
+        """Bare names right before a noun: "ABD yaptırımı", "Rusya-Çin görüşmesi"."""
+        found = [m for m in self.mentions if m.last < noun and noun - m.last <= 3 and m.case == "nom"]
+        return self._with_list(found[-1]) if found else []
+
+
+def names(mentions: Iterable[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.kind in _NAMES]

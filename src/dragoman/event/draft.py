@@ -1,0 +1,57 @@
+"""An event while it is being put together, and the discourse it stands in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.event.clause import Around
+from dragoman.event.triggers import Trigger
+from dragoman.model import Place, Span, Statement, Status, TimeSpan
+from dragoman.resolve.actors import Cast
+from dragoman.sentence.clauses import Predicate
+
+
+@dataclass(slots=True)
+class Draft:
+    """One telling of an act: what one trigger gives, before tellings of the same act are put together."""
+
+    act: str
+    trigger: Trigger
+    around: Around
+    predicate: Predicate
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    background: bool
+    asserted_by: tuple[str, ...]
+    evidence: list[Span]
+    words: Span
+    statement: Statement | None
+    date: TimeSpan | None = None
+    place: Place | None = None
+    own_date: bool = False
+    own_place: bool = False
+    rules: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a reader keeps in mind from one sentence to the next: who acted last, and which sides are on stage."""
+
+    cast: Cast
+    subject: tuple[str, ...] = ()
+    sides: list[str] = field(default_factory=list)
+
+    def enter(self, refs: Sequence[str]) -> None:
+        """These actors were named now; the last named come first to mind."""
+        for ref in refs:
+            if ref in self.sides:
+                self.sides.remove(ref)
+            self.sides.append(ref)
+
+    def other_than(self, refs: Sequence[str]) -> str | None:
+        """The side named last that is none of these."""
+        mine = self.cast.countries(refs)
+        for ref in reversed(self.sides):
+            if not self.cast.countries([ref]) & mine:
+                return ref
+        return None

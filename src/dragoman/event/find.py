@@ -1,0 +1,179 @@
+"""Events of an article: triggers, their sides, whether it happened, on whose word, when and where."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.event.clause import Around
+from dragoman.event.draft import Draft, Scene
+from dragoman.event.fold import fold_drafts
+from dragoman.event.sides import find_sides
+from dragoman.event.status import find_reality
+from dragoman.event.triggers import Trigger, find_triggers
+from dragoman.event.when_where import Clock, date_of, place_of
+from dragoman.lang.pack import Pack
+from dragoman.model import UNNAMED, Event, Mention, Sentence, Span, Statement
+from dragoman.model.acts import ACTS
+from dragoman.resolve.actors import Cast
+from dragoman.sentence.clauses import Predicate, find_predicates
+from dragoman.text import fold
+
+# Acts that are done by speaking: said by the actor himself they need nobody else's word.
+_SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+_NOT_SPOKEN = {"signing", "ratification", "accession", "commemoration", "relations_opened", "formal_protest", "lawsuit",
+               "investigation", "vote_for", "veto", "agreement_reached", "joint_statement"}  # fmt: skip
+
+
+def find_events(
+    sents: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    cast: Cast,
+    *,
+    clock: Clock,
+    page_id: str,
+    pack: Pack,
+) -> tuple[Event, ...]:
+    """The events an article tells, one per act."""
+    by_sent: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sent.setdefault(mention.sent, []).append(mention)
+    scene = Scene(cast=cast)
+    drafts: list[Draft] = []
+    for sent in sents:
+        around = _around(sent, tuple(by_sent.get(sent.index, ())), pack)
+        drafts += _of_sentence(around, statements, scene, clock, pack)
+        _remember(around, scene)
+    _share_meeting(drafts, cast)
+    return fold_drafts(drafts, cast, page_id=page_id)
+
+
+def _around(sent: Sentence, mentions: tuple[Mention, ...], pack: Pack) -> Around:
+    ends = {mention.last for mention in mentions if _is_topic(sent, mention, pack)}
+    predicates = find_predicates(sent, ends_subject=lambda index: index in ends)
+    return Around(sent=sent, mentions=mentions, predicates=predicates, pack=pack)
+
+
+def _is_topic(sent: Sentence, mention: Mention, pack: Pack) -> bool:
+    return Around(sent=sent, mentions=(mention,), predicates=(), pack=pack).is_topic(mention)
+
+
+def _of_sentence(
+    around: Around, statements: Sequence[Statement], scene: Scene, clock: Clock, pack: Pack
+) -> Iterator[Draft]:
+    named = [ref for m in around.mentions if not m.modifier for ref in scene.cast.of.get(m.index, ())]
+    scene.enter(named)
+    for trigger in find_triggers(around.sent, pack.event_frames):
+        predicate = around.predicate_of(trigger.verb)
+        if predicate is None:
+            continue
+        statement = _statement_at(around.sent, trigger, statements)
+        sides = find_sides(trigger, predicate, around, scene, statement)
+        if sides is None:
+            continue
+        reality = find_reality(predicate, around, pack=pack)
+        if reality.status is None:
+            continue
+        asserted, asserted_rule = _asserted(trigger, sides.actors, statement, around, scene, pack)
+        draft = Draft(
+            act=trigger.frame.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
+            recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
+            evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
+            rules={
+                "act": trigger.frame.name, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
+                "status": reality.rule, "asserted_by": asserted_rule,
+            },
+        )  # fmt: skip
+        draft.date = date_of(draft, clock)
+        draft.place = place_of(draft)
+        yield draft
+
+
+def _remember(around: Around, scene: Scene) -> None:
+    """The subject of the last main verb is what the next sentence may drop."""
+    for predicate in reversed(around.predicates):
+        if predicate.embedded:
+            continue
+        refs = [ref for mention in around.subject(predicate) for ref in scene.cast.of.get(mention.index, ())]
+        if refs:
+            scene.subject = tuple(dict.fromkeys(refs))
+            return
+
+
+def _words(around: Around, trigger: Trigger) -> Span:
+    words = around.sent.words
+    return Span(words[trigger.first].span.start, words[trigger.last].span.end)
+
+
+def _evidence(around: Around, trigger: Trigger, predicate: Predicate) -> Span:
+    """The clause of the act without its subject, or the noun with what stands before it."""
+    words = around.sent.words
+    first, last = trigger.first, max(trigger.last, predicate.at if not trigger.nominal else trigger.last)
+    for mention in around.mentions:
+        if predicate.start <= mention.first < first and not around.is_topic(mention):
+            if trigger.nominal and trigger.first - mention.last > 4:
+                continue
+            first = min(first, mention.first)
+    return Span(words[first].span.start, words[last].span.end)
+
+
+# -- whose word
+
+
+def _statement_at(sent: Sentence, trigger: Trigger, statements: Sequence[Statement]) -> Statement | None:
+    at = sent.words[trigger.verb].span
+    return next((statement for statement in statements if statement.span.covers(at)), None)
+
+
+def _asserted(
+    trigger: Trigger, actors: Sequence[str], statement: Statement | None, around: Around, scene: Scene, pack: Pack
+) -> tuple[tuple[str, ...], str]:
+    act = ACTS[trigger.frame.act]
+    if statement is not None:
+        own = statement.speaker in actors
+        spoken = act.type in _SPOKEN and act.act not in _NOT_SPOKEN
+        if own and spoken:
+            return (), "own-words"
+        return (statement.speaker,), statement.rule
+    for mention in around.mentions:
+        if mention.case == "dat" and around.next_word(mention.last) in pack.according:
+            refs = scene.cast.of.get(mention.index, ())
+            if refs:
+                return (refs[0],), "according-to"
+    if _is_hearsay(around, trigger, pack):
+        return (UNNAMED,), "hearsay"
+    return (), "outlet"
+
+
+def _is_hearsay(around: Around, trigger: Trigger, pack: Pack) -> bool:
+    """"… öne sürüldü", "… iddia edildi" closes the sentence that tells the act."""
+    for predicate in around.predicates:
+        if predicate.at <= trigger.verb or "pass" not in predicate.word.morph.voice:
+            continue
+        frames = pack.speech_frames.get(predicate.word.morph.lemma, ())
+        before = {fold(word.morph.lemma) for word in around.sent.words[max(0, predicate.at - 2) : predicate.at]}
+        if any(frame.hearsay and set(frame.lemmas[:-1]) <= before for frame in frames):
+            return True
+    return False
+
+
+def _share_meeting(drafts: list[Draft], cast: Cast) -> None:
+    """What was said, thanked, promised or signed at a meeting takes the meeting's place and day."""
+    anchor: Draft | None = None
+    for draft in drafts:
+        if draft.act in ("meeting", "visit", "multilateral_meeting") and draft.status == "occurred":
+            if draft.own_place or anchor is None:
+                anchor = draft
+    if anchor is None:
+        return
+    people = {ref for d in drafts if d.act == anchor.act and d.place == anchor.place for ref in d.actors + d.recipients}
+    sides = cast.countries(tuple(people))
+    for draft in drafts:
+        spoken = ACTS[draft.act].type in _SPOKEN or draft.act in ("meeting", "signing")
+        if draft is anchor or not spoken or draft.own_place or draft.background or draft.status != "occurred":
+            continue
+        if cast.countries(draft.actors + draft.recipients) <= sides:
+            draft.place = anchor.place
+            if anchor.act != "visit" and not draft.own_date and anchor.own_date:
+                draft.date = anchor.date
+
+
+__all__ = ["find_events"]

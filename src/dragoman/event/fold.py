@@ -1,0 +1,69 @@
+"""One event per real act: tellings of one act in one article are put together, with all their evidence."""
+
+from collections.abc import Sequence
+
+from dragoman.event.draft import Draft
+from dragoman.model import Event, Span, event_id
+from dragoman.model.acts import ACTS
+from dragoman.resolve.actors import Cast
+
+
+def fold_drafts(drafts: Sequence[Draft], cast: Cast, *, page_id: str) -> tuple[Event, ...]:
+    """The events of an article, in the order of their first words."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        group = next((group for group in groups if any(_same_act(draft, other, cast) for other in group)), None)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    return tuple(_event(group, cast, page_id) for group in groups)
+
+
+def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
+    if left.act != right.act or left.status != right.status:
+        return False
+    if not _same_sides(left, right, cast):
+        return False
+    if left.own_date and right.own_date and left.date and right.date and left.date.edtf != right.date.edtf:
+        return False
+    return left.background == right.background or not (left.own_date and right.own_date)
+
+
+def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:
+    if ACTS[left.act].direction == "mutual":
+        mine, theirs = cast.countries(left.actors), cast.countries(right.actors)
+        return mine <= theirs or theirs <= mine
+    return cast.countries(left.actors) == cast.countries(right.actors) and cast.countries(
+        left.recipients
+    ) == cast.countries(right.recipients)
+
+
+def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
+    best = max(group, key=lambda draft: _fullness(draft, cast))
+    dated = next((d for d in (best, *group) if d.own_date and d.date), best)
+    placed = next((d for d in (best, *group) if d.own_place and d.place), best)
+    plain = next((d for d in group if not d.asserted_by), best)
+    first = group[0]
+    trigger = first.words
+    spans = sorted({span for draft in group for span in draft.evidence})
+    rules = {**best.rules, "date": dated.date.rule if dated.date else "none"}
+    if placed.place:
+        rules["place"] = placed.place.rule
+    return Event(
+        id=event_id(page_id, best.act, trigger), act=best.act, actors=best.actors, recipients=best.recipients,
+        status=best.status, background=all(draft.background for draft in group), date=dated.date, place=placed.place,
+        asserted_by=plain.asserted_by, evidence=tuple(_ordered(spans, first.evidence[0])), trigger=trigger,
+        rules=tuple(sorted(rules.items())), confidence=0.5,
+    )  # fmt: skip
+
+
+def _fullness(draft: Draft, cast: Cast) -> tuple[int, int, int]:
+    """The telling that names most people, and then most sides, speaks for all."""
+    refs = draft.actors + draft.recipients
+    people = sum(cast.actors[ref].kind == "person" for ref in refs if ref in cast.actors)
+    return people, len(refs), draft.own_date + draft.own_place
+
+
+def _ordered(spans: list[Span], first: Span) -> list[Span]:
+    return [first, *(span for span in spans if span != first)]

@@ -1,0 +1,108 @@
+"""Who did it, and to whom: slots of the frame turned into actors, with the discourse filling what the clause drops."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.event.clause import Around
+from dragoman.event.draft import Scene
+from dragoman.event.triggers import Trigger
+from dragoman.model import Mention, Statement
+from dragoman.model.acts import ACTS
+from dragoman.sentence.clauses import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    actor_rule: str
+    recipient_rule: str
+
+
+def find_sides(
+    trigger: Trigger, predicate: Predicate, around: Around, scene: Scene, statement: Statement | None
+) -> Sides | None:
+    """The sides of an act, or None where nobody of two states takes part."""
+    act = ACTS[trigger.frame.act]
+    actors, actor_rule = _first_filled(trigger.frame.actors, trigger, predicate, around, scene)
+    recipients, recipient_rule = _first_filled(trigger.frame.recipients, trigger, predicate, around, scene, but=actors)
+    if not actors:
+        actors, actor_rule = _dropped_actor(trigger, predicate, scene, statement)
+    if act.direction == "mutual":
+        return _mutual(actors, recipients, actor_rule, trigger, scene)
+    recipients = tuple(ref for ref in recipients if ref not in actors)
+    if not recipients and act.direction == "directed" and not trigger.nominal:
+        other = scene.other_than(actors) if actors else None
+        recipients, recipient_rule = ((other,), "context") if other else ((), "none")
+    if not actors or (act.direction == "directed" and not recipients):
+        return None
+    if not _crosses_a_border(actors, recipients, scene):
+        return None
+    return Sides(actors, recipients, actor_rule, recipient_rule)
+
+
+def _first_filled(
+    slots: Sequence[str], trigger: Trigger, predicate: Predicate, around: Around, scene: Scene, but: Sequence[str] = ()
+) -> tuple[tuple[str, ...], str]:
+    mine = scene.cast.countries(but)
+    for name in slots:
+        found: list[Mention] = []
+        for part in name.split("+"):
+            if trigger.nominal and part in ("subj", "obj", "acc", "dat", "abl", "loc"):
+                found += _near(around.slot(part, predicate, trigger.noun), trigger) if part != "subj" else []
+            else:
+                found += around.slot(part, predicate, trigger.noun)
+        refs = _refs(found, scene)
+        refs = tuple(ref for ref in refs if ref not in but and not scene.cast.countries([ref]) <= mine)
+        if refs:
+            return refs, f"slot.{name}"
+    return (), "none"
+
+
+def _near(mentions: Sequence[Mention], trigger: Trigger) -> list[Mention]:
+    """What stands right before a noun: the rest of its clause belongs to the verb."""
+    return [m for m in mentions if 0 < trigger.first - m.last <= 3]
+
+
+def _refs(mentions: Sequence[Mention], scene: Scene) -> tuple[str, ...]:
+    refs: list[str] = []
+    for mention in mentions:
+        found = scene.cast.of.get(mention.index, ())
+        if not found and mention.kind == "place" and mention.country:
+            state = mention.country.lower()
+            found = (state,) if state in scene.cast.actors else ()
+        refs += [ref for ref in found if ref not in refs]
+    return tuple(refs)
+
+
+def _dropped_actor(
+    trigger: Trigger, predicate: Predicate, scene: Scene, statement: Statement | None
+) -> tuple[tuple[str, ...], str]:
+    if trigger.nominal:
+        return (), "none"
+    morph = predicate.word.morph
+    first_person = morph.person in ("1s", "1p") or morph.possessor in ("1s", "1p")
+    if statement is not None and statement.speaker in scene.cast.actors:
+        if first_person or statement.kind == "indirect" and morph.possessor in ("3s", "3p"):
+            return (statement.speaker,), "speaker"
+    if "pass" in morph.voice or (morph.form not in (None, "finite", "conv")):
+        return (), "none"
+    return scene.subject, "dropped"
+
+
+def _mutual(
+    actors: tuple[str, ...], recipients: tuple[str, ...], rule: str, trigger: Trigger, scene: Scene
+) -> Sides | None:
+    both = actors + tuple(ref for ref in recipients if ref not in actors)
+    if both and not trigger.nominal and len(scene.cast.countries(both)) < 2:
+        other = scene.other_than(both)
+        if other is not None:
+            both, rule = (*both, other), rule + "+context"
+    if len(scene.cast.countries(both)) < 2:
+        return None
+    return Sides(both, (), rule, "mutual")
+
+
+def _crosses_a_border(actors: Sequence[str], recipients: Sequence[str], scene: Scene) -> bool:
+    mine, theirs = scene.cast.countries(actors), scene.cast.countries(recipients)
+    return not recipients or not (mine == theirs)

@@ -1,0 +1,97 @@
+"""The day and the place of an act: those of its clause, else those of its sentence, else the day's news."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.event.clause import Around
+from dragoman.event.draft import Draft
+from dragoman.lang.pack import Pack
+from dragoman.mention.times import TimeExpr, find_times
+from dragoman.model import Mention, Place, Sentence, Span, TimeSpan
+from dragoman.resolve.times import resolve_time
+
+_DATING = ("point", "period", "since")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Times of one article: where they stand and what they mean."""
+
+    body: str
+    published: str | None
+    pack: Pack
+
+    def times(self, sent: Sentence) -> tuple[TimeExpr, ...]:
+        """Time expressions of a sentence that can date an act; spans in the body."""
+        text = sent.span.of(self.body)
+        found = find_times(text, grammar=self.pack.times)
+        return tuple(expr for expr in found if expr.role in _DATING)
+
+
+def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
+    """The day of an act; `draft.own_date` is set where the text gives it."""
+    sent = draft.around.sent
+    future = draft.status in ("planned", "called_for", "hypothetical")
+    start = sent.words[draft.predicate.start].span.start - sent.span.start
+    end = sent.words[max(draft.predicate.at, draft.trigger.last)].span.end - sent.span.start
+    times = clock.times(sent)
+    inside = [expr for expr in times if start <= expr.span.start and expr.span.end <= end]
+    inside = [expr for expr in inside if not _in_other_clause(expr, draft, sent)]
+    before = [expr for expr in times if expr.span.end <= end and not _in_other_clause(expr, draft, sent)]
+    for expr in (*reversed(inside), *reversed(before)):
+        edtf = resolve_time(expr, published=clock.published, future=future)
+        if edtf is not None:
+            draft.own_date = True
+            return TimeSpan(edtf=edtf, span=expr.span.shift(sent.span.start), rule=expr.rule)
+    if draft.status != "occurred" or draft.background or clock.published is None:
+        return None
+    return TimeSpan(edtf=clock.published[:10], span=None, rule="published")
+
+
+def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
+    """A time inside a clause that another verb closes before ours dates that other act."""
+    at = expr.span.start + sent.span.start
+    for predicate in draft.around.predicates:
+        if predicate.at >= draft.predicate.at or not predicate.embedded:
+            continue
+        if predicate.at in draft.trigger.words():
+            continue
+        first, last = sent.words[predicate.start].span.start, sent.words[predicate.at].span.end
+        if first <= at < last and draft.trigger.first > predicate.at:
+            return True
+    return False
+
+
+def place_of(draft: Draft) -> Place | None:
+    """The place of an act, from the locatives of its clause and then of its sentence."""
+    around = draft.around
+    stands = [m for m in around.mentions if _is_place(m, draft)]
+    inside = [m for m in stands if draft.predicate.start <= m.first and m.last <= max(draft.predicate.at, draft.trigger.last)]
+    for mention in (*inside, *(m for m in stands if m.last < draft.predicate.at)):
+        draft.own_place = True
+        return Place(name=mention.name, country=mention.country, span=_name_span(mention), rule=mention.rule)
+    return None
+
+
+def _is_place(mention: Mention, draft: Draft) -> bool:
+    locative = mention.case == "loc"
+    if mention.kind == "place":
+        goal = mention.case == "dat" and draft.act == "visit"
+        return locative or goal or mention.head is not None and mention.case in ("loc", "dat")
+    if mention.kind == "state" and (mention.rule.startswith("world.capital") or mention.rule.startswith("world.name")):
+        if draft.act == "visit":
+            return mention.case in ("loc", "dat", "acc")
+        return locative
+    return False
+
+
+def _name_span(mention: Mention) -> Span:
+    return Span(mention.span.start, mention.span.end)
+
+
+def meeting_frame(drafts: Sequence[Draft]) -> list[Draft]:
+    """Meetings and visits that are today's news: what was said there takes their place and day."""
+    return [d for d in drafts if d.act in ("meeting", "visit", "multilateral_meeting") and d.status == "occurred"]
+
+
+__all__ = ["Around", "Clock", "date_of", "meeting_frame", "place_of"]

@@ -1,0 +1,98 @@
+"""What a language pack offers. Rooms ask the pack; a room that asks which language it is has found a missing question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.lang.base import PagePack
+from dragoman.lang.times import TimeGrammar
+from dragoman.model import Morph
+
+
+class SentenceAnalyser(Protocol):
+    """Takes the tokens of one sentence, gives every token's analyses, the chosen one first."""
+
+    def __call__(self, texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechFrame:
+    """Words that introduce speech: lemmas in order, the verb last (lang/tr/speech_verbs.tsv)."""
+
+    lemmas: tuple[str, ...]
+    clause: bool
+    quote: bool
+    hearsay: bool  # in the passive it is nobody's word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFrame:
+    """Words that tell an act, and where its sides stand (lang/tr/frames.tsv).
+
+    items       sets of lemmas, in order; the last one is the verb, or the noun of a nominal frame
+    actors, recipients  slots in order of preference; the first that holds somebody counts
+    """
+
+    act: str
+    items: tuple[frozenset[str], ...]
+    nominal: bool
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    line: int
+
+    @property
+    def name(self) -> str:
+        return f"frame:{self.line}:{self.act}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One language.
+
+    code           ISO 639-1
+    home           alpha-3 of the state whose officials news in this language names without their state
+    page           what pages in this language look like
+    times          how it writes times
+    agreements     lemma -> kind of agreement
+    abbreviations  folded words whose full stop ends no sentence
+    heads          lemma -> kind of mention that it is the head of (lang/tr/heads.tsv)
+    title_words    folded words, not capitalised in running text, that stand inside titles ("özel", "eski")
+    name_particles folded words inside personal names ("el", "bin", "von")
+    joiners        folded words between members of a list ("ve", "ile")
+    pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
+    pair_counts    the folded counting words
+    person_pairs   those pair nouns that mean people ("lider")
+    counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
+    speech_frames  last lemma -> frames of speech, longest first
+    venues         lemmas of what is spoken in or to ("açıklama", "gazeteci"): an adjunct of the speech, not part of it
+    topic_marks    folded words that set a subject off from what follows ("ise", "da")
+    event_frames   last lemma -> frames of events, longest first
+    modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
+    toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
+    according      folded postposition of whose word it is ("göre")
+    english        lemma of a head noun -> English words for it ("bakanlık" -> "Ministry")
+    """
+
+    code: str
+    home: str
+    page: PagePack
+    times: TimeGrammar
+    agreements: Mapping[str, str]
+    abbreviations: frozenset[str]
+    heads: Mapping[str, str]
+    title_words: frozenset[str]
+    name_particles: frozenset[str]
+    joiners: frozenset[str]
+    pair_nouns: frozenset[str]
+    pair_counts: frozenset[str]
+    person_pairs: frozenset[str]
+    counterparts: frozenset[str]
+    english: Mapping[str, str]
+    speech_frames: Mapping[str, tuple[SpeechFrame, ...]]
+    venues: frozenset[str]
+    event_frames: Mapping[str, tuple[EventFrame, ...]]
+    modality: Mapping[str, str]
+    toward: frozenset[str]
+    according: frozenset[str]
+    topic_marks: frozenset[str]
+    analyse_sentence: SentenceAnalyser

@@ -1,0 +1,118 @@
+"""Words that the world's tables know, found in a sentence whatever suffix they carry."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Case, Word
+from dragoman.text import APOSTROPHES, fold
+from dragoman.world import Entry, Form, World
+
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+# Words of a form that a suffix may follow only at the end; inner words stand bare or with the suffix of a compound.
+_LONGEST_FORM = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A stretch of words that a table names. `first`..`last` are word indexes, last included."""
+
+    first: int
+    last: int
+    entry: Entry
+    form: Form
+    bare_end: int  # offset in the body where the name ends and its suffix begins
+
+    @property
+    def adjective(self) -> bool:
+        return self.form.role in ("demonym", "adjective", "people")
+
+
+def bare_forms(word: Word) -> list[tuple[str, int]]:
+    """The word as a table may hold it, longest first, each with how many of its characters that takes.
+
+    "Lavrov'u" can only be "Lavrov"; "Bakanlığından" may be "Bakanlığı" or "Bakanlık", by its analyses.
+    """
+    folded = fold(word.text)
+    cut = _APOSTROPHE.search(word.text)
+    if cut and cut.start() > 0:
+        return [(folded[: cut.start()], cut.start())]
+    lengths = {len(word.text)}
+    for morph in (word.morph, *word.other):
+        lengths.update((morph.bare_len, morph.stem_len))
+    found = [(folded[:length], length) for length in sorted(lengths, reverse=True) if length > 1]
+    lemma = word.morph.lemma
+    if lemma not in {text for text, _ in found}:
+        found.append((lemma, word.morph.stem_len))
+    return found
+
+
+class AtomIndex:
+    """The forms of one language, by their first word."""
+
+    def __init__(self, world: World, lang: str) -> None:
+        self._world = world
+        self._forms: Mapping[tuple[str, ...], tuple[Form, ...]] = world.forms(lang)
+        self._lengths: dict[str, set[int]] = {}
+        for words in self._forms:
+            self._lengths.setdefault(words[0], set()).add(len(words))
+
+    def find(self, words: Sequence[Word]) -> list[Atom]:
+        """The known names of a sentence, longest first at every place, without overlaps."""
+        atoms: list[Atom] = []
+        at = 0
+        while at < len(words):
+            atom = next(self._at(words, at), None)
+            if atom is None:
+                at += 1
+                continue
+            atoms.append(atom)
+            at = atom.last + 1
+        return atoms
+
+    def _at(self, words: Sequence[Word], at: int) -> Iterator[Atom]:
+        if words[at].kind != "word":
+            return
+        starts = {form for form, _ in bare_forms(words[at])}
+        lengths = {length for start in starts for length in self._lengths.get(start, ())}
+        for length in sorted(lengths, reverse=True):
+            if length > _LONGEST_FORM or at + length > len(words):
+                continue
+            inner = tuple(fold(word.text) for word in words[at : at + length - 1])
+            last = words[at + length - 1]
+            for bare, chars in bare_forms(last):
+                forms = self._forms.get((*inner, bare))
+                form = self._pick(forms, words[at : at + length]) if forms else None
+                if form is not None:
+                    yield Atom(
+                        first=at, last=at + length - 1, entry=self._world.entries[form.entry], form=form,
+                        bare_end=last.span.start + chars,
+                    )  # fmt: skip
+
+    @staticmethod
+    def _pick(forms: Sequence[Form], words: Sequence[Word]) -> Form | None:
+        """The form these words may stand for: names want their capital, initials want all of theirs."""
+        text = words[0].text
+        if not text[:1].isupper():
+            return None
+        for form in forms:
+            if form.form.isupper() and len(form.form) <= 6:
+                bare = _APOSTROPHE.split(words[-1].text)[0] if len(words) == 1 else form.form
+                if not bare[: len(form.form)].isupper():
+                    continue
+            return form
+        return None
+
+
+def case_after(words: Sequence[Word], last: int) -> tuple[Case | None, int]:
+    """The case of a group that ends with word `last`, and the index of the last word that shows it.
+
+    An abbreviation in brackets belongs to the name before it ("Avrupa Birliği (AB) ile"); "ile" makes it instrumental.
+    """
+    end = last
+    if end + 3 < len(words) and words[end + 1].text == "(" and words[end + 3].text == ")":
+        end += 3
+    case = words[last].morph.case
+    if end + 1 < len(words) and fold(words[end + 1].text) in ("ile", "ila"):
+        return "ins", end
+    return case, end

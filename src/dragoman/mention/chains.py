@@ -1,0 +1,212 @@
+"""Title chains, bodies, groups and names of one sentence: "Rusya Dışişleri Bakanı Sergey Lavrov'un" is one mention.
+
+Turkish stacks what describes to the left of the head: state, portfolio, office, and only then the name. So a head
+noun ("bakan", "bakanlık", "asker") is looked for first, and the chain is grown from it in both directions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.lang.pack import Pack
+from dragoman.mention.atoms import Atom
+from dragoman.model import Case, Word
+from dragoman.text import APOSTROPHES, fold
+
+_MAX_LEFT = 9  # words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
+_MAX_NAME = 6
+
+
+@dataclass(slots=True)
+class Chain:
+    """A group of words with one head. `owner` is the state or organisation before it, `post` a second, bare one."""
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    owner: Atom | None = None
+    post: Atom | None = None
+    name: tuple[int, int] | None = None  # first and last word of the personal name
+    joined: list[Atom] = field(default_factory=list)  # "Rusya ve Ukrayna" of "Rusya ve Ukrayna heyetleri"
+
+
+def has_suffix_apostrophe(word: Word) -> bool:
+    return any(mark in word.text[1:] for mark in APOSTROPHES)
+
+
+def is_capitalised(word: Word) -> bool:
+    return word.kind == "word" and word.text[:1].isupper()
+
+
+class ChainFinder:
+    """Grows chains in one sentence. `atoms` are the table names found in it."""
+
+    def __init__(self, words: Sequence[Word], atoms: Sequence[Atom], pack: Pack) -> None:
+        self.words = words
+        self.pack = pack
+        self.atom_at = {index: atom for atom in atoms for index in range(atom.first, atom.last + 1)}
+
+    def find(self) -> list[Chain]:
+        """Every chain with a head noun, left to right, without overlaps; a later head takes an earlier chain in."""
+        chains: list[Chain] = []
+        for index in range(len(self.words)):
+            kind = self.head_kind(index)
+            if kind is None:
+                continue
+            chain = self._grow(index, kind, stop=0)
+            if chain is None:
+                continue
+            while chains and chains[-1].last >= chain.first:
+                chains.pop()
+            chains.append(chain)
+        return chains
+
+    def head_kind(self, index: int) -> str | None:
+        """What this word is the head of, or None. A word inside a table name heads nothing."""
+        word = self.words[index]
+        if word.kind != "word" or index in self.atom_at:
+            return None
+        for morph in (word.morph, *word.other[:2]):
+            kind = self.pack.heads.get(morph.lemma)
+            if kind is not None and morph.pos in ("NOUN", "PROPN", "ADJ") and morph.form is None:
+                return kind
+        return None
+
+    def _grow(self, head: int, kind: str, *, stop: int) -> Chain | None:
+        chain = Chain(first=head, last=head, head=head, kind=kind)
+        self._grow_left(chain, stop)
+        if kind in ("role", "relation") and self._can_name_follow(head):
+            name = self.name_from(head + 1)
+            if name is not None:
+                chain.name = name
+                chain.last = name[1]
+        bare = chain.owner is None and chain.name is None and chain.first == head
+        if bare and kind in ("group", "organisation", "place", "body", "state") and not self._is_definite(head, kind):
+            return None
+        return chain
+
+    def _is_definite(self, head: int, kind: str) -> bool:
+        """A bare head names somebody only where it is written as a name ("Konsey", "Meclis", "Bakanlık")."""
+        return kind in ("body", "organisation") and is_capitalised(self.words[head]) and head > 0
+
+    def _grow_left(self, chain: Chain, stop: int) -> None:
+        index = chain.head - 1
+        while index >= stop and chain.head - index <= _MAX_LEFT:
+            atom = self.atom_at.get(index)
+            if atom is not None:
+                if not self._take_atom(chain, atom):
+                    return
+                index = atom.first - 1
+                continue
+            if not self._may_stand_inside(index, chain):
+                return
+            chain.first = index
+            index -= 1
+
+    def _take_atom(self, chain: Chain, atom: Atom) -> bool:
+        """Take a state or organisation into the chain; False where it cannot belong to it."""
+        word = self.words[atom.last]
+        case = word.morph.case
+        genitive = case == "gen" and not atom.adjective
+        if case not in (None, "nom", "gen") and not (atom.form.role == "name" and not has_suffix_apostrophe(word)):
+            return False
+        if chain.owner is None:
+            chain.owner = atom
+        elif genitive and self.words[chain.owner.last].morph.case != "gen":
+            chain.post, chain.owner = chain.owner, atom
+        else:
+            return False
+        chain.first = atom.first
+        return not genitive  # nothing of a chain stands before its owner in the genitive
+
+    def _may_stand_inside(self, index: int, chain: Chain) -> bool:
+        word = self.words[index]
+        folded = fold(word.text)
+        if word.kind == "number":
+            return word.text[-1:] == "." or "'" in word.text
+        if word.kind != "word":
+            return word.text == "-" and index > 0
+        if folded in self.pack.joiners and folded != "ile":
+            return self._joins_titles(index)
+        if is_capitalised(word):
+            return not has_suffix_apostrophe(word) and not self._is_sentence_opener(index)
+        return folded in self.pack.title_words or self._is_inner_head(index)
+
+    def _is_inner_head(self, index: int) -> bool:
+        """"bakan yardımcısı", "genelkurmay başkanı" in small letters."""
+        kind = self.head_kind(index)
+        return kind in ("role", "body") and self.words[index].morph.case in (None, "nom")
+
+    def _joins_titles(self, index: int) -> bool:
+        """"Dışişleri ve Avrupa İşleri Bakanı": a conjunction between two parts of one portfolio, not between sides."""
+        if not 0 < index < len(self.words) - 1:
+            return False
+        left, right = self.words[index - 1], self.words[index + 1]
+        if index - 1 in self.atom_at or index + 1 in self.atom_at:
+            return False
+        small = self.pack.title_words
+        return (is_capitalised(left) or fold(left.text) in small) and (
+            is_capitalised(right) or fold(right.text) in small
+        ) and not has_suffix_apostrophe(left) and left.morph.possessor is None
+
+    def _is_sentence_opener(self, index: int) -> bool:
+        """A capital that only opens the sentence ("Görüşen", "Ayrıca")."""
+        if index > 0 and self.words[index - 1].kind != "punct":
+            return False
+        morph = self.words[index].morph
+        return morph.known and (morph.pos in ("VERB", "ADV", "CONJ", "POSTP", "PRON", "DET") or morph.case == "loc")
+
+    def _can_name_follow(self, head: int) -> bool:
+        morph = self.words[head].morph
+        return not has_suffix_apostrophe(self.words[head]) and not morph.plural and morph.case in (None, "nom", "acc")
+
+    def name_from(self, start: int) -> tuple[int, int] | None:
+        """First and last word of the personal name that begins at `start`, or None."""
+        index, last = start, None
+        while index < len(self.words) and index - start < _MAX_NAME:
+            word = self.words[index]
+            if index in self.atom_at and not self._atom_in_name(index, start):
+                break
+            if is_capitalised(word) and self._could_be_name(index, start):
+                last = index
+                if has_suffix_apostrophe(word):
+                    break
+            elif not self._links_name(index, start):
+                break
+            index += 1
+        return None if last is None else (start, last)
+
+    def _could_be_name(self, index: int, start: int) -> bool:
+        """Inside a running sentence a capital is a name; a verb form or a known head word is the next phrase."""
+        word = self.words[index]
+        if word.text.isupper() and len(word.text) > 1 and index > start and not self.words[start].text.isupper():
+            return False
+        return index == start or self.head_kind(index) not in ("role", "body")
+
+    def _links_name(self, index: int, start: int) -> bool:
+        """A hyphen or a particle with a name behind it."""
+        if index == start and self.words[index].text == "-":
+            return False
+        if index + 1 >= len(self.words) or not is_capitalised(self.words[index + 1]):
+            particle = fold(self.words[index].text) in self.pack.name_particles
+            return particle and index + 2 < len(self.words) and self.words[index + 1].text == "-"
+        word = self.words[index]
+        if word.text in "-." and word.text:
+            glued = word.span.end == self.words[index + 1].span.start
+            return glued or (word.text == "." and len(self.words[index - 1].text) == 1)
+        return fold(word.text) in self.pack.name_particles
+
+    def _atom_in_name(self, index: int, start: int) -> bool:
+        """"İsrail Katz", "Çin Gang": a state's name inside a personal name, glued to neighbours that are names."""
+        atom = self.atom_at[index]
+        nxt = atom.last + 1
+        if atom.entry.kind != "state" or index != start:
+            return False
+        return nxt < len(self.words) and is_capitalised(self.words[nxt]) and nxt not in self.atom_at
+
+
+def group_case(words: Sequence[Word], last: int, found: Case | None) -> Case | None:
+    """The case a chain shows; a chain that ends bare and has "ile" behind it is instrumental."""
+    if last + 1 < len(words) and fold(words[last + 1].text) in ("ile", "ila"):
+        return "ins"
+    return found

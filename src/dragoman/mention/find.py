@@ -1,0 +1,275 @@
+"""Mentions of one article, sentence by sentence: chains with heads first, then names the tables know, then new names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lang.pack import Pack
+from dragoman.mention.atoms import Atom, AtomIndex, bare_forms
+from dragoman.mention.chains import Chain, ChainFinder, group_case, has_suffix_apostrophe, is_capitalised
+from dragoman.model import Case, Mention, Sentence, Span, Word
+from dragoman.text import fold, key
+from dragoman.world import World
+from dragoman.world.holders import Holders
+from dragoman.world.places import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What is known of the world, as far as finding mentions needs it."""
+
+    atoms: AtomIndex
+    holders: Holders
+    gazetteer: Gazetteer
+
+    @classmethod
+    def of(cls, world: World, holders: Holders, gazetteer: Gazetteer, *, pack: Pack) -> "Tables":
+        return cls(atoms=AtomIndex(world, pack.code), holders=holders, gazetteer=gazetteer)
+
+
+def find_mentions(sents: Sequence[Sentence], *, pack: Pack, tables: Tables) -> tuple[Mention, ...]:
+    """Everybody and every place the sentences name, in the order of the text."""
+    finders = [SentenceMentions(sent, pack, tables) for sent in sents]
+    # People are known from their titles first: a name alone is somebody only if some title has introduced him.
+    known = {part for finder in finders for part in finder.titled_names()}
+    found = [mention for finder in finders for mention in finder.mentions(known)]
+    return tuple(replace(mention, index=index) for index, mention in enumerate(found))
+
+
+class SentenceMentions:
+    """The mentions of one sentence."""
+
+    def __init__(self, sent: Sentence, pack: Pack, tables: Tables) -> None:
+        self.sent = sent
+        self.words = sent.words
+        self.pack = pack
+        self.tables = tables
+        self.atoms = tables.atoms.find(self.words)
+        self.finder = ChainFinder(self.words, self.atoms, pack)
+        self.chains = self.finder.find()
+
+    def titled_names(self) -> Iterator[str]:
+        """The parts of names that stand behind a title here, folded."""
+        for chain in self.chains:
+            if chain.name is not None:
+                yield from key(self._words_text(*chain.name)).split()
+
+    def mentions(self, known: set[str]) -> list[Mention]:
+        found = [mention for chain in self.chains for mention in self._of_chain(chain)]
+        taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
+        for atom in self.atoms:
+            if not taken & set(range(atom.first, atom.last + 1)):
+                found.append(self._of_atom(atom))
+                taken.update(range(atom.first, atom.last + 1))
+        found += self._pairs(taken)
+        found += self._new_names(taken, known)
+        found.sort(key=lambda mention: mention.first)
+        return self._share_case(found)
+
+    # -- chains
+
+    def _of_chain(self, chain: Chain) -> Iterator[Mention]:
+        head = self.words[chain.head]
+        lemma = self._head_lemma(chain.head)
+        kind = chain.kind
+        case = self._case(chain)
+        owner = chain.owner.entry if chain.owner else None
+        country = owner.country if owner else None
+        name = self._words_text(*chain.name) if chain.name else self._bare_text(chain.first, chain.head)
+        if kind == "place":
+            yield from self._place_chain(chain, case, country)
+            return
+        mention_kind = "person" if chain.name else {"relation": "role", "pair": "pair"}.get(kind, kind)
+        if mention_kind == "state" and country is None and owner is not None:
+            mention_kind = "organisation"
+        yield Mention(
+            index=0, kind=mention_kind, sent=self.sent.index, first=chain.first, last=chain.last,  # type: ignore[arg-type]
+            span=Span(self.words[chain.first].span.start, self._bare_end(chain.last)),
+            name=name, case=case, country=country, owner=owner.id if owner else None,
+            office=fold(self._bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
+            entry=owner.id if owner and mention_kind == "state" else None, head=lemma,
+            plural=head.morph.plural, rule=f"chain.{kind}" + (".name" if chain.name else ""),
+        )  # fmt: skip
+
+    def _place_chain(self, chain: Chain, case: Case | None, country: str | None) -> Iterator[Mention]:
+        """"Kuzey Kore'nin Wonsan kentinde": the place is Wonsan, its state the owner."""
+        first = chain.first
+        if chain.owner is not None and chain.owner.last + 1 < chain.head:
+            first = chain.owner.last + 1
+        if first == chain.head:
+            if chain.owner is not None:
+                yield replace(self._of_atom(chain.owner), case=case)
+            return
+        name_words = [word for word in self.words[first : chain.head] if is_capitalised(word)]
+        if not name_words:
+            if chain.owner is not None:
+                yield replace(self._of_atom(chain.owner), last=chain.last, case=case, modifier=True)
+            return
+        named = self.words[chain.head].text[:1].isupper()
+        last = chain.head if named else chain.head - 1
+        yield Mention(
+            index=0, kind="place", sent=self.sent.index, first=chain.first, last=chain.last,
+            span=Span(self.words[first].span.start, self._bare_end(last)), name=self._bare_text(first, last),
+            case=case, country=country, head=self._head_lemma(chain.head), rule="chain.place",
+        )  # fmt: skip
+
+    def _case(self, chain: Chain) -> Case | None:
+        word = self.words[chain.last]
+        case = word.morph.case
+        if chain.name is not None and not has_suffix_apostrophe(word):
+            case = "nom"
+        elif chain.name is None and case == "acc" and chain.first < chain.head and word.morph.possessor is None:
+            # "Dışişleri Bakanı": after what it is the minister of, the ending is a possessive, not an accusative.
+            bare = not has_suffix_apostrophe(word) and any(m.possessor and m.case == "nom" for m in word.other)
+            case = "nom" if bare else case
+        return group_case(self.words, chain.last, case)
+
+    def _head_lemma(self, head: int) -> str:
+        word = self.words[head]
+        for morph in (word.morph, *word.other[:2]):
+            if morph.lemma in self.pack.heads:
+                return morph.lemma
+        return word.morph.lemma
+
+    # -- names of the tables
+
+    def _of_atom(self, atom: Atom) -> Mention:
+        last = self.words[atom.last]
+        case = group_case(self.words, atom.last, last.morph.case or "nom")
+        nxt = self.words[atom.last + 1] if atom.last + 1 < len(self.words) else None
+        plural = last.morph.plural and atom.adjective
+        modifier = atom.adjective and not plural and case == "nom" and nxt is not None and nxt.kind != "punct"
+        if atom.form.role in ("name", "short", "acronym", "capital") and case == "nom" and nxt is not None:
+            # "Suriye krizi", "BM kararı": a bare name before a possessed noun only describes it.
+            modifier = nxt.morph.possessor is not None and nxt.morph.form is None and nxt.kind == "word"
+        return Mention(
+            index=0, kind="group" if plural else atom.entry.kind, sent=self.sent.index, first=atom.first, last=atom.last,
+            span=Span(self.words[atom.first].span.start, atom.bare_end), name=self._text(atom.first, atom.bare_end),
+            case=case, country=atom.entry.country, entry=atom.entry.id, plural=plural, modifier=modifier,
+            rule=f"world.{atom.form.role}",
+        )  # fmt: skip
+
+    # -- "iki ülke", "iki lider"
+
+    def _pairs(self, taken: set[int]) -> Iterator[Mention]:
+        for index, word in enumerate(self.words):
+            if index in taken or index == 0 or word.morph.lemma not in self.pack.pair_nouns:
+                continue
+            before = fold(self.words[index - 1].text)
+            if before not in self.pack.pair_counts and not (word.morph.plural and word.morph.lemma == "taraf"):
+                continue
+            first = index - 1 if before in self.pack.pair_counts else index
+            taken.update((first, index))
+            yield Mention(
+                index=0, kind="pair", sent=self.sent.index, first=first, last=index,
+                span=Span(self.words[first].span.start, self._bare_end(index)), name=word.morph.lemma,
+                case=group_case(self.words, index, word.morph.case), head=word.morph.lemma, plural=True, rule="pair",
+            )  # fmt: skip
+
+    # -- names seen for the first time, and places
+
+    def _new_names(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
+        index = 0
+        while index < len(self.words):
+            if index in taken or not is_capitalised(self.words[index]):
+                index += 1
+                continue
+            mention = self._place_at(index, taken) or self._person_at(index, taken, known)
+            if mention is None:
+                index += 1
+                continue
+            yield mention
+            index = mention.last + 1
+
+    def _place_at(self, index: int, taken: set[int]) -> Mention | None:
+        for length in range(min(4, len(self.words) - index), 0, -1):
+            last = index + length - 1
+            if any(at in taken for at in range(index, last + 1)) or self.words[last].kind != "word":
+                continue
+            inner = tuple(fold(word.text) for word in self.words[index:last])
+            for bare, chars in bare_forms(self.words[last]):
+                entries = self.tables.gazetteer.lookup((*inner, bare))
+                if entries:
+                    return self._place(index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer")
+        word = self.words[index]
+        if has_suffix_apostrophe(word) and word.morph.case == "loc":
+            return self._place(index, index, self._bare_end(index), None, "locative")
+        return None
+
+    def _place(self, first: int, last: int, end: int, country: str | None, rule: str) -> Mention:
+        return Mention(
+            index=0, kind="place", sent=self.sent.index, first=first, last=last,
+            span=Span(self.words[first].span.start, end), name=self._text(first, end),
+            case=group_case(self.words, last, self.words[last].morph.case), country=country, rule=f"place.{rule}",
+        )  # fmt: skip
+
+    def _person_at(self, index: int, taken: set[int], known: set[str]) -> Mention | None:
+        found = self.finder.name_from(index)
+        if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
+            return None
+        first, last = found
+        name = self._bare_text(first, last)
+        tokens = key(name).split()
+        if not tokens:
+            return None
+        holders = self.tables.holders.by_name(name)
+        introduced = all(token in known for token in tokens)
+        novel = len(tokens) > 1 and not any(word.morph.known for word in self.words[first:last] if word.kind == "word")
+        if not (holders or introduced or novel):
+            return None
+        country = holders[0].country if holders and not introduced else None
+        case = self.words[last].morph.case if has_suffix_apostrophe(self.words[last]) else "nom"
+        return Mention(
+            index=0, kind="person", sent=self.sent.index, first=first, last=last,
+            span=Span(self.words[first].span.start, self._bare_end(last)), name=name,
+            case=group_case(self.words, last, case), country=country,
+            rule="name.introduced" if introduced else "name.holder" if holders else "name.new",
+        )  # fmt: skip
+
+    # -- coordination
+
+    def _share_case(self, found: list[Mention]) -> list[Mention]:
+        """Members of a list show the case of its last member: "Rusya, Çin ve İran'ı" is three accusatives."""
+        for at in range(len(found) - 2, -1, -1):
+            left, right = found[at], found[at + 1]
+            if left.case not in ("nom", "ins") or not self._joined(left, right):
+                continue
+            found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
+        return found
+
+    def _joined(self, left: Mention, right: Mention) -> bool:
+        between = [fold(word.text) for word in self.words[left.last + 1 : right.first]]
+        if left.case == "ins":
+            return between == ["ile"] and right.case in ("nom", "gen", "dat", "loc", "acc") and right.kind != "place"
+        if between in (["ve"], ["veya"], ["-"], ["–"], [",", "ve"]):
+            return True
+        return between == [","] and right.rule.endswith("+list")
+
+    # -- text
+
+    def _text(self, first: int, end: int) -> str:
+        start = self.words[first].span.start
+        return "".join(self._between(start, end))
+
+    def _between(self, start: int, end: int) -> Iterator[str]:
+        last_end = start
+        for word in self.words:
+            if word.span.start < start or word.span.start >= end:
+                continue
+            yield " " * (word.span.start - last_end) + word.text[: end - word.span.start]
+            last_end = word.span.end
+
+    def _bare_end(self, index: int) -> int:
+        word: Word = self.words[index]
+        for mark in range(1, len(word.text)):
+            if word.text[mark] in "'’‘´`′ʼ":
+                return word.span.start + mark
+        return word.span.start + word.morph.bare_len
+
+    def _bare_text(self, first: int, last: int) -> str:
+        return self._text(first, self._bare_end(last))
+
+    def _words_text(self, first: int, last: int) -> str:
+        """A name without the suffix its last word carries after an apostrophe; other endings belong to the name."""
+        word = self.words[last]
+        end = self._bare_end(last) if has_suffix_apostrophe(word) else word.span.end
+        return self._text(first, end)

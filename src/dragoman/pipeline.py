@@ -1,0 +1,79 @@
+"""The main path, one page long. Start reading here.
+
+`read_page` opens no file, no socket, no clock and no database, and gives the same answer in any process.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from dragoman import __version__
+from dragoman.article import extract_article
+from dragoman.event import Clock, find_agreements, find_events
+from dragoman.lang.pack import Pack
+from dragoman.mention import Tables, find_mentions
+from dragoman.model import Actor, Page, Reading, Rejected
+from dragoman.resolve import Cast, resolve_actors
+from dragoman.sentence import find_quotes, split_sentences
+from dragoman.statement import find_statements
+from dragoman.world import World
+from dragoman.world.holders import Holders, load_holders
+from dragoman.world.places import Gazetteer, load_gazetteer
+
+Packs = Mapping[str, Pack]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of the world before any page is read."""
+
+    world: World
+    holders: Holders
+    gazetteer: Gazetteer
+    tables: Mapping[str, Tables]
+
+
+def read_page(page: Page, *, packs: Packs, known: Known) -> Reading | Rejected:
+    """Read one page from bytes to events. The whole pipeline, in order."""
+    article = extract_article(page, packs={code: pack.page for code, pack in packs.items()})
+    if isinstance(article, Rejected):
+        return article
+    pack = packs[article.language]
+    published = article.published.value if article.published else page.published
+    quotes = find_quotes(article.body)
+    sents = split_sentences(article.body, quotes=quotes, pack=pack)
+    mentions = find_mentions(sents, pack=pack, tables=known.tables[pack.code])
+    cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders, on=published)
+    statements = find_statements(article.body, sents, quotes, mentions, cast, pack=pack)
+    clock = Clock(body=article.body, published=published, pack=pack)
+    events = find_events(sents, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
+    agreements = find_agreements(sents, mentions, events, cast, clock=clock, pack=pack)
+    return Reading(
+        article=article, mentions=mentions, actors=_named(cast, events, statements, agreements), events=events,
+        statements=statements, agreements=agreements, reader=__version__,
+    )  # fmt: skip
+
+
+def _named(cast: Cast, events: tuple, statements: tuple, agreements: tuple) -> tuple[Actor, ...]:  # type: ignore[type-arg]
+    """The actors that take part in something; who is only spoken of stays in the mentions."""
+    used = {ref for event in events for ref in (*event.actors, *event.recipients, *event.asserted_by)}
+    used |= {statement.speaker for statement in statements}
+    used |= {ref for agreement in agreements for ref in agreement.parties}
+    return tuple(actor for actor in cast.actors.values() if actor.id in used)
+
+
+def load_known(packs: Packs) -> Known:
+    """The world's tables, read once."""
+    from dragoman.world import load_world
+
+    world, holders, gazetteer = load_world(), load_holders(), load_gazetteer()
+    tables = {code: Tables.of(world, holders, gazetteer, pack=pack) for code, pack in packs.items()}
+    return Known(world=world, holders=holders, gazetteer=gazetteer, tables=tables)
+
+
+def default_reader() -> Callable[[Page], Reading | Rejected]:
+    """`read_page` with every language and table that the program ships."""
+    from dragoman.lang.tr import load_pack
+
+    packs = {"tr": load_pack()}
+    return partial(read_page, packs=packs, known=load_known(packs))

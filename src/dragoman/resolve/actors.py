@@ -1,0 +1,257 @@
+"""`Mention` -> `Actor`: who each mention of an article is.
+
+Refuses to guess a name: a role nobody has filled is the state it acts for, and a pair of sides that no sides precede
+is nobody.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.lang.pack import Pack
+from dragoman.model import Actor, ActorKind, Mention
+from dragoman.resolve.persons import Person, Persons
+from dragoman.text import slug
+from dragoman.world import World
+from dragoman.world.holders import Holders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Everybody an article speaks of.
+
+    actors  id -> actor, in the order they first come
+    of      index of a mention -> ids of the actors it stands for (a pair stands for two)
+    """
+
+    actors: Mapping[str, Actor]
+    of: Mapping[int, tuple[str, ...]]
+
+    def countries(self, ids: Sequence[str]) -> frozenset[str]:
+        """The sides these actors belong to: a country's code, or an organisation's id."""
+        return frozenset(self.actors[ref].country or ref for ref in ids if ref in self.actors)
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: ActorKind
+    name: str
+    country: str | None
+    office: str | None
+    rule: str
+    mentions: list[int] = field(default_factory=list)
+
+
+def resolve_actors(mentions: Sequence[Mention], *, pack: Pack, world: World, holders: Holders, on: str | None) -> Cast:
+    """Take the mentions of one article for actors. `on` is the day of publication, for who held which office."""
+    return _Resolver(mentions, pack, world, holders, on).run()
+
+
+class _Resolver:
+    def __init__(
+        self, mentions: Sequence[Mention], pack: Pack, world: World, holders: Holders, on: str | None
+    ) -> None:
+        self.mentions = mentions
+        self.pack = pack
+        self.world = world
+        self.holders = holders
+        self.on = on
+        self.persons = Persons()
+        self.drafts: dict[str, _Draft] = {}
+        self.person_ids: dict[int, str] = {}  # id(person) -> actor id
+        self.of: dict[int, tuple[str, ...]] = {}
+        self.sides: list[str] = []  # actor ids, the last one last: what "iki ülke" points to
+
+    def run(self) -> Cast:
+        self._prepare_persons()
+        for mention in self.mentions:
+            refs = self._take(mention)
+            if refs:
+                self.of[mention.index] = refs
+                for ref in refs:
+                    self.drafts[ref].mentions.append(mention.index)
+                if mention.kind not in ("pair", "place") and not mention.modifier:
+                    self.sides += refs
+        actors = {
+            ref: Actor(
+                id=ref, kind=draft.kind, name=draft.name, country=draft.country, office=draft.office,
+                mentions=tuple(draft.mentions), rule=draft.rule,
+            )
+            for ref, draft in self.drafts.items()
+        }  # fmt: skip
+        return Cast(actors=actors, of=self.of)
+
+    # -- people
+
+    def _prepare_persons(self) -> None:
+        """Read all titles first, so that a family name in the lead finds the full name of the second paragraph."""
+        for mention in self.mentions:
+            if mention.kind != "person":
+                continue
+            country = mention.country or self._known_country(mention)
+            head = mention.head if mention.head not in (None, "mevkidaş") else None
+            self.persons.see(mention.name, mention.index, country=country, office=mention.office, head=head)
+        for person in self.persons.all:
+            self._settle(person)
+        self.persons.all.sort(key=lambda person: person.mentions[0])
+
+    def _known_country(self, mention: Mention) -> str | None:
+        found = self.holders.by_name(mention.name)
+        countries = {holder.country for holder in found}
+        return found[0].country if len(countries) == 1 else None
+
+    def _settle(self, person: Person) -> None:
+        first = self.mentions[person.mentions[0]]
+        owners = [self.mentions[index].owner for index in person.mentions]
+        owner = next((ref for ref in owners if ref), None)
+        if owner is not None and self.world.entries[owner].country is None:
+            person.organisation, person.country = owner, None
+            return
+        known = self.holders.by_name(person.name)
+        if known and person.country is None:
+            person.country, person.rule = known[0].country, "holders"
+            person.organisation = known[0].organisation if person.country is None else None
+            return
+        if person.country is None and first.office is not None:
+            person.country, person.rule = self._context_country(first), "context"
+
+    def _context_country(self, mention: Mention) -> str | None:
+        """The state of an office named without one: the counterpart's, the state just spoken of, or home."""
+        around = [
+            other.country
+            for other in self.mentions
+            if other.country and other.index < mention.index and mention.sent - other.sent <= 2
+        ]
+        if mention.head in self.pack.counterparts:
+            mine = next((c for c in reversed(around)), None)
+            others = [c for c in reversed(around) if c != mine]
+            return others[0] if others else None
+        seen = {other.country for other in self.mentions if other.country}
+        if around and self.pack.home not in seen:
+            return around[-1]
+        return self.pack.home
+
+    # -- one mention
+
+    def _take(self, mention: Mention) -> tuple[str, ...]:
+        match mention.kind:
+            case "person":
+                person = self._person_of(mention)
+                self.persons.all.remove(person)
+                self.persons.all.append(person)
+                return (self._person_ref(person),)
+            case "role":
+                return self._role(mention)
+            case "pair":
+                return self._pair(mention)
+            case "state" | "organisation" | "body" | "group":
+                return self._named(mention)
+            case _:
+                return ()
+
+    def _person_of(self, mention: Mention) -> Person:
+        return next(person for person in self.persons.all if mention.index in person.mentions)
+
+    def _person_ref(self, person: Person) -> str:
+        ref = self.person_ids.get(id(person))
+        if ref is None:
+            ref = self._free_id(slug(person.name))
+            self.person_ids[id(person)] = ref
+            self.drafts[ref] = _Draft("person", person.name, person.country, person.office, f"person.{person.rule}")
+        return ref
+
+    def _role(self, mention: Mention) -> tuple[str, ...]:
+        head = mention.head or ""
+        if head in self.pack.counterparts:
+            return (self._state_ref(mention.country),) if mention.country else ()
+        owner = mention.owner
+        if not mention.plural:
+            seen = [p for p in self.persons.all if min(p.mentions) < mention.index]
+            found = self._last_with_office(seen, head, mention)
+            if found is not None:
+                return (self._person_ref(found),)
+        if owner is not None:
+            return (self._entry_ref(owner),)
+        return ()
+
+    def _last_with_office(self, seen: list[Person], head: str, mention: Mention) -> Person | None:
+        for person in reversed(seen):
+            if head in person.heads and (mention.country is None or person.country == mention.country):
+                if mention.owner is not None and mention.office and person.office:
+                    same = mention.office.split()[-2:] == person.office.split()[-2:]
+                    if not same:
+                        continue
+                return person
+        return None
+
+    def _pair(self, mention: Mention) -> tuple[str, ...]:
+        """The last two sides of different states; people where the word means people ("iki lider")."""
+        want_person = mention.head in self.pack.person_pairs
+        found: list[str] = []
+        countries: set[str | None] = set()
+        for ref in reversed(self.sides):
+            draft = self.drafts[ref]
+            side = draft.country or ref
+            if side in countries or (want_person and draft.kind != "person"):
+                continue
+            if not want_person and draft.country is not None and draft.kind != "state":
+                ref = self._state_ref(draft.country)
+            countries.add(side)
+            found.append(ref)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def _named(self, mention: Mention) -> tuple[str, ...]:
+        if mention.kind == "state":
+            ref = mention.entry or mention.owner
+            return (self._entry_ref(ref),) if ref else ()
+        if mention.entry is not None and mention.entry in self.world.entries:
+            entry = self.world.entries[mention.entry]
+            if mention.kind == "group" and entry.kind == "state":
+                return (self._plain_ref(mention, "group", entry.country),)
+            return (self._entry_ref(mention.entry),)
+        country = mention.country
+        if country is None and mention.owner is not None:
+            return (self._entry_ref(mention.owner),)
+        if country is None and mention.kind in ("body", "group"):
+            return self._like_before(mention)
+        kind: ActorKind = "organisation" if mention.kind == "organisation" else mention.kind  # type: ignore[assignment]
+        return (self._plain_ref(mention, kind, country),)
+
+    def _like_before(self, mention: Mention) -> tuple[str, ...]:
+        """"Bakanlık", "Konsey" alone: the last of that kind."""
+        for ref in reversed(self.sides):
+            draft = self.drafts[ref]
+            if any(self.mentions[index].head == mention.head for index in draft.mentions):
+                return (ref,)
+        return ()
+
+    # -- ids
+
+    def _state_ref(self, country: str | None) -> str:
+        return self._entry_ref((country or "").lower())
+
+    def _entry_ref(self, entry_id: str) -> str:
+        entry = self.world.entries[entry_id]
+        ref = entry.id.replace(":", "-")
+        if ref not in self.drafts:
+            self.drafts[ref] = _Draft(entry.kind, entry.name, entry.country, None, "world")
+        return ref
+
+    def _plain_ref(self, mention: Mention, kind: ActorKind, country: str | None) -> str:
+        name = mention.name if country is None else self._english(mention, country)
+        ref = slug(f"{country or ''} {mention.head or mention.name} {kind}")
+        if ref not in self.drafts:
+            self.drafts[ref] = _Draft(kind, name, country, None, "chain")
+        return ref
+
+    def _english(self, mention: Mention, country: str) -> str:
+        state = self.world.entries.get(country.lower())
+        words = self.pack.english.get(mention.head or "", mention.head or mention.name)
+        return f"{state.name if state else country} {words}"
+
+    def _free_id(self, wanted: str) -> str:
+        ref, number = wanted, 2
+        while ref in self.drafts:
+            ref, number = f"{wanted}-{number}", number + 1
+        return ref

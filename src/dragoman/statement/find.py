@@ -1,0 +1,184 @@
+"""Who says what: quotations and reported clauses, each with its speaker."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.lang.pack import Pack
+from dragoman.model import UNNAMED, Mention, Quote, Sentence, Span, Statement
+from dragoman.resolve.actors import Cast
+from dragoman.statement.frames import Saying, find_sayings
+from dragoman.statement.speaker import SpeakerFinder
+from dragoman.text import fold
+
+# Between a reported clause and its verb stand at most a few small words ("de", "bir kez daha").
+_MAX_BEFORE_VERB = 5
+# A quotation of fewer words without a verb is a phrase somebody's sentence borrows, not a statement.
+_MIN_VERBLESS_QUOTE = 6
+
+
+def find_statements(
+    body: str,
+    sents: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    cast: Cast,
+    *,
+    pack: Pack,
+) -> tuple[Statement, ...]:
+    """The statements of an article, in the order of the text."""
+    speakers = SpeakerFinder(mentions, cast, pack)
+    found: list[Statement] = []
+    for sent in sents:
+        found += sorted(_of_sentence(body, sent, quotes, speakers, pack), key=lambda statement: statement.span)
+    return tuple(found)
+
+
+def _of_sentence(
+    body: str, sent: Sentence, quotes: Sequence[Quote], speakers: SpeakerFinder, pack: Pack
+) -> Iterator[Statement]:
+    sayings = find_sayings(sent.words, pack=pack)
+    inside = [quote for quote in quotes if sent.span.covers(quote.outer) or quote.outer.covers(sent.span)]
+    outside = [saying for saying in sayings if not _in_quote(sent, saying, inside)]
+    speakers.enter(sent)
+    taken: list[Span] = []
+    for saying in outside:
+        span = _reported_clause(sent, saying, outside, inside, speakers, pack)
+        if span is None:
+            continue
+        speaker = speakers.of_saying(sent, saying, outside, before=span.start)
+        if speaker is None:
+            continue
+        taken.append(span)
+        yield _statement(body, sent, span, speaker, "indirect", saying, pack)
+    for quote in inside:
+        if any(span.covers(quote.span) for span in taken):
+            continue
+        yield from _quotation(body, sent, quote, outside, speakers, pack)
+    speakers.leave(sent)
+
+
+def _in_quote(sent: Sentence, saying: Saying, quotes: Sequence[Quote]) -> bool:
+    return any(quote.span.covers(sent.words[saying.at].span) for quote in quotes)
+
+
+# -- reported clauses
+
+
+def _reported_clause(
+    sent: Sentence,
+    saying: Saying,
+    sayings: Sequence[Saying],
+    quotes: Sequence[Quote],
+    speakers: SpeakerFinder,
+    pack: Pack,
+) -> Span | None:
+    """The clause that this verb reports, as a span of the body, or None."""
+    if not saying.frame.clause or saying.form not in ("finite", "conv", "rel"):
+        return None
+    end = _complement(sent, saying)
+    if end is None:
+        return None
+    start = speakers.clause_start(sent, saying, end, sayings)
+    if start > end:
+        return None
+    return Span(sent.words[start].span.start, _word_end(sent, end))
+
+
+def _complement(sent: Sentence, saying: Saying) -> int | None:
+    """Index of the verb of the reported clause, right before the verb of saying."""
+    for index in range(saying.first - 1, max(-1, saying.first - 2 - _MAX_BEFORE_VERB), -1):
+        word = sent.words[index]
+        morph = word.morph
+        if morph.form in ("fact", "fut") and morph.possessor is not None and not morph.ki:
+            return index
+        if word.kind == "punct" and word.text not in "'’‘\"”“":
+            return None
+        if morph.form is not None and morph.pos == "VERB" and morph.form != "inf":
+            return None
+        if morph.case in ("acc", "dat") and morph.pos in ("NOUN", "PROPN") and saying.frame.lemmas[0] != morph.lemma:
+            return None
+    return None
+
+
+def _word_end(sent: Sentence, index: int) -> int:
+    """The end of a word, with the mark that closes a quotation right behind it."""
+    end = sent.words[index].span.end
+    nxt = sent.words[index + 1] if index + 1 < len(sent.words) else None
+    if nxt is not None and nxt.text in "”\"’'" and nxt.span.start == end:
+        opened = any(word.text in "“\"‘'" for word in sent.words[:index])
+        return nxt.span.end if opened else end
+    return end
+
+
+# -- quotations
+
+
+def _quotation(
+    body: str, sent: Sentence, quote: Quote, sayings: Sequence[Saying], speakers: SpeakerFinder, pack: Pack
+) -> Iterator[Statement]:
+    words = [word for word in sent.words if quote.span.covers(word.span) and word.kind != "punct"]
+    if not words:
+        return
+    saying = _saying_of(sent, quote, sayings)
+    has_verb = any(_is_clause_verb(word.morph) for word in words)
+    whole = quote.outer.start <= sent.span.start + 1 and quote.outer.end >= sent.span.end - 1
+    introduced = _after_colon(body, quote)
+    if saying is None and not (introduced and has_verb) and not (whole and has_verb and len(words) > 3):
+        return
+    if not has_verb and len(words) < _MIN_VERBLESS_QUOTE:
+        return
+    speaker = speakers.of_quote(sent, quote, saying, sayings)
+    if speaker is None:
+        return
+    span = _trim(body, quote.span)
+    yield _statement(body, sent, span, speaker, "direct", saying, pack)
+
+
+def _is_clause_verb(morph: object) -> bool:
+    form, tense, copula = (getattr(morph, name) for name in ("form", "tense", "copula"))
+    return form == "finite" or (form is None and tense is not None) or copula is not None
+
+
+def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying]) -> Saying | None:
+    """The verb of saying right behind the quotation, or the one before its colon."""
+    after = [saying for saying in sayings if saying.frame.quote and sent.words[saying.first].span.start >= quote.span.end]
+    if after:
+        first = after[0]
+        between = [word for word in sent.words if quote.outer.end <= word.span.start < sent.words[first.first].span.start]
+        if len(between) <= 4:
+            return first
+    before = [saying for saying in sayings if sent.words[saying.at].span.end <= quote.outer.start]
+    if before:
+        between = [w for w in sent.words if sent.words[before[-1].at].span.end <= w.span.start < quote.outer.start]
+        if between and between[-1].text == ":" and len(between) <= 3:
+            return before[-1]
+    return None
+
+
+def _after_colon(body: str, quote: Quote) -> bool:
+    return body[max(0, quote.outer.start - 3) : quote.outer.start].rstrip().endswith(":")
+
+
+def _trim(body: str, span: Span) -> Span:
+    start, end = span
+    while end > start and body[end - 1] in " \n.,;":
+        end -= 1
+    while start < end and body[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _statement(
+    body: str, sent: Sentence, span: Span, speaker: str, kind: str, saying: Saying | None, pack: Pack
+) -> Statement:
+    if saying is None:
+        verb, rule = Span(span.end, span.end), "quote.bare"
+    else:
+        verb = Span(sent.words[saying.first].span.start, sent.words[saying.at].span.end)
+        rule = f"{'quote' if kind == 'direct' else 'clause'}.{'-'.join(fold(lemma) for lemma in saying.frame.lemmas)}"
+    return Statement(
+        speaker=speaker, kind="direct" if kind == "direct" else "indirect", text=span.of(body), span=span, verb=verb,
+        rule=rule,
+    )  # fmt: skip
+
+
+__all__ = ["UNNAMED", "find_statements"]

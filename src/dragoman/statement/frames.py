@@ -1,0 +1,66 @@
+"""Where a sentence introduces speech: verbs of saying with the noun they go with, and what form they stand in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.lang.pack import Pack, SpeechFrame
+from dragoman.model import Word
+
+# "ifadelerini bir kez daha kullandı": how far the noun of a frame may stand before its verb, in words.
+_MAX_GAP = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A verb of saying in a sentence.
+
+    first, at  indexes of the first word of the frame and of its verb
+    form       "finite", "conv" or "rel": the others ("söylediğini") are inside somebody else's speech
+    """
+
+    first: int
+    at: int
+    frame: SpeechFrame
+    form: str
+    passive: bool
+
+
+def has_lemma(word: Word, lemma: str) -> bool:
+    """The word is a form of this lemma by any of its analyses."""
+    return word.morph.lemma == lemma or any(morph.lemma == lemma for morph in word.other)
+
+
+def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
+    """The verbs of saying of one sentence, left to right, each with its longest frame."""
+    found: list[Saying] = []
+    for at, word in enumerate(words):
+        morph = word.morph
+        frames = pack.speech_frames.get(morph.lemma, ())
+        if morph.pos != "VERB" and not frames:
+            continue
+        for frame in frames:
+            first = match_before(words, at, frame.lemmas)
+            if first is not None:
+                form = morph.form or "finite"
+                if morph.lemma == "de" and form == "finite" and morph.tense is None and morph.converb is None:
+                    break  # the particle "de", not the verb
+                found.append(Saying(first=first, at=at, frame=frame, form=form, passive="pass" in morph.voice))
+                break
+    return found
+
+
+def match_before(words: Sequence[Word], at: int, lemmas: Sequence[str]) -> int | None:
+    """Index of the first word of a frame whose verb stands at `at`, or None where its nouns are missing."""
+    if not has_lemma(words[at], lemmas[-1]):
+        return None
+    index = at
+    for lemma in reversed(lemmas[:-1]):
+        for step in range(1, _MAX_GAP + 1):
+            if index - step < 0 or words[index - step].kind == "punct":
+                return None
+            if has_lemma(words[index - step], lemma):
+                index -= step
+                break
+        else:
+            return None
+    return index
