@@ -62,9 +62,12 @@ def _is_glued(lines: Sequence[Line], index: int, prose: Sequence[int]) -> bool:
 def sentences_only_in(line: Line, others: Sequence[Line]) -> list[tuple[int, int]]:
     """Spans (in `line.text`) of the sentences of a glued copy that no other paragraph holds."""
     elsewhere = "\x00".join(other.squashed for other in others)
+    heads = [other.squashed for other in others if other.capitals]
     spans, start = [], 0
     for end in [*(m.start() for m in _SENTENCE.finditer(line.text)), len(line.text)]:
         key = squash(line.text[start:end])
+        # A subhead is glued to the sentence after it without any mark: "TEPKİ GELDİABD Dışişleri …".
+        key = next((key[len(head) :] for head in heads if head and key.startswith(head)), key)
         if len(key) >= MIN_PARAGRAPH and key not in elsewhere:
             spans.append((start, end))
         start = end

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dragoman.article.layout import Layout
 from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules
-from dragoman.article.shape import phrase, plain, squash, title_case
+from dragoman.article.shape import in_capitals, phrase, plain, squash, title_case
 
 _PARTS = re.compile(r"\s{2,}|\s?[|•·»›>]\s?|\s[/–—-]\s|\s/|/\s")
 _NAMES = re.compile(r"\s?[,/&|+]\s?|\s[-–—]\s|\sve\s|\sand\s")
@@ -32,18 +32,28 @@ class Found(NamedTuple):
 def find_agency(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Found | None:
     """The agency credited: a source label first, then a line of its own, then a name beside the stamp."""
     labelled, alone, beside = [], [], []
+    last = layout.body[-1] if layout.body else len(lines)
     for i, line in enumerate(lines):
         mark = layout.marks[i]
         if mark == "credit":
             label = rules.source.match(line.plain)
-            found = _agencies(line, i, label.end() - 1 if label else 0, rules, any_name=bool(label))
+            start = label.end() - 1 if label else _glued_label(line, rules)
+            found = _agencies(line, i, start, rules, any_name=bool(label))
             if found:
                 (labelled if label else alone).append(found)
-        elif mark == "byline" or mark == "stamp":
+        elif mark in ("byline", "stamp") or (mark == "caption" and i > last and line.text[0] == "©" and line.word_count <= 2):
             found = _agencies(line, i, 0, rules, any_name=False)
             if found:
                 beside.append(found)
     return next(iter([*labelled, *alone, *beside]), None)
+
+
+def _glued_label(line: Line, rules: PageRules) -> int:
+    """Where the name begins in "KAYNAKAA"."""
+    for label in rules.pack.source_labels:
+        if line.plain.startswith(label) and line.plain[len(label) :] in rules.pack.agencies:
+            return len(label)
+    return 0
 
 
 def _agencies(line: Line, index: int, start: int, rules: PageRules, *, any_name: bool) -> Found | None:
@@ -56,21 +66,12 @@ def _agencies(line: Line, index: int, start: int, rules: PageRules, *, any_name:
         stop = part.start() if part else end
         name = text[at:stop].strip(" ().[]:")
         low = phrase(name)
-        hit = rules.agency.search(low)
-        if hit and (any_name or len(low.split()) <= 6):
-            spans.append((at, stop, rules.pack.agencies[hit[0]] if hit[0] != low else _as_written(name, rules.pack.agencies[hit[0]])))
+        if hit := rules.agency.search(low):
+            spans.append((at, stop, rules.pack.agencies[hit[0]]))
         elif any_name and name[:1].isupper() and len(name.split()) <= 4 and low not in rules.pack.desks and low not in rules.pack.sections:
             spans.append((at, stop, name))
         at = part.end() if part else end
-    known = [s for s in spans if rules.agency.search(phrase(text[s[0] : s[1]]))]
-    if not known and not any_name:
-        return None
     return Found(", ".join(dict.fromkeys(s[2] for s in spans)), index, spans[0][0], spans[-1][1], "credit.line") if spans else None
-
-
-def _as_written(name: str, recorded: str) -> str:
-    """The table's spelling, which mends "REUTERS" and "Iha"."""
-    return recorded if squash(name) != squash(recorded) or name.isupper() or name.islower() else recorded
 
 
 def find_author(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Found | None:
@@ -114,11 +115,12 @@ def _outlet_parts(lines: Sequence[Line], layout: Layout, first: int, last: int) 
         if sign and i > last:
             yield from ((2.0, f) for f in _parts(line, i, re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|\d{4}|\.\s|\s-\s|[|]")))
         elif i < first and mark in ("loose", "capitals") and line.word_count <= 8:
-            yield from ((1.0 if i < 3 and (title < 0 or i < title) else 0.0, f) for f in list(_parts(line, i, _PARTS))[:1])
+            top = i < 3 and i < title and "stamp" not in layout.marks[:i]
+            yield from ((1.0 if top else -0.5, f) for f in list(_parts(line, i, _PARTS))[:1])
         elif i < first and mark == "stamp":
-            yield from ((0.0, f) for f in _parts(line, i, _PARTS))
+            yield from ((-0.5, f) for f in _parts(line, i, _PARTS))
         elif i > last and mark in ("loose", "capitals") and line.word_count <= _MAX_OUTLET_WORDS:
-            yield 0.0, Found(line.text, i, 0, len(line.text), "outlet.footer")
+            yield -4.0, Found(line.text, i, 0, len(line.text), "outlet.footer")  # counts only as a second sight
 
 
 def _parts(line: Line, index: int, separator: re.Pattern[str]) -> Iterator[Found]:
@@ -136,15 +138,22 @@ def _parts(line: Line, index: int, separator: re.Pattern[str]) -> Iterator[Found
 def _outlet_score(value: str, rules: PageRules) -> float:
     key = phrase(value)
     count = len(key.split())
-    if not key or not 1 <= count <= _MAX_OUTLET_WORDS or key in rules.pack.sections or key in rules.pack.exact or key in rules.pack.desks:
+    if len(key) < 3 or not 1 <= count <= _MAX_OUTLET_WORDS or key in rules.pack.sections or key in rules.pack.exact or key in rules.pack.desks:
         return -9.0
     if rules.agency.fullmatch(key) or any(c.isdigit() for c in value[:1]) or value[-1:] in "?!.":
         return -9.0
     score = 0.0
     if _DOMAIN.match(value):
         score += 2.0
-    if set(key.split()) & set(rules.pack.outlet_words):
+    named = bool(set(key.split()) & set(rules.pack.outlet_words))
+    if named:
         score += 2.0
+    if in_capitals(value) and not named:
+        return -9.0  # "SAMSUN", "NATO ZİRVESİ": a place or a topic
+    if any(stamp_word in key for stamp_word in (*rules.pack.published, *rules.pack.updated)) or rules.starts.match(key):
+        return -9.0
+    if not named and key.split()[0] in rules.pack.sections | rules.pack.exact:
+        return -9.0
     if all(word[:1].isupper() for word in value.split()):
         score += 1.0 if "'" not in value and "’" not in value else 0.0
     return score

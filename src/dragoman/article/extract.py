@@ -120,10 +120,11 @@ def _title(sheet: HtmlPage, data: Sequence[Datum], layout: Layout) -> Field | No
 
 def _dated(data: Sequence[Datum], kind: str, title: Field | None, seen: Field | None, rules: PageRules) -> Field | None:
     """What the page's data say, unless the visible stamp says the same day more finely."""
-    datum = near_headline(list(data), kind, title.value if title else "")
-    stamps = read_stamps(datum.value, rules.stamps) if datum else []
-    if datum is None or not stamps:
+    readable = [d for d in data if d.kind not in ("published", "updated") or read_stamps(d.value, rules.stamps)]
+    datum = near_headline(readable, kind, title.value if title else "")
+    if datum is None:
         return seen
+    stamps = read_stamps(datum.value, rules.stamps)
     value = stamps[0].value
     # Midnight is what systems write that know only the day.
     vague = "T" not in value or "T00:00" in value

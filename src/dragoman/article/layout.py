@@ -14,7 +14,6 @@ from dragoman.article.shape import squash, stems
 
 RESUME_CHARS = 60  # a paragraph that brings the article back after a list of other headlines
 COMMENTS_AFTER_CHARS = 250  # article text that must stand before a comment heading ends the article
-TEASER_CHARS = 80  # a sentence between headline and stamp shorter than this is a teaser, a longer one the lead
 TITLE_CHARS = (12, 220)
 _PROSE = ("sentence",)
 
@@ -45,7 +44,7 @@ def lay_out(
     marks = [mark_line(line, rules) for line in lines]
     for i, region in outside.items():
         if marks[i] in ("sentence", "capitals", "loose", "comments", "related", "summary"):
-            marks[i] = region
+            marks[i] = f"in-{region}"
     prose = [i for i, mark in enumerate(marks) if mark in _PROSE]
     copies = find_copies(lines, prose)
     first = next((i for i in prose if i not in copies or copies[i] == "repeated-lead"), len(lines))
@@ -72,8 +71,7 @@ def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], 
     topic: set[str] = set()
     chars = 0
     state = "header"  # header, article, related, summary
-    listing = False
-    teasers = _teasers(lines, marks, reasons)
+    listing, items = False, 0
     for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if i in reasons:
             continue
@@ -84,8 +82,8 @@ def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], 
                 reasons.setdefault(j, "comments")
             break
         elif mark == "sentence":
-            if i in teasers or (state == "summary" and _is_item(line)):
-                reasons[i] = "teaser" if i in teasers else "summary"
+            if state == "summary" and _is_item(line):
+                reasons[i] = "summary"
             elif state == "related" and not _resumes(line, topic):
                 reasons[i] = "related"
             else:
@@ -95,13 +93,16 @@ def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], 
                 topic |= stems(line.text)
                 listing = line.text.endswith(":")
         elif mark == "related":
-            state, heads = ("related", []) if body else (state, [])
+            state, items = "related" if body else state, 0
         elif mark == "summary":
             state = "summary"
         elif state == "article" and mark in ("capitals", "loose") and (listing or _is_subhead(line, mark, rules)):
             heads.append(i) if not listing or not _is_item(line) else body.append(i)
-        elif state == "related" and mark == "loose":
+        elif state == "related" and mark == "capitals" and items and _prose_follows(lines, marks, i, topic):
+            heads, state = [*heads, i], "article"
+        elif state == "related" and mark in ("loose", "capitals", "doubled"):
             reasons[i] = "related"
+            items += 1
     return body
 
 
@@ -130,24 +131,18 @@ def _resumes(line: Line, topic: set[str]) -> bool:
     return len(line.text) >= 200 or len(stems(line.text) & topic) >= 2
 
 
+def _prose_follows(lines: Sequence[Line], marks: Sequence[str], index: int, topic: set[str]) -> bool:
+    """Whether the article goes on right behind this line."""
+    after = index + 1
+    return after < len(lines) and marks[after] == "sentence" and _resumes(lines[after], topic)
+
+
 def _ends_article(lines: Sequence[Line], marks: Sequence[str], index: int, chars: int) -> bool:
     """Whether comments follow this heading: enough article before it, or less after it than before."""
     if chars >= COMMENTS_AFTER_CHARS:
         return True
     after = sum(len(lines[j].text) for j in range(index + 1, len(lines)) if marks[j] == "sentence")
     return 0 < chars and after <= chars
-
-
-def _teasers(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str]) -> set[int]:
-    """Short single sentences between the headline and the stamp, when the article follows the stamp."""
-    stamp = next((i for i, mark in enumerate(marks) if mark == "stamp" and i < 12 and any(m == "sentence" for m in marks[i + 1 :])), None)
-    if not stamp or "stamp" in marks[:stamp]:
-        return set()
-    before = [i for i in range(stamp) if marks[i] == "sentence"]
-    after = [i for i in range(stamp + 1, len(lines)) if marks[i] == "sentence" and i not in reasons]
-    if len(before) != 1 or len(after) < 2 or len(lines[before[0]].text) > TEASER_CHARS:
-        return set()
-    return set(before)
 
 
 def find_title(
@@ -185,8 +180,8 @@ def _title_score(line: Line, start: int, mark: str, topic: set[str], counts: dic
         return 0.0
     own = stems(text)
     shared = len(own & topic)
-    score = min(shared, 4) + 2.0 * shared / max(1, len(own))
-    score += 3.0 * (counts[line.squashed] > 1) + 4.0 * (line.tag == "h1") + (len(text) >= 25)
+    score = min(shared, 3) + 2.0 * shared / max(4, len(own)) + (len(text) >= 25) + (len(text.split()) >= 5)
+    score += 3.0 * (counts[line.squashed] > 1) + 4.0 * (line.tag == "h1")
     return score if shared or line.tag == "h1" or len(text) >= 25 else 0.0
 
 

@@ -34,7 +34,7 @@ _INLINE = frozenset(
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _NOISE_TAGS = frozenset("nav aside footer form button select figcaption figure menu dialog".split())
 _NOISE_CLASSES = (
-    "comment", "disqus", "reaction", "related", "recommend", "popular", "trending", "most-read", "mostread", "newsletter", "subscribe", "paywall", "share", "social",
+    "comment", "disqus", "twitter-tweet", "instagram-media", "embed", "reaction", "related", "recommend", "popular", "trending", "most-read", "mostread", "newsletter", "subscribe", "paywall", "share", "social",
     "breadcrumb", "sidebar", "widget", "banner", "advert", "sponsor", "promo", "teaser", "caption", "credit", "copyright", "footer", "cookie", "gdpr", "consent", "navbar",
     "menu", "tags", "keyword", "gallery", "ticker", "up-next", "upnext", "next-", "masthead", "popup", "modal", "poll", "bio", "read-more", "readmore", "more-", "also-",
 )  # fmt: skip

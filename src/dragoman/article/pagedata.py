@@ -16,6 +16,7 @@ from dragoman.model import Span
 _PAIR = re.compile(r'"(datePublished|dateModified|headline)"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,600})"')
 _PUBLISHER = re.compile(r'"publisher"\s{0,5}:\s{0,5}\{[^{}]{0,600}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"')
 _AUTHOR = re.compile(r'"author"\s{0,5}:\s{0,5}\[?\s{0,5}\{[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"')
+_SITE = re.compile(r'"@type"\s{0,5}:\s{0,5}"(?:WebSite|NewsMediaOrganization)"[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"')
 _META = re.compile(r"<(?:meta|time)\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]{2,20})\s{0,3}=\s{0,3}(?:"([^"]{0,1000})"|'([^']{0,1000})')""")
 _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
@@ -45,7 +46,7 @@ def _json(text: str) -> Iterator[Datum]:
     kinds = {"datePublished": "published", "dateModified": "updated", "headline": "title"}
     for match in pairs:
         yield Datum(kinds[match[1]], _unquoted(match[2]), Span(*match.span(2)), f"json-ld.{match[1]}")
-    for kind, pattern in (("outlet", _PUBLISHER), ("author", _AUTHOR)):
+    for kind, pattern in (("outlet", _PUBLISHER), ("outlet", _SITE), ("author", _AUTHOR)):
         if match := pattern.search(text):
             yield Datum(kind, _unquoted(match[1]), Span(*match.span(1)), f"json-ld.{kind}")
 

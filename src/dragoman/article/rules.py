@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.article.lines import Line
+from dragoman.article.shape import phrase
 from dragoman.article.stamp import StampGrammar, is_stamp_line, stamp_grammar
 from dragoman.lang.base import PagePack
 
@@ -35,6 +36,7 @@ class PageRules:
     caption_label: re.Pattern[str]
     agency: re.Pattern[str]
     source: re.Pattern[str]
+    agency_label: re.Pattern[str]
     byline: re.Pattern[str]
     credit: re.Pattern[str]
 
@@ -58,6 +60,7 @@ def page_rules(pack: PagePack) -> PageRules:
         caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions}|arsiv)\)$"),
         agency=re.compile(rf"\b(?:{agencies})\b"),
         source=re.compile(rf"\W{{0,4}}(?:{_any(pack.source_labels)})\s?[:：]\s?\S"),
+        agency_label=re.compile(rf"\W{{0,4}}(?:{_any(pack.agency_labels)})\s?[:：]\s?\S"),
         byline=re.compile(rf"\W{{0,4}}(?:{_any(pack.byline_labels)})\s?[:：]\s?\S"),
         credit=re.compile(rf"\b(?:{_any(pack.credit_words)})"),
     )
@@ -72,7 +75,7 @@ def mark_line(line: Line, rules: PageRules) -> str:
 
     Prose: "sentence"; "capitals" and "loose" are lines without a full stop, in capitals and in mixed case.
     Never the article: "stamp", "credit", "byline", "caption", "related", "related-line", "comments", "summary",
-    "furniture", "tags", "section".
+    "doubled", "furniture", "tags", "section".
     """
     if len(line.text) <= MAX_PHRASE_CHARS and (kind := _labelled(line, rules)):
         return kind
@@ -83,7 +86,7 @@ def _labelled(line: Line, rules: PageRules) -> str | None:
     pack, key = rules.pack, line.phrase
     if not key or _COUNTER.match(line.text):
         return "stamp" if is_stamp_line(line.text, rules.stamps, rules.beside) else "furniture"
-    if is_stamp_line(line.text, rules.stamps, rules.beside):
+    if is_stamp_line(line.text, rules.stamps, rules.beside) or key in pack.published or key in pack.updated:
         return "stamp"
     if rules.comments.match(line.plain):
         return "comments"
@@ -106,9 +109,13 @@ def _credited(line: Line, rules: PageRules) -> str | None:
     """Agency credits and bylines, with a label, alone on their line, or as a sentence."""
     key = line.phrase
     glued = key.replace(" ", "")
+    if key in rules.pack.source_labels and line.text.endswith(":"):
+        return "credit"
     if any(glued == label.replace(" ", "") + name for label in rules.pack.source_labels for name in rules.pack.agencies if len(name) <= 8):
         return "credit"
     if rules.source.match(line.plain) and line.word_count <= 14 and line.sentences <= 1:
+        return "credit"
+    if rules.agency_label.match(line.plain) and line.word_count <= 14 and line.sentences <= 1 and rules.agency.search(key):
         return "credit"
     if rules.byline.match(line.plain) and line.word_count <= 14:
         return "byline"
@@ -131,6 +138,8 @@ def _short(line: Line, rules: PageRules) -> str | None:
         return "tags"
     if key in rules.pack.sections or _all_sections(line.text, rules.pack):
         return "section"
+    if all(word in rules.pack.exact or word in rules.pack.sections for word in key.split()) or _is_ticker(line, rules.pack):
+        return "furniture"
     if rules.starts.match(key) or (line.word_count <= 14 and rules.ends.search(key)):
         return "furniture"
     if all(part in rules.pack.exact for part in re.split(r"\s{2,}|[|·•/,:]", line.plain) if part.strip()):
@@ -142,6 +151,11 @@ def _short(line: Line, rules: PageRules) -> str | None:
     return None
 
 
+def _is_ticker(line: Line, pack: PagePack) -> bool:
+    """Quotations of currencies and shares: "DOLAR 34,60 EURO 37,10"."""
+    return any(word in pack.tickers for word in line.phrase.split()) and len(re.findall(r"\d[\d.,]*", line.text)) * 3 >= line.word_count
+
+
 def _odd_sentence(line: Line, rules: PageRules) -> str | None:
     """Furniture that ends like a sentence."""
     if line.word_count <= 20 and rules.caption_label.search(line.plain):
@@ -151,23 +165,30 @@ def _odd_sentence(line: Line, rules: PageRules) -> str | None:
     return None
 
 
+def _is_doubled(text: str) -> bool:
+    """A promotion whose headline stands twice, once as the link and once as the name of its picture."""
+    half = len(text) // 2
+    return len(text) >= 30 and len(text) % 2 == 1 and text[half] == " " and text[:half] == text[half + 1 :]
+
+
 def _all_sections(text: str, pack: PagePack) -> bool:
     """A menu or a breadcrumb: two parts or more, all of them sections."""
-    from dragoman.article.shape import phrase
-
     parts = [phrase(part) for part in re.split(r"\s{2,}|\s[/>»›|·•-]\s?|[|>»›]", text)]
     return len(parts) > 1 and all(part in pack.sections or part in pack.exact for part in parts if part)
 
 
 def _prose(line: Line) -> str:
     text = line.text
+    if _is_doubled(text):
+        return "doubled"
     if line.stops:
         question = text.rstrip("\"”’'») ")[-1:] in ("?", "!")
         opens_quote = text[0] in "\"“‘'«-–—"
-        if line.sentences <= 1 and question and len(text) < _QUESTION_CHARS and not opens_quote:
+        trails_off = text.endswith(("...", "…"))  # promotions tease with it
+        if line.sentences <= 1 and (question or trails_off) and len(text) < _QUESTION_CHARS and not opens_quote:
             return "capitals" if line.capitals else "loose"
         return "sentence" if line.word_count >= 2 else "loose"
-    if text[-1] == ":" and line.word_count >= 4 and not line.capitals:
+    if text[-1] == ":" and line.word_count >= 3 and not line.capitals:
         return "sentence"
     if len(text) >= LONG_CHARS and line.word_count >= 12:
         return "sentence"

@@ -14,6 +14,7 @@ from dragoman.lang.base import PagePack
 from dragoman.model import Span
 
 MAX_STAMP_CHARS = 200
+FIRST_YEAR = 1990  # there were no news pages before; "1970-01-01" is a system's zero
 MAX_FOREIGN_WORDS = 6  # words beside the stamp: section, outlet, place of filing
 
 
@@ -177,7 +178,7 @@ def _date(match: re.Match[str], pack: PagePack) -> str | None:
         year, month, day = int(match["wy"]), pack.months[match["wm"]], int(match["wd"])
     else:
         year, month, day = int(match["xy"]), pack.months[match["xm"]], int(match["xd"])
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return f"{year:04}-{month:02}-{day:02}" if year >= FIRST_YEAR and 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -28,13 +28,15 @@ class PagePack:
     exact            whole lines that are never the article ("haberin devami")
     starts, ends, holds
                      a line that starts with, ends with or holds one of these is never the article
+    tickers          names of currencies and indices in lines of figures
     related          headings, or labels before a colon, over headlines of other stories
     comments         headings over readers' comments, after which no article comes back
     summary          headings over a summary box
     caption_starts, caption_holds
                      marks of a picture's or a film's caption
     agencies         plain name -> name as it is recorded
-    source_labels    labels before the name of an agency ("kaynak")
+    source_labels    labels that make any name behind them a source ("kaynak")
+    agency_labels    labels before an agency or a person ("haber"): only a known agency counts
     byline_labels    labels before the name of a person who wrote or edited
     desks            what stands where an agency would, and is none ("haber merkezi")
     credit_words     stems that make a sentence with an agency's name a credit ("derlen")
@@ -58,6 +60,7 @@ class PagePack:
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     holds: tuple[str, ...]
+    tickers: frozenset[str]
     related: tuple[str, ...]
     comments: tuple[str, ...]
     summary: tuple[str, ...]
@@ -65,6 +68,7 @@ class PagePack:
     caption_holds: tuple[str, ...]
     agencies: Mapping[str, str]
     source_labels: tuple[str, ...]
+    agency_labels: tuple[str, ...]
     byline_labels: tuple[str, ...]
     desks: frozenset[str]
     credit_words: tuple[str, ...]
@@ -75,10 +79,10 @@ class PagePack:
     mixed_crossheads: bool
 
 
-_SETS = ("function_words", "weekdays", "sections", "exact", "desks", "caps_words", "crossheads")
+_SETS = ("function_words", "weekdays", "sections", "exact", "desks", "caps_words", "crossheads", "tickers")
 _LISTS = (
     "published", "updated", "stamp_words", "starts", "ends", "holds", "related", "comments", "summary",
-    "caption_starts", "caption_holds", "source_labels", "byline_labels", "credit_words", "outlet_words", "noise_classes",
+    "caption_starts", "caption_holds", "source_labels", "agency_labels", "byline_labels", "credit_words", "outlet_words", "noise_classes",
 )  # fmt: skip
 
 
