@@ -1,0 +1,89 @@
+"""What the choice among analyses looks at. The trainer and the reader share this, so that they cannot drift apart.
+
+An analysis is described by itself (`own_features`) and by where it stands (`observations` of the place, each weighed
+together with the `tag` of the analysis). Names are short because the weights file holds tens of thousands of them.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.model import Morph
+from dragoman.text.fold import fold
+
+
+def tag(morph: Morph) -> str:
+    """What kind of word an analysis makes of a token: part of speech, case, possessor, verb form."""
+    parts = [morph.pos, morph.case or "", morph.possessor or "", "+" if morph.plural else ""]
+    if morph.form:
+        parts += [morph.form, morph.tense or "", morph.person or "", morph.converb or ""]
+    if morph.copula or morph.ki:
+        parts.append(morph.copula or "ki")
+    return ".".join(parts)
+
+
+def coarse(morph: Morph) -> str:
+    """`tag` with fewer distinctions, for pairs of neighbours."""
+    form = morph.form or ""
+    return f"{morph.pos}.{morph.case or ''}.{'p' if morph.possessor else ''}.{form}{'k' if morph.ki else ''}"
+
+
+def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
+    """Features that need no neighbours. `word` is the folded token."""
+    label = tag(morph)
+    chain = "+".join(name for _, name in morph.suffixes)
+    found = [
+        f"t={label}",
+        f"s={morph.pos}:{chain}",
+        f"l={morph.lemma}/{morph.pos}{morph.form or ''}",
+        f"m={morph.lemma}/{morph.pos}",
+        f"w={word}|{label}",
+        f"k={morph.known}{morph.pos}{capital}",
+        f"n={len(morph.suffixes)}{morph.pos}{morph.known}",
+        f"z={min(morph.stem_len, 6)}{morph.known}{morph.pos}",
+        f"v={' '.join(morph.voice)}{morph.pos}",
+    ]
+    found += [f"x={name}" for _, name in morph.suffixes]
+    if not morph.known:
+        found.append(f"e={word[-3:]}|{chain}")
+    return found
+
+
+def observations(words: Sequence[str], best: Sequence[str], capitals: Sequence[bool], index: int) -> list[str]:
+    """What can be seen around a token. `best` holds the coarse tag of each token's analysis that is likeliest by itself."""
+    before = words[index - 1] if index else "^"
+    after = words[index + 1] if index + 1 < len(words) else "$"
+    best_before = best[index - 1] if index else "^"
+    best_after = best[index + 1] if index + 1 < len(best) else "$"
+    best_later = best[index + 2] if index + 2 < len(best) else "$"
+    return [
+        f"p{before}",
+        f"n{after}",
+        f"P{before[-3:]}",
+        f"N{after[-3:]}",
+        f"b{best_before}",
+        f"a{best_after}",
+        f"A{best_after}/{best_later}",
+        f"B{best_before}/{best_after}",
+        f"c{capitals[index]}{index == 0}",
+        f"C{capitals[index - 1] if index else '^'}{capitals[index + 1] if index + 1 < len(capitals) else '$'}",
+        f"g{_open_genitives(best, index)}{best_after[:6]}",
+        f"f{words[index][-2:]}{best_after}",
+    ]
+
+
+def _open_genitives(best: Sequence[str], index: int) -> int:
+    """Whether a genitive to the left still waits for what it owns."""
+    waiting = 0
+    for label in best[max(0, index - 8) : index]:
+        if ".gen." in label:
+            waiting = min(waiting + 1, 2)
+        elif ".p." in label:
+            waiting = max(waiting - 1, 0)
+        elif "finite" in label:
+            waiting = 0
+    return waiting
+
+
+def seen(text: str) -> tuple[str, bool]:
+    """The folded token and whether it begins with a capital."""
+    word = fold(text)
+    return word, word[:1] != text[:1]

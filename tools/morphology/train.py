@@ -1,0 +1,225 @@
+"""Learn the weights of the choice among analyses from treebanks, and write weights.json.
+
+    python tools/morphology/train.py FOLDER [--held-out N] [--epochs 6]
+
+FOLDER holds ud_tr_boun (dev), ud_tr_gb, ud_tr_kenet, ud_tr_framenet, ud_tr_penn, ud_tr_pud as released (CC BY-SA). The BOUN
+test file is never read here, IMST (non-commercial) neither. With --held-out, every fifth BOUN sentence (those with
+number N modulo 5) is kept apart and measured instead of writing the file.
+
+Averaged structured perceptron. The annotation names no analysis of ours, so the analyses that fit it best (treebank.py) are all
+taken as right, and the likeliest of them is learned; tokens that no analysis fits teach nothing.
+"""
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from pathlib import Path
+
+from treebank import Gold, agreement, read_bank
+
+from dragoman.lang.tr.morphology import ranking as chooser
+from dragoman.lang.tr.morphology.ranking import Weights
+from dragoman.lang.tr.morphology.analysis import analyses
+from dragoman.lang.tr.morphology.features import coarse, observations, own_features, seen, tag
+
+OUT = Path(chooser.__file__).with_name("weights.json")
+# BOUN is news and essays annotated by hand; the others are shorter sentences, and converted.
+BANKS = {
+    "ud_tr_boun/tr_boun-ud-dev.conllu": 3,
+    "ud_tr_pud/tr_pud-ud-test.conllu": 1,
+    "ud_tr_gb/tr_gb-ud-test.conllu": 1,
+    "ud_tr_framenet/tr_framenet-ud-train.conllu": 1,
+    "ud_tr_kenet/tr_kenet-ud-dev.conllu": 1,
+    "ud_tr_kenet/tr_kenet-ud-test.conllu": 1,
+    "ud_tr_penn/tr_penn-ud-dev.conllu": 1,
+    "ud_tr_penn/tr_penn-ud-test.conllu": 1,
+}
+# A token teaches only when lemma, part of speech, case and possessor (or form) fit.
+FIT = 8.0
+SMALL = 0.15
+
+
+class Learner:
+    """Weights with their running sums, so that the average over all steps comes out."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = defaultdict(float)
+        self.sums: dict[str, float] = defaultdict(float)
+        self.step = 0
+
+    def add(self, names: list[str], amount: float) -> None:
+        for name in names:
+            self.weights[name] += amount
+            self.sums[name] += amount * self.step
+
+    def averaged(self) -> dict[str, float]:
+        return {name: w - self.sums[name] / self.step for name, w in self.weights.items()}
+
+
+class Example:
+    """A sentence with its candidates, what fits, and the features of each candidate."""
+
+    def __init__(self, sent: list[Gold]) -> None:
+        self.texts = [gold.text for gold in sent]
+        self.forms = [seen(text) for text in self.texts]
+        self.morphs = [analyses(text) for text in self.texts]
+        self.tags = [[tag(m) for m in morphs] for morphs in self.morphs]
+        self.coarse = [[coarse(m) for m in morphs] for morphs in self.morphs]
+        self.own = [
+            [own_features(m, word, capital) for m in morphs]
+            for morphs, (word, capital) in zip(self.morphs, self.forms, strict=True)
+        ]
+        self.right: list[set[int]] = []
+        for gold, morphs in zip(sent, self.morphs, strict=True):
+            fits = [agreement(gold, morph) for morph in morphs]
+            top = max(fits)
+            self.right.append({i for i, fit in enumerate(fits) if fit > top - 0.01} if top >= FIT or len(fits) == 1 else set())
+
+
+def to_weights(flat: dict[str, float], small: float = 0.0) -> Weights:
+    own: dict[str, float] = {}
+    place: dict[str, dict[str, float]] = defaultdict(dict)
+    pair: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, weight in flat.items():
+        if abs(weight) <= small:
+            continue
+        kind, rest = name[0], name[1:]
+        if kind == "o":
+            own[rest] = round(weight, 2)
+        else:
+            seen_here, _, label = rest.rpartition("\t")
+            (place if kind == "c" else pair)[seen_here][label] = round(weight, 2)
+    return Weights(own, dict(place), dict(pair))
+
+
+def decode(example: Example, learner: Learner, allowed: list[set[int]] | None) -> list[int]:
+    """The best path under the weights so far, within the analyses allowed."""
+    w = learner.weights
+    options = [
+        sorted(
+            (
+                (sum(w.get("o" + name, 0.0) for name in names), i)
+                for i, names in enumerate(own)
+            ),
+            reverse=True,
+        )
+        for own in example.own
+    ]
+    best = [example.coarse[t][ranked[0][1]] for t, ranked in enumerate(options)]
+    example.best = best
+    words, capitals = [word for word, _ in example.forms], [capital for _, capital in example.forms]
+    scores, labels, back, kept = [0.0], ["^"], [], []
+    example.seen = []
+    for t, ranked in enumerate(options):
+        notes = observations(words, best, capitals, t)
+        example.seen.append(notes)
+        choices = [(s, i) for s, i in ranked if not allowed or not allowed[t] or i in allowed[t]][:8]
+        new, sources = [], []
+        for score, i in choices:
+            label = example.tags[t][i]
+            totals = [s + w.get(f"p{before}\t{label}", 0.0) for s, before in zip(scores, labels, strict=True)]
+            top = max(totals)
+            sources.append(totals.index(top))
+            place = sum(w.get(f"c{note}\t{label}", 0.0) for note in notes) if len(ranked) > 1 else 0.0
+            new.append(top + score + place)
+        back.append(sources)
+        kept.append([i for _, i in choices])
+        scores, labels = new, [example.coarse[t][i] for _, i in choices]
+    index = scores.index(max(scores))
+    path = []
+    for sources, indices in zip(reversed(back), reversed(kept), strict=True):
+        path.append(indices[index])
+        index = sources[index]
+    return path[::-1]
+
+
+def names_of(example: Example, path: list[int], t: int) -> list[str]:
+    """The names of the features of one token on a path."""
+    i = path[t]
+    label = example.tags[t][i]
+    names = ["o" + name for name in example.own[t][i]]
+    if len(example.own[t]) > 1:
+        names += [f"c{note}\t{label}" for note in example.seen[t]]
+    before = example.coarse[t - 1][path[t - 1]] if t else "^"
+    names.append(f"p{before}\t{label}")
+    return names
+
+
+def train(examples: list[tuple[Example, int]], epochs: int) -> Learner:
+    learner = Learner()
+    rng = random.Random(7)
+    bag = [example for example, times in examples for _ in range(times)]
+    for epoch in range(epochs):
+        rng.shuffle(bag)
+        wrong = total = 0
+        for example in bag:
+            learner.step += 1
+            guess = decode(example, learner, None)
+            if all(not right or i in right for i, right in zip(guess, example.right, strict=True)):
+                total += len(guess)
+                continue
+            aim = decode(example, learner, example.right)
+            for t, (a, b) in enumerate(zip(aim, guess, strict=True)):
+                total += 1
+                wrong += a != b
+                if a != b or (t and aim[t - 1] != guess[t - 1]):
+                    learner.add(names_of(example, aim, t), 1.0)
+                    learner.add(names_of(example, guess, t), -1.0)
+        print(f"epoch {epoch + 1}: {wrong} of {total} wrong, {len(learner.weights)} weights", flush=True)
+    return learner
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--held-out", type=int)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--banks", default="")
+    args = parser.parse_args()
+    examples, held = [], []
+    for name, times in BANKS.items():
+        if args.banks and not any(part in name for part in args.banks.split(",")):
+            continue
+        for number, sent in enumerate(read_bank(args.folder / name)):
+            if "boun" in name and args.held_out is not None and number % 5 == args.held_out:
+                held.append(sent)
+            elif len(sent) < 80:
+                examples.append((Example(sent), times))
+    fitted = sum(bool(right) for example, _ in examples for right in example.right)
+    print(f"{len(examples)} sentences, {fitted} of {sum(len(e.texts) for e, _ in examples)} tokens fit", flush=True)
+    learner = train(examples, args.epochs)
+    weights = to_weights(learner.averaged(), SMALL)
+    if args.held_out is not None:
+        measure_held(held, weights)
+        return
+    data = {"about": ABOUT, "own": weights.own, "place": weights.place, "pair": weights.pair}
+    OUT.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{OUT.name}: {OUT.stat().st_size / 1e6:.2f} MB")
+
+
+ABOUT = (
+    "Weights for choosing among the analyses of a Turkish word; made by tools/morphology/train.py from the Universal Dependencies "
+    "treebanks Turkish BOUN (dev), GB, Kenet, FrameNet and Penn (CC BY-SA 4.0) and PUD (CC BY-SA 3.0); licence CC BY-SA 4.0"
+)
+
+
+def measure_held(held: list[list[Gold]], weights: Weights) -> None:
+    from collections import Counter
+
+    from measure import judge
+
+    chooser.WEIGHTS = weights
+    chooser.candidates.cache_clear()
+    right, total = Counter[str](), Counter[str]()
+    for sent in held:
+        for gold, morph in zip(sent, chooser.choose([g.text for g in sent]), strict=True):
+            if gold.upos != "PUNCT":
+                for name, good in judge(gold, morph).items():
+                    total[name] += 1
+                    right[name] += good
+    print("  ".join(f"{name} {right[name] / total[name]:.2%}" for name in total))
+
+
+if __name__ == "__main__":
+    main()
