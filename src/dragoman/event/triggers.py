@@ -47,7 +47,9 @@ def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) ->
 
 
 def lemmas_of(word: Word) -> set[str]:
-    return {word.morph.lemma, *(morph.lemma for morph in word.other[:3])}
+    """The lemma chosen, and those of other analyses of the same part of speech."""
+    same = {morph.lemma for morph in word.other[:3] if morph.pos == word.morph.pos}
+    return same | {word.morph.lemma}
 
 
 def _at(words: Sequence[Word], at: int, frames: Mapping[str, Sequence[EventFrame]]) -> Iterator[Trigger]:
@@ -55,7 +57,7 @@ def _at(words: Sequence[Word], at: int, frames: Mapping[str, Sequence[EventFrame
     word = words[at]
     if word.kind == "punct":
         return
-    for lemma in (word.morph.lemma, *dict.fromkeys(m.lemma for m in word.other[:2])):
+    for lemma in sorted(lemmas_of(word)):
         for frame in frames.get(lemma, ()):
             trigger = _match(words, at, frame)
             if trigger is not None:

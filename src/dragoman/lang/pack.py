@@ -27,22 +27,26 @@ class SpeechFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFrame:
-    """Words that tell an act, and where its sides stand (lang/tr/frames.tsv).
+    """Words that tell an act, and where its sides stand (lang/tr/frames/).
 
+    words       the row's pattern, as written
     items       sets of lemmas, in order; the last one is the verb, or the noun of a nominal frame
     actors, recipients  slots in order of preference; the first that holds somebody counts
+    note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise
     """
 
     act: str
+    words: str
     items: tuple[frozenset[str], ...]
     nominal: bool
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
-    line: int
+    note: str = ""
 
     @property
     def name(self) -> str:
-        return f"frame:{self.line}:{self.act}"
+        """For `explain`: "frame visit «ziyaret et»"."""
+        return f"frame {self.act} «{self.words}»"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, AtomIndex, bare_forms
+from dragoman.mention.times import find_times
 from dragoman.mention.chains import Chain, ChainFinder, group_case, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Case, Mention, Sentence, Span, Word
 from dragoman.text import fold, key
 from dragoman.world import World
 from dragoman.world.holders import Holders
-from dragoman.world.places import Gazetteer
+from dragoman.world.places import Gazetteer, PlaceEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class SentenceMentions:
 
     def mentions(self, known: set[str]) -> list[Mention]:
         found = [mention for chain in self.chains for mention in self._of_chain(chain)]
-        taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
+        taken = {index for mention in found for index in range(mention.first, mention.last + 1)} | self._times()
         for atom in self.atoms:
             if not taken & set(range(atom.first, atom.last + 1)):
                 found.append(self._of_atom(atom))
@@ -167,13 +168,25 @@ class SentenceMentions:
 
     # -- names seen for the first time, and places
 
+    def _times(self) -> set[int]:
+        """Words inside time expressions: "Eylül'de" is no place, "Ekim" nobody."""
+        words = self.words
+        start = self.sent.span.start
+        text = self._text(0, words[-1].span.end) if words else ""
+        spans = [expr.span.shift(start) for expr in find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)]
+        return {i for i, word in enumerate(words) if any(span.covers(word.span) for span in spans)}
+
     def _new_names(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
         index = 0
         while index < len(self.words):
             if index in taken or not is_capitalised(self.words[index]):
                 index += 1
                 continue
-            mention = self._place_at(index, taken) or self._person_at(index, taken, known)
+            mention = (
+                self._person_at(index, taken, known, introduced=True)
+                or self._place_at(index, taken)
+                or self._person_at(index, taken, known)
+            )
             if mention is None:
                 index += 1
                 continue
@@ -188,12 +201,22 @@ class SentenceMentions:
             inner = tuple(fold(word.text) for word in self.words[index:last])
             for bare, chars in bare_forms(self.words[last]):
                 entries = self.tables.gazetteer.lookup((*inner, bare))
-                if entries:
+                if entries and self._is_no_common_word(index, last, entries[0]):
                     return self._place(index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer")
         word = self.words[index]
         if has_suffix_apostrophe(word) and word.morph.case == "loc":
             return self._place(index, index, self._bare_end(index), None, "locative")
         return None
+
+    def _is_no_common_word(self, first: int, last: int, entry: PlaceEntry) -> bool:
+        """A place that is also a word ("İkinci", "Ordu") is believed only where its case says so."""
+        if first < last:
+            return True
+        word = self.words[first]
+        common = any(m.known and m.pos not in ("PROPN",) for m in (word.morph, *word.other))
+        if not common and not entry.ambiguous:
+            return True
+        return has_suffix_apostrophe(word)
 
     def _place(self, first: int, last: int, end: int, country: str | None, rule: str) -> Mention:
         return Mention(
@@ -202,7 +225,9 @@ class SentenceMentions:
             case=group_case(self.words, last, self.words[last].morph.case), country=country, rule=f"place.{rule}",
         )  # fmt: skip
 
-    def _person_at(self, index: int, taken: set[int], known: set[str]) -> Mention | None:
+    def _person_at(
+        self, index: int, taken: set[int], known: set[str], *, introduced: bool = False
+    ) -> Mention | None:
         found = self.finder.name_from(index)
         if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
             return None
@@ -212,17 +237,17 @@ class SentenceMentions:
         if not tokens:
             return None
         holders = self.tables.holders.by_name(name)
-        introduced = all(token in known for token in tokens)
+        titled = all(token in known for token in tokens)
         novel = len(tokens) > 1 and not any(word.morph.known for word in self.words[first:last] if word.kind == "word")
-        if not (holders or introduced or novel):
+        if not (titled or (not introduced and (holders or novel))):
             return None
-        country = holders[0].country if holders and not introduced else None
+        country = holders[0].country if holders and not titled else None
         case = self.words[last].morph.case if has_suffix_apostrophe(self.words[last]) else "nom"
         return Mention(
             index=0, kind="person", sent=self.sent.index, first=first, last=last,
             span=Span(self.words[first].span.start, self._bare_end(last)), name=name,
             case=group_case(self.words, last, case), country=country,
-            rule="name.introduced" if introduced else "name.holder" if holders else "name.new",
+            rule="name.introduced" if titled else "name.holder" if holders else "name.new",
         )  # fmt: skip
 
     # -- coordination

@@ -34,7 +34,7 @@ class TimeParts:
     way         -1 the last one, 1 the next one, whatever the tense
     span        how many units long, when longer than one
     approx      "about"
-    adjacent    two days are meant as one stretch only when they are neighbours
+    adjacent    days of a list, one stretch only when the second end is `span` days after the first
     known       False when the words name no time that could be known ("birkaç gün önce", "10 Mart'tan sonra")
     """
 
@@ -176,6 +176,8 @@ def _meaning(name: str, text: str, *, words: Mapping[str, Mapping[str, Meaning]]
         return {field: words[kind][_spaced(text)]}
     if name == "approx":
         return {"approx": True}
+    if name == "listed":
+        return {"span": text.count(",") + 1}
     if name == "decade":
         return {"year": int(text), "year2": int(text) + 9}
     return {{"mnum": "month"}.get(name, name): int(text)}

@@ -116,19 +116,29 @@ class _Resolver:
 
     def _context_country(self, mention: Mention) -> str | None:
         """The state of an office named without one: the counterpart's, the state just spoken of, or home."""
-        around = [
-            other.country
-            for other in self.mentions
-            if other.country and other.index < mention.index and mention.sent - other.sent <= 2
-        ]
+        before = [m for m in self.mentions if m.index < mention.index and mention.sent - m.sent <= 2]
+        around = [country for m in before if (country := self._country_of(m))]
         if mention.head in self.pack.counterparts:
-            mine = next((c for c in reversed(around)), None)
-            others = [c for c in reversed(around) if c != mine]
-            return others[0] if others else None
-        seen = {other.country for other in self.mentions if other.country}
+            mine = self._side_of_sentence(mention)
+            return next((country for country in reversed(around) if country != mine), None)
+        seen = {m.country for m in self.mentions if m.country}
         if around and self.pack.home not in seen:
             return around[-1]
         return self.pack.home
+
+    def _side_of_sentence(self, mention: Mention) -> str | None:
+        """The state of whoever the sentence is about: his counterpart belongs to another."""
+        for other in self.mentions:
+            if other.sent == mention.sent and other.index < mention.index and other.case == "nom" and not other.modifier:
+                if country := self._country_of(other):
+                    return country
+        return None
+
+    def _country_of(self, mention: Mention) -> str | None:
+        if mention.country is not None or mention.kind != "person":
+            return mention.country
+        person = self.persons.find(mention.name, country=None)
+        return person.country if person else None
 
     # -- one mention
 

@@ -169,7 +169,7 @@ def _in_year(parts: TimeParts, year: int) -> Stretch | None:
     month2 = parts.month2 or parts.month
     year2 = parts.year2 or (year + 1 if (month2, parts.day2 or 0) < (parts.month, parts.day or 0) else year)
     end = _date(year2, month2, parts.day2)
-    if parts.adjacent and end.first - start.last > DAY:
+    if parts.adjacent and end.first - start.last != parts.span * DAY:
         return None
     return joined(start, end)
 

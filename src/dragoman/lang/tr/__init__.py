@@ -1,5 +1,7 @@
 """Turkish."""
 
+from importlib.resources import files
+
 from dragoman.lang.pack import EventFrame, Pack, SpeechFrame
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import choose_ranked
@@ -58,17 +60,21 @@ def _speech_frames() -> dict[str, tuple[SpeechFrame, ...]]:
 def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
     roles = {act: (actors, recipients) for act, actors, recipients in read_rows(_HERE, "act_roles.tsv", 3)}
     frames: dict[str, list[EventFrame]] = {}
-    for line, (act, words, actors, recipients, _) in enumerate(read_rows(_HERE, "frames.tsv", 5), start=1):
-        nominal = words.endswith("*")
-        items = tuple(frozenset(item.split("|")) for item in words.rstrip("*").split())
-        frame = EventFrame(
-            act=act,
-            items=items,
-            nominal=nominal,
-            actors=tuple((actors or roles[act][0]).split(",")),
-            recipients=tuple(filter(None, (recipients or roles[act][1]).split(","))),
-            line=line,
-        )
-        for lemma in items[-1]:
-            frames.setdefault(lemma, []).append(frame)
+    for table in sorted(path.name for path in files(_HERE).joinpath("frames").iterdir() if path.name.endswith(".tsv")):
+        for act, words, actors, recipients, note in read_rows(_HERE, f"frames/{table}", 5):
+            frame = _frame(act, words, actors or roles[act][0], recipients or roles[act][1], note)
+            for lemma in frame.items[-1]:
+                frames.setdefault(lemma, []).append(frame)
     return {last: tuple(sorted(found, key=lambda frame: -len(frame.items))) for last, found in frames.items()}
+
+
+def _frame(act: str, words: str, actors: str, recipients: str, note: str) -> EventFrame:
+    return EventFrame(
+        act=act,
+        words=words,
+        items=tuple(frozenset(item.split("|")) for item in words.rstrip("*").split()),
+        nominal=words.endswith("*"),
+        actors=tuple(actors.split(",")),
+        recipients=tuple(filter(None, recipients.split(","))),
+        note=note,
+    )
