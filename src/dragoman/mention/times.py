@@ -79,10 +79,10 @@ def find_times(text: str, *, grammar: TimeGrammar) -> tuple[TimeExpr, ...]:
     found: list[TimeExpr] = []
     at = 0
     while start := grammar.start.search(folded, at):
-        expr = _longest_at(folded, start.start(), grammar=grammar)
+        expr, end = _longest_at(folded, start.start(), grammar=grammar)
         if expr is not None:
             found.append(expr)
-        at = expr.span.end if expr is not None else start.start() + 1
+        at = end
     return tuple(found)
 
 
@@ -91,18 +91,21 @@ def _join_lines(folded: str) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", " ", folded)
 
 
-def _longest_at(folded: str, at: int, *, grammar: TimeGrammar) -> TimeExpr | None:
+def _longest_at(folded: str, at: int, *, grammar: TimeGrammar) -> tuple[TimeExpr | None, int]:
+    """The longest expression that begins here, and where to look for the next."""
     best: TimeExpr | None = None
+    end = at + 1
     behind = folded[max(0, at - _LOOK_BEHIND) : at]
     for rule in grammar.rules:
         match = rule.pattern.match(folded, at)
-        if match is None or (best is not None and match.end() <= best.span.end) or not _fits(rule, behind):
+        if match is None or match.end() <= end or not _fits(rule, behind):
             continue
+        # Words for a day that no calendar has are passed over whole, or "30 Şubat'ta" would leave a February.
+        end = match.end()
         parts = _parts(rule, match, words=grammar.words)
-        if parts is not None:
-            role = _role(rule, match, grammar=grammar)
-            best = TimeExpr(span=Span(*match.span()), rule=rule.name, role=role, parts=parts)
-    return best
+        role = _role(rule, match, grammar=grammar)
+        best = parts and TimeExpr(span=Span(*match.span()), rule=rule.name, role=role, parts=parts)
+    return best, end
 
 
 def _fits(rule: TimeRule, behind: str) -> bool:

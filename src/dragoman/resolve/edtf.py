@@ -59,8 +59,8 @@ def parse_edtf(text: str) -> Stretch | None:
     >>> parse_edtf("2024-02").last
     datetime.date(2024, 2, 29)
     """
-    start, _, end = text.partition("/")
-    first, last = _parse_one(start), _parse_one(end or start)
+    start, slash, end = text.partition("/")
+    first, last = _parse_one(start), _parse_one(end if slash else start)
     return joined(first, last) if first is not None and last is not None else None
 
 
@@ -72,6 +72,6 @@ def _parse_one(text: str) -> Stretch | None:
     try:
         if day:
             return of_day(date(year, int(month), int(day)))
-        return of_month(year, int(month)) if month else of_year(year)
+        return of_month(year, date(year, int(month), 1).month) if month else of_year(year)
     except ValueError:
         return None

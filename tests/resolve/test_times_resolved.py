@@ -1,0 +1,77 @@
+"""Times as written get the EDTF string that the case tables say."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.lang.tr.times import load_times
+from dragoman.mention.times import TimeExpr, find_times
+from dragoman.resolve.edtf import parse_edtf
+from dragoman.resolve.times import resolve_time
+
+CASES = Path(__file__).parents[1] / "cases" / "tr"
+DATING = {"point", "period", "since", "until"}
+
+
+def load_cases() -> list[Any]:
+    params = []
+    for path in sorted(CASES.glob("times-*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            reason = case.pop("known_failure", None)
+            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            params.append(pytest.param(case, id=case["label"], marks=marks))
+    return params
+
+
+def resolve(expr: TimeExpr, case: dict[str, Any]) -> str | None:
+    return resolve_time(
+        expr,
+        published=case.get("seen"),
+        future=case.get("future", False),
+        year_hint=case.get("year"),
+        anchor=case.get("anchor"),
+        backward=case.get("backward", False),
+    )
+
+
+@pytest.mark.parametrize("case", load_cases())
+def test_times_read_as_the_case_file_says(case: dict[str, Any]) -> None:
+    exprs = find_times(case["text"], grammar=load_times())
+    if "words" in case:
+        chosen = [expr for expr in exprs if expr.span.of(case["text"]) == case["words"]]
+        assert len(chosen) == 1, [expr.span.of(case["text"]) for expr in exprs]
+        assert (resolve(chosen[0], case) or "none") == case["expect"]
+        assert chosen[0].role == case.get("role", chosen[0].role)
+    else:
+        dates = {expr.span.of(case["text"]): resolve(expr, case) for expr in exprs if expr.role in DATING}
+        assert not any(dates.values()), dates
+
+
+def test_no_two_cases_share_a_label() -> None:
+    labels = [param.id for param in load_cases()]
+    assert len(labels) == len(set(labels)) >= 400
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2025-05/2025-07", "2025-05-01", "2025-07-31"),
+        ("2025-07-12~", "2025-07-12", "2025-07-12"),
+        ("2025-12-09~/2025-12-23", "2025-12-09", "2025-12-23"),
+    ],
+)
+def test_edtf_strings_are_read_as_their_days(edtf: str, first: str, last: str) -> None:
+    stretch = parse_edtf(edtf)
+    assert stretch is not None
+    assert (stretch.first.isoformat(), stretch.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2025-13", "2025-02-30", "2025/", "yesterday", "2025-07/2025-05", "2025-07-12/.."]
+)
+def test_what_is_no_closed_edtf_stretch_is_none(text: str) -> None:
+    assert parse_edtf(text) is None
