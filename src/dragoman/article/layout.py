@@ -71,7 +71,7 @@ def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], 
     topic: set[str] = set()
     chars = 0
     state = "header"  # header, article, related, summary
-    listing, items = False, 0
+    listing, items, stamps = False, 0, 0
     for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if i in reasons:
             continue
@@ -92,6 +92,16 @@ def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], 
                 chars += len(line.text)
                 topic |= stems(line.text)
                 listing = line.text.endswith(":")
+        elif mark == "related" and body and _lists_teasers(marks, i):
+            for j in range(i, len(lines)):
+                reasons.setdefault(j, "related")
+            break
+        elif mark in ("loose", "capitals") and stamps and len(body) >= 3 and _next_article(lines, marks, i):
+            for j in range(i, len(lines)):
+                reasons.setdefault(j, "next-article")
+            break
+        elif mark == "stamp":
+            stamps += 1
         elif mark == "related":
             state, items = "related" if body else state, 0
         elif mark == "summary":
@@ -131,6 +141,26 @@ def _resumes(line: Line, topic: set[str]) -> bool:
     return len(line.text) >= 200 or len(stems(line.text) & topic) >= 2
 
 
+def _lists_teasers(marks: Sequence[str], index: int) -> bool:
+    """Whether headlines with a sentence each fill the rest of the page: three or more, and hardly any other prose."""
+    rest = marks[index + 1 :]
+    prose = [j for j, mark in enumerate(rest) if mark == "sentence"]
+    headed = [j for j in prose if j and rest[j - 1] in ("loose", "capitals", "stamp", "section", "doubled")]
+    return len(headed) >= 3 and len(headed) >= 0.7 * len(prose)
+
+
+def _next_article(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
+    """Whether another article begins here: a headline, within three lines its own stamp, and then prose."""
+    if lines[index].word_count < 4:
+        return False
+    near = marks[index + 1 : index + 4]
+    if "stamp" not in near:
+        return False
+    stamp = index + 1 + near.index("stamp")
+    between = all(mark in ("loose", "capitals", "section", "furniture") for mark in marks[index + 1 : stamp])
+    return between and "sentence" in marks[stamp + 1 : stamp + 5]
+
+
 def _prose_follows(lines: Sequence[Line], marks: Sequence[str], index: int, topic: set[str]) -> bool:
     """Whether the article goes on right behind this line."""
     after = index + 1
@@ -165,8 +195,9 @@ def find_title(
     best, best_score = None, 0.0
     for i in range(min(first, 60, len(lines))):
         start = _after_breadcrumb(lines[i], lines)
-        score = _title_score(lines[i], start, marks[i], topic, counts) - 0.01 * i
-        if score > best_score and i not in copies:
+        score = _title_score(lines[i], start, marks[i], topic, counts)
+        score += 0.5 * ("stamp" in (*marks[max(0, i - 1) : i], *marks[i + 1 : i + 2])) - 0.5 * lines[i].text.endswith("?") - 0.01 * i
+        if score - 0.5 > 0 and score > best_score and i not in copies:
             best, best_score = (i, start, len(lines[i].text)), score
     return best
 

@@ -13,9 +13,12 @@ from dragoman.lang.base import PagePack
 LONG_CHARS = 120  # a line of this length is prose even when its full stop got lost
 MAX_PHRASE_CHARS = 300
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\W{0,3}$")
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
+_USER = re.compile(r"[A-Za-z.]{0,20}[\d_][\w.]{0,20}\s?:\s")  # "okur_34: …": no speaker in prose is called so
 _HASHTAGS = re.compile(r"(?:#[\w'’.-]+\W*){1,}$")
 _COUNTER = re.compile(r"[\W\d_]+$")
 _QUESTION_CHARS = 110
+MAX_CAPTION_CHARS = 260  # "… töreninden (AFP)": a picture's description that ends in its credit, without a full stop
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,15 +28,19 @@ class PageRules:
     pack: PagePack
     stamps: StampGrammar
     beside: frozenset[str]
+    section_words: frozenset[str]
     starts: re.Pattern[str]
+    notices: re.Pattern[str]
     ends: re.Pattern[str]
     holds: re.Pattern[str]
     related: re.Pattern[str]
+    related_open: re.Pattern[str]
     comments: re.Pattern[str]
     summary: frozenset[str]
     caption: re.Pattern[str]
     caption_word: re.Pattern[str]
     caption_label: re.Pattern[str]
+    caption_credit: re.Pattern[str]
     agency: re.Pattern[str]
     source: re.Pattern[str]
     agency_label: re.Pattern[str]
@@ -49,15 +56,19 @@ def page_rules(pack: PagePack) -> PageRules:
         pack=pack,
         stamps=stamp_grammar(pack),
         beside=pack.sections | frozenset(pack.agencies) | pack.desks | frozenset(pack.stamp_words),
+        section_words=frozenset(word for name in pack.sections | pack.exact for word in name.split()),
         starts=re.compile(rf"(?:{_any(pack.starts)})(?: |$)"),
+        notices=re.compile(rf"(?:{_any(pack.notices)})(?: |$)"),
         ends=re.compile(rf"(?:^| )(?:{_any(pack.ends)})$"),
         holds=re.compile(rf"\b(?:{_any(pack.holds)})"),
         related=re.compile(rf"\W{{0,6}}(?:{_any(pack.related)}){closers}"),
+        related_open=re.compile(rf"\W{{0,6}}(?:{_any(p for p in pack.related if ' ' in p)})\s"),
         comments=re.compile(rf"\W{{0,6}}(?:\d{{1,4}} )?(?:{_any(pack.comments)})\s*(?::|$|[(|])"),
         summary=frozenset(pack.summary),
         caption=re.compile(rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions})[ ]?(?:[:|/\]]|\s-\s|icin\b|$)|[©▲▼◀►]|\(c\)"),
         caption_word=re.compile(rf"\b(?:{_any(pack.caption_holds)})\b"),
         caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions}|arsiv)\)$"),
+        caption_credit=re.compile(rf"[^.!?…\"”’»\s]\s?\((?:{agencies}|{captions})[^()]{{0,30}}\)$"),
         agency=re.compile(rf"\b(?:{agencies})\b"),
         source=re.compile(rf"\W{{0,4}}(?:{_any(pack.source_labels)})\s?[:：]\s?\S"),
         agency_label=re.compile(rf"\W{{0,4}}(?:{_any(pack.agency_labels)})\s?[:：]\s?\S"),
@@ -84,7 +95,7 @@ def mark_line(line: Line, rules: PageRules) -> str:
 
 def _labelled(line: Line, rules: PageRules) -> str | None:
     pack, key = rules.pack, line.phrase
-    if not key or _COUNTER.match(line.text):
+    if not key or _COUNTER.match(line.text) or _URL.match(line.text):
         return "stamp" if is_stamp_line(line.text, rules.stamps, rules.beside) else "furniture"
     if is_stamp_line(line.text, rules.stamps, rules.beside) or key in pack.published or key in pack.updated:
         return "stamp"
@@ -109,6 +120,8 @@ def _credited(line: Line, rules: PageRules) -> str | None:
     """Agency credits and bylines, with a label, alone on their line, or as a sentence."""
     key = line.phrase
     glued = key.replace(" ", "")
+    if line.word_count <= 3 and any(key.startswith(label + " ") for label in rules.pack.source_labels) and not line.stops:
+        return "credit"
     if key in rules.pack.source_labels and line.text.endswith(":"):
         return "credit"
     if any(glued == label.replace(" ", "") + name for label in rules.pack.source_labels for name in rules.pack.agencies if len(name) <= 8):
@@ -144,6 +157,10 @@ def _short(line: Line, rules: PageRules) -> str | None:
         return "furniture"
     if all(part in rules.pack.exact for part in re.split(r"\s{2,}|[|·•/,:]", line.plain) if part.strip()):
         return "furniture"
+    if rules.related_open.match(line.plain):
+        return "related-line"
+    if len(line.text) <= MAX_CAPTION_CHARS and rules.caption_credit.search(line.plain):
+        return "caption"
     if rules.caption_label.search(line.plain) or (_BRACKETED.match(line.text) and line.word_count <= 14):
         return "caption"
     if line.word_count <= 14 and rules.caption_word.search(line.plain):
@@ -158,6 +175,13 @@ def _is_ticker(line: Line, pack: PagePack) -> bool:
 
 def _odd_sentence(line: Line, rules: PageRules) -> str | None:
     """Furniture that ends like a sentence."""
+    key = line.phrase
+    if line.word_count <= 25 and rules.notices.match(key):
+        return "furniture"
+    if line.word_count <= 12 and line.sentences <= 1 and rules.ends.search(key) and not re.search(r"[\"“”«»]", line.text):
+        return "furniture"
+    if line.word_count <= 40 and _USER.match(line.text):
+        return "comment"
     if line.word_count <= 20 and rules.caption_label.search(line.plain):
         return "caption"
     if _BRACKETED.match(line.text) and rules.caption_word.search(line.plain):

@@ -14,7 +14,7 @@ _WITH_AGENCY = re.compile(
     rf"(?:{_PLACE}|{_MIXED_PLACE})?,?(?: \d{{1,2}} [^\W\d_]{{3,9}}\.?,?)? ?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}(?=\S)"
 )
 _BARE = re.compile(rf"(?P<place>{_PLACE})(?:, \d{{1,2}} [^\W\d_]{{3,9}})?\s{{1,2}}[-–—]{{1,2}}\s{{1,2}}(?=\S)")
-_TAIL_CREDIT = re.compile(r"(?<=[.!?…\"”’»])\s{0,3}(?:[(\[](?P<in>[^()\[\]]{2,40})[)\]]|[-–—] ?(?P<dash>[^\s.,()]{2,20}(?: [^\s.,()]{2,20}){0,2}))\s{0,3}\.?$")
+_TAIL_CREDIT = re.compile(r"(?<=[.!?…\"”’»])\s{0,3}(?:[(\[](?P<in>[^()\[\]]{2,40})[)\]]|[-–—/] ?(?P<dash>[^\s.,()]{2,20}(?: [^\s.,()]{2,20}){0,2}))\s{0,3}\.?$")
 
 
 def dateline(text: str, rules: PageRules) -> tuple[int, str | None]:
@@ -61,6 +61,14 @@ def glued_source(text: str, rules: PageRules) -> tuple[int, str | None]:
     return 0, None
 
 
+# A subhead of two words or more in capitals, glued to the sentence it heads: "VELİN'DEKİ TÖRENTören". One word would
+# be too little: "BMGKnin" is an acronym with its suffix.
+_GLUED_HEAD = re.compile(
+    r"(?:^|(?<=[.!?…\"”] )|(?<=[.!?…\"”]))(?:[A-ZÇĞİÖŞÜ0-9'’]{2,30}[:,]? ){1,10}[A-ZÇĞİÖŞÜ'’]{3,30}(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})"
+)
+
+
 def seams(text: str) -> list[int]:
-    """Where glued paragraphs meet: "duyurdu.Galuzin"."""
-    return [m.start() for m in GLUE.finditer(text) if 0 < m.start() < len(text)]
+    """Where glued paragraphs meet: "duyurdu.Galuzin", "TÖRENTören"."""
+    found = {m.start() for m in GLUE.finditer(text)} | {m.end() for m in _GLUED_HEAD.finditer(text)}
+    return sorted(at for at in found if 0 < at < len(text))

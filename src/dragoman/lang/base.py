@@ -29,6 +29,7 @@ class PagePack:
     starts, ends, holds
                      a line that starts with, ends with or holds one of these is never the article
     tickers          names of currencies and indices in lines of figures
+    notices          how sentences to the reader begin, about the site and not about the world ("yorumlariniz")
     related          headings, or labels before a colon, over headlines of other stories
     comments         headings over readers' comments, after which no article comes back
     summary          headings over a summary box
@@ -60,6 +61,7 @@ class PagePack:
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     holds: tuple[str, ...]
+    notices: tuple[str, ...]
     tickers: frozenset[str]
     related: tuple[str, ...]
     comments: tuple[str, ...]
@@ -81,7 +83,7 @@ class PagePack:
 
 _SETS = ("function_words", "weekdays", "sections", "exact", "desks", "caps_words", "crossheads", "tickers")
 _LISTS = (
-    "published", "updated", "stamp_words", "starts", "ends", "holds", "related", "comments", "summary",
+    "published", "updated", "stamp_words", "starts", "ends", "holds", "notices", "related", "comments", "summary",
     "caption_starts", "caption_holds", "source_labels", "agency_labels", "byline_labels", "credit_words", "outlet_words", "noise_classes",
 )  # fmt: skip
 
