@@ -6,7 +6,7 @@ What is left out, and why:
   - verbal nouns that any verb gives by rule ("ayrılma", "ayrılış"): as dictionary nouns they would hide the verb.
     The ones that are nouns in their own right stand in stems.tsv;
   - passives that any verb gives by rule ("imzalan" beside "imzala"), unless stems.tsv holds them;
-  - spellings without Turkish letters that only double another entry ("calis" beside "çalış"), and single letters.
+  - verbs spelt without Turkish letters that only double another entry ("calis" beside "çalış").
 """
 
 import sys
@@ -37,7 +37,7 @@ def words(folder: Path, name: str) -> set[str]:
 def without_plain_doubles(lemmas: set[str]) -> set[str]:
     """Drop "calis" when "çalış" is there: its letters are lost, not its own."""
     marked = {lemma.translate(PLAIN) for lemma in lemmas if lemma != lemma.translate(PLAIN)}
-    return {lemma for lemma in lemmas if lemma not in marked and len(lemma) > 1}
+    return {lemma for lemma in lemmas if lemma not in marked}
 
 
 def is_rule_passive(verb: str, verbs: set[str]) -> bool:
@@ -72,13 +72,13 @@ def main(folder: Path) -> None:
     every_verb = listed | {verb + tail for verb in listed for tail in ("l", "ıl", "il", "ul", "ül", "n", "ın", "in")}
     every_verb |= {verb + tail for verb in listed for tail in ("t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")}
     nouns = {fold(n) for n in words(folder, "noun/noun_roots.txt")}
-    nouns = {noun for noun in without_plain_doubles(nouns) - own_names if noun in own_nouns or not is_verbal_noun(noun, every_verb)}
-    adjectives = without_plain_doubles({fold(a) for a in words(folder, "adjective/adj_roots.txt")})
+    nouns = {noun for noun in nouns - own_names if noun in own_nouns or not is_verbal_noun(noun, every_verb)}
+    adjectives = {fold(a) for a in words(folder, "adjective/adj_roots.txt")}
     adjectives = {a for a in adjectives if not is_verbal_noun(a, every_verb)}
     names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()}
     lists = {"verbs": (verbs, "VERB"), "nouns": (nouns, "NOUN"), "adjectives": (adjectives, "ADJ"), "names": (names, "PROPN")}
     for name, (lemmas, pos) in lists.items():
-        rows = sorted(lemma for lemma in lemmas if (lemma, pos) not in own and lemma.isalpha())
+        rows = sorted(lemma for lemma in lemmas if (lemma, pos) not in own and lemma.isalpha() and len(lemma) > 1)
         text = HEADER.format(what=f"Turkish {name}, dictionary forms", source=SOURCE) + "\n".join(rows) + "\n"
         (OUT / f"{name}.txt").write_text(text, encoding="utf-8")
         print(f"{name}.txt: {len(rows)}")

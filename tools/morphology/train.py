@@ -37,7 +37,7 @@ BANKS = {
 }
 # A token teaches only when lemma, part of speech, case and possessor (or form) fit.
 FIT = 8.0
-SMALL = 0.15
+SMALL = 0.3
 
 
 class Learner:

@@ -116,6 +116,8 @@ def _build(token: Token, stem: Stem, chain: Chain, *, known: bool = True, prefix
     if chain.derived and stem.pos != "NUM":
         suffixes = "".join(surface for surface, _ in chain.suffixes)[: chain.derived]
         lemma += suffixes[:-1] + "k" if suffixes[-1] == "ğ" else suffixes
+    elif stem.state == "T" and stem.pos == "PRON":
+        fields.setdefault("possessor", "3s")
     elif fields["pos"] in ("ADJ", "NOUN") and (derived := _derivation_of(lemma)):
         fields["derived"] = derived
     return Morph(

@@ -56,7 +56,13 @@ def _read_stems() -> tuple[dict[tuple[str, str], frozenset[str]], dict[str, tupl
 _FLAGS, _CHANGED = _read_stems()
 _BY_POS = {
     pos: words | {lemma for (lemma, own), flags in _FLAGS.items() if own == pos and not any(f[:5] == "head=" for f in flags)}
-    for pos, words in (("NOUN", NOUNS), ("ADJ", ADJECTIVES), ("VERB", VERBS), ("PROPN", NAMES))
+    for pos, words in (
+        ("NOUN", NOUNS),
+        ("ADJ", ADJECTIVES),
+        ("VERB", VERBS),
+        ("PROPN", NAMES),
+        ("PRON", frozenset[str]()),
+    )
 }
 _NO_FLAGS: frozenset[str] = frozenset()
 
@@ -90,7 +96,7 @@ def _verb_state(lemma: str, flags: frozenset[str]) -> str:
 
 def _nominal(length: int, lemma: str, pos: str, surface: str, *, soft: bool = False) -> Stem:
     flags = _FLAGS.get((lemma, pos)) or _FLAGS.get((lemma, "NOUN"), _NO_FLAGS)
-    state = "U" if lemma in _NUMBERS else "R"
+    state = "U" if lemma in _NUMBERS else "T" if "third" in flags else "N" if pos == "PRON" else "R"
     context = context_of(surface, front="front" in flags, soft=soft)
     return Stem(length, lemma, "NUM" if state == "U" else pos, state, context)
 
@@ -129,7 +135,7 @@ def stems(word: str) -> Iterator[Stem]:
     """Every beginning of a folded word that can be a known stem, longest last."""
     for length in range(1, len(word) + 1):
         beginning = word[:length]
-        for pos in ("NOUN", "ADJ", "PROPN"):
+        for pos in ("NOUN", "ADJ", "PROPN", "PRON"):
             if beginning in _BY_POS[pos]:
                 yield _nominal(length, beginning, pos, beginning)
         if beginning in _NUMBERS and beginning not in _BY_POS["NOUN"]:
