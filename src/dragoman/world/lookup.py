@@ -55,9 +55,10 @@ def _index(where: Sequence[Place], lang: str, entries: dict[str, Entry]) -> Mapp
     found: dict[tuple[str, ...], list[Form]] = {}
     for form in read_forms(where, lang, entries):
         words = form_key(form.form, lang)
-        found.setdefault(words, []).append(form)
-        if "-" in words:
-            found.setdefault(tuple(word for word in words if word != "-"), []).append(form)
+        for spelling in {words, tuple(word for word in words if word != "-")}:
+            forms = found.setdefault(spelling, [])
+            if all(other.entry != form.entry for other in forms):
+                forms.append(form)
     return {words: tuple(sorted(forms, key=_usual_first)) for words, forms in found.items()}
 
 
