@@ -51,7 +51,7 @@ def open_to_write(path: str | Path) -> Iterator[Connection]:
         check_header(record)  # before the lock: nothing is put beside a file that is not ours
     with write_lock(record), _refusals_named(record):
         if not os.path.lexists(record):
-            _create(record)
+            _create_or_refuse(record)
         check_header(record)
         with _engine(record, "mode=rw").connect() as conn:
             try:
@@ -115,6 +115,14 @@ def _engine(record: Path, how: str) -> Engine:
     return engine
 
 
+def _create_or_refuse(record: Path) -> None:
+    try:
+        _create(record)
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise RecordError(f"{record}: cannot be made ({problem}); {_remedy(problem)}") from error
+
+
 def _create(record: Path) -> None:
     """Make an empty record aside and move it into its place, so that there is never half of one."""
     draft = record.with_name(f".{record.name}.new")
@@ -145,19 +153,19 @@ def _sync(path: Path) -> None:
 
 @contextmanager
 def _refusals_named(record: Path) -> Iterator[None]:
-    """What SQLite or the system says, as one line that names the record."""
+    """What SQLite says, as one line that names the record. Faults of the block's own work pass."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (DBAPIError, sqlite3.Error) as error:
         problem = str(error.orig if isinstance(error, DBAPIError) else error)
         raise RecordError(f"{record}: {problem}; {_remedy(problem)}") from error
 
 
 def _remedy(problem: str) -> str:
-    if "full" in problem or "No space" in problem:
+    if "full" in problem or "no space" in problem:
         return "free some space and run this again; what was reported as added is kept"
     if "malformed" in problem or "not a database" in problem or "corrupt" in problem:
         return "it is damaged: restore a copy, or read the pages into a new record"
-    if "readonly" in problem or "unable to open" in problem:
+    if "readonly" in problem or "read-only" in problem or "unable to open" in problem:
         return "check the permissions of the file and of its folder"
     return "what was reported as added is kept"

@@ -1,0 +1,5 @@
+"""`python -m dragoman.cli`, for where the `dragoman` command is not on the PATH."""
+
+from dragoman.cli import main
+
+main()

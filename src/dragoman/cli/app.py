@@ -1,0 +1,173 @@
+"""The commands, one function each. What takes long to import is imported by the command that needs it, so that
+`dragoman --help` is there at once.
+"""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman import __version__
+
+app = typer.Typer(
+    name="dragoman",
+    help="Read news pages about relations between states and keep a sourced record of what happened.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # Plain help: drawing panels around it would take longer than everything else together.
+    rich_markup_mode=None,
+)
+
+
+class ReadFormat(StrEnum):
+    table = "table"
+    jsonl = "jsonl"
+
+
+class EventFormat(StrEnum):
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record, for example news.dragoman.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an unexpected problem arose.")] = False,
+) -> None:
+    """Every command says what it takes: dragoman read --help."""
+
+
+@app.command()
+def read(
+    paths: Paths,
+    format: Annotated[ReadFormat, typer.Option(help="For people, or one JSON reading a line.")] = ReadFormat.table,
+) -> None:
+    """Read pages and print what they tell. Nothing is kept."""
+    from dragoman.cli.events import json_line
+    from dragoman.cli.page import print_reading
+    from dragoman.cli.reading import Tally, load_pages, load_reader, read_guarded
+    from dragoman.model import Rejected
+    from dragoman.model.shape import reading_to_dict
+
+    tally, reader = Tally(), load_reader()
+    for page in load_pages(paths, tally):
+        result = read_guarded(reader, page)
+        if isinstance(result, Rejected):
+            tally.turn_away(result)
+            continue
+        tally.read += 1
+        if format is ReadFormat.jsonl:
+            print(json_line(reading_to_dict(result, source=page.source)), flush=True)
+        else:
+            print_reading(page, result)
+    raise typer.Exit(tally.exit_code())
+
+
+@app.command()
+def add(paths: Paths, record: RecordFile) -> None:
+    """Read pages and add them to a record. A page that is there already changes nothing."""
+    from dragoman.cli.adding import add_pages
+
+    raise typer.Exit(add_pages(paths, record))
+
+
+@app.command()
+def events(
+    record: RecordFile,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Two sides, either way: RUS PRK, or a state's or organisation's name."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="2025-07-11, 2025-07 or 2025.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts.")] = None,
+    act: Annotated[str | None, typer.Option(help="One act of `dragoman acts`.")] = None,
+    type: Annotated[str | None, typer.Option(help="One PLOVER type, for example CONSULT.")] = None,
+    status: Annotated[str | None, typer.Option(help="occurred, planned, called_for, hypothetical or negated.")] = None,
+    format: Annotated[
+        EventFormat, typer.Option(help="For people, for programs, for spreadsheets.")
+    ] = EventFormat.table,
+) -> None:
+    """List the events of a record, in order of their days."""
+    from dragoman.cli.listing import list_events, make_question
+
+    question = make_question(between=between, since=since, until=until, act=act, type=type, status=status)
+    list_events(record, question, format=format.value)
+
+
+@app.command()
+def timeline(
+    side: Annotated[str, typer.Argument(metavar="A", help="RUS, or a state's or organisation's name.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="The other side.")],
+    record: RecordFile,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="2025-07-11, 2025-07 or 2025.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts.")] = None,
+) -> None:
+    """Tell what passed between two sides, day by day."""
+    from dragoman.cli.listing import make_question, show_timeline
+
+    show_timeline(record, make_question(between=(side, other), since=since, until=until))
+
+
+@app.command()
+def explain(
+    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dragoman events` shows it.")],
+    record: RecordFile,
+) -> None:
+    """Show how an event was read: which words, where on the page, by which rule."""
+    from dragoman.cli.listing import explain_event
+
+    explain_event(record, event_id)
+
+
+@app.command()
+def rejects(record: RecordFile) -> None:
+    """List the pages that were turned away, and why."""
+    from dragoman.cli.listing import list_rejects
+
+    list_rejects(record)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of gold files in the codebook's shape.")],
+    readings: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.jsonl", help="Score these readings instead of reading the set's pages."),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed, invented or read wrongly.")] = False,
+) -> None:
+    """Score the reader, or readings made elsewhere, against a gold set."""
+    from dragoman.cli.scoring import evaluate_set
+
+    evaluate_set(gold, readings=readings, errors=errors)
+
+
+@app.command()
+def acts() -> None:
+    """List the acts that events are coded with."""
+    from dragoman.cli.listing import list_acts
+
+    list_acts()
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading."""
+    from dragoman.model.shape import reading_schema
+
+    print(json.dumps(reading_schema(), ensure_ascii=False, indent=2))

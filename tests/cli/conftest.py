@@ -1,0 +1,72 @@
+"""Commands run in this process, with a reader that gives hand-made readings."""
+
+import sys
+from dataclasses import dataclass
+from types import ModuleType
+
+import pytest
+
+from dragoman.cli import main
+from dragoman.cli.show import output
+from dragoman.model import Page, Reading, Rejected
+from readings import PAGE_TEXT, make_reading
+
+
+def read_by_hand(page: Page) -> Reading | Rejected:
+    """The hand-made reading of the hand-made page; "FAULT" stands for a fault of ours."""
+    if b"FAULT" in page.data:
+        raise ZeroDivisionError("a fault\nof ours")
+    if not page.data.startswith(PAGE_TEXT[:20].encode()):
+        detail = "the text is in 'de'; installed: tr"
+        return Rejected(item_id=page.id, source=page.source, room="article", reason="language", detail=detail)
+    return make_reading(page)
+
+
+@pytest.fixture
+def by_hand(monkeypatch):
+    """The pipeline's place is taken by `read_by_hand`."""
+    pipeline = ModuleType("dragoman.pipeline")
+    pipeline.default_reader = lambda: read_by_hand  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "dragoman.pipeline", pipeline)
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def complaints(self) -> list[str]:
+        return self.err.splitlines()
+
+
+@pytest.fixture
+def run(by_hand, capsys, monkeypatch):
+    """run("events", "--record", path): one command, as from the shell."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
+        output.cache_clear()  # it has seen the width of another test's terminal
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capsys.readouterr()
+        return Ran(int(left.value.code or 0), captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "salmi.txt"
+    path.write_text(PAGE_TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def record(run, page, tmp_path):
+    """A record with the hand-made page in it."""
+    path = tmp_path / "news.dragoman"
+    assert run("add", page, "--record", path).code == 0
+    return path

@@ -1,0 +1,111 @@
+"""`dragoman read` and `dragoman add`."""
+
+import json
+
+import jsonschema
+import pytest
+
+from dragoman.model.shape import reading_schema
+from readings import PAGE_TEXT
+
+
+def test_json_lines_are_readings_in_the_published_shape(run, page):
+    ran = run("read", page, "--format", "jsonl")
+    (line,) = ran.out.splitlines()
+    reading = json.loads(line)
+    jsonschema.Draft202012Validator(reading_schema()).validate(reading)
+    assert (ran.code, ran.err, reading["source"]) == (0, "", "salmi.txt")
+
+
+def test_the_table_shows_who_whom_what_and_the_words(run, page):
+    ran = run("read", page)
+    for words in (
+        "2025-07-11",
+        "Aino Salmi (FIN) → Mongolia (MNG)",
+        "visit",
+        "Darhan",
+        "says Örnek Haber",
+        "says Aino Salmi (FIN)",
+        "Finland (FIN) – Mongolia (MNG)",
+        "“Taraflar 12 Temmuz'da 2026/2027 değişim planını imzaladı.”",
+        "Aino Salmi: ilişkilerin geliştiğini",
+        "plan: 2026/2027 değişim planı (Finland – Mongolia, signed 2025-07-12, 2026/2027)",
+    ):
+        assert words in ran.out
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_the_table_fits_the_terminal(run, page, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("read", page).out.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert not any("…" in line and "“" not in line for line in lines)  # nothing is cut to fit
+
+
+def test_nothing_is_coloured_in_a_pipe(run, page):
+    assert "\x1b" not in run("read", page).out
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_every_bad_page_is_one_line_and_the_rest_is_read(run, page, tmp_path, command):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "deutsch.txt").write_text("Ein Bericht.")
+    (tmp_path / "fault.txt").write_text("FAULT")
+    (tmp_path / "folder").mkdir()
+    names = ["absent.txt", "empty.txt", "deutsch.txt", "fault.txt", "folder", "salmi.txt"]
+    extra = ["--record", tmp_path / "x.dragoman"] if command == "add" else []
+    ran = run(command, *(tmp_path / name for name in names), *extra)
+    assert ran.code == 66
+    assert len(ran.complaints) == 5
+    for line, name in zip(ran.complaints, names, strict=False):
+        assert line.startswith("dragoman: ")
+        assert name in line
+    assert "salmi.txt" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Ein Bericht.", 65), ("", 65), (PAGE_TEXT, 0)], ids=["language", "empty", "good"]
+)
+def test_the_exit_code_tells_whether_anything_was_read(run, tmp_path, text, code):
+    (tmp_path / "x.txt").write_text(text)
+    assert run("read", tmp_path / "x.txt").code == code
+
+
+def test_a_turned_away_page_among_good_ones_is_no_failure(run, page, tmp_path):
+    (tmp_path / "deutsch.txt").write_text("Ein Bericht.")
+    ran = run("read", tmp_path)
+    assert (ran.code, len(ran.complaints)) == (0, 1)
+
+
+def test_control_characters_of_a_page_never_reach_the_terminal(run, tmp_path):
+    for number, name in enumerate(["a\x1b[31mb.txt", "two\nlines.txt"]):
+        (tmp_path / name).write_text(PAGE_TEXT + f"{number}\x1b]0;title\x07\n")
+    for arguments in (["read"], ["read", "--format", "jsonl"], ["add", "--record", tmp_path / "x.dragoman"]):
+        ran = run(*arguments, tmp_path)
+        assert not set(ran.out + ran.err) & {"\x1b", "\x07", "\x9b"}
+        assert "\\x1b[31mb.txt" in ran.out or "\\u001b[31mb.txt" in ran.out
+
+
+def test_adding_says_what_it_did_and_adding_again_changes_nothing(run, page, tmp_path):
+    record = tmp_path / "news.dragoman"
+    first = run("add", page, "--record", record)
+    assert first.out.splitlines() == ["added  salmi.txt  3 events", f"{record}: 1 added"]
+    again = run("add", page, "--record", record)
+    assert again.out.splitlines() == ["already there  salmi.txt", f"{record}: 1 already there"]
+    assert (first.code, again.code) == (0, 0)
+
+
+def test_adding_keeps_what_was_turned_away(run, tmp_path):
+    (tmp_path / "deutsch.txt").write_text("Ein Bericht.")
+    record = tmp_path / "news.dragoman"
+    assert run("add", tmp_path / "deutsch.txt", "--record", record).code == 65
+    listed = run("rejects", "--record", record)
+    assert "deutsch.txt" in listed.out
+    assert "the text is in 'de'" in listed.out
+
+
+def test_no_record_is_made_where_it_cannot_be(run, page, tmp_path):
+    ran = run("add", page, "--record", tmp_path)
+    assert ran.code == 78
+    assert len(ran.complaints) == 1
