@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.lang.tr.times import load_times
 from dragoman.mention.times import TimeExpr, find_times
@@ -75,3 +77,25 @@ def test_edtf_strings_are_read_as_their_days(edtf: str, first: str, last: str) -
 )
 def test_what_is_no_closed_edtf_stretch_is_none(text: str) -> None:
     assert parse_edtf(text) is None
+
+
+_WORDS = (
+    "12 29 31 3 2024 0001 9999 1 Mart Şubat ocakta Eylül'de - ile ve ayın yılın geçen gelecek bu aynı ertesi hafta ay "
+    "yıl gün sonu sonunda salı günü pazar iki 999 yüz önce sonra kadar beri 'den 'te ilk çeyreğinde son günde bütün ."
+)
+_PIECES = st.lists(st.sampled_from(_WORDS.split()), max_size=12)
+_DAYS = st.sampled_from([None, "2025-09-05", "2024-02-29", "2025-12-31", "2025-01", "2025", "0001-01-01", "9999-12-31"])
+
+
+@given(
+    words=_PIECES,
+    seen=_DAYS,
+    anchor=_DAYS,
+    flags=st.tuples(*[st.booleans()] * 2),
+)
+def test_any_words_and_any_stamp_give_edtf_or_none(
+    words: list[str], seen: str | None, anchor: str | None, flags: tuple[bool, bool]
+) -> None:
+    for expr in find_times(" ".join(words), grammar=load_times()):
+        edtf = resolve_time(expr, published=seen, future=flags[0], anchor=anchor, backward=flags[1])
+        assert edtf is None or parse_edtf(edtf) is not None

@@ -41,7 +41,7 @@ def read_cases(paths: list[Path]) -> Iterator[Case]:
     for path in paths:
         for data in _records(path):
             article = data.get("article", data)
-            body, published = article.get("body") or data.get("text"), article.get("published")
+            body, published = article["body"] if article is not data else data["text"], article.get("published")
             for event in data["events"]:
                 if event["date"] is None or (published and event["date"] == published[:10]):
                     continue

@@ -71,10 +71,10 @@ def compile_grammar(data: Mapping[str, Any], *, fold: Callable[[str], str], wher
     slots = _Slots(words=words, macros=data["macro"], tails=data["tail"])
     rules = tuple(_rule(raw, slots=slots, where=where) for raw in data["rule"])
     # The same patterns without their groups, as one: the text is searched once and not once for every rule.
-    start = "|".join(_GROUP_NAME.sub("(?:", rule.pattern.pattern) for rule in rules)
+    start = "|".join(_GROUP_NAME.sub("(?:", rule.pattern.pattern.removeprefix(_BEFORE)) for rule in rules)
     return TimeGrammar(
         fold=fold,
-        start=re.compile(start),
+        start=re.compile(f"{_BEFORE}(?:{start})"),
         rules=rules,
         words=words,
         validity=re.compile(data["validity"]["after"]),

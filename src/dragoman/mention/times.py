@@ -104,7 +104,8 @@ def _longest_at(folded: str, at: int, *, grammar: TimeGrammar) -> tuple[TimeExpr
         end = match.end()
         parts = _parts(rule, match, words=grammar.words)
         role = _role(rule, match, grammar=grammar)
-        best = parts and TimeExpr(span=Span(*match.span()), rule=rule.name, role=role, parts=parts)
+        found = TimeExpr(span=Span(*match.span()), rule=rule.name, role=role, parts=parts or TimeParts())
+        best = found if parts is not None else None
     return best, end
 
 
