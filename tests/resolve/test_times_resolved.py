@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.lang.tr.times import load_times
 from dragoman.mention.times import TimeExpr, find_times
 from dragoman.resolve.edtf import parse_edtf
-from dragoman.resolve.times import resolve_time
+from dragoman.resolve.times import lasting, resolve_time
 
 CASES = Path(__file__).parents[1] / "cases" / "tr"
 DATING = {"point", "period", "since", "until"}
@@ -99,3 +99,23 @@ def test_any_words_and_any_stamp_give_edtf_or_none(
     for expr in find_times(" ".join(words), grammar=load_times()):
         edtf = resolve_time(expr, published=seen, future=flags[0], anchor=anchor, backward=flags[1])
         assert edtf is None or parse_edtf(edtf) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "expect"),
+    [
+        ("12 günlük savaş", "2025-06-13", None, "2025-06-13/2025-06-24"),
+        ("dört gün süren görüşme", "2025-10-30", None, "2025-10-30/2025-11-02"),
+        ("iki gün süren görüşme", None, "2025-01-01", "2024-12-31/2025-01-01"),
+        ("bir haftalık gezi", "2025-02-26", None, "2025-02-26/2025-03-04"),
+        ("bir günlük gezi", "2025-02-26", None, "2025-02-26"),
+        ("beş yıllık anlaşma", "2025-02-26", None, None),
+        ("üç saat süren görüşme", "2025-02-26", None, None),
+        ("12 günlük savaş", "2025-06", None, None),
+        ("12 günlük savaş", None, None, None),
+    ],
+)
+def test_a_length_and_one_end_give_the_other(text: str, start: str | None, end: str | None, expect: str | None) -> None:
+    (length,) = find_times(text, grammar=load_times())
+    assert length.role == "duration"
+    assert lasting(length, start=start, end=end) == expect

@@ -32,7 +32,7 @@ class TimeParts:
     shift       how many units from `base`; None when only the tense can tell
     base        the day of publication; the time told just before ("context"); that or else publication ("story")
     way         -1 the last one, 1 the next one, whatever the tense
-    span        how many units long, when longer than one
+    span        how many units long: of a length ("üç günlük"), or of a stretch longer than one
     approx      "about"
     adjacent    days of a list, one stretch only when the second end is `span` days after the first
     known       False when the words name no time that could be known ("birkaç gün önce", "10 Mart'tan sonra")
@@ -138,6 +138,8 @@ def _parts(rule: TimeRule, match: re.Match[str], *, words: Mapping[str, Mapping[
             given.update(_meaning(name, text, words=words))
     if "sign" in given:
         given |= _distance(given)
+    elif "n" in given:  # a length: "üç günlük"
+        given["span"] = given.pop("n")
     if _tail(match) in ("order", "before") or rule.name == "times.vague":
         given["known"] = False
     months = given.pop("months", None)

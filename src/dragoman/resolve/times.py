@@ -61,6 +61,19 @@ def resolve_time(
     return stretch.edtf() + ("~" if parts.approx else "")
 
 
+def lasting(length: TimeExpr, *, start: str | None = None, end: str | None = None) -> str | None:
+    """The days of something that began or ended on a day and was so long: "13 Haziran'da başlayan 12 günlük savaş".
+
+    Both ends count: twelve days from the thirteenth are over on the twenty-fourth. None unless the length is one of
+    days or weeks and `start` or `end` is a day.
+    """
+    known = parse_edtf(start or end or "")
+    days = {"day": 1, "week": 7}.get(length.parts.unit or "", 0) * length.parts.span
+    if length.role != "duration" or known is None or known.grain != "day" or days < 1:
+        return None
+    return of_day(known.first if start else known.last - (days - 1) * DAY, days).edtf()
+
+
 def _resolve(
     parts: TimeParts, *, now: Stretch | None, told: Stretch | None, future: bool, year_hint: int | None
 ) -> Stretch | None:
