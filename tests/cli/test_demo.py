@@ -1,0 +1,81 @@
+"""The sample pages and the tour over them. Runs the real reader: this is the whole program from page to answer."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from dragoman.intake import pages_from
+from dragoman.model import Page, Reading, Rejected
+from dragoman.model.shape import reading_schema, reading_to_dict
+from dragoman.pipeline import default_reader
+
+PAGES = Path(__file__).resolve().parents[2] / "demo" / "pages"
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, tuple[Page, Reading | Rejected]]:
+    reader = default_reader()
+    return {page.source: (page, reader(page)) for page in pages_from([PAGES]) if isinstance(page, Page)}
+
+
+@pytest.fixture(scope="module")
+def readings(results) -> dict[str, Reading]:
+    return {name: result for name, (_, result) in results.items() if isinstance(result, Reading)}
+
+
+def test_all_pages_but_the_broken_one_are_read(results, readings):
+    assert set(results) - set(readings) == {"09-yarim.html"}
+    assert results["09-yarim.html"][1].reason == "binary"
+    assert len(readings) == 8
+
+
+def test_every_reading_satisfies_the_schema(results, readings):
+    validator = jsonschema.Draft202012Validator(reading_schema())
+    for name, reading in readings.items():
+        validator.validate(json.loads(json.dumps(reading_to_dict(reading, source=name))))
+
+
+def test_the_page_out_of_scope_tells_no_event(readings):
+    assert readings["08-lig.txt"].events == ()
+
+
+def test_the_pages_tell_of_four_pairs_of_states_or_more(readings):
+    pairs: Counter[frozenset[str]] = Counter()
+    for reading in readings.values():
+        for event in reading.events:
+            actors = (reading.actor(ref) for ref in (*event.actors, *event.recipients))
+            pairs[frozenset(actor.country for actor in actors if actor and actor.country)] += 1
+    assert len([pair for pair in pairs if len(pair) == 2]) >= 4
+
+
+def test_every_word_is_where_the_reading_says(results, readings):
+    """In the body, on the page, and in the bytes as they came; one of the pages is in windows-1254."""
+    from dragoman.record.rows import rows_of
+
+    for name, reading in readings.items():
+        page, article = results[name][0], reading.article
+        rows = rows_of(page, reading)["evidence"]
+        assert rows or not reading.events
+        for row in rows:
+            in_bytes = page.data[row["byte_start"] : row["byte_end"]].decode(article.encoding)
+            assert in_bytes == article.page_text[row["page_start"] : row["page_end"]]
+            if row["start"] is not None:
+                assert article.body[row["start"] : row["end"]] == row["words"]
+
+
+def test_the_tour_runs(capfd, monkeypatch):
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("demo", PAGES.parents[1] / "tools" / "demo.py")
+    assert spec is not None and spec.loader is not None
+    demo = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(demo)
+    monkeypatch.setattr(demo, "RECORD", "out/test-demo.dragoman")
+    assert demo.main() == 0
+    out, err = capfd.readouterr()
+    assert out.count("$ dragoman") == 4
+    assert "09-yarim.html" in err
+    assert "Traceback" not in err
