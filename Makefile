@@ -27,7 +27,6 @@ test: setup ## run the tests
 
 lint: setup ## style and types
 	@$(RUN)ruff check src tests tools
-	@$(RUN)ruff format --check src tests tools
 	@$(RUN)mypy
 
 format: setup ## mend what the formatter can mend

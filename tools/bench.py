@@ -70,7 +70,7 @@ def count_words(page: Page) -> int:
 
 
 def measure(jobs: Sequence[tuple[str, Callable[[Page], object], Sequence[Page]]]) -> list[list[float]]:
-    """The fastest of ROUNDS runs of every page, for every job; jobs take turns, so that a busy moment meets them all."""
+    """The fastest of ROUNDS runs of every page and job. Jobs take turns, so that a busy moment meets them all."""
     best: list[list[float]] = [[float("inf")] * len(pages) for _, _, pages in jobs]
     for _ in range(ROUNDS):
         for times, (_, job, pages) in zip(best, jobs, strict=True):
