@@ -46,7 +46,7 @@ def read_page(page: Page, *, packs: Packs, known: Known) -> Reading | Rejected:
     cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders, on=published)
     statements = find_statements(article.body, sents, quotes, mentions, cast, pack=pack)
     clock = Clock(body=article.body, published=published, pack=pack)
-    events = find_events(sents, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
+    events = find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
     agreements = find_agreements(sents, mentions, events, cast, clock=clock, pack=pack)
     return Reading(
         article=article, mentions=mentions, actors=_named(cast, events, statements, agreements), events=events,

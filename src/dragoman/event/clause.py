@@ -19,16 +19,30 @@ class Around:
     mentions: tuple[Mention, ...]
     predicates: tuple[Predicate, ...]
     pack: Pack
+    zones: tuple[int, ...] = ()
+
+    def zone(self, word: int) -> int:
+        """0 outside quotations; inside one, its number: what is said and what surrounds it are read apart."""
+        return self.zones[word] if self.zones else 0
 
     def predicate_of(self, word: int) -> Predicate | None:
-        """The predicate at this word, or the first one to its right that reaches it."""
-        for predicate in self.predicates:
-            if predicate.at == word or (predicate.at > word and predicate.start <= word):
-                return predicate
-        return None
+        """The predicate at this word, or the first one to its right that reaches it.
+
+        A participle right of a noun describes another noun, so it is asked only when there is no other verb.
+        """
+        here = [p for p in self.predicates if self.zone(p.at) == self.zone(word)]
+        own = next((p for p in here if p.at == word), None)
+        reaching = [p for p in here if p.at > word and p.start <= word]
+        return own or next((p for p in reaching if p.form != "rel"), None) or next(iter(reaching), None)
 
     def parent(self, predicate: Predicate) -> Predicate | None:
-        return None if predicate.parent is None else self.predicates[predicate.parent]
+        """The predicate this one depends on, in the same quotation or outside all."""
+        if predicate.form == "finite":
+            return None
+        for later in self.predicates:
+            if later.at > predicate.at and later.start <= predicate.at and self.zone(later.at) == self.zone(predicate.at):
+                return later
+        return None
 
     def inside(self, predicate: Predicate) -> list[Mention]:
         """Mentions that belong to this predicate and to none between them and it."""
@@ -38,7 +52,7 @@ class Around:
         for predicate in self.predicates:
             if predicate.at <= mention.last:
                 continue
-            if predicate.start > mention.first:
+            if predicate.start > mention.first or self.zone(predicate.at) != self.zone(mention.first):
                 continue
             if self.is_topic(mention) and predicate.embedded:
                 continue
@@ -70,9 +84,9 @@ class Around:
         if form == "rel":
             return self._head(predicate)
         if form in ("fact", "fut", "ger"):
-            owner = [m for m in self.inside(predicate) if m.case == "gen" and m.kind in _NAMES]
-            if owner:
-                return self._with_list(owner[0])
+            owner = self._genitive_subject(predicate)
+            if owner is not None:
+                return self._with_list(owner)
             if predicate.word.morph.possessor in ("1s", "1p"):
                 return []
         nominative = [m for m in self.inside(predicate) if m.case == "nom" and not m.modifier and m.kind in _NAMES]
@@ -83,9 +97,58 @@ class Around:
             return self.subject(parent, depth=depth + 1)
         return self._earlier_subject(predicate)
 
+    def has_thing_for_subject(self, predicate: Predicate) -> bool:
+        """The embedded verb agrees with a genitive that is nobody ("görüşmenin, … ortaya koyduğunu")."""
+        if predicate.form not in ("fact", "fut", "ger") or "pass" in predicate.word.morph.voice:
+            return False
+        words = self.sent.words
+        for index in range(predicate.start, predicate.at - 1):
+            if words[index].morph.case == "gen" and words[index + 1].text == "," and words[index].morph.form is None:
+                named = any(m.first <= index <= m.last for m in self.mentions)
+                return not named and words[index].morph.pos == "NOUN"
+        return False
+
+    def _genitive_subject(self, predicate: Predicate) -> Mention | None:
+        """The genitive that an embedded verb agrees with: "Kim'in … teyit ettiğini"."""
+        morph = predicate.word.morph
+        if morph.possessor is None:
+            return None
+        for mention in self.mentions:
+            if mention.case != "gen" or mention.kind not in _NAMES or self.zone(mention.first) != self.zone(predicate.at):
+                continue
+            if not predicate.start <= mention.first < predicate.at or self._agrees_earlier(mention, predicate):
+                continue
+            plural = morph.possessor == "3p" or morph.plural
+            if plural and self._owns_next(mention) and len(self._with_list(mention)) == 1 and not mention.plural:
+                continue  # "Sırbistan'ın egemenliğini desteklediklerini": they support it
+            return mention
+        return None
+
+    def _agrees_earlier(self, mention: Mention, predicate: Predicate) -> bool:
+        """Another embedded verb with a possessive of its own stands between and takes the genitive."""
+        return any(
+            mention.last < other.at < predicate.at and other.form in ("fact", "fut", "ger")
+            and other.word.morph.possessor is not None and other.start <= mention.first
+            for other in self.predicates
+        )  # fmt: skip
+
+    def _owns_next(self, mention: Mention) -> bool:
+        """The genitive belongs to a possessed noun right behind it ("Rusya'nın açık desteğini")."""
+        for word in self.sent.words[mention.last + 1 : mention.last + 5]:
+            morph = word.morph
+            if word.kind == "punct" or morph.form is not None:
+                return False
+            if morph.possessor is not None and morph.pos in ("NOUN", "PROPN"):
+                return True
+            if morph.case not in (None, "nom"):
+                return False
+        return False
+
     def _earlier_subject(self, predicate: Predicate) -> list[Mention]:
         """A second finite verb of one sentence keeps the subject of the first."""
         for earlier in reversed(self.predicates):
+            if self.zone(earlier.at) != self.zone(predicate.at):
+                continue
             if earlier.at < predicate.at and not earlier.embedded:
                 topics = [m for m in self.mentions if m.last < earlier.at and self.is_topic(m)]
                 if topics:

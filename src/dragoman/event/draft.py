@@ -7,7 +7,19 @@ from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
 from dragoman.model import Place, Span, Statement, Status, TimeSpan
 from dragoman.resolve.actors import Cast
+from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
+
+# Acts that are done by speaking: said by the actor himself they need nobody else's word.
+_SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+_NOT_SPOKEN = {"signing", "ratification", "accession", "commemoration", "relations_opened", "formal_protest", "lawsuit",
+               "investigation", "vote_for", "veto", "agreement_reached", "joint_statement"}  # fmt: skip
+
+
+def is_spoken(act: Act) -> bool:
+    """True for acts that words alone do: thanks, demands, accusations, promises."""
+    return act.type in _SPOKEN and act.act not in _NOT_SPOKEN
+
 
 
 @dataclass(slots=True)

@@ -3,27 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
-from dragoman.event.draft import Draft, Scene
-from dragoman.event.fold import fold_drafts
+from dragoman.event.draft import Draft, Scene, is_spoken
+from dragoman.event.fold import group_drafts, to_event
+from dragoman.event.meeting import share_meeting
 from dragoman.event.sides import find_sides
 from dragoman.event.status import find_reality
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.lang.pack import Pack
-from dragoman.model import UNNAMED, Event, Mention, Sentence, Span, Statement
+from dragoman.model import UNNAMED, Event, Mention, Quote, Sentence, Span, Statement
 from dragoman.model.acts import ACTS
 from dragoman.resolve.actors import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
 from dragoman.text import fold
 
-# Acts that are done by speaking: said by the actor himself they need nobody else's word.
-_SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
-_NOT_SPOKEN = {"signing", "ratification", "accession", "commemoration", "relations_opened", "formal_protest", "lawsuit",
-               "investigation", "vote_for", "veto", "agreement_reached", "joint_statement"}  # fmt: skip
-
 
 def find_events(
     sents: Sequence[Sentence],
+    quotes: Sequence[Quote],
     mentions: Sequence[Mention],
     statements: Sequence[Statement],
     cast: Cast,
@@ -39,17 +36,30 @@ def find_events(
     scene = Scene(cast=cast)
     drafts: list[Draft] = []
     for sent in sents:
-        around = _around(sent, tuple(by_sent.get(sent.index, ())), pack)
+        around = _around(sent, tuple(by_sent.get(sent.index, ())), quotes, pack)
         drafts += _of_sentence(around, statements, scene, clock, pack)
         _remember(around, scene)
-    _share_meeting(drafts, cast)
-    return fold_drafts(drafts, cast, page_id=page_id)
+    groups = group_drafts(drafts, cast)
+    share_meeting(groups, cast)
+    return tuple(to_event(group, cast, page_id=page_id) for group in groups)
 
 
-def _around(sent: Sentence, mentions: tuple[Mention, ...], pack: Pack) -> Around:
+def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
     ends = {mention.last for mention in mentions if _is_topic(sent, mention, pack)}
-    predicates = find_predicates(sent, ends_subject=lambda index: index in ends)
-    return Around(sent=sent, mentions=mentions, predicates=predicates, pack=pack)
+    zones = _zones(sent, quotes)
+    predicates = find_predicates(sent, ends_subject=lambda index: index in ends, zones=zones)
+    return Around(sent=sent, mentions=mentions, predicates=predicates, pack=pack, zones=zones)
+
+
+def _zones(sent: Sentence, quotes: Sequence[Quote]) -> tuple[int, ...]:
+    """The quotation each word stands in; one without a verb of its own is part of the clause around it."""
+    zones = [0] * len(sent.words)
+    for number, quote in enumerate(quotes, start=1):
+        inside = [i for i, word in enumerate(sent.words) if quote.span.covers(word.span)]
+        if any(sent.words[i].morph.form == "finite" for i in inside):
+            for i in inside:
+                zones[i] = number
+    return tuple(zones)
 
 
 def _is_topic(sent: Sentence, mention: Mention, pack: Pack) -> bool:
@@ -59,7 +69,8 @@ def _is_topic(sent: Sentence, mention: Mention, pack: Pack) -> bool:
 def _of_sentence(
     around: Around, statements: Sequence[Statement], scene: Scene, clock: Clock, pack: Pack
 ) -> Iterator[Draft]:
-    named = [ref for m in around.mentions if not m.modifier for ref in scene.cast.of.get(m.index, ())]
+    on_stage = [m for m in around.mentions if not m.modifier and m.case != "loc"]
+    named = [ref for m in on_stage for ref in scene.cast.of.get(m.index, ())]
     scene.enter(named)
     for trigger in find_triggers(around.sent, pack.event_frames):
         predicate = around.predicate_of(trigger.verb)
@@ -129,8 +140,7 @@ def _asserted(
     act = ACTS[trigger.frame.act]
     if statement is not None:
         own = statement.speaker in actors
-        spoken = act.type in _SPOKEN and act.act not in _NOT_SPOKEN
-        if own and spoken:
+        if own and is_spoken(act):
             return (), "own-words"
         return (statement.speaker,), statement.rule
     for mention in around.mentions:
@@ -153,27 +163,6 @@ def _is_hearsay(around: Around, trigger: Trigger, pack: Pack) -> bool:
         if any(frame.hearsay and set(frame.lemmas[:-1]) <= before for frame in frames):
             return True
     return False
-
-
-def _share_meeting(drafts: list[Draft], cast: Cast) -> None:
-    """What was said, thanked, promised or signed at a meeting takes the meeting's place and day."""
-    anchor: Draft | None = None
-    for draft in drafts:
-        if draft.act in ("meeting", "visit", "multilateral_meeting") and draft.status == "occurred":
-            if draft.own_place or anchor is None:
-                anchor = draft
-    if anchor is None:
-        return
-    people = {ref for d in drafts if d.act == anchor.act and d.place == anchor.place for ref in d.actors + d.recipients}
-    sides = cast.countries(tuple(people))
-    for draft in drafts:
-        spoken = ACTS[draft.act].type in _SPOKEN or draft.act in ("meeting", "signing")
-        if draft is anchor or not spoken or draft.own_place or draft.background or draft.status != "occurred":
-            continue
-        if cast.countries(draft.actors + draft.recipients) <= sides:
-            draft.place = anchor.place
-            if anchor.act != "visit" and not draft.own_date and anchor.own_date:
-                draft.date = anchor.date
 
 
 __all__ = ["find_events"]

@@ -3,21 +3,35 @@
 from collections.abc import Sequence
 
 from dragoman.event.draft import Draft
+from dragoman.event.meeting import best_placed
 from dragoman.model import Event, Span, event_id
 from dragoman.model.acts import ACTS
 from dragoman.resolve.actors import Cast
 
 
-def fold_drafts(drafts: Sequence[Draft], cast: Cast, *, page_id: str) -> tuple[Event, ...]:
-    """The events of an article, in the order of their first words."""
+def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
+    """Tellings of the same act together, in the order of their first words. A telling without sides joins the act of
+    its kind that was told last, or else the next one; it makes no act of its own."""
     groups: list[list[Draft]] = []
-    for draft in drafts:
+    for draft in (draft for draft in drafts if draft.actors):
         group = next((group for group in groups if any(_same_act(draft, other, cast) for other in group)), None)
         if group is None:
             groups.append([draft])
         else:
             group.append(draft)
-    return tuple(_event(group, cast, page_id) for group in groups)
+    for draft in drafts:
+        if draft.actors or draft.status != "occurred":
+            continue
+        same = [group for group in groups if group[0].act == draft.act and group[0].status == "occurred"]
+        before = [group for group in same if group[0].words < draft.words]
+        if same:
+            (before[-1] if before else same[0]).append(draft)
+    return groups
+
+
+def to_event(group: list[Draft], cast: Cast, *, page_id: str) -> Event:
+    """One event of all tellings of it."""
+    return _event(group, cast, page_id)
 
 
 def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
@@ -40,10 +54,10 @@ def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:
 
 
 def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
-    best = max(group, key=lambda draft: _fullness(draft, cast))
+    best = max((draft for draft in group if draft.actors), key=lambda draft: _fullness(draft, cast))
     dated = next((d for d in (best, *group) if d.own_date and d.date), best)
-    placed = next((d for d in (best, *group) if d.own_place and d.place), best)
-    plain = next((d for d in group if not d.asserted_by), best)
+    placed = best_placed([best, *group])
+    plain = next((d for d in group if not d.asserted_by and d.actors), best)
     first = group[0]
     trigger = first.words
     spans = sorted({span for draft in group for span in draft.evidence})

@@ -18,27 +18,48 @@ class Sides:
     actor_rule: str
     recipient_rule: str
 
+    @property
+    def anaphoric(self) -> bool:
+        """The words tell of an act without its sides: "yapılan görüşmede" is the meeting just spoken of."""
+        return not self.actors
+
 
 def find_sides(
     trigger: Trigger, predicate: Predicate, around: Around, scene: Scene, statement: Statement | None
 ) -> Sides | None:
     """The sides of an act, or None where nobody of two states takes part."""
     act = ACTS[trigger.frame.act]
+    if not trigger.nominal and around.has_thing_for_subject(predicate):
+        return None
     actors, actor_rule = _first_filled(trigger.frame.actors, trigger, predicate, around, scene)
     recipients, recipient_rule = _first_filled(trigger.frame.recipients, trigger, predicate, around, scene, but=actors)
     if not actors:
         actors, actor_rule = _dropped_actor(trigger, predicate, scene, statement)
     if act.direction == "mutual":
-        return _mutual(actors, recipients, actor_rule, trigger, scene)
+        main = not trigger.nominal and predicate.form in ("finite", "conv")
+        return _mutual(actors, recipients, actor_rule, scene, main=main)
     recipients = tuple(ref for ref in recipients if ref not in actors)
-    if not recipients and act.direction == "directed" and not trigger.nominal:
+    one_side = len(scene.cast.countries(actors)) == 1
+    if not recipients and trigger.frame.needs_other and one_side and not trigger.nominal:
         other = scene.other_than(actors) if actors else None
         recipients, recipient_rule = ((other,), "context") if other else ((), "none")
     if not actors or (act.direction == "directed" and not recipients):
         return None
+    if act.act == "visit":
+        recipients = _hosts(recipients, scene)
     if not _crosses_a_border(actors, recipients, scene):
         return None
     return Sides(actors, recipients, actor_rule, recipient_rule)
+
+
+def _hosts(recipients: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """A visit goes to a state, not to the person met there."""
+    hosts: list[str] = []
+    for ref in recipients:
+        country = scene.cast.actors[ref].country
+        host = country.lower() if country and country.lower() in scene.cast.actors else ref
+        hosts += [host] if host not in hosts else []
+    return tuple(hosts)
 
 
 def _first_filled(
@@ -48,8 +69,12 @@ def _first_filled(
     for name in slots:
         found: list[Mention] = []
         for part in name.split("+"):
-            if trigger.nominal and part in ("subj", "obj", "acc", "dat", "abl", "loc"):
-                found += _near(around.slot(part, predicate, trigger.noun), trigger) if part != "subj" else []
+            if trigger.nominal and part == "subj":
+                # "resepsiyonda … dedi": who speaks at an occasion takes part in it.
+                occasion = around.sent.words[trigger.last].morph.case == "loc"
+                found += around.slot(part, predicate, trigger.noun) if occasion else []
+            elif trigger.nominal and part in ("obj", "acc", "dat", "abl", "loc"):
+                found += _near(around.slot(part, predicate, trigger.noun), trigger)
             else:
                 found += around.slot(part, predicate, trigger.noun)
         refs = _refs(found, scene)
@@ -91,10 +116,12 @@ def _dropped_actor(
 
 
 def _mutual(
-    actors: tuple[str, ...], recipients: tuple[str, ...], rule: str, trigger: Trigger, scene: Scene
+    actors: tuple[str, ...], recipients: tuple[str, ...], rule: str, scene: Scene, *, main: bool
 ) -> Sides | None:
     both = actors + tuple(ref for ref in recipients if ref not in actors)
-    if both and not trigger.nominal and len(scene.cast.countries(both)) < 2:
+    if not both:
+        return Sides((), (), "anaphora", "mutual")
+    if main and len(scene.cast.countries(both)) < 2:
         other = scene.other_than(both)
         if other is not None:
             both, rule = (*both, other), rule + "+context"

@@ -7,7 +7,8 @@ from dragoman.lang.pack import EventFrame
 from dragoman.model import Sentence, Word
 
 # "görüşme bugün Sorra'da gerçekleştirdi": words that may stand between a noun and its light verb.
-_MAX_GAP = 4
+_MAX_GAP = 5
+_MAX_INNER_GAP = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class Trigger:
     verb         index of the word that carries tense and voice; for a bare noun the noun itself
     noun         index of the noun of a light verb, or of a noun frame; None for a plain verb
     nominal      True when the frame is a noun without a verb of its own
+    parts        the words that the items of the frame matched
     """
 
     frame: EventFrame
@@ -26,6 +28,7 @@ class Trigger:
     verb: int
     noun: int | None
     nominal: bool
+    parts: frozenset[int]
 
     def words(self) -> set[int]:
         return set(range(self.first, self.last + 1))
@@ -38,10 +41,9 @@ def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) ->
     kept: list[Trigger] = []
     taken: set[int] = set()
     for trigger in found:
-        anchors = {trigger.verb} | ({trigger.noun} if trigger.noun is not None else set())
-        if anchors & taken:
+        if trigger.parts & taken:
             continue
-        taken |= anchors
+        taken |= trigger.parts
         kept.append(trigger)
     return sorted(kept, key=lambda trigger: trigger.first)
 
@@ -65,20 +67,17 @@ def _at(words: Sequence[Word], at: int, frames: Mapping[str, Sequence[EventFrame
 
 
 def _match(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
-    if frame.nominal:
-        if words[at].morph.form is not None or words[at].morph.pos == "VERB":
-            return None
-        first = _match_left(words, at, frame.items[:-1])
-        return first if first is None else Trigger(
-            frame=frame, first=first, last=at, verb=at, noun=at, nominal=True
-        )  # fmt: skip
-    if words[at].morph.pos != "VERB" and words[at].morph.form is None:
+    verbal = words[at].morph.pos == "VERB" or words[at].morph.form is not None
+    if frame.nominal == verbal:
         return None
-    first = _match_left(words, at, frame.items[:-1])
-    if first is not None:
-        noun = first if len(frame.items) > 1 else None
-        return Trigger(frame=frame, first=first, last=at, verb=at, noun=noun, nominal=False)
-    return _match_reversed(words, at, frame)
+    parts = _match_left(words, at, frame.items[:-1])
+    if parts is None:
+        return None if frame.nominal else _match_reversed(words, at, frame)
+    first = parts[0] if parts else at
+    noun = at if frame.nominal else first if parts else None
+    return Trigger(
+        frame=frame, first=first, last=at, verb=at, noun=noun, nominal=frame.nominal, parts=frozenset((*parts, at))
+    )  # fmt: skip
 
 
 def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
@@ -89,22 +88,31 @@ def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigge
         if words[index].kind == "punct":
             return None
         if lemmas_of(words[index]) & frame.items[0]:
-            return Trigger(frame=frame, first=at, last=index, verb=at, noun=index, nominal=False)
+            return Trigger(
+                frame=frame, first=at, last=index, verb=at, noun=index, nominal=False, parts=frozenset((at, index))
+            )  # fmt: skip
     return None
 
 
-def _match_left(words: Sequence[Word], at: int, items: Sequence[frozenset[str]]) -> int | None:
-    """Index of the first word of the items before `at`, or None."""
+def _match_left(words: Sequence[Word], at: int, items: Sequence[frozenset[str]]) -> list[int] | None:
+    """Indexes of the words of the items before `at`, from left to right, or None. Another verb's words stay its own."""
     index = at
+    parts: list[int] = []
     for position, item in enumerate(reversed(items)):
-        gap = _MAX_GAP if position == 0 else 2
-        for step in range(1, gap + 1):
-            before = index - step
-            if before < 0 or words[before].kind == "punct" and words[before].text not in "”\"’'“‘":
-                return None
-            if lemmas_of(words[before]) & item:
-                index = before
-                break
-        else:
+        gap = _MAX_GAP if position == 0 else _MAX_INNER_GAP
+        found = next((before for before in _before(words, index, gap) if lemmas_of(words[before]) & item), None)
+        if found is None:
             return None
-    return index
+        index = found
+        parts.insert(0, found)
+    return parts
+
+
+def _before(words: Sequence[Word], index: int, gap: int) -> Iterator[int]:
+    """Indexes to the left, nearest first, up to a mark of punctuation or past one verb form."""
+    for before in range(index - 1, max(-1, index - 1 - gap), -1):
+        if words[before].kind == "punct" and words[before].text not in "”\"’'“‘":
+            return
+        yield before
+        if words[before].morph.pos == "VERB" and words[before].morph.form in ("fact", "fut", "finite", "conv"):
+            return

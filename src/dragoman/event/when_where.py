@@ -1,15 +1,16 @@
 """The day and the place of an act: those of its clause, else those of its sentence, else the day's news."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.event.clause import Around
 from dragoman.event.draft import Draft
 from dragoman.lang.pack import Pack
 from dragoman.mention.times import TimeExpr, find_times
 from dragoman.model import Mention, Place, Sentence, Span, TimeSpan
 from dragoman.resolve.times import resolve_time
+from dragoman.sentence.clauses import Predicate
 
+# A time this close before a verb is that verb's own ("dün imzalanan").
+_NEAR_WORDS = 3
 _DATING = ("point", "period", "since")
 
 
@@ -49,17 +50,27 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
 
 
 def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
-    """A time inside a clause that another verb closes before ours dates that other act."""
-    at = expr.span.start + sent.span.start
+    """A time inside a clause that another verb closes before ours dates that other act.
+
+    Unless it opens everything that follows: "3 Eylül'de, savaşın bitişinin yıl dönümünde yapılan görüşme" was on the 3rd.
+    """
+    words = [i for i, word in enumerate(sent.words) if expr.span.shift(sent.span.start).covers(word.span)]
+    if not words:
+        return False
     for predicate in draft.around.predicates:
-        if predicate.at >= draft.predicate.at or not predicate.embedded:
+        if predicate.at >= draft.predicate.at or not predicate.embedded or draft.trigger.first <= predicate.at:
             continue
-        if predicate.at in draft.trigger.words():
+        if predicate.at in draft.trigger.words() or _holds_occasion(predicate, draft):
             continue
-        first, last = sent.words[predicate.start].span.start, sent.words[predicate.at].span.end
-        if first <= at < last and draft.trigger.first > predicate.at:
+        opens = words[0] - predicate.start <= 1 and predicate.at - words[-1] > _NEAR_WORDS
+        if predicate.start <= words[0] < predicate.at and not opens:
             return True
     return False
+
+
+def _holds_occasion(predicate: Predicate, draft: Draft) -> bool:
+    """"3 Eylül'de Pekin'de düzenlenen törende görüştü": the ceremony's day and place are the meeting's."""
+    return predicate.form == "rel" and predicate.word.morph.lemma in draft.around.pack.occasion_verbs
 
 
 def place_of(draft: Draft) -> Place | None:
@@ -87,11 +98,3 @@ def _is_place(mention: Mention, draft: Draft) -> bool:
 
 def _name_span(mention: Mention) -> Span:
     return Span(mention.span.start, mention.span.end)
-
-
-def meeting_frame(drafts: Sequence[Draft]) -> list[Draft]:
-    """Meetings and visits that are today's news: what was said there takes their place and day."""
-    return [d for d in drafts if d.act in ("meeting", "visit", "multilateral_meeting") and d.status == "occurred"]
-
-
-__all__ = ["Around", "Clock", "date_of", "meeting_frame", "place_of"]

@@ -32,6 +32,7 @@ class EventFrame:
     words       the row's pattern, as written
     items       sets of lemmas, in order; the last one is the verb, or the noun of a nominal frame
     actors, recipients  slots in order of preference; the first that holds somebody counts
+    needs_other the other side is looked for in what was told before when the clause drops it
     note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise
     """
 
@@ -41,6 +42,7 @@ class EventFrame:
     nominal: bool
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    needs_other: bool
     note: str = ""
 
     @property
@@ -72,6 +74,8 @@ class Pack:
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
     event_frames   last lemma -> frames of events, longest first
     modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
+    occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
+                   what is done at it
     toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
     according      folded postposition of whose word it is ("göre")
     english        lemma of a head noun -> English words for it ("bakanlık" -> "Ministry")
@@ -96,6 +100,7 @@ class Pack:
     venues: frozenset[str]
     event_frames: Mapping[str, tuple[EventFrame, ...]]
     modality: Mapping[str, str]
+    occasion_verbs: frozenset[str]
     toward: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]

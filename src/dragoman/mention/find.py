@@ -76,6 +76,8 @@ class SentenceMentions:
         owner = chain.owner.entry if chain.owner else None
         country = owner.country if owner else None
         name = self._words_text(*chain.name) if chain.name else self._bare_text(chain.first, chain.head)
+        if kind == "pair" and not self._stands_alone(chain.last):
+            return
         if kind == "place":
             yield from self._place_chain(chain, case, country)
             return
@@ -90,6 +92,12 @@ class SentenceMentions:
             entry=owner.id if owner and mention_kind == "state" else None, head=lemma,
             plural=head.morph.plural, rule=f"chain.{kind}" + (".name" if chain.name else ""),
         )  # fmt: skip
+
+    def _stands_alone(self, index: int) -> bool:
+        """"İkili, …" are two people; "ikili görüşme" is a kind of meeting."""
+        word = self.words[index]
+        nxt = self.words[index + 1] if index + 1 < len(self.words) else None
+        return word.morph.case not in (None, "nom") or nxt is None or nxt.kind == "punct"
 
     def _place_chain(self, chain: Chain, case: Case | None, country: str | None) -> Iterator[Mention]:
         """"Kuzey Kore'nin Wonsan kentinde": the place is Wonsan, its state the owner."""
@@ -109,7 +117,7 @@ class SentenceMentions:
         last = chain.head if named else chain.head - 1
         yield Mention(
             index=0, kind="place", sent=self.sent.index, first=chain.first, last=chain.last,
-            span=Span(self.words[first].span.start, self._bare_end(last)), name=self._bare_text(first, last),
+            span=Span(self.words[first].span.start, self._name_end(last)), name=self._words_text(first, last),
             case=case, country=country, head=self._head_lemma(chain.head), rule="chain.place",
         )  # fmt: skip
 
@@ -267,7 +275,7 @@ class SentenceMentions:
             return between == ["ile"] and right.case in ("nom", "gen", "dat", "loc", "acc") and right.kind != "place"
         if between in (["ve"], ["veya"], ["-"], ["–"], [",", "ve"]):
             return True
-        return between == [","] and right.rule.endswith("+list")
+        return between == [","] and right.rule.endswith("+list") and left.kind == right.kind
 
     # -- text
 
@@ -295,6 +303,8 @@ class SentenceMentions:
 
     def _words_text(self, first: int, last: int) -> str:
         """A name without the suffix its last word carries after an apostrophe; other endings belong to the name."""
+        return self._text(first, self._name_end(last))
+
+    def _name_end(self, last: int) -> int:
         word = self.words[last]
-        end = self._bare_end(last) if has_suffix_apostrophe(word) else word.span.end
-        return self._text(first, end)
+        return self._bare_end(last) if has_suffix_apostrophe(word) else word.span.end

@@ -69,7 +69,7 @@ class _Resolver:
                 self.of[mention.index] = refs
                 for ref in refs:
                     self.drafts[ref].mentions.append(mention.index)
-                if mention.kind not in ("pair", "place") and not mention.modifier:
+                if mention.kind not in ("pair", "place") and not mention.modifier and mention.case != "loc":
                     self.sides += refs
         actors = {
             ref: Actor(
@@ -214,7 +214,7 @@ class _Resolver:
     def _named(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind == "state":
             ref = mention.entry or mention.owner
-            return (self._entry_ref(ref),) if ref else ()
+            return (self._entry_ref(self._namesake(mention, ref)),) if ref else ()
         if mention.entry is not None and mention.entry in self.world.entries:
             entry = self.world.entries[mention.entry]
             if mention.kind == "group" and entry.kind == "state":
@@ -227,6 +227,15 @@ class _Resolver:
             return self._like_before(mention)
         kind: ActorKind = "organisation" if mention.kind == "organisation" else mention.kind  # type: ignore[assignment]
         return (self._plain_ref(mention, kind, country),)
+
+    def _namesake(self, mention: Mention, ref: str) -> str:
+        """"Koreli" is whichever Korea the article speaks of, where it speaks of one alone."""
+        if not mention.rule.startswith(("world.demonym", "world.adjective", "chain")):
+            return ref
+        state = self.world.entries[ref].name.split()[-1]
+        named = {m.entry for m in self.mentions if m.kind == "state" and m.entry and m.rule.startswith("world.name")}
+        twins = [e for e in named if e in self.world.entries and self.world.entries[e].name.split()[-1] == state]
+        return twins[0] if len(twins) == 1 and ref not in named else ref
 
     def _like_before(self, mention: Mention) -> tuple[str, ...]:
         """"Bakanlık", "Konsey" alone: the last of that kind."""

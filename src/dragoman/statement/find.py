@@ -38,7 +38,7 @@ def _of_sentence(
     sayings = find_sayings(sent.words, pack=pack)
     inside = [quote for quote in quotes if sent.span.covers(quote.outer) or quote.outer.covers(sent.span)]
     outside = [saying for saying in sayings if not _in_quote(sent, saying, inside)]
-    speakers.enter(sent)
+    speakers.enter(inside)
     taken: list[Span] = []
     for saying in outside:
         span = _reported_clause(sent, saying, outside, inside, speakers, pack)

@@ -35,10 +35,11 @@ def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
     found: list[Saying] = []
     for at, word in enumerate(words):
         morph = word.morph
-        frames = pack.speech_frames.get(morph.lemma, ())
-        if morph.pos != "VERB" and not frames:
+        if morph.pos != "VERB":
             continue
-        for frame in frames:
+        lemmas = dict.fromkeys(m.lemma for m in (morph, *word.other) if m.pos == "VERB")
+        frames = [frame for lemma in lemmas for frame in pack.speech_frames.get(lemma, ())]
+        for frame in sorted(frames, key=lambda frame: -len(frame.lemmas)):
             first = match_before(words, at, frame.lemmas)
             if first is not None:
                 form = morph.form or "finite"

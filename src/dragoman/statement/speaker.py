@@ -25,9 +25,11 @@ class SpeakerFinder:
         self.last_speaker: tuple[str, int] | None = None
         self.last_subject: tuple[str, int] | None = None
         self.last_issuer: tuple[str, int] | None = None
+        self.quoted: tuple[Quote, ...] = ()
 
-    def enter(self, sent: Sentence) -> None:
-        """Called before the statements of a sentence are asked for."""
+    def enter(self, quotes: Sequence[Quote]) -> None:
+        """Called before the statements of a sentence are asked for: who is named inside a quotation does not say it."""
+        self.quoted = tuple(quotes)
 
     def leave(self, sent: Sentence) -> None:
         """Called after: the sentence's subject is what the next one may drop."""
@@ -75,6 +77,8 @@ class SpeakerFinder:
         return None
 
     def _can_speak(self, mention: Mention) -> bool:
+        if any(quote.span.covers(mention.span) for quote in self.quoted):
+            return False
         return mention.kind in _SPEAKERS and mention.case == "nom" and not mention.modifier and bool(self._ref(mention))
 
     def _is_set_off(self, sent: Sentence, mention: Mention) -> bool:

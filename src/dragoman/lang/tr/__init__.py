@@ -1,5 +1,6 @@
 """Turkish."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from dragoman.lang.pack import EventFrame, Pack, SpeechFrame
@@ -7,6 +8,7 @@ from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import choose_ranked
 from dragoman.lang.tr.page import load_page_pack
 from dragoman.lang.tr.times import load_times
+from dragoman.model import Morph
 
 _HERE = "dragoman.lang.tr"
 
@@ -35,11 +37,29 @@ def load_pack() -> Pack:
         venues=frozenset(form for form, kind in words if kind == "venue"),
         event_frames=_event_frames(),
         modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
+        occasion_verbs=frozenset({"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}),
         toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
         according=frozenset({"göre"}),
         topic_marks=frozenset({"ise", "da", "de", "dahi"}),
-        analyse_sentence=choose_ranked,
+        analyse_sentence=analyse_sentence,
     )
+
+
+def analyse_sentence(texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]:
+    """The analyses of a sentence's words, with "görüşmenin" read as the noun it has become, not as "of meeting".
+
+    A verbal noun that is nobody's ("görüşmede", "açıklamalar") is the lexicon's noun where there is one; with a
+    possessive ("görüşmesi bekleniyor") it may be either, and the choice in context stands.
+    """
+    return tuple(_noun_first(ranked) for ranked in choose_ranked(texts))
+
+
+def _noun_first(ranked: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    chosen = ranked[0]
+    if chosen.form != "ger" or chosen.possessor is not None or chosen.negated:
+        return ranked
+    noun = next((m for m in ranked[1:] if m.pos == "NOUN" and m.known and m.possessor is None), None)
+    return ranked if noun is None else (noun, *(m for m in ranked if m is not noun))
 
 
 def _speech_frames() -> dict[str, tuple[SpeechFrame, ...]]:
@@ -58,17 +78,17 @@ def _speech_frames() -> dict[str, tuple[SpeechFrame, ...]]:
 
 
 def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
-    roles = {act: (actors, recipients) for act, actors, recipients in read_rows(_HERE, "act_roles.tsv", 3)}
+    roles = {act: rest for act, *rest in read_rows(_HERE, "act_roles.tsv", 4)}
     frames: dict[str, list[EventFrame]] = {}
     for table in sorted(path.name for path in files(_HERE).joinpath("frames").iterdir() if path.name.endswith(".tsv")):
         for act, words, actors, recipients, note in read_rows(_HERE, f"frames/{table}", 5):
-            frame = _frame(act, words, actors or roles[act][0], recipients or roles[act][1], note)
+            frame = _frame(act, words, actors or roles[act][0], recipients or roles[act][1], roles[act][2] == "other", note)
             for lemma in frame.items[-1]:
                 frames.setdefault(lemma, []).append(frame)
     return {last: tuple(sorted(found, key=lambda frame: -len(frame.items))) for last, found in frames.items()}
 
 
-def _frame(act: str, words: str, actors: str, recipients: str, note: str) -> EventFrame:
+def _frame(act: str, words: str, actors: str, recipients: str, needs_other: bool, note: str) -> EventFrame:
     return EventFrame(
         act=act,
         words=words,
@@ -76,5 +96,6 @@ def _frame(act: str, words: str, actors: str, recipients: str, note: str) -> Eve
         nominal=words.endswith("*"),
         actors=tuple(actors.split(",")),
         recipients=tuple(filter(None, recipients.split(","))),
+        needs_other=needs_other,
         note=note,
     )
