@@ -51,9 +51,11 @@ def measure(folder: str, part: str | None, errors: bool) -> None:
         got = extract_article(page, packs=packs)
         spent += time.perf_counter() - begin
         want = gold["article"]
-        value = {key: None for key in ("title", "published", "outlet", "agency")} | {"body": ""}
+        value = dict.fromkeys(("title", "published", "outlet", "agency")) | {"body": ""}
         if isinstance(got, Article):
-            value |= {key: f.value if (f := getattr(got, key)) else None for key in ("title", "published", "outlet", "agency")}
+            value |= {
+                key: f.value if (f := getattr(got, key)) else None for key in ("title", "published", "outlet", "agency")
+            }
             value["body"] = got.body
         gold_words, own_words = (Counter(re.findall(r"\w+", text or "")) for text in (want["body"], value["body"]))
         hit = sum((gold_words & own_words).values())
@@ -76,8 +78,11 @@ def measure(folder: str, part: str | None, errors: bool) -> None:
     precision, recall = count["hit"] / max(1, count["pred"]), count["hit"] / max(1, count["gold"])
     pages = max(1, count["pages"])
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    fields = "  ".join(f"{key} {count[key] / pages:.4f}" for key in ("title", "published", "outlet", "agency", "paragraphs"))
-    print(f"{Path(folder).name}{' ' + part if part else ''}: {pages} pages  body F1 {f1:.4f} (P {precision:.4f} R {recall:.4f})  {fields}  {pages / max(1e-9, spent):.0f} pages/s")
+    fields = "  ".join(
+        f"{key} {count[key] / pages:.4f}" for key in ("title", "published", "outlet", "agency", "paragraphs")
+    )
+    head = f"{Path(folder).name}{' ' + part if part else ''}: {pages} pages  body F1 {f1:.4f}"
+    print(f"{head} (P {precision:.4f} R {recall:.4f})  {fields}  {pages / max(1e-9, spent):.0f} pages/s")
     if errors:
         for off, name, lines in sorted(worst, reverse=True):
             print(f"{name}: {off} words off", *lines, sep="\n")

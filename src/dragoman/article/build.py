@@ -1,5 +1,6 @@
 """From a layout to an `Article`: the body with its way back to the page, the fields, the cuts."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from dragoman.article.layout import Layout
 from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules
 from dragoman.article.shadow import Shadow
+from dragoman.article.shape import doubled_at
 from dragoman.article.trim import dateline, glued_source, seams, tail_credit
 from dragoman.model import Cut, Field, OffsetMap, Run, Span
 
@@ -88,6 +90,9 @@ def _trimmed(shadow: Shadow, line: Line, index: int, rules: PageRules, draft: Bo
             at = line.text.index(agency, start)
             draft.agencies.append(Found(agency, index, at, at + len(agency), "credit.dateline"))
         start += length
+    if half := doubled_at(line.text):  # a lead that stands twice on its line
+        draft.cuts.append(Cut(span=page_span(shadow, line, half, len(line.text)), reason="repeated"))
+        return [(start, half - 1)]
     end, agency = tail_credit(line.text, rules)
     if agency and end > start:
         draft.cuts.append(Cut(span=page_span(shadow, line, end, len(line.text)), reason="credit"))
@@ -98,7 +103,7 @@ def _trimmed(shadow: Shadow, line: Line, index: int, rules: PageRules, draft: Bo
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [start, *(seam for seam in seams(text) if start < seam < end), end]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in itertools.pairwise(bounds) if text[a:b].strip()]
 
 
 def _append(draft: BodyDraft, shadow: Shadow, line: Line, start: int, end: int) -> None:
@@ -128,7 +133,13 @@ def finish_runs(runs: Sequence[Run]) -> OffsetMap:
     for run in runs:
         last = out[-1] if out else None
         copied = run.out_end - run.out_start == run.src_end - run.src_start
-        if last and copied and last.out_end == run.out_start and last.src_end == run.src_start and last.out_end - last.out_start == last.src_end - last.src_start:
+        if (
+            last
+            and copied
+            and last.out_end == run.out_start
+            and last.src_end == run.src_start
+            and last.out_end - last.out_start == last.src_end - last.src_start
+        ):
             out[-1] = Run(last.out_start, run.out_end, last.src_start, run.src_end)
         else:
             out.append(run)
@@ -136,7 +147,10 @@ def finish_runs(runs: Sequence[Run]) -> OffsetMap:
 
 
 def line_cuts(shadow: Shadow, lines: Sequence[Line], layout: Layout) -> list[Cut]:
-    return [Cut(span=shadow.back(lines[i].start, lines[i].end), reason=reason) for i, reason in sorted(layout.reasons.items())]
+    return [
+        Cut(span=shadow.back(lines[i].start, lines[i].end), reason=reason)
+        for i, reason in sorted(layout.reasons.items())
+    ]
 
 
 def field_of(found: Found | None, shadow: Shadow, lines: Sequence[Line]) -> Field | None:

@@ -4,6 +4,7 @@ Decides which copy goes. Compares letters and digits only, so that copies that d
 still copies. What a dropped copy alone says is kept as a paragraph of its own.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,21 +13,20 @@ from dragoman.article.shape import squash
 
 MIN_PARAGRAPH = 25  # letters; shorter lines repeat by chance
 MIN_COVERED = 0.6  # of a glued copy's letters, found in other paragraphs; true pairs had .75 and more, others < .35
-MAX_PARAGRAPHS = 4000
+MAX_PARAGRAPHS = 400  # beyond it paragraphs are only compared whole; each search through each is quadratic
 # A sentence that begins right at the full stop of the one before: "dedi.Solt". A single letter or figure before the
 # stop is an initial or a number, and a domain goes on in lower case.
-GLUE = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[\"“‘«]?[A-ZÇĞİÖŞÜ][^\W\d_A-ZÇĞİÖŞÜ])|(?<=[^\W\d_][.!?…][\"”’»])(?=[\"“‘«]?[A-ZÇĞİÖŞÜ][^\W\d_])")
+GLUE = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?…])(?=[\"“‘«]?[A-ZÇĞİÖŞÜ][^\W\d_A-ZÇĞİÖŞÜ])|(?<=[^\W\d_][.!?…][\"”’»])(?=[\"“‘«]?[A-ZÇĞİÖŞÜ][^\W\d_])"
+)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s*(?=[\"“‘«]?[A-ZÇĞİÖŞÜ])|(?<=[.!?…][\"”’»])\s*(?=[\"“‘«]?[A-ZÇĞİÖŞÜ])")
 
 
 def find_copies(lines: Sequence[Line], prose: Sequence[int]) -> dict[int, str]:
     """Which of the prose lines (indices in `prose`) are copies of others, and of what kind."""
-    if len(prose) > MAX_PARAGRAPHS:
-        return {}
     copies: dict[int, str] = {}
-    glued = [i for i in prose if _is_glued(lines, i, prose)]
-    for i in glued:
-        copies[i] = "glued-copy"
+    if len(prose) <= MAX_PARAGRAPHS:
+        copies.update((i, "glued-copy") for i in prose if _is_glued(lines, i, prose))
     seen: dict[str, int] = {}
     for i in prose:
         if i in copies:
@@ -43,7 +43,7 @@ def find_copies(lines: Sequence[Line], prose: Sequence[int]) -> dict[int, str]:
 def _repeated_leads(lines: Sequence[Line], prose: Sequence[int]) -> dict[int, str]:
     """A lead that the paragraph after it begins with, word for word."""
     out = {}
-    for i, after in zip(prose[:3], prose[1:4], strict=False):
+    for i, after in itertools.pairwise(prose):
         if len(lines[i].squashed) >= MIN_PARAGRAPH and lines[after].squashed.startswith(lines[i].squashed):
             out[i] = "repeated-lead"
     return out

@@ -13,7 +13,6 @@ from dragoman.article.rules import PageRules
 from dragoman.article.shape import in_capitals, phrase, plain, squash, title_case
 
 _PARTS = re.compile(r"\s{2,}|\s?[|•·»›>]\s?|\s[/–—-]\s|\s/|/\s")
-_NAMES = re.compile(r"\s?[,/&|+]\s?|\s[-–—]\s|\sve\s|\sand\s")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,30}(?:\.[a-zA-Zı]{2,10}){1,3}$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _MAX_OUTLET_WORDS = 4
@@ -31,7 +30,9 @@ class Found(NamedTuple):
 
 def find_agency(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Found | None:
     """The agency credited: a source label first, then a line of its own, then a name beside the stamp."""
-    labelled, alone, beside = [], [], []
+    labelled: list[Found] = []
+    alone: list[Found] = []
+    beside: list[Found] = []
     last = layout.body[-1] if layout.body else len(lines)
     for i, line in enumerate(lines):
         mark = layout.marks[i]
@@ -41,7 +42,9 @@ def find_agency(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Foun
             found = _agencies(line, i, start, rules, any_name=bool(label))
             if found:
                 (labelled if label else alone).append(found)
-        elif mark in ("byline", "stamp") or (mark == "caption" and i > last and line.text[0] == "©" and line.word_count <= 2):
+        elif mark in ("byline", "stamp") or (
+            mark == "caption" and i > last and line.text[0] == "©" and line.word_count <= 2
+        ):
             found = _agencies(line, i, 0, rules, any_name=False)
             if found:
                 beside.append(found)
@@ -59,19 +62,29 @@ def _glued_label(line: Line, rules: PageRules) -> int:
 def _agencies(line: Line, index: int, start: int, rules: PageRules, *, any_name: bool) -> Found | None:
     spans: list[tuple[int, int, str]] = []
     text = line.text
-    cut = re.search(r"[|]\s?(?:foto|kamera|photo)", line.plain[start:])
+    cut = rules.picture_part.search(line.plain[start:])
     end = start + cut.start() if cut else len(text)
     at = start
-    for part in [*_NAMES.finditer(text, start, end), None]:
+    for part in [*rules.between_names.finditer(text, start, end), None]:
         stop = part.start() if part else end
         name = text[at:stop].strip(" ().[]:")
         low = phrase(name)
         if hit := rules.agency.search(low):
             spans.append((at, stop, rules.pack.agencies[hit[0]]))
-        elif any_name and name[:1].isupper() and len(name.split()) <= 4 and low not in rules.pack.desks and low not in rules.pack.sections:
+        elif (
+            any_name
+            and name[:1].isupper()
+            and len(name.split()) <= 4
+            and low not in rules.pack.desks
+            and low not in rules.pack.sections
+        ):
             spans.append((at, stop, name))
         at = part.end() if part else end
-    return Found(", ".join(dict.fromkeys(s[2] for s in spans)), index, spans[0][0], spans[-1][1], "credit.line") if spans else None
+    return (
+        Found(", ".join(dict.fromkeys(s[2] for s in spans)), index, spans[0][0], spans[-1][1], "credit.line")
+        if spans
+        else None
+    )
 
 
 def find_author(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Found | None:
@@ -80,7 +93,12 @@ def find_author(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Foun
             continue
         start = line.text.index(":") + 1 if ":" in line.text else 0
         name = re.split(r"\s[-–—|(]|[|(]", line.text[start:])[0].strip()
-        if name and phrase(name) not in rules.pack.desks and not rules.agency.fullmatch(plain(name)) and 1 <= len(name.split()) <= 4:
+        if (
+            name
+            and phrase(name) not in rules.pack.desks
+            and not rules.agency.fullmatch(plain(name))
+            and 1 <= len(name.split()) <= 4
+        ):
             at = line.text.index(name, start)
             return Found(name, i, at, at + len(name), "byline.label")
     return None
@@ -102,7 +120,7 @@ def find_outlet(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Foun
             best = (score, found)
     if best is None:
         return None
-    return best[1]._replace(value=title_case(best[1].value))
+    return best[1]._replace(value=title_case(best[1].value, rules.pack.lowering))
 
 
 def _outlet_parts(lines: Sequence[Line], layout: Layout, first: int, last: int) -> Iterator[tuple[float, Found]]:
@@ -110,10 +128,16 @@ def _outlet_parts(lines: Sequence[Line], layout: Layout, first: int, last: int) 
     for i, line in enumerate(lines):
         mark = layout.marks[i]
         sign = _COPYRIGHT.search(line.text)
-        if i == title or (first <= i <= last) or mark not in ("loose", "capitals", "stamp", "furniture", "caption", "tags"):
+        if (
+            i == title
+            or (first <= i <= last)
+            or mark not in ("loose", "capitals", "stamp", "furniture", "caption", "tags")
+        ):
             continue
         if sign and i > last:
-            yield from ((2.0, f) for f in _parts(line, i, re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|\d{4}|\.\s|\s-\s|[|]")))
+            yield from (
+                (2.0, f) for f in _parts(line, i, re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|\d{4}|\.\s|\s-\s|[|]"))
+            )
         elif i < first and mark in ("loose", "capitals") and line.word_count <= 8:
             top = i < 3 and i < title and "stamp" not in layout.marks[:i]
             yield from ((1.0 if top else -0.5, f) for f in list(_parts(line, i, _PARTS))[:1])
@@ -138,7 +162,13 @@ def _parts(line: Line, index: int, separator: re.Pattern[str]) -> Iterator[Found
 def _outlet_score(value: str, rules: PageRules) -> float:
     key = phrase(value)
     count = len(key.split())
-    if len(key) < 3 or not 1 <= count <= _MAX_OUTLET_WORDS or key in rules.pack.sections or key in rules.pack.exact or key in rules.pack.desks:
+    if (
+        len(key) < 3
+        or not 1 <= count <= _MAX_OUTLET_WORDS
+        or key in rules.pack.sections
+        or key in rules.pack.exact
+        or key in rules.pack.desks
+    ):
         return -9.0
     if rules.agency.fullmatch(key) or any(c.isdigit() for c in value[:1]) or value[-1:] in "?!.":
         return -9.0

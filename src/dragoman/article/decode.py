@@ -13,19 +13,23 @@ MAX_BYTES = 10_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?([A-Za-z0-9_.:-]{2,30})""")
 _MAGIC = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"RIFF",
-    b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"OggS", b"ID3", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
+    b"Rar!", b"\x7fELF", b"RIFF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"OggS", b"ID3", b"wOFF", b"wOF2",
+    b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
 # Labels that browsers read as windows-1254 or that Turkish pages bear by mistake; all are read as windows-1254, which
 # differs from latin-1 only in the six Turkish letters and the typographic quotes.
 _WESTERN = {"iso8859-1", "iso8859-9", "cp1252", "cp1254", "ascii", "iso8859-15", "latin-1"}
+_LOST = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
+MIN_LOST = 5  # such letters on a page; fewer may be names
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
     """text   the page; `text.encode(encoding)` gives the page's bytes back unless "replaced-bytes" is among the flags
-    flags  "encoding-guessed": not declared, or declared otherwise; "replaced-bytes": some bytes stand as U+FFFD
+    flags  "encoding-guessed": not declared, or declared otherwise; "replaced-bytes": some bytes stand as U+FFFD;
+           "mojibake": letters lost in an earlier conversion were put back (their byte offsets stay as they are)
     """
 
     text: str
@@ -53,14 +57,27 @@ def decode(data: bytes) -> Decoded:
         return _lossy(data, encoding_16, "encoding-guessed")
     declared = _declared(data)
     try:
-        text = data.decode("utf-8")
+        text, mended = _latin5(data.decode("utf-8"))
         guessed = declared not in (None, "utf-8") and not text.isascii()
-        return Decoded(text=text, encoding="utf-8", flags=("encoding-guessed",) if guessed else ())
+        flags = (("encoding-guessed",) if guessed else ()) + (("mojibake",) if mended else ())
+        return Decoded(text=text, encoding="utf-8", flags=flags)
     except UnicodeDecodeError:
         pass
     if _mostly_utf8(data):
         return _lossy(data, "utf-8")
     return _single_byte(data, declared)
+
+
+def _latin5(text: str) -> tuple[str, bool]:
+    """Turkish that was read as latin-1 before it was saved: "Dýþiþleri" -> "Dışişleri".
+
+    The six letters take two bytes in UTF-8 before and after, so offsets hold. Icelandic and Faroese write these letters
+    too, but never without á, í, ó, ú or æ.
+    """
+    lost = sum(text.count(c) for c in "ýþðÝÞÐ")
+    if lost < MIN_LOST or any(c in text for c in "ışğİŞĞ") or any(c in text for c in "áíóúæÁÍÓÚÆ"):
+        return text, False
+    return text.translate(_LOST), True
 
 
 def _single_byte(data: bytes, declared: str | None) -> Decoded:
@@ -82,7 +99,9 @@ def _lossy(data: bytes, encoding: str, *flags: str) -> Decoded:
     try:
         return Decoded(text=data.decode(encoding), encoding=encoding, flags=flags)
     except UnicodeDecodeError:
-        return Decoded(text=data.decode(encoding, errors="replace"), encoding=encoding, flags=(*flags, "replaced-bytes"))
+        return Decoded(
+            text=data.decode(encoding, errors="replace"), encoding=encoding, flags=(*flags, "replaced-bytes")
+        )
 
 
 def _utf16(data: bytes) -> str | None:

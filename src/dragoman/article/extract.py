@@ -35,7 +35,9 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
         return _rejected(page, "binary", f"not a text: {sign}")
     decoded = decode(page.data)
     sheet = _sheet(decoded.text, packs)
-    prose = "\n".join(line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside)
+    prose = "\n".join(
+        line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside
+    )
     pack, language = choose_pack(prose, packs)
     if pack is None:
         return _rejected(page, "language", f"the text is in {language!r}; installed: {', '.join(sorted(packs))}")
@@ -56,7 +58,7 @@ def _sheet(text: str, packs: Mapping[str, PagePack]) -> HtmlPage:
 
 
 def _headline(sheet: HtmlPage, data: Sequence[Datum]) -> str | None:
-    """The headline by the page's own data, when a line of the page bears it: an <h1>, or what the data call the title."""
+    """The headline that the page's own data names, when a line bears it: an <h1>, or what the data call the title."""
     heads = [line.text for line in sheet.lines if line.tag == "h1"]
     named = [d.value for d in data if d.kind == "title"]
     page_title = next((d.value for d in data if d.kind == "page-title"), "")
@@ -71,12 +73,21 @@ def _rejected(page: Page, reason: str, detail: str) -> Rejected:
 
 
 def _article(
-    page: Page, decoded: Decoded, sheet: HtmlPage, data: Sequence[Datum], layout: Layout, draft: BodyDraft, rules: PageRules
+    page: Page,
+    decoded: Decoded,
+    sheet: HtmlPage,
+    data: Sequence[Datum],
+    layout: Layout,
+    draft: BodyDraft,
+    rules: PageRules,
 ) -> Article:
     shadow, lines = sheet.shadow, sheet.lines
     title = _title(sheet, data, layout)
     published, updated = find_published(shadow, lines, layout, rules)
-    published, updated = _dated(data, "published", title, published, rules), _dated(data, "updated", title, updated, rules)
+    published, updated = (
+        _dated(data, "published", title, published, rules),
+        _dated(data, "updated", title, updated, rules),
+    )
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
     cuts = [*line_cuts(shadow, lines, layout), *draft.cuts, *shadow.markup]
     return Article(
@@ -153,7 +164,9 @@ def _dateline_agency(draft: BodyDraft, rules: PageRules) -> Found | None:
     return None
 
 
-def find_published(shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: PageRules) -> tuple[Field | None, Field | None]:
+def find_published(
+    shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: PageRules
+) -> tuple[Field | None, Field | None]:
     """First publication and last update, from the stamp lines; those before the article's end beat those behind it."""
     last = layout.body[-1] if layout.body else len(lines)
     blocks: list[list[int]] = []
@@ -165,11 +178,17 @@ def find_published(shadow: Shadow, lines: Sequence[Line], layout: Layout, rules:
                 blocks.append([i])
     before = [block for block in blocks if block[0] <= last]
     for group in (before, [block for block in blocks if block not in before][:1]):
-        stamps = [(stamp, block) for block in group for stamp in read_stamps("\n".join(lines[i].text for i in block), rules.stamps)]
+        stamps = [
+            (stamp, block)
+            for block in group
+            for stamp in read_stamps("\n".join(lines[i].text for i in block), rules.stamps)
+        ]
         first, later = choose_stamps([stamp for stamp, _ in stamps])
         if first is not None:
             where = {id(stamp): block for stamp, block in stamps}
-            return _stamp_field(first, where[id(first)], shadow, lines), _stamp_field(later, where.get(id(later), []), shadow, lines)
+            return _stamp_field(first, where[id(first)], shadow, lines), _stamp_field(
+                later, where.get(id(later), []), shadow, lines
+            )
     return None, None
 
 
@@ -183,4 +202,6 @@ def _stamp_field(stamp: Stamp | None, block: Sequence[int], shadow: Shadow, line
         if low < high:
             spans.append(page_span(shadow, lines[i], low, high))
         at += len(lines[i].text) + 1
-    return Field(value=stamp.value, span=Span(spans[0].start, spans[-1].end) if spans else None, rule=f"stamp.{stamp.role}")
+    return Field(
+        value=stamp.value, span=Span(spans[0].start, spans[-1].end) if spans else None, rule=f"stamp.{stamp.role}"
+    )

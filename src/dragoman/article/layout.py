@@ -64,7 +64,9 @@ def _reason(mark: str, index: int, body: Sequence[int]) -> str:
     return "related" if mark == "related-line" else mark
 
 
-def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], title_key: str, rules: PageRules) -> list[int]:
+def _walk(
+    lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], title_key: str, rules: PageRules
+) -> list[int]:
     """The indices of the article's lines, in order; fills in the reasons that only the walk can know."""
     body: list[int] = []
     heads: list[int] = []  # subheads, kept once prose follows
@@ -119,7 +121,9 @@ def _walk(lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], 
 def _is_title(line: Line, title_key: str) -> bool:
     """The headline again, alone or behind a breadcrumb."""
     key = line.squashed
-    return key == title_key or (len(title_key) >= 20 and key.endswith(title_key) and len(key) <= len(title_key) + 40 and not line.stops)
+    return key == title_key or (
+        len(title_key) >= 20 and key.endswith(title_key) and len(key) <= len(title_key) + 40 and not line.stops
+    )
 
 
 def _is_item(line: Line) -> bool:
@@ -172,7 +176,7 @@ def _ends_article(lines: Sequence[Line], marks: Sequence[str], index: int, chars
     if chars >= COMMENTS_AFTER_CHARS:
         return True
     after = sum(len(lines[j].text) for j in range(index + 1, len(lines)) if marks[j] == "sentence")
-    return 0 < chars and after <= chars
+    return chars > 0 and after <= chars
 
 
 def find_title(
@@ -196,7 +200,11 @@ def find_title(
     for i in range(min(first, 60, len(lines))):
         start = _after_breadcrumb(lines[i], lines)
         score = _title_score(lines[i], start, marks[i], topic, counts)
-        score += 0.5 * ("stamp" in (*marks[max(0, i - 1) : i], *marks[i + 1 : i + 2])) - 0.5 * lines[i].text.endswith("?") - 0.01 * i
+        score += (
+            0.5 * ("stamp" in (*marks[max(0, i - 1) : i], *marks[i + 1 : i + 2]))
+            - 0.5 * lines[i].text.endswith("?")
+            - 0.01 * i
+        )
         if score - 0.5 > 0 and score > best_score and i not in copies:
             best, best_score = (i, start, len(lines[i].text)), score
     return best

@@ -14,7 +14,7 @@ _NEWLINE = re.compile(r"\n|\r\n?")
 
 @dataclass(frozen=True)
 class Line:
-    """`text` is `shadow[start:end]` with single spaces. `gap`: a blank line stands before it. `tag`: its HTML element."""
+    """`text` is `shadow[start:end]` with single spaces. `gap`: after a blank line. `tag`: its HTML element."""
 
     start: int
     end: int
@@ -94,7 +94,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     last = before.text[-1]
-    if last in ".!?…:" or (before.stops and last in "\"”’»)"):
+    if last in ".!?…:" or (before.stops and last in '"”’»)'):
         return bool(width) and not before.stops and last == ":" and line.text[0].islower()
     tail = len(before.text) if not width else len(before.text) % (width + 1)
     if line.text[0].islower() or line.text[0] in ",;)":

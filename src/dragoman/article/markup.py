@@ -28,18 +28,23 @@ _CLOSED = re.compile(r"</(?:p|div|span|li|td)\s*>", re.IGNORECASE)
 _RAW_OPEN = re.compile(r"<(script|style|noscript|template|svg|iframe|textarea|object|math)\b|<!--", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]{0,4000})>")
 _ATTRIBUTE = re.compile(r"""\b(?:class|id|role)\s{0,3}=\s{0,3}["']?([^"'<>]{1,400})""", re.IGNORECASE)
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data em font i img input ins kbd label link mark meta q s samp small source span strong sub sup time u var wbr".split()
+_INLINE = re.compile(
+    r"(?:a|abbr|b|bdi|bdo|cite|code|data|em|font|i|img|input|ins|kbd|label|link|mark|meta|q|s|samp|small|source|span|strong"
+    r"|sub|sup|time|u|var|wbr)$"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_NOISE_TAGS = frozenset("nav aside footer form button select figcaption figure menu dialog".split())
-_NOISE_CLASSES = (
-    "comment", "disqus", "twitter-tweet", "instagram-media", "embed", "reaction", "related", "recommend", "popular", "trending", "most-read", "mostread", "newsletter", "subscribe", "paywall", "share", "social",
-    "breadcrumb", "sidebar", "widget", "banner", "advert", "sponsor", "promo", "teaser", "caption", "credit", "copyright", "footer", "cookie", "gdpr", "consent", "navbar",
-    "menu", "tags", "keyword", "gallery", "ticker", "up-next", "upnext", "next-", "masthead", "popup", "modal", "poll", "bio", "read-more", "readmore", "more-", "also-",
-)  # fmt: skip
-_NOISE_WORDS = frozenset("ad ads adv rel more next prev tag nav foot top share sign by author cmt react follow lire".split())
-_HEADINGS = ("h1", "h2", "h3", "h4")
+_VOID = re.compile(r"(?:area|base|br|col|embed|hr|param|track)$")
+_NOISE_TAG = re.compile(r"(?:nav|aside|footer|form|button|select|figcaption|figure|menu|dialog|title)$")
+_PLAIN_TAG = re.compile(r"(?:body|html|main|article)$")
+# Parts of class names and ids that the web at large gives to what is not the article; packs add those of their language.
+_NOISE_CLASS = (
+    "comment|disqus|twitter-tweet|instagram-media|embed|reaction|related|recommend|popular|trending|most-?read|newsletter"
+    "|subscribe|paywall|share|social|breadcrumb|sidebar|widget|banner|advert|sponsor|promo|teaser|caption|credit|copyright"
+    "|footer|cookie|gdpr|consent|navbar|menu|tags|keyword|gallery|ticker|up-?next|next-|masthead|popup|modal|poll|bio"
+    "|read-?more|more-|also-"
+)
+_NOISE_WORD = re.compile(
+    r"(?<![a-z])(?:ad|ads|adv|rel|more|next|prev|tag|nav|foot|top|share|sign|by|author|cmt|react|follow|lire)(?![a-z])"
+)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page it cannot parse; we return a result
 
@@ -61,7 +66,7 @@ class HtmlPage:
 def read_html(text: str, packs: Mapping[str, PagePack]) -> HtmlPage:
     skip = raw_spans(text)
     shadow = cast_shadow(text, skip=skip, line_end=BLOCK)
-    classes = [*_NOISE_CLASSES, *(word for pack in packs.values() for word in pack.noise_classes)]
+    classes = [word for pack in packs.values() for word in pack.noise_classes]
     regions = list(_regions(text, skip, classes))
     lines, outside = _lines(shadow, regions)
     kept = _extracted(text)
@@ -90,20 +95,20 @@ def raw_spans(text: str) -> list[Span]:
 
 def _regions(text: str, skip: Sequence[Span], classes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """(position, element, furniture around it) at every block tag, as the page opens and closes them."""
-    noise = re.compile("|".join(re.escape(c) for c in classes))
+    noise = re.compile("|".join([_NOISE_CLASS, *(re.escape(c) for c in classes)]))
     stack: list[tuple[str, str]] = []
     at = 0
     for gap in [*skip, Span(len(text), len(text))]:
         for match in _TAG.finditer(text, at, gap.start):
             name = match[2].lower()
-            if name in _INLINE:
+            if _INLINE.match(name):
                 continue
             if match[1]:
                 for depth in range(len(stack) - 1, max(-1, len(stack) - 40), -1):
                     if stack[depth][0] == name:
                         del stack[depth:]
                         break
-            elif name not in _VOID and not match[3].endswith("/"):
+            elif not _VOID.match(name) and not match[3].endswith("/"):
                 around = stack[-1][1] if stack else ""
                 if name == "p" and stack and stack[-1][0] == "p":
                     stack.pop()  # an open <p> ends where the next one begins
@@ -115,16 +120,16 @@ def _regions(text: str, skip: Sequence[Span], classes: Sequence[str]) -> Iterato
 
 
 def _furniture(name: str, attributes: str, noise: re.Pattern[str]) -> str:
-    if name in _NOISE_TAGS or name == "title":
+    if _NOISE_TAG.match(name):
         return name
-    if name in ("body", "html", "main", "article"):
+    if _PLAIN_TAG.match(name):
         return ""
     for value in _ATTRIBUTE.findall(attributes):
         low = value.lower()
         if (hit := noise.search(low)) is not None:
             return hit[0]
-        if own := _NOISE_WORDS.intersection(re.split(r"[\s_-]+", low)):
-            return min(own)
+        if (hit := _NOISE_WORD.search(low)) is not None:
+            return hit[0]
     return ""
 
 
@@ -141,7 +146,9 @@ def _lines(shadow: Shadow, regions: Sequence[tuple[int, str, str]]) -> tuple[lis
             place = shadow.back(start, stop).start
             while region + 1 < len(regions) and regions[region + 1][0] <= place:
                 region += 1
-            tag, around = (regions[region][1], regions[region][2]) if regions and regions[region][0] <= place else ("", "")
+            tag, around = (
+                (regions[region][1], regions[region][2]) if regions and regions[region][0] <= place else ("", "")
+            )
             if around:
                 outside[len(lines)] = around
             lines.append(Line(start, stop, content, tag != "br", tag))
@@ -155,7 +162,15 @@ def _extracted(text: str) -> str:
         return ""
     try:
         found = trafilatura.extract(text, include_comments=False, include_tables=True, deduplicate=False)
-    except (ValueError, TypeError, AttributeError, RecursionError, LookupError, OverflowError, MemoryError):  # lxml on hostile markup
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        LookupError,
+        OverflowError,
+        MemoryError,
+    ):  # lxml on hostile markup
         found = None
     return squash(unescape(found or ""))
 

@@ -15,14 +15,31 @@ from dragoman.model import Span
 
 _PAIR = re.compile(r'"(datePublished|dateModified|headline)"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,600})"')
 _PUBLISHER = re.compile(r'"publisher"\s{0,5}:\s{0,5}\{[^{}]{0,600}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"')
-_AUTHOR = re.compile(r'"author"\s{0,5}:\s{0,5}\[?\s{0,5}\{[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"')
-_SITE = re.compile(r'"@type"\s{0,5}:\s{0,5}"(?:WebSite|NewsMediaOrganization)"[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"')
+_AUTHOR = re.compile(
+    r'"author"\s{0,5}:\s{0,5}\[?\s{0,5}\{[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"'
+)
+_SITE = re.compile(
+    r'"@type"\s{0,5}:\s{0,5}"(?:WebSite|NewsMediaOrganization)"[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"'
+)
 _META = re.compile(r"<(?:meta|time)\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]{2,20})\s{0,3}=\s{0,3}(?:"([^"]{0,1000})"|'([^']{0,1000})')""")
 _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:og:)?(?:article:)?published_time|datepublished|pubdate|publish-?_?date|date\.published|dc\.date(?:\.issued)?|dcterms\.created|parsely-pub-date|sailthru\.date|cxenseparse:.*publishtime|date", re.IGNORECASE)  # fmt: skip
-_UPDATED = re.compile(r"(?:og:)?(?:article:)?modified_time|og:updated_time|datemodified|last-modified|lastmod", re.IGNORECASE)
-_NAMES = {"og:title": "title", "twitter:title": "title", "og:site_name": "outlet", "application-name": "outlet", "author": "author", "article:author": "author"}
+_PUBLISHED = re.compile(
+    r"(?:og:)?(?:article:)?published_time|datepublished|pubdate|publish-?_?date|date\.published|dc\.date(?:\.issued)?"
+    r"|dcterms\.created|parsely-pub-date|sailthru\.date|date",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"(?:og:)?(?:article:)?modified_time|og:updated_time|datemodified|last-modified|lastmod", re.IGNORECASE
+)
+_NAMES = {
+    "og:title": "title",
+    "twitter:title": "title",
+    "og:site_name": "outlet",
+    "application-name": "outlet",
+    "author": "author",
+    "article:author": "author",
+}
 MAX_CHARS = 2_000_000
 
 
@@ -47,8 +64,8 @@ def _json(text: str) -> Iterator[Datum]:
     for match in pairs:
         yield Datum(kinds[match[1]], _unquoted(match[2]), Span(*match.span(2)), f"json-ld.{match[1]}")
     for kind, pattern in (("outlet", _PUBLISHER), ("outlet", _SITE), ("author", _AUTHOR)):
-        if match := pattern.search(text):
-            yield Datum(kind, _unquoted(match[1]), Span(*match.span(1)), f"json-ld.{kind}")
+        if found := pattern.search(text):
+            yield Datum(kind, _unquoted(found[1]), Span(*found.span(1)), f"json-ld.{kind}")
 
 
 def _unquoted(text: str) -> str:
@@ -91,7 +108,9 @@ def near_headline(data: list[Datum], kind: str, headline: str) -> Datum | None:
     """The first datum of a kind; of several in JSON-LD, the one nearest to the headline of this article."""
     found = [d for d in data if d.kind == kind]
     key = squash(headline)
-    anchors = [d.span.start for d in data if d.kind == "title" and d.rule.startswith("json") and key and squash(d.value) == key]
+    anchors = [
+        d.span.start for d in data if d.kind == "title" and d.rule.startswith("json") and key and squash(d.value) == key
+    ]
     graph = [d for d in found if d.rule.startswith("json")]
     if anchors and len(graph) > 1:
         return min(graph, key=lambda d: abs(d.span.start - anchors[0]))

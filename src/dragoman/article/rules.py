@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.article.lines import Line
-from dragoman.article.shape import phrase
+from dragoman.article.shape import doubled_at, phrase
 from dragoman.article.stamp import StampGrammar, is_stamp_line, stamp_grammar
 from dragoman.lang.base import PagePack
 
@@ -46,6 +46,9 @@ class PageRules:
     agency_label: re.Pattern[str]
     byline: re.Pattern[str]
     credit: re.Pattern[str]
+    between_names: re.Pattern[str]
+    picture_part: re.Pattern[str]
+    glued_sources: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -65,7 +68,9 @@ def page_rules(pack: PagePack) -> PageRules:
         related_open=re.compile(rf"\W{{0,6}}(?:{_any(p for p in pack.related if ' ' in p)})\s"),
         comments=re.compile(rf"\W{{0,6}}(?:\d{{1,4}} )?(?:{_any(pack.comments)})\s*(?::|$|[(|])"),
         summary=frozenset(pack.summary),
-        caption=re.compile(rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions})[ ]?(?:[:|/\]]|\s-\s|icin\b|$)|[©▲▼◀►]|\(c\)"),
+        caption=re.compile(
+            rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions})[ ]?(?:[:|/\]]|\s-\s|icin\b|$)|[©▲▼◀►]|\(c\)"
+        ),
         caption_word=re.compile(rf"\b(?:{_any(pack.caption_holds)})\b"),
         caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions}|arsiv)\)$"),
         caption_credit=re.compile(rf"[^.!?…\"”’»\s]\s?\((?:{agencies}|{captions})[^()]{{0,30}}\)$"),
@@ -74,6 +79,9 @@ def page_rules(pack: PagePack) -> PageRules:
         agency_label=re.compile(rf"\W{{0,4}}(?:{_any(pack.agency_labels)})\s?[:：]\s?\S"),
         byline=re.compile(rf"\W{{0,4}}(?:{_any(pack.byline_labels)})\s?[:：]\s?\S"),
         credit=re.compile(rf"\b(?:{_any(pack.credit_words)})"),
+        between_names=re.compile(rf"\s?[,/&|+]\s?|\s[-–—]\s|\s(?:{_any(pack.joiners)})\s"),
+        picture_part=re.compile(rf"[|]\s?(?:{captions})"),
+        glued_sources=frozenset(label.replace(" ", "") + a for label in pack.source_labels for a in pack.agencies),
     )
 
 
@@ -119,22 +127,30 @@ def _labelled(line: Line, rules: PageRules) -> str | None:
 def _credited(line: Line, rules: PageRules) -> str | None:
     """Agency credits and bylines, with a label, alone on their line, or as a sentence."""
     key = line.phrase
-    glued = key.replace(" ", "")
-    if line.word_count <= 3 and any(key.startswith(label + " ") for label in rules.pack.source_labels) and not line.stops:
+    if (
+        line.word_count <= 3
+        and any(key.startswith(label + " ") for label in rules.pack.source_labels)
+        and not line.stops
+    ):
         return "credit"
     if key in rules.pack.source_labels and line.text.endswith(":"):
         return "credit"
-    if any(glued == label.replace(" ", "") + name for label in rules.pack.source_labels for name in rules.pack.agencies if len(name) <= 8):
+    if key.replace(" ", "") in rules.glued_sources:
         return "credit"
     if rules.source.match(line.plain) and line.word_count <= 14 and line.sentences <= 1:
         return "credit"
-    if rules.agency_label.match(line.plain) and line.word_count <= 14 and line.sentences <= 1 and rules.agency.search(key):
+    if (
+        rules.agency_label.match(line.plain)
+        and line.word_count <= 14
+        and line.sentences <= 1
+        and rules.agency.search(key)
+    ):
         return "credit"
     if rules.byline.match(line.plain) and line.word_count <= 14:
         return "byline"
     if line.word_count <= 6 and not line.stops and rules.agency.search(key):
         rest = rules.agency.sub(" ", key).split()
-        joined = [w for w in rest if w not in ("ve", "and")]
+        joined = [w for w in rest if w not in rules.pack.joiners]
         if not joined or " ".join(joined) in rules.pack.desks or " ".join(joined) in rules.pack.sections:
             return "credit"
         if len(joined) <= 3 and re.search(r"[/|()©]|\s[-–—]|[-–—]\s", line.text):
@@ -151,7 +167,9 @@ def _short(line: Line, rules: PageRules) -> str | None:
         return "tags"
     if key in rules.pack.sections or _all_sections(line.text, rules.pack):
         return "section"
-    if all(word in rules.pack.exact or word in rules.pack.sections for word in key.split()) or _is_ticker(line, rules.pack):
+    if all(word in rules.pack.exact or word in rules.pack.sections for word in key.split()) or _is_ticker(
+        line, rules.pack
+    ):
         return "furniture"
     if rules.starts.match(key) or (line.word_count <= 14 and rules.ends.search(key)):
         return "furniture"
@@ -170,7 +188,10 @@ def _short(line: Line, rules: PageRules) -> str | None:
 
 def _is_ticker(line: Line, pack: PagePack) -> bool:
     """Quotations of currencies and shares: "DOLAR 34,60 EURO 37,10"."""
-    return any(word in pack.tickers for word in line.phrase.split()) and len(re.findall(r"\d[\d.,]*", line.text)) * 3 >= line.word_count
+    return (
+        any(word in pack.tickers for word in line.phrase.split())
+        and len(re.findall(r"\d[\d.,]*", line.text)) * 3 >= line.word_count
+    )
 
 
 def _odd_sentence(line: Line, rules: PageRules) -> str | None:
@@ -178,7 +199,12 @@ def _odd_sentence(line: Line, rules: PageRules) -> str | None:
     key = line.phrase
     if line.word_count <= 25 and rules.notices.match(key):
         return "furniture"
-    if line.word_count <= 12 and line.sentences <= 1 and rules.ends.search(key) and not re.search(r"[\"“”«»]", line.text):
+    if (
+        line.word_count <= 12
+        and line.sentences <= 1
+        and rules.ends.search(key)
+        and not re.search(r"[\"“”«»]", line.text)
+    ):
         return "furniture"
     if line.word_count <= 40 and _USER.match(line.text):
         return "comment"
@@ -189,12 +215,6 @@ def _odd_sentence(line: Line, rules: PageRules) -> str | None:
     return None
 
 
-def _is_doubled(text: str) -> bool:
-    """A promotion whose headline stands twice, once as the link and once as the name of its picture."""
-    half = len(text) // 2
-    return len(text) >= 30 and len(text) % 2 == 1 and text[half] == " " and text[:half] == text[half + 1 :]
-
-
 def _all_sections(text: str, pack: PagePack) -> bool:
     """A menu or a breadcrumb: two parts or more, all of them sections."""
     parts = [phrase(part) for part in re.split(r"\s{2,}|\s[/>»›|·•-]\s?|[|>»›]", text)]
@@ -203,8 +223,8 @@ def _all_sections(text: str, pack: PagePack) -> bool:
 
 def _prose(line: Line) -> str:
     text = line.text
-    if _is_doubled(text):
-        return "doubled"
+    if doubled_at(text) and not (text[-1] == "." and line.word_count >= 16):
+        return "doubled"  # a promotion: its headline stands once as the link and once as the name of its picture
     if line.stops:
         question = text.rstrip("\"”’'») ")[-1:] in ("?", "!")
         opens_quote = text[0] in "\"“‘'«-–—"
@@ -216,6 +236,6 @@ def _prose(line: Line) -> str:
         return "sentence"
     if len(text) >= LONG_CHARS and line.word_count >= 12:
         return "sentence"
-    if text[0] in "\"“«" and text[-1] in "\"”»" and line.word_count >= 6 and not line.capitals:
+    if text[0] in '"“«' and text[-1] in '"”»' and line.word_count >= 6 and not line.capitals:
         return "sentence"
     return "capitals" if line.capitals else "loose"

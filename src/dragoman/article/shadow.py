@@ -62,7 +62,7 @@ class Shadow:
 
 
 def cast_shadow(page_text: str, *, skip: Sequence[Span] = (), line_end: str = "\n") -> Shadow:
-    """The shadow of a page. `skip`: stretches that are not text (scripts), in order; `line_end`: what a block tag becomes.
+    """The shadow of a page. `skip`: stretches that are no text (scripts), in order; `line_end`: what block tags become.
 
     >>> cast_shadow("Kim&#39;in <b>sözü</b>").text
     "Kim'in sözü"
@@ -82,7 +82,7 @@ def cast_shadow(page_text: str, *, skip: Sequence[Span] = (), line_end: str = "\
             if made != line_end:
                 runs.append(Run(size, size + len(made), start, end))
             size += len(made)
-        if not made or made == line_end:
+        if not made.strip() or made == line_end:
             markup.append(Cut(span=Span(start, end), reason="markup"))
         done = end
     if done < len(page_text):

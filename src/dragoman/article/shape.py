@@ -4,6 +4,7 @@ Knows no language: what a phrase means is in the page packs.
 """
 
 import re
+from collections.abc import Mapping
 
 _PLAIN = str.maketrans(
     {"İ": "i", "I": "i", "ı": "i", "ç": "c", "Ç": "c", "ğ": "g", "Ğ": "g", "ö": "o", "Ö": "o", "ş": "s", "Ş": "s",
@@ -25,7 +26,11 @@ def plain(text: str) -> str:
     them apart because there the words carry meaning.
     """
     low = text.translate(_PLAIN).lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_PLAIN))
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_PLAIN))
+    )
 
 
 def phrase(text: str) -> str:
@@ -57,6 +62,14 @@ def squash(text: str) -> str:
     return "".join(_WORD.findall(text.lower()))
 
 
+def doubled_at(text: str) -> int:
+    """Where the second of two equal halves begins, 0 when the text is not twice the same."""
+    half = len(text) // 2
+    return (
+        half + 1 if len(text) >= 30 and len(text) % 2 and text[half] == " " and text[:half] == text[half + 1 :] else 0
+    )
+
+
 def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
@@ -66,9 +79,11 @@ def stems(text: str) -> set[str]:
     return {word[:5] for word in _WORD.findall(plain(text)) if len(word) >= 4}
 
 
-def title_case(text: str) -> str:
-    """ "MERCEK HABER" -> "Mercek Haber", with the Turkish i; a single word in capitals may be an acronym and stays."""
+def title_case(text: str, lowering: Mapping[str, str]) -> str:
+    """ "MERCEK HABER" -> "Mercek Haber"; a single word in capitals may be an acronym and stays.
+
+    lowering  capitals whose small letter is not the usual one
+    """
     if not in_capitals(text) or len(text.split()) < 2:
         return text
-    lower = {"I": "ı", "İ": "i"}
-    return " ".join(word[:1] + "".join(lower.get(c, c.lower()) for c in word[1:]) for word in text.split())
+    return " ".join(word[:1] + "".join(lowering.get(c, c.lower()) for c in word[1:]) for word in text.split())

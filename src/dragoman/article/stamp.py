@@ -5,7 +5,7 @@ Numeric dates are day first. A time has a zone only if the page gives one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,20 +59,21 @@ def stamp_grammar(pack: PagePack) -> StampGrammar:
     days, fill = _either(pack.weekdays), _either(pack.stamp_words)
     offset = r"[+-]\d{1,2}(?::?\d\d)?(?!\d)"
     pattern = (
-        r"(?P<iso>(?<!\d)(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?:[t ](?P<it>\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?[ ]?(?P<iz>z\b|[+-]\d\d:?\d\d)?)?(?!\d))"
+        r"(?P<iso>(?<!\d)(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)"
+        r"(?:[t ](?P<it>\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?[ ]?(?P<iz>z\b|[+-]\d\d:?\d\d)?)?(?!\d))"
         r"|(?P<num>(?<![\d.,])(?P<nd>\d{1,2}) ?[./-] ?(?P<nm>\d{1,2}) ?[./-] ?(?P<ny>(?:19|20)\d\d)(?!\d))"
         rf"|(?P<dmy>(?<!\d)(?P<wd>\d{{1,2}})\.?[ ]{{1,3}}(?P<wm>{months})\b\.?,?[ ]{{1,3}}(?P<wy>(?:19|20)\d\d)(?!\d))"
         rf"|(?P<mdy>\b(?P<xm>{months})\.?[ ]{{1,3}}(?P<xd>\d{{1,2}}),?[ ]{{1,3}}(?P<xy>(?:19|20)\d\d)(?!\d))"
-        r"|(?P<time>(?<![\d.,:])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:[:.][0-5]\d)?(?![\d:%])(?:[ ]?(?P<ap>[ap]\.?m\.?)(?![a-z]))?)"
+        r"|(?P<time>(?<![\d.,:])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:[:.][0-5]\d)?(?![\d:%])"
+        r"(?:[ ]?(?P<ap>[ap]\.?m\.?)(?![a-z]))?)"
         rf"|(?P<zone>\(?\b(?P<zn>{zones})\b[ ]?(?P<zo>{offset})?\)?|\(?(?P<zp>{offset})\)?)"
         rf"|(?P<updated>\b(?:{updated})\b)|(?P<published>\b(?:{published})\b)|(?P<day>\b(?:{days})\b)|(?P<fill>\b(?:{fill})\b)"
     )
     return StampGrammar(pack, re.compile(pattern))
 
 
-def _either(phrases: Sequence[str] | object) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)  # type: ignore[call-overload]
-    return "|".join(re.escape(p) for p in ordered) or r"(?!)"
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
 
 
 def _is_zone(match: re.Match[str]) -> bool:
@@ -95,7 +96,9 @@ def is_stamp_line(text: str, grammar: StampGrammar, known: frozenset[str]) -> bo
     low = list(plain(text))
     for match in tokens:
         low[match.start() : match.end()] = "\x00" * (match.end() - match.start())
-    rest = re.sub(r"[^\w\x00]+(?=\x00)|(?<=\x00)[^\w\x00]+", lambda m: "|" if re.search(r"[^\s]", m[0]) else " ", "".join(low))
+    rest = re.sub(
+        r"[^\w\x00]+(?=\x00)|(?<=\x00)[^\w\x00]+", lambda m: "|" if re.search(r"[^\s]", m[0]) else " ", "".join(low)
+    )
     segments = [s.strip() for s in re.split(r"[\x00|/•·–—()\[\],:;>»›]+|\s-\s", rest)]
     segments = [" ".join(re.findall(r"[^\W\d_]+", s)) for s in segments]
     foreign = [s for s in segments if s and s not in known]

@@ -11,10 +11,14 @@ _MIXED_PLACE = r"[A-ZÇĞİÖŞÜ][\w'’.-]{2,}(?:[ /][A-ZÇĞİÖŞÜ(][\w'’
 _DASH = r"\s{0,2}[-–—]{1,2}\s{0,2}"
 # "VELİN (AA) - ", "VELİN, 31 Aralık (Xinhua) -- ", "Velin (AA) - ": with an agency in brackets the case is free.
 _WITH_AGENCY = re.compile(
-    rf"(?:{_PLACE}|{_MIXED_PLACE})?,?(?: \d{{1,2}} [^\W\d_]{{3,9}}\.?,?)? ?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}(?=\S)"
+    rf"(?:{_PLACE}|{_MIXED_PLACE})?,?(?: \d{{1,2}} [^\W\d_]{{3,9}}\.?,?)? ?"
+    rf"[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}(?=\S)"
 )
 _BARE = re.compile(rf"(?P<place>{_PLACE})(?:, \d{{1,2}} [^\W\d_]{{3,9}})?\s{{1,2}}[-–—]{{1,2}}\s{{1,2}}(?=\S)")
-_TAIL_CREDIT = re.compile(r"(?<=[.!?…\"”’»])\s{0,3}(?:[(\[](?P<in>[^()\[\]]{2,40})[)\]]|[-–—/] ?(?P<dash>[^\s.,()]{2,20}(?: [^\s.,()]{2,20}){0,2}))\s{0,3}\.?$")
+_TAIL_CREDIT = re.compile(
+    r"(?<=[.!?…\"”’»])\s{0,3}(?:[(\[](?P<in>[^()\[\]]{2,40})[)\]]"
+    r"|[-–—/] ?(?P<dash>[^\s.,()]{2,20}(?: [^\s.,()]{2,20}){0,2}))\s{0,3}\.?$"
+)
 
 
 def dateline(text: str, rules: PageRules) -> tuple[int, str | None]:
@@ -43,7 +47,11 @@ def tail_credit(text: str, rules: PageRules) -> tuple[int, str | None]:
         return len(text), None
     name = match["in"] or match["dash"]
     low = plain(name).strip()
-    if rules.agency.fullmatch(low) or low in rules.pack.desks or all(rules.agency.fullmatch(p.strip()) for p in re.split(r"[,/]|-", low)):
+    if (
+        rules.agency.fullmatch(low)
+        or low in rules.pack.desks
+        or all(rules.agency.fullmatch(p.strip()) for p in re.split(r"[,/]|-", low))
+    ):
         return match.start(), name
     return len(text), None
 
@@ -56,7 +64,11 @@ def glued_source(text: str, rules: PageRules) -> tuple[int, str | None]:
             rest = low[len(label) :].lstrip(" :")
             at = len(low) - len(rest)
             for name in sorted(rules.pack.agencies, key=len, reverse=True):
-                if rest.startswith(name) and text[at : at + len(name)].isupper() and text[at + len(name) : at + len(name) + 1].isupper():
+                if (
+                    rest.startswith(name)
+                    and text[at : at + len(name)].isupper()
+                    and text[at + len(name) : at + len(name) + 1].isupper()
+                ):
                     return at + len(name), text[at : at + len(name)]
     return 0, None
 
@@ -64,7 +76,8 @@ def glued_source(text: str, rules: PageRules) -> tuple[int, str | None]:
 # A subhead of two words or more in capitals, glued to the sentence it heads: "VELİN'DEKİ TÖRENTören". One word would
 # be too little: "BMGKnin" is an acronym with its suffix.
 _GLUED_HEAD = re.compile(
-    r"(?:^|(?<=[.!?…\"”] )|(?<=[.!?…\"”]))(?:[A-ZÇĞİÖŞÜ0-9'’]{2,30}[:,]? ){1,10}[A-ZÇĞİÖŞÜ'’]{3,30}(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})"
+    r"(?:^|(?<=[.!?…\"”] )|(?<=[.!?…\"”]))"
+    r"(?:[A-ZÇĞİÖŞÜ0-9'’]{2,30}[:,]? ){1,10}[A-ZÇĞİÖŞÜ'’]{3,30}(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})"
 )
 
 

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
+from typing import Any, get_origin
 
 from dragoman.errors import DataError
 
@@ -18,6 +19,10 @@ class PagePack:
     one row covers "ÇOK OKUNANLAR", "Çok Okunanlar" and "Cok okunanlar".
 
     language         ISO 639-1
+    alphabet         the letters this language writes, lower case, those of common names included
+    own_letters      letters that show this language even in a short text
+    lowering         capitals whose small letter is not the usual one (I -> ı)
+    joiners          words between two names ("ve")
     function_words   words so frequent that a text without them is not in this language
     months           name or abbreviation -> number
     weekdays         names and abbreviations
@@ -49,6 +54,10 @@ class PagePack:
     """
 
     language: str
+    alphabet: frozenset[str]
+    own_letters: str
+    lowering: Mapping[str, str]
+    joiners: frozenset[str]
     function_words: frozenset[str]
     months: Mapping[str, int]
     weekdays: frozenset[str]
@@ -81,25 +90,13 @@ class PagePack:
     mixed_crossheads: bool
 
 
-_SETS = ("function_words", "weekdays", "sections", "exact", "desks", "caps_words", "crossheads", "tickers")
-_LISTS = (
-    "published", "updated", "stamp_words", "starts", "ends", "holds", "notices", "related", "comments", "summary",
-    "caption_starts", "caption_holds", "source_labels", "agency_labels", "byline_labels", "credit_words", "outlet_words", "noise_classes",
-)  # fmt: skip
-
-
 def read_page_pack(package: str) -> PagePack:
-    """The page pack in `package`'s page.toml; raises `DataError` naming the key that is missing."""
+    """The page pack in `package`'s page.toml; raises `DataError` naming a key that is missing or nobody asks for."""
     table = tomllib.loads(files(package).joinpath("page.toml").read_text(encoding="utf-8"))
-    try:
-        return PagePack(
-            language=table["language"],
-            mixed_crossheads=table["mixed_crossheads"],
-            months=table["months"],
-            zones=table["zones"],
-            agencies=table["agencies"],
-            **{name: frozenset(table[name]) for name in _SETS},
-            **{name: tuple(table[name]) for name in _LISTS},
-        )
-    except KeyError as error:
-        raise DataError(f"{package}/page.toml: {error} is missing; dragoman.lang.base.PagePack says what it is") from error
+    kinds = {field.name: get_origin(field.type) for field in fields(PagePack)}
+    if odd := sorted(kinds.keys() ^ table.keys()):
+        raise DataError(f"{package}/page.toml: {', '.join(odd)}: missing or unknown; the keys are those of PagePack")
+    values: dict[str, Any] = {}
+    for name, kind in kinds.items():
+        values[name] = kind(table[name]) if kind in (frozenset, tuple) else table[name]
+    return PagePack(**values)
