@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format eval bench clean
+.PHONY: help setup demo test lint format eval bench chaos clean
 
 # The first Python on the PATH that is new enough. Give another with `make PYTHON=/path/to/python3.12 test`.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python /usr/bin/python3; do \
@@ -38,6 +38,9 @@ eval: setup ## score the reader on the gold sets and check eval/floors.json
 
 bench: setup ## how fast a page is read, beside a baseline
 	@$(RUN)python tools/bench.py
+
+chaos: setup ## mutated pages and killed runs, at a higher dose than the tests
+	@$(RUN)python tools/chaos.py
 
 clean: ## remove what was made here, .venv too
 	rm -rf .venv .venv-tools out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

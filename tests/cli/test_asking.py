@@ -22,6 +22,7 @@ def test_the_events_table_names_the_page_of_every_event(run, record):
     [
         (["--between", "FIN", "MNG"], ["visit", "signing", "praise"]),
         (["--between", "Mongolia", "Finland", "--until", "2025-08"], ["visit", "signing"]),
+        (["--between", "Moğolistan", "Finlandiya", "--act", "visit"], ["visit"]),
         (["--since", "2025-09-01"], ["praise"]),
         (["--act", "visit"], ["visit"]),
         (["--act", "Visit"], ["visit"]),

@@ -1,18 +1,21 @@
 """A record opens, or says in one line why it does not."""
 
+import multiprocessing
 import os
 import sqlite3
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 from sqlalchemy import text
 
 from dragoman.errors import RecordError
-from dragoman.record import RecordBusyError, find_events, open_to_read, open_to_write
+from dragoman.record import RecordBusyError, add_reading, find_damage, find_events, open_to_read, open_to_write
 from dragoman.record.query import Question
 from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION
+from readings import PAGE_TEXT, make_page, make_reading
 
 
 def make_database(path, *, application_id=APPLICATION_ID, version=SCHEMA_VERSION):
@@ -133,3 +136,41 @@ def test_a_writer_that_was_killed_holds_nothing(record, holder):
     with open_to_write(record) as conn:
         assert len(list(find_events(conn, Question()))) == 3
     assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def add_many(path, worker, tally):
+    """Add ten pages, trying again while somebody else writes."""
+    for number in range(10):
+        page = make_page(f"{PAGE_TEXT}{number}\n")  # every worker brings the same pages
+        while True:
+            try:
+                with open_to_write(path) as conn:
+                    tally.put(add_reading(conn, page, make_reading(page)).change)
+                break
+            except RecordBusyError:
+                time.sleep(0.002)
+
+
+def test_many_writers_at_once_lose_nothing_and_double_nothing(tmp_path):
+    path = tmp_path / "news.dragoman"
+    fork = multiprocessing.get_context("fork")
+    tally = fork.Queue()
+    workers = [fork.Process(target=add_many, args=(path, worker, tally)) for worker in range(4)]
+    for worker in workers:
+        worker.start()
+    changes = [tally.get(timeout=60) for _ in range(40)]
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
+    assert sorted(changes) == ["added"] * 10 + ["known"] * 30
+    with open_to_read(path) as conn:
+        assert len(list(find_events(conn, Question()))) == 30
+        assert list(find_damage(conn)) == []
+    assert not list(tmp_path.glob("*.lock"))
+
+
+def test_a_record_in_a_folder_that_cannot_be_written_is_read(record, monkeypatch):
+    monkeypatch.setattr("dragoman.record.open.os.access", lambda *_: False)
+    with open_to_read(record) as conn:
+        assert len(list(find_events(conn, Question()))) == 3
+        assert [path.name for path in record.parent.iterdir()] == [record.name]

@@ -12,6 +12,7 @@ from rich.text import Text
 from dragoman.cli.events import event_table, event_to_dict, json_line, write_csv
 from dragoman.cli.explain import print_explanation
 from dragoman.cli.show import STYLES, complain, one_line, show
+from dragoman.cli.sides import known_side
 from dragoman.cli.timeline import print_timeline
 from dragoman.errors import UsageError
 from dragoman.model import Status
@@ -30,7 +31,7 @@ def make_question(
 ) -> Question:
     """The question, or UsageError for an act, type or status that does not exist."""
     return Question(
-        between=between,
+        between=between and (known_side(between[0]), known_side(between[1])),
         since=since,
         until=until,
         act=_one_of("act", act and act.lower().replace("-", "_"), ACTS.keys()),

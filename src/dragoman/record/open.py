@@ -34,8 +34,15 @@ def open_to_read(path: str | Path) -> Iterator[Connection]:
     if not os.path.lexists(record):
         raise RecordError(f"{record}: no such record; make one with `dragoman add PATH --record {record}`")
     check_header(record)
-    with _refusals_named(record), _engine(record, "mode=ro").connect() as conn:
+    with _refusals_named(record), _engine(record, _how_to_read(record)).connect() as conn:
         yield conn
+
+
+def _how_to_read(record: Path) -> str:
+    """Read-only; and without SQLite's helper files where none can be made, as on a medium that cannot be written."""
+    nothing_pending = not os.path.exists(f"{record}-wal")
+    can_be_written = os.access(record.parent, os.W_OK)
+    return "mode=ro&immutable=1" if nothing_pending and not can_be_written else "mode=ro"
 
 
 @contextmanager
@@ -110,7 +117,7 @@ def _engine(record: Path, how: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
-        conn.exec_driver_sql("BEGIN" if how == "mode=ro" else "BEGIN IMMEDIATE")
+        conn.exec_driver_sql("BEGIN IMMEDIATE" if how == "mode=rw" else "BEGIN")
 
     return engine
 

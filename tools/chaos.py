@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Mutated pages and killed runs, at a dose the tests cannot afford. Prints what it counted; exit status 1 on any fault.
+
+    chaos.py                        2,000 mutated pages, 20 killed runs
+    chaos.py --pages 50000 --kills 1000 --seed 7
+
+The same seed gives the same mutants; a fault is named with its number, and `--only NUMBER` repeats it alone.
+"""
+
+import argparse
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from dragoman.intake import pages_from
+from dragoman.model import Page, Reading, Rejected
+from dragoman.pipeline import default_reader
+from dragoman.record import find_damage, open_to_read, open_to_write
+from dragoman.record.rows import rows_of
+
+REPO = Path(__file__).resolve().parent.parent
+_ODD = ("\x00", "\ufeff", "\u202e", "\u0307", "\r", "\u2028", "\t", "“", "«", "(", "’", "İ", "𝕏", "<p>", "<!--", "&#0;")
+SLOW_S = 10.0  # no page may take longer, however odd
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int, metavar="NUMBER", help="read this mutant alone, and show the whole fault")
+    args = parser.parse_args(argv)
+    pages = sample_pages()
+    numbers = range(args.pages) if args.only is None else [args.only]
+    faults = read_mutants(pages, numbers, seed=args.seed, whole=args.only is not None)
+    if args.only is None:
+        faults += kill_runs(pages, args.kills, seed=args.seed)
+    return 1 if faults else 0
+
+
+def sample_pages() -> list[bytes]:
+    """The demo pages and the measuring set, as bytes."""
+    pages = [page.data for page in pages_from([REPO / "demo" / "pages"]) if isinstance(page, Page)]
+    for path in sorted((REPO / "eval" / "gold" / "tr").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        pages.append((gold.get("raw_html") or gold["raw"]).encode())
+    return pages
+
+
+# -- mutants ---------------------------------------------------------------------------------------------------------
+
+
+def read_mutants(pages: list[bytes], numbers: "range | list[int]", *, seed: int, whole: bool) -> int:
+    """Read every mutant; the number of those that raised, took too long, or point to other words than they hold."""
+    reader, counts, faults, slowest = default_reader(), Counter[str](), 0, 0.0
+    for number in numbers:
+        page = Page.of(mutate(pages, random.Random(f"{seed}/{number}")), source=f"mutant {number}")
+        start = time.perf_counter()
+        try:
+            result = reader(page)
+            counts[result.reason if isinstance(result, Rejected) else "read"] += 1
+            problem = find_lie(page, result) if isinstance(result, Reading) else None
+        except Exception as error:
+            problem = traceback.format_exc() if whole else f"{type(error).__name__}: {error}"
+        seconds = time.perf_counter() - start
+        slowest = max(slowest, seconds)
+        if problem is None and seconds > SLOW_S:
+            problem = f"took {seconds:.1f} s"
+        if problem:
+            faults += 1
+            print(f"{page.source}: {problem}")
+    told = ", ".join(f"{count} {what}" for what, count in counts.most_common())
+    print(
+        f"{len(numbers)} mutants of {len(pages)} pages (seed {seed}): {told}; slowest {slowest:.2f} s; {faults} faults"
+    )
+    return faults
+
+
+def mutate(pages: list[bytes], dice: random.Random) -> bytes:
+    """One page with one to five accidents."""
+    data = bytearray(dice.choice(pages))
+    for _ in range(dice.randint(1, 5)):
+        accident = dice.choice((flip, cut, repeat, splice, insert, truncate, recode))
+        data = bytearray(accident(data, pages, dice))
+    return bytes(data)
+
+
+def a_stretch(data: bytearray, dice: random.Random, longest: int = 400) -> slice:
+    start = dice.randrange(len(data) + 1)
+    return slice(start, start + dice.randint(1, longest))
+
+
+def flip(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    for _ in range(dice.randint(1, 20)):
+        if data:
+            data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    return data
+
+
+def cut(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    del data[a_stretch(data, dice)]
+    return data
+
+
+def repeat(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    part = a_stretch(data, dice)
+    data[part.start : part.start] = data[part] * dice.randint(1, 30)
+    return data
+
+
+def splice(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    other = bytearray(dice.choice(pages))
+    data[a_stretch(data, dice)] = other[a_stretch(other, dice, longest=2000)]
+    return data
+
+
+def insert(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    at = dice.randrange(len(data) + 1)
+    odd = (
+        "\x00",
+        "\ufeff",
+        "\u202e",
+        "\u0307",
+        "\r",
+        "\u2028",
+        "“",
+        "«",
+        "(",
+        "<p>",
+        "<!--",
+        "&#0;",
+        "’",
+        "\t",
+        "İ",
+        "𝕏",
+    )
+    data[at:at] = (dice.choice(odd) * dice.randint(1, 50)).encode()
+    return data
+
+
+def truncate(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    return data[: dice.randrange(len(data) + 1)]
+
+
+def recode(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
+    text = data.decode("utf-8", "replace")
+    return bytearray(text.encode(dice.choice(("cp1254", "utf-16", "utf-16-be", "iso8859-9")), "replace"))
+
+
+def find_lie(page: Page, reading: Reading) -> str | None:
+    """The first value whose words do not stand where it says."""
+    article = reading.article
+    for row in rows_of(page, reading)["evidence"]:
+        if row["start"] is not None and article.body[row["start"] : row["end"]] != row["words"]:
+            return f"{row['owner']} {row['field']}: body {row['start']}–{row['end']} is not {row['words']!r}"
+        if row["byte_start"] is not None:
+            there = page.data[row["byte_start"] : row["byte_end"]].decode(article.encoding, "replace")
+            if there.lstrip("\ufeff") != article.page_text[row["page_start"] : row["page_end"]].lstrip("\ufeff"):
+                return f"{row['owner']} {row['field']}: bytes {row['byte_start']}–{row['byte_end']} hold {there!r}"
+    return None
+
+
+# -- killed runs -----------------------------------------------------------------------------------------------------
+
+
+def kill_runs(pages: list[bytes], kills: int, *, seed: int) -> int:
+    """Kill `dragoman add` at any moment, again and again; whatever it had reported must be there, whole."""
+    dice, faults, promised = random.Random(seed), 0, set[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "chaos.dragoman"
+        (Path(folder) / "pages").mkdir()
+        for number in range(kills):
+            for n, data in enumerate(pages):
+                (Path(folder) / "pages" / f"{number}-{n}.txt").write_bytes(data + f"\n{number}".encode())
+            promised |= run_and_kill(Path(folder) / "pages", record, dice.uniform(0.3, 4.0))
+            faults += count_losses(record, promised)
+            for path in (Path(folder) / "pages").iterdir():
+                path.unlink()
+    print(f"{kills} runs killed, {len(promised)} pages reported as added: {faults} lost or broken")
+    return faults
+
+
+def run_and_kill(pages: Path, record: Path, after_s: float) -> set[str]:
+    command = [sys.executable, "-m", "dragoman.cli", "add", str(pages), "--record", str(record)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            out, _ = process.communicate(timeout=after_s)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            out, _ = process.communicate()
+    return {
+        line.split()[1] for line in out.splitlines() if line.startswith("added ") and line.endswith(("event", "events"))
+    }
+
+
+def count_losses(record: Path, promised: set[str]) -> int:
+    if not record.exists():
+        return len(promised)
+    with open_to_write(record) as conn:  # the next writer gets in at once, whatever the last one left
+        damage = list(find_damage(conn))
+    with open_to_read(record) as conn:
+        held = set(conn.exec_driver_sql("SELECT source FROM pages JOIN readings ON page = sha256").scalars())
+    for line in [*damage, *(f"{name}: reported, and not there" for name in promised - held)]:
+        print(line)
+    return len(damage) + len(promised - held)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
