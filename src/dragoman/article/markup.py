@@ -21,7 +21,10 @@ from dragoman.model import Span
 
 BLOCK = "\x1e"  # stands for a block tag; a newline in the source is only white space
 MIN_SHARE = 0.5  # of the prose in furniture-free regions; below it trafilatura has lost the article and is not followed
-MAX_TREE_BYTES = 3_000_000  # a bigger page is read by regions alone
+WRAPPER_SHARE = 0.5  # of the article's prose in one kind of furniture: then that is no furniture
+MAX_TREE_CHARS = 3_000_000  # a bigger page is read by regions alone
+# What lxml and its users raise on hostile markup; the page is then read by regions alone.
+_TREE_ERRORS = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, MemoryError)
 MAX_DEPTH = 400
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<article[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:p|div|span|li|td)\s*>", re.IGNORECASE)
@@ -33,18 +36,16 @@ _INLINE = re.compile(
     r"|sub|sup|time|u|var|wbr)$"
 )
 _VOID = re.compile(r"(?:area|base|br|col|embed|hr|param|track)$")
-_NOISE_TAG = re.compile(r"(?:nav|aside|footer|form|button|select|figcaption|figure|menu|dialog|title)$")
+_NOISE_TAG = re.compile(r"(?:nav|aside|footer|button|select|figcaption|figure|menu|dialog|title)$")
 _PLAIN_TAG = re.compile(r"(?:body|html|main|article)$")
-# Parts of class names and ids that the web at large gives to what is not the article; packs add those of their language.
+# Parts of class names and ids that sites anywhere give to what is not the article; packs add those of their language.
 _NOISE_CLASS = (
     "comment|disqus|twitter-tweet|instagram-media|embed|reaction|related|recommend|popular|trending|most-?read|newsletter"
     "|subscribe|paywall|share|social|breadcrumb|sidebar|widget|banner|advert|sponsor|promo|teaser|caption|credit|copyright"
     "|footer|cookie|gdpr|consent|navbar|menu|tags|keyword|gallery|ticker|up-?next|next-|masthead|popup|modal|poll|bio"
     "|read-?more|more-|also-"
 )
-_NOISE_WORD = re.compile(
-    r"(?<![a-z])(?:ad|ads|adv|rel|more|next|prev|tag|nav|foot|top|share|sign|by|author|cmt|react|follow|lire)(?![a-z])"
-)
+_NOISE_WORD = re.compile(r"(?<![a-z])(?:ad|ads|adv|rel|next|prev|tag|nav|foot|share|cmt|react|follow|lire)(?![a-z])")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page it cannot parse; we return a result
 
@@ -158,33 +159,43 @@ def _lines(shadow: Shadow, regions: Sequence[tuple[int, str, str]]) -> tuple[lis
 
 def _extracted(text: str) -> str:
     """Trafilatura's article, squashed; empty when it finds none or the page is too big for a tree."""
-    if len(text) > MAX_TREE_BYTES:
+    if len(text) > MAX_TREE_CHARS:
         return ""
     try:
         found = trafilatura.extract(text, include_comments=False, include_tables=True, deduplicate=False)
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        LookupError,
-        OverflowError,
-        MemoryError,
-    ):  # lxml on hostile markup
+    except _TREE_ERRORS:
         found = None
     return squash(unescape(found or ""))
 
 
 def _follow(lines: Sequence[Line], outside: dict[int, str], kept: str) -> None:
-    """Put outside what trafilatura left out, unless it lost most of the prose."""
-    prose = [i for i, line in enumerate(lines) if i not in outside and line.word_count >= 10]
-    total = sum(len(lines[i].squashed) for i in prose)
-    held = {i for i in prose if _holds(kept, lines[i])}
-    if sum(len(lines[i].squashed) for i in held) < MIN_SHARE * total:
+    """Let the two opinions correct each other: regions by name, and what trafilatura kept.
+
+    A region that holds most of what trafilatura kept is a wrapper with an unlucky name ("with-sidebar"), not furniture.
+    Prose that trafilatura left out goes, unless it left out most of it.
+    """
+    prose = [i for i, line in enumerate(lines) if line.word_count >= 10]
+    held = {i for i in prose if kept and _holds(kept, lines[i])}
+    _open_wrappers(lines, outside, held or set(prose))
+    inside = [i for i in prose if i not in outside]
+    total = sum(len(lines[i].squashed) for i in inside)
+    if sum(len(lines[i].squashed) for i in inside if i in held) < MIN_SHARE * total:
         return
-    for i in prose:
+    for i in inside:
         if i not in held:
             outside[i] = "not-extracted"
+
+
+def _open_wrappers(lines: Sequence[Line], outside: dict[int, str], prose: set[int]) -> None:
+    total = sum(len(lines[i].squashed) for i in prose)
+    by_region: dict[str, list[int]] = {}
+    for i in prose:
+        if i in outside:
+            by_region.setdefault(outside[i], []).append(i)
+    for members in by_region.values():
+        if sum(len(lines[i].squashed) for i in members) > WRAPPER_SHARE * total:
+            for i in members:
+                del outside[i]
 
 
 def _holds(kept: str, line: Line) -> bool:
