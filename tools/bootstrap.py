@@ -52,7 +52,8 @@ def main() -> None:
 
 def wanted_stamp() -> str:
     """What .venv depends on: the pins, the project's own settings, the place it stands in, the interpreter."""
-    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode(), sys.version.encode()]
+    parts = [path.read_bytes() for path in (LOCK, ROOT / "pyproject.toml", Path(__file__))]
+    parts += [str(ROOT).encode(), sys.version.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -207,6 +208,8 @@ def pip_into_venv() -> list[str | Path]:
 def uv_environment() -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH")}
     env |= {"UV_PROJECT_ENVIRONMENT": str(VENV), "UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never"}
+    # Where Python may not write its bytecode beside the source, every start would compile anew and take a second more.
+    env.setdefault("UV_COMPILE_BYTECODE", "1")
     home = Path(env.get("HOME") or "/nonexistent")
     if "UV_CACHE_DIR" not in env and not os.access(home, os.W_OK):
         env["UV_CACHE_DIR"] = str(TOOLS / "cache")
