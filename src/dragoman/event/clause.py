@@ -54,10 +54,14 @@ class Around:
                 continue
             if predicate.start > mention.first or self.zone(predicate.at) != self.zone(mention.first):
                 continue
-            if self.is_topic(mention) and predicate.embedded:
+            if predicate.embedded and self._is_plain_subject(mention):
                 continue
             return predicate
         return None
+
+    def _is_plain_subject(self, mention: Mention) -> bool:
+        """A bare name: an embedded verb has its subject in the genitive, so this one belongs to the main verb."""
+        return mention.case == "nom" and not mention.modifier and mention.kind in _NAMES
 
     def is_topic(self, mention: Mention) -> bool:
         """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
@@ -208,10 +212,34 @@ class Around:
         return []
 
     def _case(self, predicate: Predicate, cases: Sequence[str]) -> list[Mention]:
-        found = [m for m in self.inside(predicate) if m.case in cases and m.kind in (*_NAMES, "place")]
-        if cases == ("nom",):
-            found = [m for m in found if not m.modifier]
-        return found
+        """Mentions that stand in one of these cases, or else whose noun does ("Rus petrolüne", "Rusya'nın petrolüne")."""
+        inside = [m for m in self.inside(predicate) if m.kind in (*_NAMES, "place")]
+        found = [m for m in inside if m.case in cases and not m.modifier]
+        if found or cases == ("nom",):
+            return found
+        if predicate.form in ("fact", "fut") and predicate.word.morph.case == "nom":
+            head = self._head(predicate)  # "suçladığı Zambiya": the object stands behind
+            if head:
+                return head
+        return [m for m in self._reached(predicate) if m.kind in _NAMES and self._noun_case(m) in cases]
+
+    def _reached(self, predicate: Predicate) -> list[Mention]:
+        zone = self.zone(predicate.at)
+        return [
+            m for m in self.mentions if predicate.start <= m.first and m.last < predicate.at and self.zone(m.first) == zone
+        ]
+
+    def _noun_case(self, mention: Mention) -> str | None:
+        """The case of the noun that a modifier or an owner describes, within a few words."""
+        if not mention.modifier and mention.case != "gen":
+            return None
+        for word in self.sent.words[mention.last + 1 : mention.last + 7]:
+            morph = word.morph
+            if word.kind == "punct" or morph.form in ("finite", "conv", "fact", "fut"):
+                return None
+            if morph.pos in ("NOUN", "PROPN") and morph.case not in (None, "nom", "gen"):
+                return morph.case
+        return None
 
     def _owner_of(self, noun: int) -> list[Mention]:
         """The genitive before a noun, with nothing but the noun's own words between."""

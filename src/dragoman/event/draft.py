@@ -1,7 +1,7 @@
 """An event while it is being put together, and the discourse it stands in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
@@ -9,6 +9,7 @@ from dragoman.model import Place, Span, Statement, Status, TimeSpan
 from dragoman.resolve.actors import Cast
 from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
+from dragoman.text import fold
 
 # Acts that are done by speaking: said by the actor himself they need nobody else's word.
 _SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
@@ -43,6 +44,18 @@ class Draft:
     own_date: bool = False
     own_place: bool = False
     rules: dict[str, str] = field(default_factory=dict)
+
+
+def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
+    """A meeting or call with several partners "ayrı ayrı" is an event with each."""
+    words = {fold(word.text) for word in draft.around.sent.words}
+    hosts = draft.actors[:1]
+    guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
+    if draft.act not in ("meeting", "call") or len(guests) < 2 or not draft.around.pack.separately & words:
+        yield draft
+        return
+    for guest in guests:
+        yield replace(draft, actors=(*hosts, guest), evidence=list(draft.evidence), rules=dict(draft.rules))
 
 
 @dataclass(slots=True)

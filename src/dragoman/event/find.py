@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
-from dragoman.event.draft import Draft, Scene, is_spoken
+from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_event
 from dragoman.event.meeting import share_meeting
 from dragoman.event.sides import find_sides
@@ -95,7 +95,7 @@ def _of_sentence(
         )  # fmt: skip
         draft.date = date_of(draft, clock)
         draft.place = place_of(draft)
-        yield draft
+        yield from one_by_one(draft, scene.cast)
 
 
 def _remember(around: Around, scene: Scene) -> None:

@@ -31,6 +31,8 @@ def find_sides(
     act = ACTS[trigger.frame.act]
     if not trigger.nominal and around.has_thing_for_subject(predicate):
         return None
+    if not _object_fits(trigger, predicate, around):
+        return None
     actors, actor_rule = _first_filled(trigger.frame.actors, trigger, predicate, around, scene)
     recipients, recipient_rule = _first_filled(trigger.frame.recipients, trigger, predicate, around, scene, but=actors)
     if not actors:
@@ -41,8 +43,7 @@ def find_sides(
     recipients = tuple(ref for ref in recipients if ref not in actors)
     one_side = len(scene.cast.countries(actors)) == 1
     if not recipients and trigger.frame.needs_other and one_side and not trigger.nominal:
-        other = scene.other_than(actors) if actors else None
-        recipients, recipient_rule = ((other,), "context") if other else ((), "none")
+        recipients, recipient_rule = _other_side(trigger, predicate, around, scene, actors)
     if not actors or (act.direction == "directed" and not recipients):
         return None
     if act.act == "visit":
@@ -50,6 +51,32 @@ def find_sides(
     if not _crosses_a_border(actors, recipients, scene):
         return None
     return Sides(actors, recipients, actor_rule, recipient_rule)
+
+
+def _other_side(
+    trigger: Trigger, predicate: Predicate, around: Around, scene: Scene, actors: Sequence[str]
+) -> tuple[tuple[str, ...], str]:
+    """The other side, where the frame's slots hold nobody: the nearest in the sentence, else the one spoken of last."""
+    mine = scene.cast.countries(actors)
+    zone = around.zone(predicate.at)
+    here = [m for m in around.mentions if around.zone(m.first) == zone and m.kind != "place" and m.case != "loc"]
+    here.sort(key=lambda m: (m.first > trigger.last, abs(m.first - trigger.first)))
+    for mention in here:
+        refs = tuple(ref for ref in scene.cast.of.get(mention.index, ()) if not scene.cast.countries([ref]) & mine)
+        if refs:
+            return refs, "near"
+    other = scene.other_than(actors)
+    return ((other,), "context") if other else ((), "none")
+
+
+def _object_fits(trigger: Trigger, predicate: Predicate, around: Around) -> bool:
+    """What the frame's note asks of the other side: a person received, a place gone to, an organisation joined."""
+    note = trigger.frame.note
+    if note not in ("person", "place", "organisation") or trigger.nominal:
+        return True
+    slots = [m for name in trigger.frame.recipients for m in around.slot(name, predicate, trigger.noun)]
+    kinds = {"person": ("person", "role", "body", "group", "pair"), "place": ("place", "state"), "organisation": ("organisation",)}
+    return any(m.kind in kinds[note] for m in slots)
 
 
 def _hosts(recipients: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

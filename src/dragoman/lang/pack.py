@@ -1,6 +1,6 @@
 """What a language pack offers. Rooms ask the pack; a room that asks which language it is has found a missing question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +67,7 @@ class Pack:
     joiners        folded words between members of a list ("ve", "ile")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
     pair_counts    the folded counting words
+    plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
     person_pairs   those pair nouns that mean people ("lider")
     counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
     speech_frames  last lemma -> frames of speech, longest first
@@ -77,7 +78,11 @@ class Pack:
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
     toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
+    separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     according      folded postposition of whose word it is ("göre")
+    leaders        heads of the offices that "lider" may stand for
+    state_relations  heads of relations between states ("komşu"), not between people
+    is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     english        lemma of a head noun -> English words for it ("bakanlık" -> "Ministry")
     """
 
@@ -93,8 +98,12 @@ class Pack:
     joiners: frozenset[str]
     pair_nouns: frozenset[str]
     pair_counts: frozenset[str]
+    plural_pairs: frozenset[str]
     person_pairs: frozenset[str]
     counterparts: frozenset[str]
+    leaders: frozenset[str]
+    state_relations: frozenset[str]
+    is_own_name: Callable[[str], bool]
     english: Mapping[str, str]
     speech_frames: Mapping[str, tuple[SpeechFrame, ...]]
     venues: frozenset[str]
@@ -102,6 +111,7 @@ class Pack:
     modality: Mapping[str, str]
     occasion_verbs: frozenset[str]
     toward: frozenset[str]
+    separately: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser

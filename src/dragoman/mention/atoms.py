@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Case, Word
+from dragoman.model import Word
 from dragoman.text import APOSTROPHES, fold
 from dragoman.world import Entry, Form, World
 
@@ -78,16 +78,17 @@ class AtomIndex:
         for length in sorted(lengths, reverse=True):
             if length > _LONGEST_FORM or at + length > len(words):
                 continue
-            inner = tuple(fold(word.text) for word in words[at : at + length - 1])
-            last = words[at + length - 1]
-            for bare, chars in bare_forms(last):
-                forms = self._forms.get((*inner, bare))
-                form = self._pick(forms, words[at : at + length]) if forms else None
-                if form is not None:
-                    yield Atom(
-                        first=at, last=at + length - 1, entry=self._world.entries[form.entry], form=form,
-                        bare_end=last.span.start + chars,
-                    )  # fmt: skip
+            for picked in _stretches(words, at, length):
+                inner = tuple(fold(words[index].text) for index in picked[:-1])
+                last = words[picked[-1]]
+                for bare, chars in bare_forms(last):
+                    forms = self._forms.get((*inner, bare))
+                    form = self._pick(forms, [words[index] for index in picked]) if forms else None
+                    if form is not None:
+                        yield Atom(
+                            first=at, last=picked[-1], entry=self._world.entries[form.entry], form=form,
+                            bare_end=last.span.start + chars,
+                        )  # fmt: skip
 
     @staticmethod
     def _pick(forms: Sequence[Form], words: Sequence[Word]) -> Form | None:
@@ -104,15 +105,17 @@ class AtomIndex:
         return None
 
 
-def case_after(words: Sequence[Word], last: int) -> tuple[Case | None, int]:
-    """The case of a group that ends with word `last`, and the index of the last word that shows it.
+def _stretches(words: Sequence[Word], at: int, length: int) -> Iterator[list[int]]:
+    """The next `length` words, as they stand and with an abbreviation in brackets left out: "Avrupa Birliği (AB) Konseyi"."""
+    yield list(range(at, at + length))
+    plain = [i for i in range(at, min(len(words), at + length + 3)) if not _bracketed(words, i)]
+    if len(plain) > length - 1 and length > 1 and plain[:length] != list(range(at, at + length)):
+        yield plain[:length]
 
-    An abbreviation in brackets belongs to the name before it ("Avrupa Birliği (AB) ile"); "ile" makes it instrumental.
-    """
-    end = last
-    if end + 3 < len(words) and words[end + 1].text == "(" and words[end + 3].text == ")":
-        end += 3
-    case = words[last].morph.case
-    if end + 1 < len(words) and fold(words[end + 1].text) in ("ile", "ila"):
-        return "ins", end
-    return case, end
+
+def _bracketed(words: Sequence[Word], index: int) -> bool:
+    """The word is "(", the abbreviation behind it, or ")"."""
+    for start in (index, index - 1, index - 2):
+        if start >= 0 and start + 2 < len(words) and words[start].text == "(" and words[start + 2].text == ")":
+            return words[start + 1].text.isupper()
+    return False

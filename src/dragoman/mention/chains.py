@@ -93,15 +93,22 @@ class ChainFinder:
         index = chain.head - 1
         while index >= stop and chain.head - index <= _MAX_LEFT:
             atom = self.atom_at.get(index)
-            if atom is not None:
+            if atom is not None and not self._closes_bracket(index + 1):
                 if not self._take_atom(chain, atom):
                     return
                 index = atom.first - 1
+                continue
+            if self._closes_bracket(index):
+                index -= 3  # "Birleşmiş Milletler (BM) Genel Sekreteri"
                 continue
             if not self._may_stand_inside(index, chain):
                 return
             chain.first = index
             index -= 1
+
+    def _closes_bracket(self, index: int) -> bool:
+        words = self.words
+        return index >= 3 and words[index].text == ")" and words[index - 2].text == "(" and index - 3 in self.atom_at
 
     def _take_atom(self, chain: Chain, atom: Atom) -> bool:
         """Take a state or organisation into the chain; False where it cannot belong to it."""
@@ -189,7 +196,9 @@ class ChainFinder:
             return False
         if index + 1 >= len(self.words) or not is_capitalised(self.words[index + 1]):
             particle = fold(self.words[index].text) in self.pack.name_particles
-            return particle and index + 2 < len(self.words) and self.words[index + 1].text == "-"
+            return particle and index + 2 < len(self.words) and (
+                self.words[index + 1].text == "-" or self._links_name(index + 1, start)
+            )
         word = self.words[index]
         if word.text in "-." and word.text:
             glued = word.span.end == self.words[index + 1].span.start

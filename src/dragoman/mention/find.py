@@ -78,6 +78,8 @@ class SentenceMentions:
         name = self._words_text(*chain.name) if chain.name else self._bare_text(chain.first, chain.head)
         if kind == "pair" and not self._stands_alone(chain.last):
             return
+        if kind == "role" and head.morph.plural and owner is None and lemma in self.pack.pair_nouns:
+            kind = "pair"
         if kind == "place":
             yield from self._place_chain(chain, case, country)
             return
@@ -161,18 +163,27 @@ class SentenceMentions:
 
     def _pairs(self, taken: set[int]) -> Iterator[Mention]:
         for index, word in enumerate(self.words):
-            if index in taken or index == 0 or word.morph.lemma not in self.pack.pair_nouns:
+            if index in taken or word.morph.lemma not in self.pack.pair_nouns or word.morph.form is not None:
                 continue
-            before = fold(self.words[index - 1].text)
-            if before not in self.pack.pair_counts and not (word.morph.plural and word.morph.lemma == "taraf"):
-                continue
-            first = index - 1 if before in self.pack.pair_counts else index
-            taken.update((first, index))
+            first = self._count_before(index)
+            if first is None:
+                if not (word.morph.plural and word.morph.lemma in self.pack.plural_pairs):
+                    continue
+                first = index
+            taken.update(range(first, index + 1))
             yield Mention(
                 index=0, kind="pair", sent=self.sent.index, first=first, last=index,
                 span=Span(self.words[first].span.start, self._bare_end(index)), name=word.morph.lemma,
-                case=group_case(self.words, index, word.morph.case), head=word.morph.lemma, plural=True, rule="pair",
+                case=group_case(self.words, index, word.morph.case or "nom"), head=word.morph.lemma, plural=True,
+                rule="pair",
             )  # fmt: skip
+
+    def _count_before(self, index: int) -> int | None:
+        """"iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands."""
+        for first in (index - 1, index - 2):
+            if first >= 0 and fold(self.words[first].text) in self.pack.pair_counts:
+                return first if index - first == 1 or self.words[first + 1].morph.case in (None, "nom") else None
+        return None
 
     # -- names seen for the first time, and places
 

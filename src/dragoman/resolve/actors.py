@@ -121,10 +121,10 @@ class _Resolver:
         if mention.head in self.pack.counterparts:
             mine = self._side_of_sentence(mention)
             return next((country for country in reversed(around) if country != mine), None)
-        seen = {m.country for m in self.mentions if m.country}
-        if around and self.pack.home not in seen:
-            return around[-1]
-        return self.pack.home
+        # A minister named without his state is a home one where his name is one of the language's own.
+        if mention.kind == "person" and self.pack.is_own_name(mention.name):
+            return self.pack.home
+        return around[-1] if around else self.pack.home
 
     def _side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""
@@ -171,8 +171,8 @@ class _Resolver:
 
     def _role(self, mention: Mention) -> tuple[str, ...]:
         head = mention.head or ""
-        if head in self.pack.counterparts:
-            return (self._state_ref(mention.country),) if mention.country else ()
+        if head in self.pack.counterparts or mention.rule.startswith("chain.relation"):
+            return self._other_side(mention, head)
         owner = mention.owner
         if not mention.plural:
             seen = [p for p in self.persons.all if min(p.mentions) < mention.index]
@@ -183,10 +183,27 @@ class _Resolver:
             return (self._entry_ref(owner),)
         return ()
 
+    def _other_side(self, mention: Mention, head: str) -> tuple[str, ...]:
+        """"mevkidaşı", "konuğu", "komşusu": the one named last who is not of the side the sentence is about."""
+        if mention.country is not None:
+            return (self._state_ref(mention.country),)
+        mine = self._side_of_sentence(mention)
+        if mine is None:
+            return ()
+        want_person = head not in self.pack.state_relations
+        for ref in reversed(self.sides):
+            draft = self.drafts[ref]
+            if (draft.country or ref) != mine and (not want_person or draft.kind == "person"):
+                if not want_person and draft.country and draft.country.lower() in self.world.entries:
+                    return (self._state_ref(draft.country),)
+                return (ref,)
+        return ()
+
     def _last_with_office(self, seen: list[Person], head: str, mention: Mention) -> Person | None:
+        heads = self.pack.leaders if head == "lider" else {head}
         for person in reversed(seen):
-            if head in person.heads and (mention.country is None or person.country == mention.country):
-                if mention.owner is not None and mention.office and person.office:
+            if heads & person.heads and (mention.country is None or person.country == mention.country):
+                if head != "lider" and mention.owner is not None and mention.office and person.office:
                     same = mention.office.split()[-2:] == person.office.split()[-2:]
                     if not same:
                         continue
@@ -224,7 +241,12 @@ class _Resolver:
         if country is None and mention.owner is not None:
             return (self._entry_ref(mention.owner),)
         if country is None and mention.kind in ("body", "group"):
-            return self._like_before(mention)
+            before = self._like_before(mention)
+            if before or mention.kind == "group":
+                return before
+            country = self._context_country(mention)
+            if country is None:
+                return ()
         kind: ActorKind = "organisation" if mention.kind == "organisation" else mention.kind  # type: ignore[assignment]
         return (self._plain_ref(mention, kind, country),)
 

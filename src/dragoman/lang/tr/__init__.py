@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from dragoman.lang.pack import EventFrame, Pack, SpeechFrame
 from dragoman.lang.tables import read_rows
-from dragoman.lang.tr.morphology import choose_ranked
+from dragoman.lang.tr.morphology import analyse, choose_ranked
 from dragoman.lang.tr.page import load_page_pack
 from dragoman.lang.tr.times import load_times
 from dragoman.model import Morph
@@ -30,8 +30,12 @@ def load_pack() -> Pack:
         joiners=frozenset({"ve", "ile", "veya"}),
         pair_nouns=frozenset(form for form, kind in words if kind == "pair"),
         pair_counts=frozenset(form for form, kind in words if kind == "count"),
+        plural_pairs=frozenset({"taraf", "lider", "bakan", "heyet"}),
         person_pairs=frozenset(form for form, kind in words if kind == "pair" and heads.get(form) == "role"),
         counterparts=frozenset({"mevkidaş", "muhatap", "meslektaş", "muadil", "mütekabil"}),
+        leaders=frozenset({"lider", "cumhurbaşkanı", "cumhurbaşkan", "başkan", "başbakan", "kral", "emir", "şansölye"}),
+        state_relations=frozenset({"komşu"}),
+        is_own_name=is_own_name,
         english={},
         speech_frames=_speech_frames(),
         venues=frozenset(form for form, kind in words if kind == "venue"),
@@ -39,6 +43,7 @@ def load_pack() -> Pack:
         modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
         occasion_verbs=frozenset({"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}),
         toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
+        separately=frozenset({"ayrı", "sırasıyla"}),
         according=frozenset({"göre"}),
         topic_marks=frozenset({"ise", "da", "de", "dahi"}),
         analyse_sentence=analyse_sentence,
@@ -60,6 +65,12 @@ def _noun_first(ranked: tuple[Morph, ...]) -> tuple[Morph, ...]:
         return ranked
     noun = next((m for m in ranked[1:] if m.pos == "NOUN" and m.known and m.possessor is None), None)
     return ranked if noun is None else (noun, *(m for m in ranked if m is not noun))
+
+
+def is_own_name(name: str) -> bool:
+    """True where the given name is in the lexicon: Turkish parents give it, foreign ones rarely do."""
+    given = name.split()[0]
+    return any(morph.known and morph.pos == "PROPN" for morph in analyse(given))
 
 
 def _speech_frames() -> dict[str, tuple[SpeechFrame, ...]]:
