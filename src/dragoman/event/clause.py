@@ -39,10 +39,10 @@ class Around:
         """The predicate this one depends on, in the same quotation or outside all."""
         if predicate.form == "finite":
             return None
-        for later in self.predicates:
-            if later.at > predicate.at and later.start <= predicate.at and self.zone(later.at) == self.zone(predicate.at):
-                return later
-        return None
+        zone = self.zone(predicate.at)
+        above = [p for p in self.predicates if p.at > predicate.at >= p.start and self.zone(p.at) == zone]
+        # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
+        return next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
 
     def inside(self, predicate: Predicate) -> list[Mention]:
         """Mentions that belong to this predicate and to none between them and it."""
@@ -93,13 +93,20 @@ class Around:
                 return self._with_list(owner)
             if predicate.word.morph.possessor in ("1s", "1p"):
                 return []
-        nominative = [m for m in self.inside(predicate) if m.case == "nom" and not m.modifier and m.kind in _NAMES]
-        if nominative and not predicate.embedded:
-            return self._with_list(next((m for m in nominative if self.is_topic(m)), nominative[0]))
+        nominative = self._nominative(predicate)
+        if nominative:
+            return nominative
         parent = self.parent(predicate)
-        if parent is not None and form != "inf" or parent is not None and form == "inf":
-            return self.subject(parent, depth=depth + 1)
+        if parent is not None:
+            return self._nominative(parent) or self.subject(parent, depth=depth + 1)
         return self._earlier_subject(predicate)
+
+    def _nominative(self, predicate: Predicate) -> list[Mention]:
+        """The bare names that are the subject of a main verb: the one set off by a comma, else the first."""
+        if predicate.embedded:
+            return []
+        found = [m for m in self.inside(predicate) if self._is_plain_subject(m)]
+        return self._with_list(next((m for m in found if self.is_topic(m)), found[0])) if found else []
 
     def has_thing_for_subject(self, predicate: Predicate) -> bool:
         """The embedded verb agrees with a genitive that is nobody ("görüşmenin, … ortaya koyduğunu")."""

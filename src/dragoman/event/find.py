@@ -47,7 +47,10 @@ def find_events(
 def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
     ends = {mention.last for mention in mentions if _is_topic(sent, mention, pack)}
     zones = _zones(sent, quotes)
-    predicates = find_predicates(sent, ends_subject=lambda index: index in ends, zones=zones)
+    inside = {i for m in mentions for i in range(m.first, m.last + 1) if m.kind != "place"}
+    predicates = find_predicates(
+        sent, ends_subject=lambda index: index in ends, in_name=lambda index: index in inside, zones=zones
+    )
     return Around(sent=sent, mentions=mentions, predicates=predicates, pack=pack, zones=zones)
 
 

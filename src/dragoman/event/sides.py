@@ -98,7 +98,7 @@ def _first_filled(
         for part in name.split("+"):
             if trigger.nominal and part == "subj":
                 # "resepsiyonda … dedi": who speaks at an occasion takes part in it.
-                occasion = around.sent.words[trigger.last].morph.case == "loc"
+                occasion = around.sent.words[trigger.last].morph.case in ("loc", "dat", "acc", "ins")
                 found += around.slot(part, predicate, trigger.noun) if occasion else []
             elif trigger.nominal and part in ("obj", "acc", "dat", "abl", "loc"):
                 found += _near(around.slot(part, predicate, trigger.noun), trigger)

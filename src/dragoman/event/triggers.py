@@ -37,7 +37,8 @@ class Trigger:
 def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) -> list[Trigger]:
     """The triggers of a sentence. Where two share a word, the one with more words of its own stays."""
     found = [trigger for at in range(len(sent.words)) for trigger in _at(sent.words, at, frames)]
-    found.sort(key=lambda trigger: (-len(trigger.frame.items), trigger.nominal, trigger.verb))
+    # "süren bir görüşme yaptı": the verb behind the noun carries it, a participle before it only describes it.
+    found.sort(key=lambda trigger: (-len(trigger.frame.items), trigger.nominal, trigger.verb < trigger.last, trigger.verb))
     kept: list[Trigger] = []
     taken: set[int] = set()
     for trigger in found:

@@ -64,7 +64,7 @@ class ChainFinder:
     def head_kind(self, index: int) -> str | None:
         """What this word is the head of, or None. A word inside a table name heads nothing."""
         word = self.words[index]
-        if word.kind != "word" or index in self.atom_at:
+        if word.kind != "word" or index in self.atom_at or word.morph.pos == "POSTP":
             return None
         for morph in (word.morph, *word.other[:2]):
             kind = self.pack.heads.get(morph.lemma)

@@ -215,6 +215,10 @@ class _Resolver:
         want_person = mention.head in self.pack.person_pairs
         found: list[str] = []
         countries: set[str | None] = set()
+        if mention.case in ("acc", "dat", "abl"):
+            # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
+            countries.add(self._side_of_sentence(mention))
+        already = len(countries)
         for ref in reversed(self.sides):
             draft = self.drafts[ref]
             side = draft.country or ref
@@ -224,7 +228,7 @@ class _Resolver:
                 ref = self._state_ref(draft.country)
             countries.add(side)
             found.append(ref)
-            if len(found) == 2:
+            if len(countries) - already == 2:
                 return tuple(reversed(found))
         return ()
 

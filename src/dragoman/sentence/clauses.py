@@ -45,18 +45,19 @@ def is_predicate(word: Word) -> bool:
 
 
 def find_predicates(
-    sent: Sentence, *, ends_subject: Callable[[int], bool], zones: Sequence[int]
+    sent: Sentence, *, ends_subject: Callable[[int], bool], in_name: Callable[[int], bool], zones: Sequence[int]
 ) -> tuple[Predicate, ...]:
     """The predicates of a sentence, left to right.
 
     `ends_subject(i)` tells whether word `i` closes the subject of the main clause ("Lavrov," "Büyükelçi ise"): what an
-    embedded verb reaches ends there, what the main verb reaches does not. `zones` gives each word the number of the
+    embedded verb reaches ends there, what the main verb reaches does not. `in_name(i)` is true of words inside somebody's
+    name, which are no verbs ("Al Sani"). `zones` gives each word the number of the
     quotation it stands in, 0 outside: what is said and what surrounds it do not reach each other.
     """
     words = sent.words
     found: list[Predicate] = []
     for at, word in enumerate(words):
-        if is_predicate(word):
+        if is_predicate(word) and not in_name(at):
             found.append(Predicate(at=at, start=_reach(at, words, found, ends_subject, zones), word=word))
     return tuple(found)
 
