@@ -63,9 +63,7 @@ def _event_of(sent: Sentence, at: int, events: Sequence[Event]) -> Event | None:
     return None
 
 
-def _parties(
-    sent: Sentence, at: int, here: Sequence[Mention], telling: Event | None, cast: Cast
-) -> tuple[str, ...]:
+def _parties(sent: Sentence, at: int, here: Sequence[Mention], telling: Event | None, cast: Cast) -> tuple[str, ...]:
     for index in range(max(0, at - 8), at):
         if fold(sent.words[index].text) in ("arasında", "arasındaki"):
             before = [m for m in here if m.last < index and index - m.last <= 2]

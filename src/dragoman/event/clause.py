@@ -73,6 +73,14 @@ class Around:
     def next_word(self, index: int) -> str:
         return fold(self.sent.words[index + 1].text) if index + 1 < len(self.sent.words) else ""
 
+    def main_clause(self, predicate: Predicate) -> tuple[int, int]:
+        """First and last word of the main clause that a predicate belongs to."""
+        zone = self.zone(predicate.at)
+        ends = [p.at for p in self.predicates if p.form == "finite" and self.zone(p.at) == zone]
+        first = max((at + 1 for at in ends if at < predicate.at), default=0)
+        last = min((at for at in ends if at >= predicate.at), default=len(self.sent.words) - 1)
+        return first, last
+
     # -- slots
 
     def subject(self, predicate: Predicate, *, depth: int = 0) -> list[Mention]:
@@ -125,7 +133,11 @@ class Around:
         if morph.possessor is None:
             return None
         for mention in self.mentions:
-            if mention.case != "gen" or mention.kind not in _NAMES or self.zone(mention.first) != self.zone(predicate.at):
+            if (
+                mention.case != "gen"
+                or mention.kind not in _NAMES
+                or self.zone(mention.first) != self.zone(predicate.at)
+            ):
                 continue
             if not predicate.start <= mention.first < predicate.at or self._agrees_earlier(mention, predicate):
                 continue
@@ -167,7 +179,7 @@ class Around:
         return []
 
     def agent(self, predicate: Predicate) -> list[Mention]:
-        """"X tarafından", "Bakanlıkça"."""
+        """ "X tarafından", "Bakanlıkça"."""
         for mention in self.mentions:
             if mention.last >= predicate.at or mention.first < predicate.start:
                 continue
@@ -233,7 +245,9 @@ class Around:
     def _reached(self, predicate: Predicate) -> list[Mention]:
         zone = self.zone(predicate.at)
         return [
-            m for m in self.mentions if predicate.start <= m.first and m.last < predicate.at and self.zone(m.first) == zone
+            m
+            for m in self.mentions
+            if predicate.start <= m.first and m.last < predicate.at and self.zone(m.first) == zone
         ]
 
     def _noun_case(self, mention: Mention) -> str | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
 from dragoman.model import Place, Span, Statement, Status, TimeSpan
-from dragoman.resolve.actors import Cast
 from dragoman.model.acts import Act
+from dragoman.resolve.actors import Cast
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 
@@ -20,7 +20,6 @@ _NOT_SPOKEN = {"signing", "ratification", "accession", "commemoration", "relatio
 def is_spoken(act: Act) -> bool:
     """True for acts that words alone do: thanks, demands, accusations, promises."""
     return act.type in _SPOKEN and act.act not in _NOT_SPOKEN
-
 
 
 @dataclass(slots=True)

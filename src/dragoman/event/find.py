@@ -157,7 +157,7 @@ def _asserted(
 
 
 def _is_hearsay(around: Around, trigger: Trigger, pack: Pack) -> bool:
-    """"… öne sürüldü", "… iddia edildi" closes the sentence that tells the act."""
+    """ "… öne sürüldü", "… iddia edildi" closes the sentence that tells the act."""
     for predicate in around.predicates:
         if predicate.at <= trigger.verb or "pass" not in predicate.word.morph.voice:
             continue

@@ -47,7 +47,9 @@ def _refs(group: Sequence[Draft]) -> set[str]:
 def best_placed(group: Sequence[Draft]) -> Draft:
     """The telling with the narrowest place: a town before a country."""
     placed = [draft for draft in group if draft.place is not None and draft.own_place]
-    return next((d for d in placed if d.place and not d.place.rule.startswith("world.name")), (placed or list(group))[0])
+    return next(
+        (d for d in placed if d.place and not d.place.rule.startswith("world.name")), (placed or list(group))[0]
+    )
 
 
 def _take(group: Sequence[Draft], occasion: Sequence[Draft]) -> None:

@@ -59,7 +59,12 @@ def _other_side(
     """The other side, where the frame's slots hold nobody: the nearest in the sentence, else the one spoken of last."""
     mine = scene.cast.countries(actors)
     zone = around.zone(predicate.at)
-    here = [m for m in around.mentions if around.zone(m.first) == zone and m.kind != "place" and m.case != "loc"]
+    first, last = around.main_clause(predicate)
+    here = [
+        m
+        for m in around.mentions
+        if around.zone(m.first) == zone and m.kind != "place" and m.case != "loc" and first <= m.first <= last
+    ]
     here.sort(key=lambda m: (m.first > trigger.last, abs(m.first - trigger.first)))
     for mention in here:
         refs = tuple(ref for ref in scene.cast.of.get(mention.index, ()) if not scene.cast.countries([ref]) & mine)
@@ -75,7 +80,11 @@ def _object_fits(trigger: Trigger, predicate: Predicate, around: Around) -> bool
     if note not in ("person", "place", "organisation") or trigger.nominal:
         return True
     slots = [m for name in trigger.frame.recipients for m in around.slot(name, predicate, trigger.noun)]
-    kinds = {"person": ("person", "role", "body", "group", "pair"), "place": ("place", "state"), "organisation": ("organisation",)}
+    kinds = {
+        "person": ("person", "role", "body", "group", "pair"),
+        "place": ("place", "state"),
+        "organisation": ("organisation",),
+    }
     return any(m.kind in kinds[note] for m in slots)
 
 
@@ -135,7 +144,7 @@ def _dropped_actor(
     morph = predicate.word.morph
     first_person = morph.person in ("1s", "1p") or morph.possessor in ("1s", "1p")
     if statement is not None and statement.speaker in scene.cast.actors:
-        if first_person or statement.kind == "indirect" and morph.possessor in ("3s", "3p"):
+        if first_person or (statement.kind == "indirect" and morph.possessor in ("3s", "3p")):
             return (statement.speaker,), "speaker"
     if "pass" in morph.voice or (morph.form not in (None, "finite", "conv")):
         return (), "none"

@@ -38,7 +38,9 @@ def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) ->
     """The triggers of a sentence. Where two share a word, the one with more words of its own stays."""
     found = [trigger for at in range(len(sent.words)) for trigger in _at(sent.words, at, frames)]
     # "süren bir görüşme yaptı": the verb behind the noun carries it, a participle before it only describes it.
-    found.sort(key=lambda trigger: (-len(trigger.frame.items), trigger.nominal, trigger.verb < trigger.last, trigger.verb))
+    found.sort(
+        key=lambda trigger: (-len(trigger.frame.items), trigger.nominal, trigger.verb < trigger.last, trigger.verb)
+    )
     kept: list[Trigger] = []
     taken: set[int] = set()
     for trigger in found:
@@ -82,7 +84,7 @@ def _match(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
 
 
 def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
-    """"yaptığı ziyarette": the light verb as a participle, its noun right behind."""
+    """ "yaptığı ziyarette": the light verb as a participle, its noun right behind."""
     if len(frame.items) != 2 or words[at].morph.form not in ("rel", "fact", "fut"):
         return None
     for index in range(at + 1, min(at + 4, len(words))):

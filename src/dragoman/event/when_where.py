@@ -69,7 +69,7 @@ def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
 
 
 def _holds_occasion(predicate: Predicate, draft: Draft) -> bool:
-    """"3 Eylül'de Pekin'de düzenlenen törende görüştü": the ceremony's day and place are the meeting's."""
+    """ "3 Eylül'de Pekin'de düzenlenen törende görüştü": the ceremony's day and place are the meeting's."""
     return predicate.form == "rel" and predicate.word.morph.lemma in draft.around.pack.occasion_verbs
 
 
@@ -77,7 +77,9 @@ def place_of(draft: Draft) -> Place | None:
     """The place of an act, from the locatives of its clause and then of its sentence."""
     around = draft.around
     stands = [m for m in around.mentions if _is_place(m, draft)]
-    inside = [m for m in stands if draft.predicate.start <= m.first and m.last <= max(draft.predicate.at, draft.trigger.last)]
+    inside = [
+        m for m in stands if draft.predicate.start <= m.first and m.last <= max(draft.predicate.at, draft.trigger.last)
+    ]
     for mention in (*inside, *(m for m in stands if m.last < draft.predicate.at)):
         draft.own_place = True
         return Place(name=mention.name, country=mention.country, span=_name_span(mention), rule=mention.rule)
@@ -88,7 +90,7 @@ def _is_place(mention: Mention, draft: Draft) -> bool:
     locative = mention.case == "loc"
     if mention.kind == "place":
         goal = mention.case == "dat" and draft.act == "visit"
-        return locative or goal or mention.head is not None and mention.case in ("loc", "dat")
+        return locative or goal or (mention.head is not None and mention.case in ("loc", "dat"))
     if mention.kind == "state" and (mention.rule.startswith("world.capital") or mention.rule.startswith("world.name")):
         if draft.act == "visit":
             return mention.case in ("loc", "dat", "acc")

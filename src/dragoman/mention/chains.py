@@ -12,7 +12,9 @@ from dragoman.mention.atoms import Atom
 from dragoman.model import Case, Word
 from dragoman.text import APOSTROPHES, fold
 
-_MAX_LEFT = 9  # words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
+_MAX_LEFT = (
+    9  # words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
+)
 _MAX_NAME = 6
 
 
@@ -140,21 +142,24 @@ class ChainFinder:
         return folded in self.pack.title_words or self._is_inner_head(index)
 
     def _is_inner_head(self, index: int) -> bool:
-        """"bakan yardımcısı", "genelkurmay başkanı" in small letters."""
+        """ "bakan yardımcısı", "genelkurmay başkanı" in small letters."""
         kind = self.head_kind(index)
         return kind in ("role", "body") and self.words[index].morph.case in (None, "nom")
 
     def _joins_titles(self, index: int) -> bool:
-        """"Dışişleri ve Avrupa İşleri Bakanı": a conjunction between two parts of one portfolio, not between sides."""
+        """ "Dışişleri ve Avrupa İşleri Bakanı": a conjunction between two parts of one portfolio, not between sides."""
         if not 0 < index < len(self.words) - 1:
             return False
         left, right = self.words[index - 1], self.words[index + 1]
         if index - 1 in self.atom_at or index + 1 in self.atom_at:
             return False
         small = self.pack.title_words
-        return (is_capitalised(left) or fold(left.text) in small) and (
-            is_capitalised(right) or fold(right.text) in small
-        ) and not has_suffix_apostrophe(left) and left.morph.possessor is None
+        return (
+            (is_capitalised(left) or fold(left.text) in small)
+            and (is_capitalised(right) or fold(right.text) in small)
+            and not has_suffix_apostrophe(left)
+            and left.morph.possessor is None
+        )
 
     def _is_sentence_opener(self, index: int) -> bool:
         """A capital that only opens the sentence ("Görüşen", "Ayrıca")."""
@@ -196,8 +201,10 @@ class ChainFinder:
             return False
         if index + 1 >= len(self.words) or not is_capitalised(self.words[index + 1]):
             particle = fold(self.words[index].text) in self.pack.name_particles
-            return particle and index + 2 < len(self.words) and (
-                self.words[index + 1].text == "-" or self._links_name(index + 1, start)
+            return (
+                particle
+                and index + 2 < len(self.words)
+                and (self.words[index + 1].text == "-" or self._links_name(index + 1, start))
             )
         word = self.words[index]
         if word.text in "-." and word.text:
@@ -206,7 +213,7 @@ class ChainFinder:
         return fold(word.text) in self.pack.name_particles
 
     def _atom_in_name(self, index: int, start: int) -> bool:
-        """"İsrail Katz", "Çin Gang": a state's name inside a personal name, glued to neighbours that are names."""
+        """ "İsrail Katz", "Çin Gang": a state's name inside a personal name, glued to neighbours that are names."""
         atom = self.atom_at[index]
         nxt = atom.last + 1
         if atom.entry.kind != "state" or index != start:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, AtomIndex, bare_forms
-from dragoman.mention.times import find_times
 from dragoman.mention.chains import Chain, ChainFinder, group_case, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.times import find_times
 from dragoman.model import Case, Mention, Sentence, Span, Word
 from dragoman.text import fold, key
 from dragoman.world import World
@@ -55,7 +55,10 @@ class SentenceMentions:
                 yield from key(self._words_text(*chain.name)).split()
 
     def mentions(self, known: set[str]) -> list[Mention]:
-        found = [mention for chain in self.chains for mention in self._of_chain(chain)]
+        counted: set[int] = set()
+        pairs = [pair for pair in self._pairs(counted) if pair.first < pair.last]
+        chains = [c for c in self.chains if not any(p.first <= c.head <= p.last for p in pairs) or c.name]
+        found = [mention for chain in chains for mention in self._of_chain(chain)]
         taken = {index for mention in found for index in range(mention.first, mention.last + 1)} | self._times()
         for atom in self.atoms:
             if not taken & set(range(atom.first, atom.last + 1)):
@@ -96,13 +99,13 @@ class SentenceMentions:
         )  # fmt: skip
 
     def _stands_alone(self, index: int) -> bool:
-        """"İkili, …" are two people; "ikili görüşme" is a kind of meeting."""
+        """ "İkili, …" are two people; "ikili görüşme" is a kind of meeting."""
         word = self.words[index]
         nxt = self.words[index + 1] if index + 1 < len(self.words) else None
         return word.morph.case not in (None, "nom") or nxt is None or nxt.kind == "punct"
 
     def _place_chain(self, chain: Chain, case: Case | None, country: str | None) -> Iterator[Mention]:
-        """"Kuzey Kore'nin Wonsan kentinde": the place is Wonsan, its state the owner."""
+        """ "Kuzey Kore'nin Wonsan kentinde": the place is Wonsan, its state the owner."""
         first = chain.first
         if chain.owner is not None and chain.owner.last + 1 < chain.head:
             first = chain.owner.last + 1
@@ -179,7 +182,7 @@ class SentenceMentions:
             )  # fmt: skip
 
     def _count_before(self, index: int) -> int | None:
-        """"iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands."""
+        """ "iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands."""
         for first in (index - 1, index - 2):
             if first >= 0 and fold(self.words[first].text) in self.pack.pair_counts:
                 return first if index - first == 1 or self.words[first + 1].morph.case in (None, "nom") else None
@@ -192,7 +195,10 @@ class SentenceMentions:
         words = self.words
         start = self.sent.span.start
         text = self._text(0, words[-1].span.end) if words else ""
-        spans = [expr.span.shift(start) for expr in find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)]
+        spans = [
+            expr.span.shift(start)
+            for expr in find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)
+        ]
         return {i for i, word in enumerate(words) if any(span.covers(word.span) for span in spans)}
 
     def _new_names(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
@@ -221,7 +227,9 @@ class SentenceMentions:
             for bare, chars in bare_forms(self.words[last]):
                 entries = self.tables.gazetteer.lookup((*inner, bare))
                 if entries and self._is_no_common_word(index, last, entries[0]):
-                    return self._place(index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer")
+                    return self._place(
+                        index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer"
+                    )
         word = self.words[index]
         if has_suffix_apostrophe(word) and word.morph.case == "loc":
             return self._place(index, index, self._bare_end(index), None, "locative")
@@ -244,9 +252,7 @@ class SentenceMentions:
             case=group_case(self.words, last, self.words[last].morph.case), country=country, rule=f"place.{rule}",
         )  # fmt: skip
 
-    def _person_at(
-        self, index: int, taken: set[int], known: set[str], *, introduced: bool = False
-    ) -> Mention | None:
+    def _person_at(self, index: int, taken: set[int], known: set[str], *, introduced: bool = False) -> Mention | None:
         found = self.finder.name_from(index)
         if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
             return None

@@ -47,9 +47,7 @@ def resolve_actors(mentions: Sequence[Mention], *, pack: Pack, world: World, hol
 
 
 class _Resolver:
-    def __init__(
-        self, mentions: Sequence[Mention], pack: Pack, world: World, holders: Holders, on: str | None
-    ) -> None:
+    def __init__(self, mentions: Sequence[Mention], pack: Pack, world: World, holders: Holders, on: str | None) -> None:
         self.mentions = mentions
         self.pack = pack
         self.world = world
@@ -129,7 +127,12 @@ class _Resolver:
     def _side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""
         for other in self.mentions:
-            if other.sent == mention.sent and other.index < mention.index and other.case == "nom" and not other.modifier:
+            if (
+                other.sent == mention.sent
+                and other.index < mention.index
+                and other.case == "nom"
+                and not other.modifier
+            ):
                 if country := self._country_of(other):
                     return country
         return None
@@ -184,7 +187,7 @@ class _Resolver:
         return ()
 
     def _other_side(self, mention: Mention, head: str) -> tuple[str, ...]:
-        """"mevkidaşı", "konuğu", "komşusu": the one named last who is not of the side the sentence is about."""
+        """ "mevkidaşı", "konuğu", "komşusu": the one named last who is not of the side the sentence is about."""
         if mention.country is not None:
             return (self._state_ref(mention.country),)
         mine = self._side_of_sentence(mention)
@@ -255,7 +258,7 @@ class _Resolver:
         return (self._plain_ref(mention, kind, country),)
 
     def _namesake(self, mention: Mention, ref: str) -> str:
-        """"Koreli" is whichever Korea the article speaks of, where it speaks of one alone."""
+        """ "Koreli" is whichever Korea the article speaks of, where it speaks of one alone."""
         if not mention.rule.startswith(("world.demonym", "world.adjective", "chain")):
             return ref
         state = self.world.entries[ref].name.split()[-1]
@@ -264,7 +267,7 @@ class _Resolver:
         return twins[0] if len(twins) == 1 and ref not in named else ref
 
     def _like_before(self, mention: Mention) -> tuple[str, ...]:
-        """"Bakanlık", "Konsey" alone: the last of that kind."""
+        """ "Bakanlık", "Konsey" alone: the last of that kind."""
         for ref in reversed(self.sides):
             draft = self.drafts[ref]
             if any(self.mentions[index].head == mention.head for index in draft.mentions):

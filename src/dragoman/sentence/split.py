@@ -43,7 +43,9 @@ def _end_of_sentence(
 ) -> int | None:
     """Where the sentence ends that this stop may close, or None."""
     end = stop.end()
-    while end < paragraph.end and body[end] in _CLOSING and not _letter(body, end + 1, paragraph, after_quote=body[end]):
+    while (
+        end < paragraph.end and body[end] in _CLOSING and not _letter(body, end + 1, paragraph, after_quote=body[end])
+    ):
         end += 1
     for quote in protected:
         if quote.start < stop.start() and end < quote.end:
@@ -75,7 +77,7 @@ def _begins_sentence(body: str, at: int, paragraph: Span) -> bool:
 
 
 def _is_abbreviation(body: str, dot: int, end: int, abbreviations: frozenset[str]) -> bool:
-    """"Dr. Kaya", "T.C.Cumhurbaşkanlığı", "2. Dünya Savaşı", "A. Belousov", "haber.com"."""
+    """ "Dr. Kaya", "T.C.Cumhurbaşkanlığı", "2. Dünya Savaşı", "A. Belousov", "haber.com"."""
     start = dot
     while start > 0 and (body[start - 1].isalnum() or body[start - 1] in ".'’"):
         start -= 1

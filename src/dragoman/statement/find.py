@@ -140,10 +140,14 @@ def _is_clause_verb(morph: object) -> bool:
 
 def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying]) -> Saying | None:
     """The verb of saying right behind the quotation, or the one before its colon."""
-    after = [saying for saying in sayings if saying.frame.quote and sent.words[saying.first].span.start >= quote.span.end]
+    after = [
+        saying for saying in sayings if saying.frame.quote and sent.words[saying.first].span.start >= quote.span.end
+    ]
     if after:
         first = after[0]
-        between = [word for word in sent.words if quote.outer.end <= word.span.start < sent.words[first.first].span.start]
+        between = [
+            word for word in sent.words if quote.outer.end <= word.span.start < sent.words[first.first].span.start
+        ]
         if len(between) <= 4:
             return first
     before = [saying for saying in sayings if sent.words[saying.at].span.end <= quote.outer.start]

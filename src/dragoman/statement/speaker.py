@@ -115,8 +115,7 @@ class SpeakerFinder:
                 break
             index = stop
             while index < end and (
-                sent.words[index].kind == "punct"
-                and sent.words[index].text in ",;:–-"
+                (sent.words[index].kind == "punct" and sent.words[index].text in ",;:–-")
                 or fold(sent.words[index].text) in ("ise", "ayrıca", "de", "da")
             ):
                 index += 1
@@ -149,9 +148,7 @@ class SpeakerFinder:
             return self._issuer(sent, saying)
         return self._said(self._active_subject(sent, saying, sayings), sent)
 
-    def of_quote(
-        self, sent: Sentence, quote: Quote, saying: Saying | None, sayings: Sequence[Saying]
-    ) -> str | None:
+    def of_quote(self, sent: Sentence, quote: Quote, saying: Saying | None, sayings: Sequence[Saying]) -> str | None:
         if saying is not None and saying.form == "rel":
             return self._said(self._head_of(sent, saying), sent)
         if saying is not None and saying.passive:
@@ -169,13 +166,13 @@ class SpeakerFinder:
         return self._subject_between(sent, start, saying.first) or self._subject_between(sent, 0, saying.first)
 
     def _head_of(self, sent: Sentence, saying: Saying) -> Mention | None:
-        """"… diyen Zelenskiy": the next mention behind the participle."""
+        """ "… diyen Zelenskiy": the next mention behind the participle."""
         behind = (m for m in self.by_sent.get(sent.index, ()) if m.first > saying.at and m.kind in _SPEAKERS)
         mention = next(behind, None)
         return mention if mention is not None and mention.first - saying.at <= 3 and self._ref(mention) else None
 
     def _issuer(self, sent: Sentence, saying: Saying) -> str | None:
-        """"Bakanlıktan yapılan açıklamada … belirtildi": who issued it; without one, whoever issued the last."""
+        """ "Bakanlıktan yapılan açıklamada … belirtildi": who issued it; without one, whoever issued the last."""
         for mention in self.by_sent.get(sent.index, ()):
             if mention.last >= saying.first or not self._ref(mention) or mention.kind not in _SPEAKERS:
                 continue

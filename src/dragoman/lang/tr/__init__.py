@@ -41,7 +41,9 @@ def load_pack() -> Pack:
         venues=frozenset(form for form, kind in words if kind == "venue"),
         event_frames=_event_frames(),
         modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
-        occasion_verbs=frozenset({"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}),
+        occasion_verbs=frozenset(
+            {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
+        ),
         toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
         separately=frozenset({"ayrı", "sırasıyla"}),
         according=frozenset({"göre"}),
@@ -93,7 +95,9 @@ def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
     frames: dict[str, list[EventFrame]] = {}
     for table in sorted(path.name for path in files(_HERE).joinpath("frames").iterdir() if path.name.endswith(".tsv")):
         for act, words, actors, recipients, note in read_rows(_HERE, f"frames/{table}", 5):
-            frame = _frame(act, words, actors or roles[act][0], recipients or roles[act][1], roles[act][2] == "other", note)
+            frame = _frame(
+                act, words, actors or roles[act][0], recipients or roles[act][1], roles[act][2] == "other", note
+            )
             for lemma in frame.items[-1]:
                 frames.setdefault(lemma, []).append(frame)
     return {last: tuple(sorted(found, key=lambda frame: -len(frame.items))) for last, found in frames.items()}
