@@ -1,0 +1,166 @@
+"""Who held which office of which state or organisation, and when: people the news names without saying who they are.
+
+The tables `holders/<region>.tsv` are written by hand, a row per person, office and term. They answer "who is this name"
+and "who was it that day". They refuse to decide whether a person in an article is that one: a minister appointed
+yesterday is not here, and the article's own titles come first. An empty end means "in office as far as the table
+knows", which is sure to about the end of 2025.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import chain
+
+from dragoman.errors import DataError
+from dragoman.text.fold import key
+from dragoman.world.holders_dates import in_term, surely_in_term
+
+COLUMNS = ("name", "variants", "country", "organisation", "office", "start", "end", "wikidata", "source")
+
+# Family names come first there, or there are none; only what a table lists counts as a short name.
+_NO_FAMILY_NAME_LAST = frozenset(
+    "BGD BTN CHN ERI ETH HKG IDN ISL JPN KHM KOR LAO LKA MMR MNG MYS PRK SGP SOM THA TWN VNM".split()  # noqa: SIM905
+)
+# "el-Burhan", "al-Burhan" and "Burhan" are one name. Written before a vowel or a sun letter the l changes.
+_ARTICLES = frozenset({"al", "el", "es", "ez", "en", "er", "ed", "et", "as", "ad", "ar", "an", "at"})
+_NO_NAME = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "xiv", "xvi", "bin", "ibn"})
+MIN_FAMILY = 4  # shorter ones ("Li", "Kim", "Rau") are half the time somebody else's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """One person in one office for one term.
+
+    id            of the person, the same in all their rows
+    variants      other spellings; a variant of one word is what the news calls the person for short
+    country       ISO 3166-1 alpha-3, of the office; None for offices of an organisation
+    office        a key: "foreign-minister" is also the US secretary of state and the UK foreign secretary
+    start, end    EDTF day, month or year; half-open: on the day of handing over only the new one holds the office
+    """
+
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    country: str | None
+    organisation: str | None
+    office: str
+    start: str | None
+    end: str | None
+    wikidata: str | None
+    source: str
+
+
+class Holders:
+    """Looks people up by name, and offices by day."""
+
+    def __init__(self, holders: Iterable[Holder]) -> None:
+        self._rows = tuple(holders)
+        self._people: dict[str, list[Holder]] = {}
+        self._offices: dict[tuple[str, str], list[Holder]] = {}
+        full: dict[str, set[str]] = {}
+        short: dict[str, set[str]] = {}
+        family: dict[str, set[str]] = {}
+        for row in self._rows:
+            self._people.setdefault(row.id, []).append(row)
+            self._offices.setdefault((row.office, row.country or row.organisation or ""), []).append(row)
+        for person, rows in self._people.items():
+            rows.sort(key=lambda row: (row.end is None, row.start or ""), reverse=True)
+            for name in dict.fromkeys(chain.from_iterable((row.name, *row.variants) for row in rows)):
+                words = _words(name)
+                (full if len(words) > 1 else short).setdefault(" ".join(words), set()).add(person)
+                last = _family_name(words, rows[0].country)
+                if last:
+                    family.setdefault(last, set()).add(person)
+        # A short name the tables list is that person's; a family name only as long as one person bears it.
+        self._by_key = {name: people for name, people in family.items() if len(people) == 1} | short
+        for name, people in full.items():
+            self._by_key[name] = self._by_key.get(name, set()) | people if name in short else people
+
+    def __iter__(self) -> Iterator[Holder]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def by_name(self, name: str) -> tuple[Holder, ...]:
+        """All terms of everybody of this name, the present or latest first; no title, no suffix.
+
+        >>> [(row.office, row.start) for row in load_holders().by_name("Lavrov")]
+        [('foreign-minister', '2004-03-09')]
+        """
+        people = self._by_key.get(" ".join(_words(name)), set())
+        return tuple(chain.from_iterable(self._people[person] for person in sorted(people)))
+
+    def in_office(self, office: str, country: str, on: str) -> tuple[Holder, ...]:
+        """Who held the office on a day (or in a month or year), of a state's code or an organisation's name.
+
+        Those who surely did; when the dates known are too coarse to be sure of anyone, those who may have.
+
+        >>> [row.name for row in load_holders().in_office("president", "USA", "2023-05-01")]
+        ['Joe Biden']
+        """
+        rows = self._offices.get((office, country), [])
+        sure = [row for row in rows if surely_in_term(row.start, row.end, on)]
+        found = sure or [row for row in rows if in_term(row.start, row.end, on)]
+        return tuple(sorted(found, key=lambda row: row.start or "", reverse=True))
+
+
+@lru_cache(maxsize=1)
+def load_holders() -> Holders:
+    """The tables that come with the package; read once per process."""
+    tables = sorted(files("dragoman.world").joinpath("holders").iterdir(), key=lambda path: path.name)
+    return Holders(
+        row
+        for table in tables
+        if table.name.endswith(".tsv")
+        for row in read_holders(table.read_text(encoding="utf-8"), table.name)
+    )
+
+
+def read_holders(text: str, table: str) -> Iterator[Holder]:
+    """Rows of a table; `table` is its name, for the message when a row is broken. Dates are read when asked about."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != len(COLUMNS):
+            raise DataError(f"holders/{table}:{number}: {len(cells)} cells; a row has {len(COLUMNS)}")
+        name, variants, country, organisation, office, start, end, wikidata, source = cells
+        yield Holder(
+            id="-".join(name.translate(_FOLDING).split()),
+            name=name,
+            variants=tuple(variants.split("; ")) if variants else (),
+            country=country or None,
+            organisation=organisation or None,
+            office=office,
+            start=start or None,
+            end=end or None,
+            wikidata=wikidata or None,
+            source=source,
+        )
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes under `text.key`, worked out once: loading folds seven thousand names."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = "" if unicodedata.combining(char) else key(char) or " "
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def _words(name: str) -> list[str]:
+    words = name.translate(_FOLDING).split()
+    return [word for word in words if word not in _ARTICLES] or words
+
+
+def _family_name(words: list[str], country: str | None) -> str | None:
+    if len(words) < 2 or country in _NO_FAMILY_NAME_LAST or _NO_NAME & set(words):
+        return None
+    return words[-1] if len(words[-1]) >= MIN_FAMILY and words[-1].isalpha() else None
