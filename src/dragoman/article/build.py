@@ -18,6 +18,7 @@ from dragoman.model import Cut, Field, OffsetMap, Run, Span
 
 _SEAM = re.compile(r"\s{2,}|[^\S ]")
 BREAK = "\n\n"
+Part = tuple[int, int, int]  # start in line.text, start in the shadow, length
 
 
 @dataclass(slots=True)
@@ -31,9 +32,10 @@ class BodyDraft:
     size: int = 0
 
 
-def segments(shadow: Shadow, line: Line) -> list[tuple[int, int, int]]:
-    """(start in line.text, start in the shadow, length) of the stretches of a line between odd white space."""
-    out, at, out_at = [], line.start, 0
+def segments(shadow: Shadow, line: Line) -> list[Part]:
+    """The stretches of a line between odd white space."""
+    out: list[Part] = []
+    at, out_at = line.start, 0
     for match in _SEAM.finditer(shadow.text, line.start, line.end):
         if match.start() > at:
             out.append((out_at, at, match.start() - at))
@@ -65,9 +67,10 @@ def draft_body(shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: Pag
     order = sorted([*layout.body, *extra])
     for index in order:
         line = lines[index]
+        parts = segments(shadow, line)
         for start, end in extra.get(index) or _trimmed(shadow, line, index, rules, draft):
             for a, b in _split(line.text, start, end):
-                _append(draft, shadow, line, a, b)
+                _append(draft, shadow, line, parts, a, b)
     return draft
 
 
@@ -106,8 +109,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(bounds) if text[a:b].strip()]
 
 
-def _append(draft: BodyDraft, shadow: Shadow, line: Line, start: int, end: int) -> None:
-    """Add `line.text[start:end]` as a paragraph."""
+def _append(draft: BodyDraft, shadow: Shadow, line: Line, parts: Sequence[Part], start: int, end: int) -> None:
+    """Add `line.text[start:end]` as a paragraph. `parts`: the segments of the line."""
     while start < end and line.text[start] == " ":
         start += 1
     while end > start and line.text[end - 1] == " ":
@@ -116,8 +119,11 @@ def _append(draft: BodyDraft, shadow: Shadow, line: Line, start: int, end: int) 
         draft.parts.append(BREAK)
         draft.size += len(BREAK)
     base = draft.size - start
-    for out, src, length in segments(shadow, line):
+    for index in range(max(0, bisect_right(parts, (start, 1 << 62, 0)) - 1), len(parts)):
+        out, src, length = parts[index]
         low, high = max(start, out), min(end, out + length)
+        if out >= end:
+            break
         if low >= high:
             continue
         for run in shadow.slice(src + low - out, src + high - out):

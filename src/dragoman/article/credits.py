@@ -138,7 +138,7 @@ def _outlet_parts(lines: Sequence[Line], layout: Layout, first: int, last: int) 
             yield from (
                 (2.0, f) for f in _parts(line, i, re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|\d{4}|\.\s|\s-\s|[|]"))
             )
-        elif i < first and mark in ("loose", "capitals") and line.word_count <= 8:
+        elif i < first and (mark in ("loose", "capitals") or (mark == "furniture" and i < 2)) and line.word_count <= 8:
             top = i < 3 and i < title and "stamp" not in layout.marks[:i]
             yield from ((1.0 if top else -0.5, f) for f in list(_parts(line, i, _PARTS))[:1])
         elif i < first and mark == "stamp":

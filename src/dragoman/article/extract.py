@@ -38,7 +38,9 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
     prose = "\n".join(
         line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside
     )
-    pack, language = choose_pack(prose, packs)
+    pack, language = choose_pack(prose or "\n".join(line.text for line in sheet.lines), packs)
+    if pack is None and not prose:
+        return _rejected(page, "no-body", f"{len(sheet.lines)} lines, none as long as a sentence")
     if pack is None:
         return _rejected(page, "language", f"the text is in {language!r}; installed: {', '.join(sorted(packs))}")
     rules = page_rules(pack)

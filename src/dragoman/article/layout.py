@@ -12,7 +12,8 @@ from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules, mark_line
 from dragoman.article.shape import squash, stems
 
-RESUME_CHARS = 60  # a paragraph that brings the article back after a list of other headlines
+RESUME_CHARS = 60  # a paragraph that brings the article back after a list of other headlines, if it shares a word with
+SURE_CHARS = 120  # the article so far; from this length on it need not
 COMMENTS_AFTER_CHARS = 250  # article text that must stand before a comment heading ends the article
 TITLE_CHARS = (12, 220)
 _PROSE = ("sentence",)
@@ -49,9 +50,9 @@ def lay_out(
     copies = find_copies(lines, prose)
     first = next((i for i in prose if i not in copies or copies[i] == "repeated-lead"), len(lines))
     found = find_title(lines, marks, copies, first, title)
-    title_key = squash(lines[found[0]].text[found[1] : found[2]]) if found else squash(title or "")
+    headline = lines[found[0]].text[found[1] : found[2]] if found else title or ""
     reasons = dict(copies)
-    body = _walk(lines, marks, reasons, title_key, rules)
+    body = _walk(lines, marks, reasons, headline, rules)
     for i, mark in enumerate(marks):
         if i not in body and i not in reasons:
             reasons[i] = _reason(mark, i, body)
@@ -65,12 +66,12 @@ def _reason(mark: str, index: int, body: Sequence[int]) -> str:
 
 
 def _walk(
-    lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], title_key: str, rules: PageRules
+    lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], title: str, rules: PageRules
 ) -> list[int]:
     """The indices of the article's lines, in order; fills in the reasons that only the walk can know."""
     body: list[int] = []
     heads: list[int] = []  # subheads, kept once prose follows
-    topic: set[str] = set()
+    topic, title_key = stems(title), squash(title)
     chars = 0
     state = "header"  # header, article, related, summary
     listing, items, stamps = False, 0, 0
@@ -142,7 +143,7 @@ def _resumes(line: Line, topic: set[str]) -> bool:
     """Whether a paragraph after a list of other headlines is the article again rather than a teaser of another."""
     if len(line.text) < RESUME_CHARS or not (line.stops or line.text.endswith(":")):
         return False
-    return len(line.text) >= 200 or len(stems(line.text) & topic) >= 2
+    return len(line.text) >= SURE_CHARS or bool(stems(line.text) & topic)
 
 
 def _lists_teasers(marks: Sequence[str], index: int) -> bool:

@@ -22,6 +22,8 @@ from dragoman.model import Span
 BLOCK = "\x1e"  # stands for a block tag; a newline in the source is only white space
 MIN_SHARE = 0.5  # of the prose in furniture-free regions; below it trafilatura has lost the article and is not followed
 WRAPPER_SHARE = 0.5  # of the article's prose in one kind of furniture: then that is no furniture
+MAX_WRAPPERS = 4  # wrappers inside one another
+PROSE_WORDS = 10  # shorter lines are left to the line rules
 MAX_TREE_CHARS = 3_000_000  # a bigger page is read by regions alone
 # What lxml and its users raise on hostile markup; the page is then read by regions alone.
 _TREE_ERRORS = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, MemoryError)
@@ -68,9 +70,14 @@ def read_html(text: str, packs: Mapping[str, PagePack]) -> HtmlPage:
     skip = raw_spans(text)
     shadow = cast_shadow(text, skip=skip, line_end=BLOCK)
     classes = [word for pack in packs.values() for word in pack.noise_classes]
-    regions = list(_regions(text, skip, classes))
-    lines, outside = _lines(shadow, regions)
     kept = _extracted(text)
+    ignored: frozenset[str] = frozenset()
+    for _ in range(MAX_WRAPPERS):
+        lines, outside = _lines(shadow, list(_regions(text, skip, classes, ignored)))
+        wrappers = _wrappers(lines, outside, kept)
+        if not wrappers:
+            break
+        ignored |= wrappers
     _follow(lines, outside, kept)
     return HtmlPage(shadow, lines, outside)
 
@@ -94,8 +101,13 @@ def raw_spans(text: str) -> list[Span]:
     return spans
 
 
-def _regions(text: str, skip: Sequence[Span], classes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """(position, element, furniture around it) at every block tag, as the page opens and closes them."""
+def _regions(
+    text: str, skip: Sequence[Span], classes: Sequence[str], ignored: frozenset[str]
+) -> Iterator[tuple[int, str, str]]:
+    """(position, element, furniture around it) at every block tag, as the page opens and closes them.
+
+    ignored  kinds of furniture that are none on this page
+    """
     noise = re.compile("|".join([_NOISE_CLASS, *(re.escape(c) for c in classes)]))
     stack: list[tuple[str, str]] = []
     at = 0
@@ -115,22 +127,22 @@ def _regions(text: str, skip: Sequence[Span], classes: Sequence[str]) -> Iterato
                     stack.pop()  # an open <p> ends where the next one begins
                     around = stack[-1][1] if stack else ""
                 if len(stack) < MAX_DEPTH:
-                    stack.append((name, around or _furniture(name, match[3], noise)))
+                    stack.append((name, around or _furniture(name, match[3], noise, ignored)))
             yield match.end(), "br" if name == "br" else stack[-1][0] if stack else "", stack[-1][1] if stack else ""
         at = gap.end
 
 
-def _furniture(name: str, attributes: str, noise: re.Pattern[str]) -> str:
-    if _NOISE_TAG.match(name):
+def _furniture(name: str, attributes: str, noise: re.Pattern[str], ignored: frozenset[str]) -> str:
+    if _NOISE_TAG.match(name) and name not in ignored:
         return name
     if _PLAIN_TAG.match(name):
         return ""
     for value in _ATTRIBUTE.findall(attributes):
         low = value.lower()
-        if (hit := noise.search(low)) is not None:
-            return hit[0]
-        if (hit := _NOISE_WORD.search(low)) is not None:
-            return hit[0]
+        for pattern in (noise, _NOISE_WORD):
+            for hit in pattern.finditer(low):
+                if hit[0] not in ignored:
+                    return hit[0]
     return ""
 
 
@@ -169,33 +181,26 @@ def _extracted(text: str) -> str:
 
 
 def _follow(lines: Sequence[Line], outside: dict[int, str], kept: str) -> None:
-    """Let the two opinions correct each other: regions by name, and what trafilatura kept.
-
-    A region that holds most of what trafilatura kept is a wrapper with an unlucky name ("with-sidebar"), not furniture.
-    Prose that trafilatura left out goes, unless it left out most of it.
-    """
-    prose = [i for i, line in enumerate(lines) if line.word_count >= 10]
-    held = {i for i in prose if kept and _holds(kept, lines[i])}
-    _open_wrappers(lines, outside, held or set(prose))
-    inside = [i for i in prose if i not in outside]
-    total = sum(len(lines[i].squashed) for i in inside)
-    if sum(len(lines[i].squashed) for i in inside if i in held) < MIN_SHARE * total:
+    """Put outside what trafilatura left out, unless it left out most of the prose."""
+    inside = [i for i, line in enumerate(lines) if i not in outside and line.word_count >= PROSE_WORDS]
+    held = {i for i in inside if kept and _holds(kept, lines[i])}
+    if sum(len(lines[i].squashed) for i in held) < MIN_SHARE * sum(len(lines[i].squashed) for i in inside):
         return
     for i in inside:
         if i not in held:
             outside[i] = "not-extracted"
 
 
-def _open_wrappers(lines: Sequence[Line], outside: dict[int, str], prose: set[int]) -> None:
+def _wrappers(lines: Sequence[Line], outside: dict[int, str], kept: str) -> frozenset[str]:
+    """Regions that hold most of the article: wrappers with an unlucky name ("with-sidebar"), not furniture."""
+    prose = [i for i, line in enumerate(lines) if line.word_count >= PROSE_WORDS]
+    prose = [i for i in prose if kept and _holds(kept, lines[i])] or prose
     total = sum(len(lines[i].squashed) for i in prose)
-    by_region: dict[str, list[int]] = {}
+    size: dict[str, int] = {}
     for i in prose:
         if i in outside:
-            by_region.setdefault(outside[i], []).append(i)
-    for members in by_region.values():
-        if sum(len(lines[i].squashed) for i in members) > WRAPPER_SHARE * total:
-            for i in members:
-                del outside[i]
+            size[outside[i]] = size.get(outside[i], 0) + len(lines[i].squashed)
+    return frozenset(region for region, chars in size.items() if chars > WRAPPER_SHARE * total)
 
 
 def _holds(kept: str, line: Line) -> bool:

@@ -165,6 +165,8 @@ def _short(line: Line, rules: PageRules) -> str | None:
     key = line.phrase
     if _HASHTAGS.match(line.text):
         return "tags"
+    if all(part.strip() in rules.pack.exact for part in re.split(r"\s{2,}|[|·•/,:]", line.plain) if part.strip()):
+        return "furniture"
     if key in rules.pack.sections or _all_sections(line.text, rules.pack):
         return "section"
     if all(word in rules.pack.exact or word in rules.pack.sections for word in key.split()) or _is_ticker(
@@ -172,8 +174,6 @@ def _short(line: Line, rules: PageRules) -> str | None:
     ):
         return "furniture"
     if rules.starts.match(key) or (line.word_count <= 14 and rules.ends.search(key)):
-        return "furniture"
-    if all(part in rules.pack.exact for part in re.split(r"\s{2,}|[|·•/,:]", line.plain) if part.strip()):
         return "furniture"
     if rules.related_open.match(line.plain):
         return "related-line"
@@ -201,7 +201,7 @@ def _odd_sentence(line: Line, rules: PageRules) -> str | None:
         return "furniture"
     if (
         line.word_count <= 12
-        and line.sentences <= 1
+        and line.sentences <= 2
         and rules.ends.search(key)
         and not re.search(r"[\"“”«»]", line.text)
     ):

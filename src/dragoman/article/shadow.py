@@ -17,14 +17,15 @@ _BLOCK_TAGS = (
     "|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td|th|thead|title|tr|ul"
 )
 # One alternative per thing that is not copied. No quantifier stands inside another, and every one is bounded.
+_HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # what bytes 0x80-0xBF look like in windows-1252
 _TOKEN = re.compile(
-    r"(?P<block></?(?:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>)"
-    r"|(?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,30}\b|!doctype|\?xml)[^<>]{0,4000}>)"
+    r"(?P<block></?(?i:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>)"
+    r"|(?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,30}\b|(?i:!doctype)|\?xml)[^<>]{0,4000}>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     r"|(?P<escaped>\\(?=['\"]))"
-    r"|(?P<ghost>[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|(?<=i)\u0307)"
-    r"|(?P<twice>[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\u0080-\u00bf€‚ƒ„][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])",
-    re.IGNORECASE,
+    r"|(?P<dotted>[iI]\u0307)"
+    r"|(?P<ghost>[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff])"
+    rf"|(?P<twice>[ÂÃÄÅ][{_HIGH}]|â[{_HIGH}][{_HIGH}])"
 )
 _DOUBLE_SIGNS = re.compile(r"Ä±|Ä°|ÄŸ|Ä\u009f|ÅŸ|Å\u009f|Åž|Ã¼|Ã¶|Ã§|Ãœ|Ã–|Ã‡|â€™|â€œ|Å\u009e")
 MIN_DOUBLE_SIGNS = 3  # a single "Ã¼" may be quoted; three are a page that was encoded twice
@@ -112,6 +113,8 @@ def _reading(match: re.Match[str], mend: bool, line_end: str) -> str | None:
     if kind == "entity":
         made = html.unescape(token)
         return None if made == token else made.replace("\xa0", " ").replace("\xad", "")
+    if kind == "dotted":  # careless lower-casing of İ leaves i and a combining dot
+        return "i" if token[0] == "i" else "İ"
     if kind == "twice":
         return _decoded_twice(token) if mend else None
     return ""

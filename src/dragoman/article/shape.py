@@ -11,7 +11,7 @@ _PLAIN = str.maketrans(
      "ü": "u", "Ü": "u", "â": "a", "Â": "a", "î": "i", "Î": "i", "û": "u", "Û": "u"}
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*$")
+_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?: ?[(\[][^()\[\]]{1,40}[)\]])?$")  # a credit may follow: "… dedi. (İHA)"
 _SENTENCE_BREAK = re.compile(r"(?:[!?…]|(?<!\d)\.)[\"”’'»)]* (?=[\"“‘'«(]?[A-ZÇĞİÖŞÜ0-9])")
 _SPACES = re.compile(r"\s+")
 
@@ -43,7 +43,7 @@ def words(text: str) -> list[str]:
 
 
 def ends_sentence(text: str) -> bool:
-    return bool(_END.search(text[-8:]))
+    return bool(_END.search(text[-60:]))
 
 
 def sentence_count(text: str) -> int:

@@ -96,6 +96,8 @@ def is_stamp_line(text: str, grammar: StampGrammar, known: frozenset[str]) -> bo
     low = list(plain(text))
     for match in tokens:
         low[match.start() : match.end()] = "\x00" * (match.end() - match.start())
+    if re.search(r"\x00['’]", "".join(low)):  # "2031'de": a case suffix, so a sentence
+        return False
     rest = re.sub(
         r"[^\w\x00]+(?=\x00)|(?<=\x00)[^\w\x00]+", lambda m: "|" if re.search(r"[^\s]", m[0]) else " ", "".join(low)
     )
@@ -125,9 +127,7 @@ def read_stamps(text: str, grammar: StampGrammar) -> list[Stamp]:
         if kind in ("published", "updated"):
             role = kind
         elif kind in ("iso", "num", "dmy", "mdy"):
-            date = _date(match, grammar.pack)
-            if date is None:
-                continue
+            date = _date(match, grammar.pack)  # an impossible day keeps its time to itself and is dropped at the end
             zone = _offset(match["iz"]) if kind == "iso" else None
             draft = _Draft(date, match["it"] if kind == "iso" else None, zone, role, match.start(), match.end())
             if pending and draft.time is None:

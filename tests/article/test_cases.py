@@ -1,0 +1,56 @@
+"""Stamps, lines and whole pages read as the case tables say."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.article.lines import split_lines
+from dragoman.article.rules import mark_line, page_rules
+from dragoman.article.stamp import choose_stamps, is_stamp_line, read_stamps
+from dragoman.lang.base import PagePack
+from dragoman.model import Article, Rejected
+
+CASES = Path(__file__).parents[1] / "cases" / "tr"
+Read = Callable[[bytes | str], Article | Rejected]
+
+
+def load_cases(name: str) -> list[Any]:
+    params = []
+    for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]:
+        reason = case.pop("known_failure", None)
+        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+        params.append(pytest.param(case, id=case["label"], marks=marks))
+    return params
+
+
+@pytest.mark.parametrize("case", load_cases("article-stamps.toml"))
+def test_a_stamp_reads_as_the_case_file_says(case: dict[str, Any], pack: PagePack) -> None:
+    rules = page_rules(pack)
+    lines = case["text"].split("\n")
+    assert all(is_stamp_line(line, rules.stamps, rules.beside) == case.get("stamp", True) for line in lines)
+    if "first" in case:
+        first, later = choose_stamps(read_stamps(case["text"], rules.stamps))
+        assert first is not None
+        assert first.value == case["first"]
+        assert (later.value if later else None) == case.get("updated")
+
+
+@pytest.mark.parametrize("case", load_cases("article-lines.toml"))
+def test_a_line_is_of_the_kind_the_case_file_says(case: dict[str, Any], pack: PagePack) -> None:
+    (line,) = split_lines(case["text"])
+    assert mark_line(line, page_rules(pack)) == case["expect"]
+
+
+@pytest.mark.parametrize("case", load_cases("article-pages.toml"))
+def test_a_page_gives_the_article_the_case_file_says(case: dict[str, Any], read: Read) -> None:
+    article = read(case["page"])
+    assert isinstance(article, Article), article
+    assert article.body.split("\n\n") == case["body"]
+    for name in ("title", "published", "updated", "outlet", "agency", "author"):
+        if name in case:
+            field = getattr(article, name)
+            assert (field.value if field else "") == case[name]
+    assert set(case.get("flags", ())) <= set(article.flags)
