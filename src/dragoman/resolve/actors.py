@@ -65,8 +65,10 @@ class _Resolver:
             refs = self._take(mention)
             if refs:
                 self.of[mention.index] = refs
+                as_place = mention.case == "loc" and mention.rule.startswith("world.capital")
                 for ref in refs:
-                    self.drafts[ref].mentions.append(mention.index)
+                    if not as_place:
+                        self.drafts[ref].mentions.append(mention.index)
                 if mention.kind not in ("pair", "place") and not mention.modifier and mention.case != "loc":
                     self.sides += refs
         actors = {

@@ -58,7 +58,18 @@ def analyse_sentence(texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]:
     A verbal noun that is nobody's ("görüşmede", "açıklamalar") is the lexicon's noun where there is one; with a
     possessive ("görüşmesi bekleniyor") it may be either, and the choice in context stands.
     """
-    return tuple(_noun_first(ranked) for ranked in choose_ranked(texts))
+    return tuple(_noun_first(_particle_first(text, ranked)) for text, ranked in zip(texts, choose_ranked(texts), strict=True))
+
+
+# Written as words of their own these are never verbs ("de" is no "say!").
+_PARTICLES = frozenset({"da", "de", "ise", "ki"})
+
+
+def _particle_first(text: str, ranked: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    if text not in _PARTICLES:
+        return ranked
+    particle = next((m for m in ranked if m.pos in ("PART", "CONJ")), None)
+    return ranked if particle is None else (particle, *(m for m in ranked if m is not particle))
 
 
 def _noun_first(ranked: tuple[Morph, ...]) -> tuple[Morph, ...]:
