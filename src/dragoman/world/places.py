@@ -50,7 +50,6 @@ class PlaceEntry:
     lon: float | None
     population: int
     ambiguous: bool = False
-    capital: bool = False
 
 
 class Gazetteer:
@@ -104,21 +103,18 @@ class Gazetteer:
             at = self._index.get(name)
         if at is None:
             return ()
-        ranked = []
-        for row in at:
-            names, rest = self._rows[row].split("\t", 1)
-            entry = _entry(rest, ambiguous=name in self._ambiguous)
-            ranked.append((_rank(entry, well_known=name in names.split("|")), row, entry))
-        return tuple(entry for _, _, entry in sorted(ranked, key=lambda one: one[:2]))
+        ranked = sorted(at, key=lambda row: (*_rank(name, self._rows[row]), row))
+        return tuple(_entry(self._rows[row], ambiguous=name in self._ambiguous) for row in ranked)
 
 
-def _rank(entry: PlaceEntry, *, well_known: bool) -> tuple[int, int]:
-    # "Georgetown" is Guyana's before Penang's, "Kuveyt" the state before its capital, "Kiş" the island before a hamlet.
-    if not well_known:
-        return 3, -entry.population
-    if entry.kind == "city" and not entry.capital:
-        return 2, -entry.population
-    return (0 if entry.kind == "country" else 1), -entry.population
+def _rank(name: str, row: str) -> tuple[int, int]:
+    """Where a place stands among its namesakes: "Georgetown" is Guyana's, "Kuveyt" the state before its capital."""
+    names, _, _, kind, _, _, population, flag, _ = row.split("\t")
+    if name not in names.split("|"):  # found by an alternate name of GeoNames
+        return 3, -int(population)
+    if kind == "country":
+        return 0, -int(population)
+    return (1 if kind or flag else 2), -int(population)
 
 
 @lru_cache(maxsize=65536)
@@ -169,8 +165,8 @@ def _data_lines(table: str) -> list[str]:
     return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
-def _entry(rest: str, *, ambiguous: bool) -> PlaceEntry:
-    name, country, kind, lat, lon, population, flags, place_id = rest.split("\t")
+def _entry(row: str, *, ambiguous: bool) -> PlaceEntry:
+    _, name, country, kind, lat, lon, population, _, place_id = row.split("\t")
     return PlaceEntry(
         id=f"geonames-{place_id}" if place_id.isdecimal() else place_id,
         name=name,
@@ -180,5 +176,4 @@ def _entry(rest: str, *, ambiguous: bool) -> PlaceEntry:
         lon=float(lon) if lon else None,
         population=int(population),
         ambiguous=ambiguous,
-        capital=flags == "c",
     )
