@@ -183,7 +183,7 @@ class Around:
         for mention in self.mentions:
             if mention.last >= predicate.at or mention.first < predicate.start:
                 continue
-            if self.next_word(mention.last) == "tarafından" or mention.case == "equ":
+            if self.next_word(mention.last) in self.pack.agent_words or mention.case == "equ":
                 return self._with_list(mention)
         return []
 

@@ -16,6 +16,15 @@ class SentenceAnalyser(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A row of offices.tsv, bodies.tsv or groups.tsv: words of a title and what they are in English."""
+
+    english: str
+    kind: str  # whom the holder acts for, or what the body is; "prefix" for words before an office
+    special: str  # "USA=secretary of state;…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechFrame:
     """Words that introduce speech: lemmas in order, the verb last (lang/tr/speech_verbs.tsv)."""
 
@@ -71,7 +80,9 @@ class Pack:
     person_pairs   those pair nouns that mean people ("lider")
     counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
     speech_frames  last lemma -> frames of speech, longest first
-    venues         lemmas of what is spoken in or to ("açıklama", "gazeteci"): an adjunct of the speech, not part of it
+    venues         lemmas of what is spoken in ("açıklama"): an adjunct of the speech, not part of it
+    audiences      lemmas of whom one speaks to ("gazeteci", "basın")
+    sources        lemmas of those who are quoted without a name ("kaynak", "yetkili")
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
     event_frames   last lemma -> frames of events, longest first
     modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
@@ -83,7 +94,8 @@ class Pack:
     leaders        heads of the offices that "lider" may stand for
     state_relations  heads of relations between states ("komşu"), not between people
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
-    english        lemma of a head noun -> English words for it ("bakanlık" -> "Ministry")
+    agent_words    folded postpositions of the agent of a passive ("tarafından")
+    offices, bodies, groups  title in small letters -> its English
     """
 
     code: str
@@ -104,9 +116,14 @@ class Pack:
     leaders: frozenset[str]
     state_relations: frozenset[str]
     is_own_name: Callable[[str], bool]
-    english: Mapping[str, str]
+    agent_words: frozenset[str]
+    offices: dict[str, Title]
+    bodies: dict[str, Title]
+    groups: dict[str, Title]
     speech_frames: Mapping[str, tuple[SpeechFrame, ...]]
     venues: frozenset[str]
+    audiences: frozenset[str]
+    sources: frozenset[str]
     event_frames: Mapping[str, tuple[EventFrame, ...]]
     modality: Mapping[str, str]
     occasion_verbs: frozenset[str]

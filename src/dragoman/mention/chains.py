@@ -68,6 +68,8 @@ class ChainFinder:
         word = self.words[index]
         if word.kind != "word" or index in self.atom_at or word.morph.pos == "POSTP":
             return None
+        if fold(word.text) in self.pack.agent_words:
+            return None
         for morph in (word.morph, *word.other[:2]):
             kind = self.pack.heads.get(morph.lemma)
             if kind is not None and morph.pos in ("NOUN", "PROPN", "ADJ") and morph.form is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.resolve.persons import Person, Persons
+from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
@@ -171,7 +172,10 @@ class _Resolver:
         if ref is None:
             ref = self._free_id(slug(person.name))
             self.person_ids[id(person)] = ref
-            self.drafts[ref] = _Draft("person", person.name, person.country, person.office, f"person.{person.rule}")
+            owner = self.world.entries.get(person.organisation or "")
+            words = person.office or ""
+            office = english_office(words, country=person.country, owner=owner, pack=self.pack) if words else None
+            self.drafts[ref] = _Draft("person", person.name, person.country, office, f"person.{person.rule}")
         return ref
 
     def _role(self, mention: Mention) -> tuple[str, ...]:
@@ -289,16 +293,13 @@ class _Resolver:
         return ref
 
     def _plain_ref(self, mention: Mention, kind: ActorKind, country: str | None) -> str:
-        name = mention.name if country is None else self._english(mention, country)
+        state = self.world.entries.get((country or "").lower())
+        table = "groups" if kind == "group" else "bodies"
+        name = english_body(mention.name, state=state, name=mention.name, table=table, pack=self.pack)
         ref = slug(f"{country or ''} {mention.head or mention.name} {kind}")
         if ref not in self.drafts:
             self.drafts[ref] = _Draft(kind, name, country, None, "chain")
         return ref
-
-    def _english(self, mention: Mention, country: str) -> str:
-        state = self.world.entries.get(country.lower())
-        words = self.pack.english.get(mention.head or "", mention.head or mention.name)
-        return f"{state.name if state else country} {words}"
 
     def _free_id(self, wanted: str) -> str:
         ref, number = wanted, 2

@@ -13,6 +13,7 @@ from dragoman.text import fold
 _MAX_BEFORE_VERB = 5
 # A quotation of fewer words without a verb is a phrase somebody's sentence borrows, not a statement.
 _MIN_VERBLESS_QUOTE = 6
+_MIN_SAID_QUOTE = 4  # … "dedi": a nominal sentence is whole without a verb
 
 
 def find_statements(
@@ -124,7 +125,8 @@ def _quotation(
     introduced = _after_colon(body, quote)
     if saying is None and not (introduced and has_verb) and not (whole and has_verb and len(words) > 3):
         return
-    if not has_verb and len(words) < _MIN_VERBLESS_QUOTE:
+    said = saying is not None and saying.frame.lemmas[-1] == "de" and saying.form != "conv"
+    if not has_verb and len(words) < (_MIN_SAID_QUOTE if said else _MIN_VERBLESS_QUOTE):
         return
     speaker = speakers.of_quote(sent, quote, saying, sayings)
     if speaker is None:
@@ -135,7 +137,8 @@ def _quotation(
 
 def _is_clause_verb(morph: object) -> bool:
     form, tense, copula = (getattr(morph, name) for name in ("form", "tense", "copula"))
-    return form == "finite" or (form is None and tense is not None) or copula is not None
+    nominal = getattr(morph, "lemma") in ("değil", "yok", "var")  # noqa: B009
+    return form == "finite" or (form is None and tense is not None) or copula is not None or nominal
 
 
 def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying]) -> Saying | None:

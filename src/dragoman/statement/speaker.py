@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.lang.pack import Pack
-from dragoman.model import Mention, Quote, Sentence
+from dragoman.model import UNNAMED, Mention, Quote, Sentence
 from dragoman.resolve.actors import Cast
 from dragoman.statement.frames import Saying
 from dragoman.text import fold
@@ -42,9 +42,13 @@ class SpeakerFinder:
     def clause_start(self, sent: Sentence, saying: Saying, end: int, sayings: Sequence[Saying]) -> int:
         """Index of the first word of the reported clause that ends with word `end`."""
         start = self._region_start(sent, saying, sayings)
-        subject = None if saying.passive or saying.form == "rel" else self._subject_between(sent, start, end)
+        active = not saying.passive and saying.form != "rel"
+        source = self.nameless_source(sent, start, end) if active else None
+        subject = self._subject_between(sent, start, end) if active and source is None else None
+        if source is not None:
+            start = self._after_word(sent, source)
         if subject is not None:
-            start = self._after_subject(sent, subject)
+            start = self._after_word(sent, subject.last)
         return self._skip_adjuncts(sent, start, end)
 
     def _region_start(self, sent: Sentence, saying: Saying, sayings: Sequence[Saying]) -> int:
@@ -98,8 +102,8 @@ class SpeakerFinder:
         span = getattr(word, "span")  # noqa: B009
         return bool(mention.span.start <= span.start < mention.span.end)
 
-    def _after_subject(self, sent: Sentence, subject: Mention) -> int:
-        index = subject.last + 1
+    def _after_word(self, sent: Sentence, last: int) -> int:
+        index = last + 1
         while index < len(sent.words) and (
             sent.words[index].text in ",:" or fold(sent.words[index].text) in (*self.pack.topic_marks, "ayrıca")
         ):
@@ -130,7 +134,9 @@ class SpeakerFinder:
             word = sent.words[index]
             if word.morph.form in ("fact", "fut") and word.morph.case == "acc":
                 return None
-            if word.morph.lemma in self.pack.venues and word.morph.case in ("loc", "dat") and word.morph.form is None:
+            spoken_in = word.morph.lemma in self.pack.venues and word.morph.case == "loc"
+            spoken_to = word.morph.lemma in self.pack.audiences and word.morph.case == "dat"
+            if (spoken_in or spoken_to) and word.morph.form is None:
                 return index + 1
         if comma is None or comma == start:
             return None
@@ -146,6 +152,8 @@ class SpeakerFinder:
             return self._said(self._head_of(sent, saying), sent)
         if saying.passive:
             return self._issuer(sent, saying)
+        if self.nameless_source(sent, self._region_start(sent, saying, sayings), saying.first) is not None:
+            return UNNAMED
         return self._said(self._active_subject(sent, saying, sayings), sent)
 
     def of_quote(self, sent: Sentence, quote: Quote, saying: Saying | None, sayings: Sequence[Saying]) -> str | None:
@@ -153,6 +161,8 @@ class SpeakerFinder:
             return self._said(self._head_of(sent, saying), sent)
         if saying is not None and saying.passive:
             return self._issuer(sent, saying)
+        if saying is not None and self.nameless_source(sent, 0, saying.first) is not None:
+            return UNNAMED
         if saying is not None:
             subject = self._active_subject(sent, saying, sayings)
             if subject is None and saying.form == "finite":
@@ -164,6 +174,18 @@ class SpeakerFinder:
     def _active_subject(self, sent: Sentence, saying: Saying, sayings: Sequence[Saying]) -> Mention | None:
         start = self._region_start(sent, saying, sayings)
         return self._subject_between(sent, start, saying.first) or self._subject_between(sent, 0, saying.first)
+
+    def nameless_source(self, sent: Sentence, start: int, end: int) -> int | None:
+        """Index of "kaynaklar", "bir yetkili" where that is the subject between two words: somebody without a name."""
+        for index in range(start, min(end, len(sent.words) - 1)):
+            morph = sent.words[index].morph
+            if morph.lemma not in self.pack.sources or morph.case not in (None, "nom") or morph.form is not None:
+                continue
+            nxt = sent.words[index + 1]
+            one = any(fold(word.text) == "bir" for word in sent.words[max(0, index - 3) : index])
+            if (nxt.text == "," or fold(nxt.text) in self.pack.topic_marks) and (one or morph.lemma == "kaynak"):
+                return index
+        return None
 
     def _head_of(self, sent: Sentence, saying: Saying) -> Mention | None:
         """ "… diyen Zelenskiy": the next mention behind the participle."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib.resources import files
 
-from dragoman.lang.pack import EventFrame, Pack, SpeechFrame
+from dragoman.lang.pack import EventFrame, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import analyse, choose_ranked
 from dragoman.lang.tr.page import load_page_pack
@@ -36,9 +36,23 @@ def load_pack() -> Pack:
         leaders=frozenset({"lider", "cumhurbaşkanı", "cumhurbaşkan", "başkan", "başbakan", "kral", "emir", "şansölye"}),
         state_relations=frozenset({"komşu"}),
         is_own_name=is_own_name,
-        english={},
+        agent_words=frozenset({"tarafından", "tarafınca"}),
+        offices={
+            form: Title(english=english, kind=holder, special=special)
+            for form, _, english, holder, _, special, _ in read_rows(_HERE, "offices.tsv", 7)
+        },
+        bodies={
+            form: Title(english=english, kind=kind, special=special)
+            for form, _, english, kind, special, _ in read_rows(_HERE, "bodies.tsv", 6)
+        },
+        groups={
+            form: Title(english=english, kind="group", special="")
+            for form, _, english, _ in read_rows(_HERE, "groups.tsv", 4)
+        },
         speech_frames=_speech_frames(),
         venues=frozenset(form for form, kind in words if kind == "venue"),
+        audiences=frozenset(form for form, kind in words if kind == "audience"),
+        sources=frozenset(form for form, kind in words if kind == "source"),
         event_frames=_event_frames(),
         modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
         occasion_verbs=frozenset(
