@@ -23,10 +23,10 @@ from dragoman.intake import pages_from
 from dragoman.model import Page, Reading, Rejected
 from dragoman.pipeline import default_reader
 from dragoman.record import find_damage, open_to_read, open_to_write
-from dragoman.record.rows import rows_of
+from evidence import find_lie
+from mutants import mutate
 
 REPO = Path(__file__).resolve().parent.parent
-_ODD = ("\x00", "\ufeff", "\u202e", "\u0307", "\r", "\u2028", "\t", "“", "«", "(", "’", "İ", "𝕏", "<p>", "<!--", "&#0;")
 SLOW_S = 10.0  # no page may take longer, however odd
 
 
@@ -81,90 +81,6 @@ def read_mutants(pages: list[bytes], numbers: "range | list[int]", *, seed: int,
         f"{len(numbers)} mutants of {len(pages)} pages (seed {seed}): {told}; slowest {slowest:.2f} s; {faults} faults"
     )
     return faults
-
-
-def mutate(pages: list[bytes], dice: random.Random) -> bytes:
-    """One page with one to five accidents."""
-    data = bytearray(dice.choice(pages))
-    for _ in range(dice.randint(1, 5)):
-        accident = dice.choice((flip, cut, repeat, splice, insert, truncate, recode))
-        data = bytearray(accident(data, pages, dice))
-    return bytes(data)
-
-
-def a_stretch(data: bytearray, dice: random.Random, longest: int = 400) -> slice:
-    start = dice.randrange(len(data) + 1)
-    return slice(start, start + dice.randint(1, longest))
-
-
-def flip(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    for _ in range(dice.randint(1, 20)):
-        if data:
-            data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
-    return data
-
-
-def cut(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    del data[a_stretch(data, dice)]
-    return data
-
-
-def repeat(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    part = a_stretch(data, dice)
-    data[part.start : part.start] = data[part] * dice.randint(1, 30)
-    return data
-
-
-def splice(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    other = bytearray(dice.choice(pages))
-    data[a_stretch(data, dice)] = other[a_stretch(other, dice, longest=2000)]
-    return data
-
-
-def insert(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    at = dice.randrange(len(data) + 1)
-    odd = (
-        "\x00",
-        "\ufeff",
-        "\u202e",
-        "\u0307",
-        "\r",
-        "\u2028",
-        "“",
-        "«",
-        "(",
-        "<p>",
-        "<!--",
-        "&#0;",
-        "’",
-        "\t",
-        "İ",
-        "𝕏",
-    )
-    data[at:at] = (dice.choice(odd) * dice.randint(1, 50)).encode()
-    return data
-
-
-def truncate(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    return data[: dice.randrange(len(data) + 1)]
-
-
-def recode(data: bytearray, pages: list[bytes], dice: random.Random) -> bytearray:
-    text = data.decode("utf-8", "replace")
-    return bytearray(text.encode(dice.choice(("cp1254", "utf-16", "utf-16-be", "iso8859-9")), "replace"))
-
-
-def find_lie(page: Page, reading: Reading) -> str | None:
-    """The first value whose words do not stand where it says."""
-    article = reading.article
-    for row in rows_of(page, reading)["evidence"]:
-        if row["start"] is not None and article.body[row["start"] : row["end"]] != row["words"]:
-            return f"{row['owner']} {row['field']}: body {row['start']}–{row['end']} is not {row['words']!r}"
-        if row["byte_start"] is not None:
-            there = page.data[row["byte_start"] : row["byte_end"]].decode(article.encoding, "replace")
-            if there.lstrip("\ufeff") != article.page_text[row["page_start"] : row["page_end"]].lstrip("\ufeff"):
-                return f"{row['owner']} {row['field']}: bytes {row['byte_start']}–{row['byte_end']} hold {there!r}"
-    return None
 
 
 # -- killed runs -----------------------------------------------------------------------------------------------------

@@ -44,3 +44,10 @@ def test_a_page_that_was_mended_has_no_byte_offsets():
     """Mojibake undone: the characters cannot be had by decoding, and a wrong range would be worse than none."""
     data = "TÃ¼rkiye ve Ã‡in".encode()
     assert ByteOffsets(data, "Türkiye ve Çin", "utf-8").of(Span(0, 7)) is None
+
+
+def test_letters_that_were_put_back_are_found_where_the_others_stand():
+    data = "Dýþiþleri Bakaný".encode()
+    found = ByteOffsets(data, "Dışişleri Bakanı", "utf-8").of(Span(10, 16))
+    assert found is not None
+    assert data[found.start : found.end].decode() == "Bakaný"

@@ -26,7 +26,9 @@ _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 
 def event_table(views: Iterable[EventView], *, with_source: bool) -> Table:
     """The events, three or four lines each. `with_source` names the page under every event."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold", expand=True
+    )
     table.add_column("date\nid", width=12, no_wrap=True)
     table.add_column("who → whom\nthe words of the page", ratio=1, min_width=24, overflow="fold")
     table.add_column("act, status\nplace, on whose word", min_width=18, max_width=30, overflow="fold")

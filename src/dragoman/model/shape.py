@@ -134,7 +134,11 @@ def _statement(stmt: Statement, article: Article) -> Json:
         "speaker": stmt.speaker,
         "kind": stmt.kind,
         "text": stmt.text,
-        "spans": {"text": span_to_dict(stmt.span, article), "verb": span_to_dict(stmt.verb, article)},
+        # A quotation that stands alone has no verb; the reader marks its place with an empty span.
+        "spans": {
+            "text": span_to_dict(stmt.span, article),
+            "verb": span_to_dict(stmt.verb, article) if stmt.verb.start < stmt.verb.end else None,
+        },
         "rule": stmt.rule,
     }
 

@@ -19,8 +19,8 @@ class ByteOffsets:
     >>> ByteOffsets("Şam".encode(), "Şam", "utf-8").of(Span(1, 3))
     Span(start=2, end=4)
 
-    Every answer is checked by decoding those bytes again; where they do not give the same characters, it is None. That
-    happens when the page was mended (mojibake undone), not merely decoded.
+    Every answer is checked by decoding those bytes again; where they do not give the same characters, it is None.
+    Letters that were put back in the place of others ("Dýþiþleri" read as "Dışişleri") count as the same.
     """
 
     def __init__(self, data: bytes, page_text: str, encoding: str) -> None:
@@ -42,7 +42,7 @@ class ByteOffsets:
         # A decoder reports a broken sequence only when the next byte comes, so a count may be late by a few bytes.
         for first in range(start, max(-1, start - 4), -1):
             for last in range(end, max(first - 1, end - 4), -1):
-                if self._data[first:last].decode(self._encoding, "replace") == span.of(self._text):
+                if _alike(self._data[first:last].decode(self._encoding, "replace"), span.of(self._text)):
                     return Span(first + self._skip, last + self._skip)
         return None
 
@@ -55,6 +55,13 @@ class ByteOffsets:
             seen += len(decoder.decode(self._data[byte : byte + 1]))
             byte += 1
         return byte
+
+
+def _alike(decoded: str, text: str) -> bool:
+    if decoded == text:
+        return True
+    pairs = zip(decoded, text, strict=False)
+    return len(decoded) == len(text) and all(a == b or (a.isalpha() and b.isalpha() and a > "\x7f") for a, b in pairs)
 
 
 def _without_mark(data: bytes, encoding: str) -> tuple[int, str]:

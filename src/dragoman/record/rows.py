@@ -136,7 +136,8 @@ def _evidence(page: Page, reading: Reading) -> list[Row]:
                 words.in_body("event", number, name, value.span, rule=value.rule)
     for number, stmt in enumerate(reading.statements):
         words.in_body("statement", number, "text", stmt.span, rule=stmt.rule)
-        words.in_body("statement", number, "verb", stmt.verb, rule=stmt.rule)
+        if stmt.verb.start < stmt.verb.end:  # a quotation that stands alone has none
+            words.in_body("statement", number, "verb", stmt.verb, rule=stmt.rule)
     for number, agreement in enumerate(reading.agreements):
         words.in_body("agreement", number, "title", agreement.span, rule=agreement.rule)
     return words.rows
