@@ -3,7 +3,7 @@
     python tools/morphology/build_lexicon.py PATH/TO/turkish-morph-lexicon/lemmas
 
 What is left out, and why:
-  - verbal nouns that any verb gives by rule ("ayrılma", "ayrılış"): as dictionary nouns they would hide the verb.
+  - verbal nouns that any verb gives by rule ("ayrılma"): as dictionary nouns they would hide the verb.
     The ones that are nouns in their own right stand in stems.tsv;
   - passives that any verb gives by rule ("imzalan" beside "imzala"), unless stems.tsv holds them;
   - verbs spelt without Turkish letters that only double another entry ("calis" beside "çalış").
@@ -51,13 +51,11 @@ def is_rule_passive(verb: str, verbs: set[str]) -> bool:
 
 
 def is_verbal_noun(noun: str, verbs: set[str]) -> bool:
-    """Whether the noun is a verb with -mA, -mAK or -(y)Iş."""
+    """Whether the noun is a verb with -mA or -mAK."""
     if noun.endswith(("mak", "mek")):
         return noun[:-3] in verbs
     if noun.endswith(("ma", "me")):
         return noun[:-2] in verbs
-    if noun.endswith(("ış", "iş", "uş", "üş")):
-        return noun[:-2] in verbs or noun[:-3] in verbs
     return False
 
 
@@ -75,7 +73,8 @@ def main(folder: Path) -> None:
     nouns = {noun for noun in nouns - own_names if noun in own_nouns or not is_verbal_noun(noun, every_verb)}
     adjectives = {fold(a) for a in words(folder, "adjective/adj_roots.txt")}
     adjectives = {a for a in adjectives if not is_verbal_noun(a, every_verb)}
-    names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()}
+    own_adjectives = {lemma for lemma, pos in own if pos == "ADJ"}
+    names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()} - own_adjectives
     lists = {"verbs": (verbs, "VERB"), "nouns": (nouns, "NOUN"), "adjectives": (adjectives, "ADJ"), "names": (names, "PROPN")}
     for name, (lemmas, pos) in lists.items():
         rows = sorted(lemma for lemma in lemmas if (lemma, pos) not in own and lemma.isalpha() and len(lemma) > 1)

@@ -155,7 +155,8 @@ def agreement(gold: Gold, morph: Morph) -> float:
     score += 4 if lemma else 0
     pos = POS.get(gold.upos, gold.upos)
     verbal = lemma and morph.pos == "VERB" and morph.form in POSSIBLY_VERBAL.get(gold.upos, ())
-    noun_of_verb = lemma and morph.pos == "NOUN" and morph.lemma.endswith(("ma", "me")) and gold.upos == "VERB"
+    noun_of_verb = lemma and morph.pos == "NOUN" and clean(morph.lemma) in (clean(gold.lemma) + "ma", clean(gold.lemma) + "me")
+    noun_of_verb = noun_of_verb or (morph.pos == "NOUN" and gold.upos == "VERB" and lemma and gold.lemma[-2:] in ("ma", "me"))
     if pos == morph.pos or verbal or noun_of_verb:
         score += 2
     elif {pos, morph.pos} <= {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"}:
@@ -192,7 +193,9 @@ def verb_agreement(gold: Gold, morph: Morph) -> float:
         score += 1 if tense_fits(feats, morph.tense or "") else -1
     gold_voice = {VOICES[name] for name in VOICES if name in feats.get("Voice", "")}
     if gold_voice or morph.voice:
-        score += 0.5 if strict_lemma(gold, morph) and gold_voice == set(morph.voice) else 0
+        score += 0.5 if gold_voice == set(morph.voice) else 0
+        # A verb that the lists hold with its voice ("çekil", "belirt") is preferred to root and suffix throughout.
+        score += 1 if same_lemma(gold, morph) and not morph.voice else 0
     return score
 
 

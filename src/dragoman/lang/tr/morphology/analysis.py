@@ -220,6 +220,9 @@ def _guesses(token: Token) -> Iterator[Morph]:
     """Every cut that leaves a stem with a vowel and a spelt-out chain of suffixes."""
     word = token.word
     pos = "PROPN" if token.capital else "NOUN"
+    if len(word) < 7 and len(word) > 1 and token.text.isupper():
+        yield _build(token, Stem(len(word), word, "PROPN", "R", ""), Chain((), (), 0, 0), known=False)
+        return
     for length in range(len(word), 1, -1):
         stem, tail = word[:length], word[length:]
         if not any(letter in VOWELS for letter in stem) or (length < 3 and tail):
@@ -278,5 +281,6 @@ def analyses(text: str) -> tuple[Morph, ...]:
         if not any(morph.known for morph in found) and word.isascii():
             found += _restored(token)
     if not found:
-        found = [Morph(lemma=word, pos="X", stem_len=whole, bare_len=whole, known=False)]
+        pos, case = ("PROPN" if token.capital else "NOUN", "nom") if word.isalpha() else ("X", None)
+        found = [Morph(lemma=word, pos=pos, case=case, stem_len=whole, bare_len=whole, known=False)]  # type: ignore[arg-type]
     return tuple(dict.fromkeys(found))

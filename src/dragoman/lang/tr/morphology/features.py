@@ -10,14 +10,24 @@ from dragoman.model import Morph
 from dragoman.text.fold import fold
 
 
+_LIGHT = frozenset({"et", "ol", "yap", "ver", "al"})
+
+
 def tag(morph: Morph) -> str:
     """What kind of word an analysis makes of a token: part of speech, case, possessor, verb form."""
-    parts = [morph.pos, morph.case or "", morph.possessor or "", "+" if morph.plural else ""]
+    parts = [morph.pos, morph.case or "", morph.possessor or ""]
     if morph.form:
         parts += [morph.form, morph.tense or "", morph.person or "", morph.converb or ""]
     if morph.copula or morph.ki:
         parts.append(morph.copula or "ki")
     return ".".join(parts)
+
+
+def verb_of(morph: Morph) -> str:
+    """The lemma of a verb with a mark for the passive; empty for anything else."""
+    if morph.pos != "VERB":
+        return ""
+    return morph.lemma + "!" if "pass" in morph.voice else morph.lemma
 
 
 def coarse(morph: Morph) -> str:
@@ -47,13 +57,19 @@ def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
     return found
 
 
-def observations(words: Sequence[str], best: Sequence[str], capitals: Sequence[bool], index: int) -> list[str]:
-    """What can be seen around a token. `best` holds the coarse tag of each token's analysis that is likeliest by itself."""
+def observations(
+    words: Sequence[str], best: Sequence[str], verbs: Sequence[str], capitals: Sequence[bool], index: int
+) -> list[str]:
+    """What can be seen around a token.
+
+    `best` holds the coarse tag of each token's analysis that is likeliest by itself, `verbs` its lemma when that is a verb.
+    """
     before = words[index - 1] if index else "^"
     after = words[index + 1] if index + 1 < len(words) else "$"
     best_before = best[index - 1] if index else "^"
     best_after = best[index + 1] if index + 1 < len(best) else "$"
     best_later = best[index + 2] if index + 2 < len(best) else "$"
+    best_earlier = best[index - 2] if index > 1 else "^"
     return [
         f"p{before}",
         f"n{after}",
@@ -66,8 +82,23 @@ def observations(words: Sequence[str], best: Sequence[str], capitals: Sequence[b
         f"c{capitals[index]}{index == 0}",
         f"C{capitals[index - 1] if index else '^'}{capitals[index + 1] if index + 1 < len(capitals) else '$'}",
         f"g{_open_genitives(best, index)}{best_after[:6]}",
-        f"f{words[index][-2:]}{best_after}",
+        f"D{best_earlier}/{best_before}",
+        f"L{words[index][:5]}{best_before}",
+        *_next_verb(words, best, verbs, index),
     ]
+
+
+def _next_verb(words: Sequence[str], best: Sequence[str], verbs: Sequence[str], index: int) -> tuple[str, ...]:
+    """The verb that closes the clause, with its noun when it is a light one, and whether an accusative stands before it."""
+    objects = 0
+    for later in range(index + 1, min(index + 10, len(verbs))):
+        if verbs[later]:
+            verb = verbs[later]
+            if verb in _LIGHT:
+                verb = f"{words[later - 1]} {verb}" if later - 1 > index else f"- {verb}"
+            return (f"V{verb}", f"O{objects}{best[later]}")
+        objects += ".acc." in best[later]
+    return (f"O{objects}$",)
 
 
 def _open_genitives(best: Sequence[str], index: int) -> int:

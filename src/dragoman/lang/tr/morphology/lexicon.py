@@ -161,7 +161,7 @@ def _plain_index() -> dict[str, tuple[tuple[str, str], ...]]:
 def plain_stems(word: str) -> Iterator[Stem]:
     """As `stems`, for a word that has lost its Turkish letters: "Disisleri", "gorustu"."""
     index = _plain_index()
-    for length in range(2, len(word) + 1):
+    for length in range(4, len(word) + 1):
         beginning, rest = word[:length], word[length:]
         for lemma, pos in index.get(beginning, ()):
             if pos == "VERB":

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.lang.tr.morphology.analysis import analyses
-from dragoman.lang.tr.morphology.features import coarse, observations, own_features, seen, tag
+from dragoman.lang.tr.morphology.features import coarse, observations, own_features, seen, tag, verb_of
 from dragoman.lang.tr.morphology.grammar import read_text
 from dragoman.model import Morph
 
@@ -87,6 +87,7 @@ def best_path(texts: Sequence[str], options: Sequence[tuple[Candidate, ...]]) ->
     forms = [seen(text) for text in texts]
     words, capitals = [word for word, _ in forms], [capital for _, capital in forms]
     best = [option[0].coarse for option in options]
+    verbs = [verb_of(option[0].morph) for option in options]
     scores: list[float] = [0.0]
     labels = ["^"]
     back: list[list[int]] = []
@@ -99,14 +100,14 @@ def best_path(texts: Sequence[str], options: Sequence[tuple[Candidate, ...]]) ->
             back.append([totals.index(top)])
             scores, labels = [top], [option[0].coarse]
             continue
-        place = [found for name in observations(words, best, capitals, index) if (found := WEIGHTS.place.get(name))]
+        place = [found for name in observations(words, best, verbs, capitals, index) if (found := WEIGHTS.place.get(name))]
         new_scores, sources = [], []
         for candidate in option[:_WIDTH]:
             label = candidate.tag
             totals = [score + pair.get(label, 0.0) for score, pair in zip(scores, pairs, strict=True)]
             top = max(totals)
             sources.append(totals.index(top))
-            new_scores.append(top + candidate.score + sum(weights.get(label, 0.0) for weights in place))
+            new_scores.append(top + candidate.score + sum(weights.get(label, 0.0) + weights.get(candidate.coarse, 0.0) for weights in place))
         back.append(sources)
         scores, labels = new_scores, [candidate.coarse for candidate in option[:_WIDTH]]
     return _trace(back, scores)
