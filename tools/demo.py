@@ -39,11 +39,11 @@ def tell(what: str, arguments: list[str]) -> int:
 
 
 def an_event() -> str:
-    """The id of the first signing, or of the first event if nothing was signed."""
+    """The id of the first visit, or of the first event if nobody went anywhere."""
     command = [*DRAGOMAN, "events", "--record", RECORD, "--format", "jsonl"]
     listed = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True).stdout
     events = [json.loads(line) for line in listed.splitlines()]
-    chosen = next((event for event in events if event["act"] == "signing"), events[0])
+    chosen = next((event for event in events if event["act"] == "visit"), events[0])
     return str(chosen["id"])
 
 

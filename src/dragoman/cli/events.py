@@ -31,7 +31,7 @@ def event_table(views: Iterable[EventView], *, with_source: bool) -> Table:
     )
     table.add_column("date\nid", width=12, no_wrap=True)
     table.add_column("who → whom\nthe words of the page", ratio=1, min_width=24, overflow="fold")
-    table.add_column("act, status\nplace, on whose word", min_width=18, max_width=30, overflow="fold")
+    table.add_column("act, status\nplace, on whose word", min_width=18, max_width=25, overflow="fold")
     for view in views:
         table.add_row(_when(view), _who(view, with_source=with_source), _what(view))
         table.add_row()
