@@ -15,9 +15,9 @@ Read = Callable[[bytes | str], Article | Rejected]
 ROOT = Path(__file__).parents[1]
 DAMAGE = [
     b"<", b">", b"&#", b"&amp;", b"&nbsp;", b"<script>", b"</script>", b"<!--", b"-->", b"\x00", b"\xff", b"\xc3",
-    b"\n\n", b"<p>", b"</p>", b'<div class="', b'"', b"\\'", b"(AA) - ", b"KAYNAK: ", b"2025-13-45T99:99", b"99.99.2025",
-    b"\x1e", b"\xe2\x80\xa8", b'{"datePublished":"', b"Yorumlar\n", b"i\xcc\x87", b"&#x110000;", b"&#xD800;",
-    b"<html>", b"</body>",
+    b"\n\n", b"<p>", b"</p>", b'<div class="', b'"', b"\\'", b"(AA) - ", b"KAYNAK: ", b"2025-13-45T99:99",
+    b"99.99.2025", b"\x1e", b"\xe2\x80\xa8", b'{"datePublished":"', b"Yorumlar\n", b"i\xcc\x87", b"&#x110000;",
+    b"&#xD800;", b"<html>", b"</body>",
 ]  # fmt: skip
 
 

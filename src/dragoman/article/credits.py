@@ -182,7 +182,7 @@ def _outlet_score(value: str, rules: PageRules) -> float:
         return -9.0  # "SAMSUN", "NATO ZİRVESİ": a place or a topic
     if any(stamp_word in key for stamp_word in (*rules.pack.published, *rules.pack.updated)) or rules.starts.match(key):
         return -9.0
-    if all(word in rules.section_words for word in key.split()):
+    if key in rules.pack.tickers or all(word in rules.section_words for word in key.split()):
         return -9.0
     if all(word[:1].isupper() or word.isdigit() for word in value.split()):
         score += 1.0 if "'" not in value and "’" not in value else 0.0

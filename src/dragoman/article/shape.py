@@ -11,7 +11,8 @@ _PLAIN = str.maketrans(
      "ü": "u", "Ü": "u", "â": "a", "Â": "a", "î": "i", "Î": "i", "û": "u", "Û": "u"}
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?: ?[(\[][^()\[\]]{1,40}[)\]])?$")  # a credit may follow: "… dedi. (İHA)"
+# A credit may follow the stop: "… dedi. (İHA)", "… dedi./İHA", "… dedi. - AFP".
+_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?: ?[(\[][^()\[\]]{1,40}[)\]]| ?[-–—/] ?[^\W\d_]{2,20})?$")
 _SENTENCE_BREAK = re.compile(r"(?:[!?…]|(?<!\d)\.)[\"”’'»)]* (?=[\"“‘'«(]?[A-ZÇĞİÖŞÜ0-9])")
 _SPACES = re.compile(r"\s+")
 

@@ -6,15 +6,12 @@ from dragoman.article.copies import GLUE
 from dragoman.article.rules import PageRules
 from dragoman.article.shape import plain
 
-_PLACE = r"[A-ZÇĞİÖŞÜÂÎÛ][A-ZÇĞİÖŞÜÂÎÛ'’.-]{2,}(?:[ /][A-ZÇĞİÖŞÜÂÎÛ'’.-]{2,}){0,3}"
-_MIXED_PLACE = r"[A-ZÇĞİÖŞÜ][\w'’.-]{2,}(?:[ /][A-ZÇĞİÖŞÜ(][\w'’.-]{1,}){0,3}"
-_DASH = r"\s{0,2}[-–—]{1,2}\s{0,2}"
-# "VELİN (AA) - ", "VELİN, 31 Aralık (Xinhua) -- ", "Velin (AA) - ": with an agency in brackets the case is free.
-_WITH_AGENCY = re.compile(
-    rf"(?:{_PLACE}|{_MIXED_PLACE})?,?(?: \d{{1,2}} [^\W\d_]{{3,9}}\.?,?)? ?"
-    rf"[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}(?=\S)"
-)
-_BARE = re.compile(rf"(?P<place>{_PLACE})(?:, \d{{1,2}} [^\W\d_]{{3,9}})?\s{{1,2}}[-–—]{{1,2}}\s{{1,2}}(?=\S)")
+MAX_DATELINE_CHARS = 80
+_DASH = re.compile(r"\s{1,2}[-–—]{1,2}\s{1,2}|(?<=[)\]])\s?[-–—:]{1,2}\s{0,2}")
+_PIECES = re.compile(r"[-–—/,()\[\]|]+")
+_CAPITALS = re.compile(r"[A-ZÇĞİÖŞÜÂÎÛ][A-ZÇĞİÖŞÜÂÎÛ'’. ]{2,40}$")
+_NAMES = re.compile(r"(?:[A-ZÇĞİÖŞÜÂÎÛ][\w'’.]{0,20} ?){1,3}$")
+_DAY = re.compile(r"\d{1,2} ([^\W\d_]{3,9})\.?(?: \d{4})?$")
 _TAIL_CREDIT = re.compile(
     r"(?<=[.!?…\"”’»])\s{0,3}(?:[(\[](?P<in>[^()\[\]]{2,40})[)\]]"
     r"|[-–—/] ?(?P<dash>[^\s.,()]{2,20}(?: [^\s.,()]{2,20}){0,2}))\s{0,3}\.?$"
@@ -24,20 +21,38 @@ _TAIL_CREDIT = re.compile(
 def dateline(text: str, rules: PageRules) -> tuple[int, str | None]:
     """How many characters of the paragraph are its dateline, and the agency in it.
 
-    "ABD - Çin hattında" opens with a party, not with a place of filing: capital words that are known parties, and
-    acronyms, are no dateline unless an agency follows in brackets.
+    "VELİN (AA) - ", "VELİN, 31 Aralık (Xinhua) -- ", "AA / Velin - ", "VELİN - ". Without an agency only a place in
+    capitals counts, and none that is a known party: "ABD - Çin hattında" opens with a party, not with a place.
     """
-    if match := _WITH_AGENCY.match(text):
-        if rules.agency.search(plain(match["agency"])) or plain(match["agency"]).strip() in rules.pack.desks:
-            return match.end(), match["agency"]
-        return 0, None
-    match = _BARE.match(text)
-    if match is None:
-        return 0, None
-    low = plain(match["place"])
-    if len(match["place"]) < 4 or low in rules.pack.caps_words or low.split()[0] in rules.pack.caps_words:
-        return 0, None
-    return match.end(), None
+    length, agency = 0, None
+    for match in list(_DASH.finditer(text, 0, MAX_DATELINE_CHARS))[:3]:
+        found = _filed(text[: match.start()], rules)
+        if found is None:
+            break
+        length, agency = match.end(), found or agency
+    return (length, agency) if length < len(text) else (0, None)
+
+
+def _filed(head: str, rules: PageRules) -> str | None:
+    """The agency in a dateline, "" when it names none, None when this is no dateline."""
+    pieces = [piece.strip(" .:") for piece in _PIECES.split(head)]
+    pieces = [piece for piece in pieces if piece]
+    agency = next((piece for piece in pieces if rules.agency.fullmatch(plain(piece))), "")
+    credited = bool(agency) or any(plain(piece) in rules.pack.desks for piece in pieces)
+    if not pieces or not all(_is_filing(piece, rules, credited=credited) for piece in pieces):
+        return None
+    return agency
+
+
+def _is_filing(piece: str, rules: PageRules, *, credited: bool) -> bool:
+    low = plain(piece)
+    if rules.agency.fullmatch(low) or low in rules.pack.desks:
+        return True
+    if day := _DAY.match(piece):
+        return plain(day[1]) in rules.pack.months
+    if credited:
+        return bool(_NAMES.match(piece))
+    return bool(_CAPITALS.match(piece)) and len(piece) >= 4 and not rules.pack.caps_words & {low, low.split()[0]}
 
 
 def tail_credit(text: str, rules: PageRules) -> tuple[int, str | None]:

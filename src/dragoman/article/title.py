@@ -1,0 +1,90 @@
+"""Which line is the headline, when no page data say so."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dragoman.article.lines import Line
+from dragoman.article.shape import squash, stems
+
+TITLE_CHARS = (12, 220)
+MAX_LINES_BEFORE = 60  # lines of menus before a headline
+_BREADCRUMB = re.compile(r"\s[|/>»›-]\s")
+
+Headline = tuple[int, int, int]  # the line, and from where to where in it
+
+
+def find_title(
+    lines: Sequence[Line], marks: Sequence[str], copies: Mapping[int, str], first: int, given: str | None
+) -> Headline | None:
+    """The headline's line, and where in the line it stands.
+
+    Candidates are the lines before the first paragraph that are neither furniture nor stamp. A headline is repeated,
+    stands alone in an <h1>, shares its words with the article, and has a headline's length.
+
+    first  index of the first paragraph
+    given  the headline by the page's own data
+    """
+    if given:
+        return _given_title(lines, given)
+    topic: set[str] = set()
+    for line, mark in zip(lines, marks, strict=True):
+        if mark == "sentence":
+            topic |= stems(line.text)
+    counts = Counter(line.squashed for line in lines)
+    best, best_score = None, 0.5
+    for i in range(min(first, MAX_LINES_BEFORE, len(lines))):
+        start = _after_breadcrumb(lines[i])
+        score = _title_score(lines[i], start, marks[i], topic, counts)
+        beside_stamp = "stamp" in (*marks[max(0, i - 1) : i], *marks[i + 1 : i + 2])
+        score += 0.5 * beside_stamp - 0.5 * lines[i].text.endswith("?") - 0.01 * i
+        if score > best_score and i not in copies:
+            best, best_score = (i, start, len(lines[i].text)), score
+    return best or _repeated_title(lines, marks, topic, counts)
+
+
+def _title_score(line: Line, start: int, mark: str, topic: set[str], counts: Counter[str]) -> float:
+    text = line.text[start:]
+    low, high = TITLE_CHARS
+    if mark not in ("loose", "capitals", "sentence") or not low <= len(text) <= high or len(text.split()) < 2:
+        return 0.0
+    if mark == "sentence" and line.tag != "h1":
+        return 0.0
+    own = stems(text)
+    shared = len(own & topic)
+    score = min(shared, 3) + 2.0 * shared / max(4, len(own)) + (len(text) >= 25) + (len(text.split()) >= 5)
+    score += 3.0 * (counts[line.squashed] > 1) + 4.0 * (line.tag == "h1")
+    return score if shared or line.tag == "h1" or len(text) >= 25 else 0.0
+
+
+def _repeated_title(
+    lines: Sequence[Line], marks: Sequence[str], topic: set[str], counts: Counter[str]
+) -> Headline | None:
+    """A headline that stands below the text: twice on the page, and told by the text almost word for word."""
+    for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        own = stems(line.text)
+        told = len(own & topic) >= max(3, 0.6 * len(own))
+        if mark in ("loose", "capitals") and counts[line.squashed] > 1 and line.word_count >= 4 and told:
+            return (i, 0, len(line.text))
+    return None
+
+
+def _after_breadcrumb(line: Line) -> int:
+    """Where the headline begins in "Dünya > Avrupa > Headline"; 0 when the line is no breadcrumb."""
+    if line.tag == "h1":
+        return 0
+    cut = 0
+    for match in _BREADCRUMB.finditer(line.text):
+        before = line.text[cut : match.start()]
+        if len(before.split()) > 3 or before != before.strip():
+            break
+        cut = match.end()
+    return cut if len(line.text) - cut >= 20 else 0
+
+
+def _given_title(lines: Sequence[Line], given: str) -> Headline | None:
+    key = squash(given)
+    for i, line in enumerate(lines):
+        if key and line.squashed == key:
+            return (i, 0, len(line.text))
+    return None
