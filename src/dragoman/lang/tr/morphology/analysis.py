@@ -159,7 +159,10 @@ def _is_listed_derivation(word: str, stem: Stem, chain: Chain) -> bool:
     if chain.derived and stem.state != "U":
         whole = word[: end - 1] + "k" if word[end - 1] == "ğ" else word[:end]
         return is_nominal(whole) or is_word(whole, "VERB")
-    return bool(chain.suffixes) and chain.suffixes[0][1] == "recip" and is_word(word[: stem.length + len(chain.suffixes[0][0])], "VERB")
+    if not chain.suffixes or chain.suffixes[0][1] not in ("recip", "is"):
+        return False
+    whole = word[: stem.length + len(chain.suffixes[0][0])]
+    return is_word(whole, "VERB") or is_word(whole, "NOUN")
 
 
 def _listed(token: Token) -> Iterator[Morph]:

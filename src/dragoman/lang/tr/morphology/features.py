@@ -10,6 +10,7 @@ from dragoman.model import Morph
 from dragoman.text.fold import fold
 
 
+_OPEN = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 _LIGHT = frozenset({"et", "ol", "yap", "ver", "al"})
 
 
@@ -37,7 +38,10 @@ def coarse(morph: Morph) -> str:
 
 
 def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
-    """Features that need no neighbours. `word` is the folded token."""
+    """Features that need no neighbours. `word` is the folded token.
+
+    "r" marks a stem that is not spelt as its lemma begins: letters were restored ("Disisleri").
+    """
     label = tag(morph)
     chain = "+".join(name for _, name in morph.suffixes)
     found = [
@@ -52,6 +56,8 @@ def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
         f"v={' '.join(morph.voice)}{morph.pos}",
     ]
     found += [f"x={name}" for _, name in morph.suffixes]
+    if morph.pos in _OPEN and morph.lemma[: morph.stem_len - 1] != word[: len(morph.lemma[: morph.stem_len - 1])]:
+        found.append("r")
     if not morph.known:
         found.append(f"e={word[-3:]}|{chain}")
     return found

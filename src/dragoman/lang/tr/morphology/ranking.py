@@ -1,7 +1,7 @@
 """Which analysis is meant: a linear model over the analyses of each token and those of its neighbours.
 
 The weights (`weights.json`) are learned by tools/morphology/train.py from treebanks under CC BY-SA; what they are
-multiplied with is told in features.py. The grammar alone decides what is possible, the weights only what is likelier.
+multiplied with is told in features.py; `priors.tsv` adds what the treebanks are too small or too literary to teach. The grammar alone decides what is possible, the weights only what is likelier.
 """
 
 import json
@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology.analysis import analyses
 from dragoman.lang.tr.morphology.features import coarse, observations, own_features, seen, tag, verb_of
-from dragoman.lang.tr.morphology.grammar import read_text
+from dragoman.lang.tr.morphology.grammar import PACKAGE, read_text
 from dragoman.model import Morph
 
 # More than six analyses of one word are never close: the seventh was right in no sentence of the BOUN development set.
@@ -37,7 +38,10 @@ class Weights(NamedTuple):
 
 def _read_weights() -> Weights:
     data = json.loads(read_text("weights.json"))
-    return Weights(data["own"], data["place"], data["pair"])
+    own: dict[str, float] = data["own"]
+    for name, weight, _ in read_rows(PACKAGE, "priors.tsv", 3):
+        own[name] = own.get(name, 0.0) + float(weight)
+    return Weights(own, data["place"], data["pair"])
 
 
 WEIGHTS = _read_weights()
