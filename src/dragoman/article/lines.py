@@ -98,5 +98,5 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
         return bool(width) and not before.stops and last == ":" and line.text[0].islower()
     tail = len(before.text) if not width else len(before.text) % (width + 1)
     if line.text[0].islower() or line.text[0] in ",;)":
-        return len(before.text) >= 40
+        return len(before.text) >= 40 and (bool(width) or line.stops or len(line.text) >= 25)  # not "by Name Surname"
     return bool(width) and len(before.text) >= 0.7 * width and tail >= 0 and len(line.text) <= width

@@ -57,14 +57,15 @@ def stamp_grammar(pack: PagePack) -> StampGrammar:
     zones = _either(pack.zones)
     published, updated = _either(pack.published), _either(pack.updated)
     days, fill = _either(pack.weekdays), _either(pack.stamp_words)
+    year, nth = r"(?:19|20)\d\d", r"(?:\.|st|nd|rd|th)?"
     offset = r"[+-]\d{1,2}(?::?\d\d)?(?!\d)"
     pattern = (
         r"(?P<iso>(?<!\d)(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)"
         r"(?:[t ](?P<it>\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?[ ]?(?P<iz>z\b|[+-]\d\d:?\d\d)?)?(?!\d))"
         r"|(?P<num>(?<![\d.,])(?P<nd>\d{1,2}) ?[./-] ?(?P<nm>\d{1,2}) ?[./-] ?(?P<ny>(?:19|20)\d\d)(?!\d))"
-        rf"|(?P<dmy>(?<!\d)(?P<wd>\d{{1,2}})\.?[ ]{{1,3}}(?P<wm>{months})\b\.?,?[ ]{{1,3}}(?P<wy>(?:19|20)\d\d)(?!\d))"
-        rf"|(?P<mdy>\b(?P<xm>{months})\.?[ ]{{1,3}}(?P<xd>\d{{1,2}}),?[ ]{{1,3}}(?P<xy>(?:19|20)\d\d)(?!\d))"
-        r"|(?P<time>(?<![\d.,:])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:[:.][0-5]\d)?(?![\d:%])"
+        rf"|(?P<dmy>(?<!\d)(?P<wd>\d{{1,2}}){nth}[ ]{{1,3}}(?P<wm>{months})\b\.?,?[ ]{{1,3}}(?P<wy>{year})(?!\d))"
+        rf"|(?P<mdy>\b(?P<xm>{months})\.?,?[ ]{{1,3}}(?P<xd>\d{{1,2}}){nth}[ ,/]{{1,3}}(?P<xy>{year})(?!\d))"
+        r"|(?P<time>(?<![\d.,:])(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?:[:.][0-5]\d)?(?![\d:%])"
         r"(?:[ ]?(?P<ap>[ap]\.?m\.?)(?![a-z]))?)"
         rf"|(?P<zone>\(?\b(?P<zn>{zones})\b[ ]?(?P<zo>{offset})?\)?|\(?(?P<zp>{offset})\)?)"
         rf"|(?P<updated>\b(?:{updated})\b)|(?P<published>\b(?:{published})\b)|(?P<day>\b(?:{days})\b)|(?P<fill>\b(?:{fill})\b)"

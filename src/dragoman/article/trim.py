@@ -4,14 +4,13 @@ import re
 
 from dragoman.article.copies import GLUE
 from dragoman.article.rules import PageRules
-from dragoman.article.shape import plain
+from dragoman.article.shape import in_capitals, plain
 
 MAX_DATELINE_CHARS = 80
 _DASH = re.compile(r"\s{1,2}[-–—]{1,2}\s{1,2}|(?<=[)\]])\s?[-–—:]{1,2}\s{0,2}")
-_PIECES = re.compile(r"[-–—/,()\[\]|]+")
-_CAPITALS = re.compile(r"[A-ZÇĞİÖŞÜÂÎÛ][A-ZÇĞİÖŞÜÂÎÛ'’. ]{2,40}$")
-_NAMES = re.compile(r"(?:[A-ZÇĞİÖŞÜÂÎÛ][\w'’.]{0,20} ?){1,3}$")
-_DAY = re.compile(r"\d{1,2} ([^\W\d_]{3,9})\.?(?: \d{4})?$")
+_PIECES = re.compile(r"[-–—/,()\[\]|]+|\.\s")
+_DAY = re.compile(r"(?:\d{1,2} )?([^\W\d_]{3,9})\.?(?: \d{1,2})?(?: \d{4})?$")
+MAX_NAME_WORDS = 3
 _TAIL_CREDIT = re.compile(
     r"(?<=[.!?…\"”’»])\s{0,3}(?:[(\[](?P<in>[^()\[\]]{2,40})[)\]]"
     r"|[-–—/] ?(?P<dash>[^\s.,()]{2,20}(?: [^\s.,()]{2,20}){0,2}))\s{0,3}\.?$"
@@ -26,33 +25,39 @@ def dateline(text: str, rules: PageRules) -> tuple[int, str | None]:
     """
     length, agency = 0, None
     for match in list(_DASH.finditer(text, 0, MAX_DATELINE_CHARS))[:3]:
-        found = _filed(text[: match.start()], rules)
+        found = _filed(text[: match.start()], rules, long_dash="-" not in match[0])
         if found is None:
             break
         length, agency = match.end(), found or agency
     return (length, agency) if length < len(text) else (0, None)
 
 
-def _filed(head: str, rules: PageRules) -> str | None:
+def _filed(head: str, rules: PageRules, *, long_dash: bool) -> str | None:
     """The agency in a dateline, "" when it names none, None when this is no dateline."""
     pieces = [piece.strip(" .:") for piece in _PIECES.split(head)]
     pieces = [piece for piece in pieces if piece]
     agency = next((piece for piece in pieces if rules.agency.fullmatch(plain(piece))), "")
     credited = bool(agency) or any(plain(piece) in rules.pack.desks for piece in pieces)
-    if not pieces or not all(_is_filing(piece, rules, credited=credited) for piece in pieces):
+    # "ERBIL, Kurdistan Region —": a region may follow the place, if the dash is not one that joins two parties.
+    placed = long_dash and bool(pieces) and _is_filing(pieces[0], rules, credited=False)
+    if not pieces or not _is_filing(pieces[0], rules, credited=credited):
         return None
-    return agency
+    return agency if all(_is_filing(piece, rules, credited=credited or placed) for piece in pieces[1:]) else None
 
 
 def _is_filing(piece: str, rules: PageRules, *, credited: bool) -> bool:
+    """Agency, desk, day, place in capitals; beside one of these, a name."""
     low = plain(piece)
     if rules.agency.fullmatch(low) or low in rules.pack.desks:
         return True
-    if day := _DAY.match(piece):
+    if (day := _DAY.match(piece)) and any(c.isdigit() for c in piece):
         return plain(day[1]) in rules.pack.months
+    parts = piece.split()
     if credited:
-        return bool(_NAMES.match(piece))
-    return bool(_CAPITALS.match(piece)) and len(piece) >= 4 and not rules.pack.caps_words & {low, low.split()[0]}
+        return len(parts) <= MAX_NAME_WORDS and all(part[:1].isupper() for part in parts)
+    if not in_capitals(piece) or len(piece) < 4 or len(parts) > MAX_NAME_WORDS + 1:
+        return False
+    return not rules.pack.caps_words & {low, low.split()[0]}
 
 
 def tail_credit(text: str, rules: PageRules) -> tuple[int, str | None]:
