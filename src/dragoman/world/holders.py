@@ -6,7 +6,6 @@ yesterday is not here, and the article's own titles come first. An empty end mea
 knows", which is sure to about the end of 2025.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,19 +13,10 @@ from importlib.resources import files
 from itertools import chain
 
 from dragoman.errors import DataError
-from dragoman.text.fold import key
 from dragoman.world.holders_dates import in_term, surely_in_term
+from dragoman.world.holders_names import family_name, name_id, name_sound, name_words
 
 COLUMNS = ("name", "variants", "country", "organisation", "office", "start", "end", "wikidata", "source")
-
-# Family names come first there, or there are none; only what a table lists counts as a short name.
-_NO_FAMILY_NAME_LAST = frozenset(
-    "BGD BTN CHN ERI ETH HKG IDN ISL JPN KHM KOR LAO LKA MMR MNG MYS PRK SGP SOM THA TWN VNM".split()  # noqa: SIM905
-)
-# "el-Burhan", "al-Burhan" and "Burhan" are one name. Written before a vowel or a sun letter the l changes.
-_ARTICLES = frozenset({"al", "el", "es", "ez", "en", "er", "ed", "et", "as", "ad", "ar", "an", "at"})
-_NO_NAME = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "xiv", "xvi", "bin", "ibn"})
-MIN_FAMILY = 4  # shorter ones ("Li", "Kim", "Rau") are half the time somebody else's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +47,7 @@ class Holders:
 
     def __init__(self, holders: Iterable[Holder]) -> None:
         self._rows = tuple(holders)
+        self._by_sound: dict[str, set[str]] | None = None
         self._people: dict[str, list[Holder]] = {}
         self._offices: dict[tuple[str, str], list[Holder]] = {}
         full: dict[str, set[str]] = {}
@@ -68,9 +59,9 @@ class Holders:
         for person, rows in self._people.items():
             rows.sort(key=lambda row: (row.end is None, row.start or ""), reverse=True)
             for name in dict.fromkeys(chain.from_iterable((row.name, *row.variants) for row in rows)):
-                words = _words(name)
+                words = name_words(name)
                 (full if len(words) > 1 else short).setdefault(" ".join(words), set()).add(person)
-                last = _family_name(words, rows[0].country)
+                last = family_name(words, rows[0].country)
                 if last:
                     family.setdefault(last, set()).add(person)
         # A short name the tables list is that person's; a family name only as long as one person bears it.
@@ -90,8 +81,30 @@ class Holders:
         >>> [(row.office, row.start) for row in load_holders().by_name("Lavrov")]
         [('foreign-minister', '2004-03-09')]
         """
-        people = self._by_key.get(" ".join(_words(name)), set())
+        people = self._by_key.get(" ".join(name_words(name)), set())
         return tuple(chain.from_iterable(self._people[person] for person in sorted(people)))
+
+    def by_sound(self, name: str, country: str | None) -> tuple[Holder, ...]:
+        """Terms of the one person of that state (None: of an organisation) whose full name is the same by ear.
+
+        For a spelling the tables lack, when `by_name` finds nobody.
+
+        >>> {row.name for row in load_holders().by_sound("Rodolf Heykel", "LBN")}
+        {'Rodolphe Haykal'}
+        """
+        if self._by_sound is None:
+            self._by_sound = self._index_sounds()
+        people = self._by_sound.get(name_sound(name_words(name)) or "", set())
+        of_state = [one for one in people if any(row.country == country for row in self._people[one])]
+        return tuple(self._people[of_state[0]]) if len(of_state) == 1 else ()
+
+    def _index_sounds(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = {}
+        for row in self._rows:
+            for name in (row.name, *row.variants):
+                if sound := name_sound(name_words(name)):
+                    index.setdefault(sound, set()).add(row.id)
+        return index
 
     def in_office(self, office: str, country: str, on: str) -> tuple[Holder, ...]:
         """Who held the office on a day (or in a month or year), of a state's code or an organisation's name.
@@ -129,7 +142,7 @@ def read_holders(text: str, table: str) -> Iterator[Holder]:
             raise DataError(f"holders/{table}:{number}: {len(cells)} cells; a row has {len(COLUMNS)}")
         name, variants, country, organisation, office, start, end, wikidata, source = cells
         yield Holder(
-            id="-".join(name.translate(_FOLDING).split()),
+            id=name_id(name),
             name=name,
             variants=tuple(variants.split("; ")) if variants else (),
             country=country or None,
@@ -140,27 +153,3 @@ def read_holders(text: str, table: str) -> Iterator[Holder]:
             wikidata=wikidata or None,
             source=source,
         )
-
-
-class _Folding(dict[int, str]):
-    """What each character becomes under `text.key`, worked out once: loading folds seven thousand names."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        folded = "" if unicodedata.combining(char) else key(char) or " "
-        self[code] = folded
-        return folded
-
-
-_FOLDING = _Folding()
-
-
-def _words(name: str) -> list[str]:
-    words = name.translate(_FOLDING).split()
-    return [word for word in words if word not in _ARTICLES] or words
-
-
-def _family_name(words: list[str], country: str | None) -> str | None:
-    if len(words) < 2 or country in _NO_FAMILY_NAME_LAST or _NO_NAME & set(words):
-        return None
-    return words[-1] if len(words[-1]) >= MIN_FAMILY and words[-1].isalpha() else None
