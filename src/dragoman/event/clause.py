@@ -56,6 +56,8 @@ class Around:
                 continue
             if predicate.embedded and self._is_plain_subject(mention):
                 continue
+            if mention.case == "acc" and _is_charge(predicate):
+                continue  # "Eritre'yi … -mekle suçladı": the accused belongs to the main verb
             return predicate
         return None
 
@@ -269,7 +271,9 @@ class Around:
 
     def _author(self, predicate: Predicate) -> list[Mention]:
         """Who did what is condemned or welcomed: genitives inside the object, else the object itself."""
-        own = [m for m in self.mentions if predicate.start <= m.first and m.last < predicate.at]
+        closed = [p.at for p in self.predicates if p.form in ("conv", "finite") and p.at < predicate.at]
+        start = max([predicate.start, *closed])
+        own = [m for m in self._reached(predicate) if m.first >= start]
         genitive = [m for m in own if m.case == "gen" and m.kind in _NAMES]
         if genitive:
             return self._with_list(genitive[0])
@@ -295,6 +299,11 @@ class Around:
         """Bare names right before a noun: "ABD yaptırımı", "Rusya-Çin görüşmesi"."""
         found = [m for m in self.mentions if m.last < noun and noun - m.last <= 3 and m.case == "nom"]
         return self._with_list(found[-1]) if found else []
+
+
+def _is_charge(predicate: Predicate) -> bool:
+    """An infinitive in the instrumental: what somebody is accused of or threatened with."""
+    return predicate.form == "inf" and predicate.word.morph.case == "ins"
 
 
 def names(mentions: Iterable[Mention]) -> list[Mention]:

@@ -38,6 +38,7 @@ class Draft:
     evidence: list[Span]
     words: Span
     statement: Statement | None
+    sure: float | None = None
     date: TimeSpan | None = None
     place: Place | None = None
     own_date: bool = False

@@ -6,6 +6,7 @@ from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_event
 from dragoman.event.meeting import share_meeting
+from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.sides import find_sides
 from dragoman.event.status import find_reality
 from dragoman.event.triggers import Trigger, find_triggers
@@ -30,18 +31,28 @@ def find_events(
     pack: Pack,
 ) -> tuple[Event, ...]:
     """The events an article tells, one per act."""
+    drafts: list[Draft] = []
+    for around, scene in walk(sents, quotes, mentions, cast, pack=pack):
+        drafts += _of_sentence(around, statements, scene, clock, pack)
+    groups = group_drafts(drafts, cast)
+    share_meeting(groups, cast)
+    return tuple(to_event(group, cast, page_id=page_id) for group in groups)
+
+
+def walk(
+    sents: Sequence[Sentence], quotes: Sequence[Quote], mentions: Sequence[Mention], cast: Cast, *, pack: Pack
+) -> Iterator[tuple[Around, Scene]]:
+    """Each sentence with what a reader has in mind when he comes to it."""
     by_sent: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sent.setdefault(mention.sent, []).append(mention)
     scene = Scene(cast=cast)
-    drafts: list[Draft] = []
     for sent in sents:
         around = _around(sent, tuple(by_sent.get(sent.index, ())), quotes, pack)
-        drafts += _of_sentence(around, statements, scene, clock, pack)
+        on_stage = [m for m in around.mentions if not m.modifier and m.case != "loc"]
+        scene.enter([ref for m in on_stage for ref in cast.of.get(m.index, ())])
+        yield around, scene
         _remember(around, scene)
-    groups = group_drafts(drafts, cast)
-    share_meeting(groups, cast)
-    return tuple(to_event(group, cast, page_id=page_id) for group in groups)
 
 
 def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
@@ -72,33 +83,43 @@ def _is_topic(sent: Sentence, mention: Mention, pack: Pack) -> bool:
 def _of_sentence(
     around: Around, statements: Sequence[Statement], scene: Scene, clock: Clock, pack: Pack
 ) -> Iterator[Draft]:
-    on_stage = [m for m in around.mentions if not m.modifier and m.case != "loc"]
-    named = [ref for m in on_stage for ref in scene.cast.of.get(m.index, ())]
-    scene.enter(named)
-    for trigger in find_triggers(around.sent, pack.event_frames):
-        predicate = around.predicate_of(trigger.verb)
-        if predicate is None:
-            continue
-        statement = _statement_at(around.sent, trigger, statements)
-        sides = find_sides(trigger, predicate, around, scene, statement)
-        if sides is None:
-            continue
-        reality = find_reality(predicate, around, pack=pack)
+    for telling in _tellings(around, statements, scene, pack):
+        trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
+        negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
+        reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells)
         if reality.status is None:
             continue
         asserted, asserted_rule = _asserted(trigger, sides.actors, statement, around, scene, pack)
         draft = Draft(
             act=trigger.frame.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
             recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
-            evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
+            evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement, sure=telling.sure,
             rules={
-                "act": trigger.frame.name, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
+                "act": telling.act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
                 "status": reality.rule, "asserted_by": asserted_rule,
             },
         )  # fmt: skip
         draft.date = date_of(draft, clock)
         draft.place = place_of(draft)
         yield from one_by_one(draft, scene.cast)
+
+
+def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pack: Pack) -> Iterator[Telling]:
+    """Words that tell an act, and the sides: by the frames alone, or with the opinion that the pack has learned."""
+    triggers = find_triggers(around.sent, pack.event_frames)
+    if pack.opinion is not None:
+        yield from propose(around, triggers, scene, statements, pack.opinion)
+        return
+    for trigger in triggers:
+        predicate = around.predicate_of(trigger.verb)
+        if predicate is None:
+            continue
+        statement = statement_at(around.sent, trigger.verb, statements)
+        sides = find_sides(trigger, predicate, around, scene, statement)
+        if sides is not None:
+            yield Telling(
+                trigger=trigger, predicate=predicate, statement=statement, sides=sides, act_rule=trigger.frame.name
+            )
 
 
 def _remember(around: Around, scene: Scene) -> None:
@@ -130,11 +151,6 @@ def _evidence(around: Around, trigger: Trigger, predicate: Predicate) -> Span:
 
 
 # -- whose word
-
-
-def _statement_at(sent: Sentence, trigger: Trigger, statements: Sequence[Statement]) -> Statement | None:
-    at = sent.words[trigger.verb].span
-    return next((statement for statement in statements if statement.span.covers(at)), None)
 
 
 def _asserted(

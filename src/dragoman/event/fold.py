@@ -68,8 +68,13 @@ def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
         id=event_id(page_id, best.act, trigger), act=best.act, actors=best.actors, recipients=best.recipients,
         status=best.status, background=all(draft.background for draft in group), date=dated.date, place=placed.place,
         asserted_by=plain.asserted_by, evidence=tuple(_ordered(spans, first.evidence[0])), trigger=trigger,
-        rules=tuple(sorted(rules.items())), confidence=0.5,
+        rules=tuple(sorted(rules.items())), confidence=_confidence(group),
     )  # fmt: skip
+
+
+def _confidence(group: Sequence[Draft]) -> float:
+    """That of the surest telling."""
+    return max((draft.sure for draft in group if draft.sure is not None and draft.actors), default=0.5)
 
 
 def _fullness(draft: Draft, cast: Cast) -> tuple[int, int, int]:

@@ -18,9 +18,14 @@ class Reality:
     rule: str
 
 
-def find_reality(predicate: Predicate, around: Around, *, pack: Pack) -> Reality:
-    """What the chain of verbs from the act up to the end of the sentence makes of it."""
+def find_reality(predicate: Predicate, around: Around, *, pack: Pack, negation_tells: bool = False) -> Reality:
+    """What the chain of verbs from the act up to the end of the sentence makes of it.
+
+    `negation_tells`: the act itself is told by a negated verb ("kabul etmedi" is a refusal that occurred).
+    """
     status, rule = _own(predicate.word, predicate, around, pack)
+    if negation_tells and rule == "negation":
+        status, rule = "occurred", "negation-tells"
     background = _is_pluperfect(predicate.word)
     current = predicate
     for _ in range(6):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.lang.pack import EventFrame
-from dragoman.model import Sentence, Word
+from dragoman.model import Morph, Sentence, Word
 
 # "görüşme bugün Sorra'da gerçekleştirdi": words that may stand between a noun and its light verb.
 _MAX_GAP = 5
@@ -71,9 +71,9 @@ def _at(words: Sequence[Word], at: int, frames: Mapping[str, Sequence[EventFrame
 
 def _match(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
     verbal = words[at].morph.pos == "VERB" or words[at].morph.form is not None
-    if frame.nominal == verbal:
+    if frame.nominal == verbal or not _fits(words[at], frame.items[-1], frame):
         return None
-    parts = _match_left(words, at, frame.items[:-1])
+    parts = _match_left(words, at, frame)
     if parts is None:
         return None if frame.nominal else _match_reversed(words, at, frame)
     first = parts[0] if parts else at
@@ -90,25 +90,39 @@ def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigge
     for index in range(at + 1, min(at + 4, len(words))):
         if words[index].kind == "punct":
             return None
-        if lemmas_of(words[index]) & frame.items[0]:
+        if _fits(words[index], frame.items[0], frame):
             return Trigger(
                 frame=frame, first=at, last=index, verb=at, noun=index, nominal=False, parts=frozenset((at, index))
             )  # fmt: skip
     return None
 
 
-def _match_left(words: Sequence[Word], at: int, items: Sequence[frozenset[str]]) -> list[int] | None:
+def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] | None:
     """Indexes of the words of the items before `at`, from left to right, or None. Another verb's words stay its own."""
     index = at
     parts: list[int] = []
-    for position, item in enumerate(reversed(items)):
+    for position, item in enumerate(reversed(frame.items[:-1])):
         gap = _MAX_GAP if position == 0 else _MAX_INNER_GAP
-        found = next((before for before in _before(words, index, gap) if lemmas_of(words[before]) & item), None)
+        found = next((before for before in _before(words, index, gap) if _fits(words[before], item, frame)), None)
         if found is None:
             return None
         index = found
         parts.insert(0, found)
     return parts
+
+
+def _fits(word: Word, item: frozenset[str], frame: EventFrame) -> bool:
+    """The word is a form of one of the item's lemmas, and shows what the frame asks of that lemma."""
+    for lemma in lemmas_of(word) & item:
+        if shows(word.morph) >= frame.conditions.get(lemma, frozenset()):
+            return True
+    return False
+
+
+def shows(morph: Morph) -> set[str]:
+    """The marks that a condition may ask for: case, form, voice, "neg"."""
+    marks = {mark for mark in (morph.case, morph.form, morph.converb) if mark}
+    return marks | set(morph.voice) | ({"neg"} if morph.negated else set())
 
 
 def _before(words: Sequence[Word], index: int, gap: int) -> Iterator[int]:

@@ -1,10 +1,11 @@
 """What a language pack offers. Rooms ask the pack; a room that asks which language it is has found a missing question."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dragoman.lang.base import PagePack
+from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.times import TimeGrammar
 from dragoman.model import Morph
 
@@ -40,6 +41,7 @@ class EventFrame:
 
     words       the row's pattern, as written
     items       sets of lemmas, in order; the last one is the verb, or the noun of a nominal frame
+    conditions  lemma -> what its word must show: a case, a verb form, a voice, or "neg" ("kabul et!neg", "anlaşma+abl")
     actors, recipients  slots in order of preference; the first that holds somebody counts
     needs_other the other side is looked for in what was told before when the clause drops it
     note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise
@@ -53,6 +55,7 @@ class EventFrame:
     recipients: tuple[str, ...]
     needs_other: bool
     note: str = ""
+    conditions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -82,6 +85,7 @@ class Pack:
     speech_frames  last lemma -> frames of speech, longest first
     venues         lemmas of what is spoken in ("açıklama"): an adjunct of the speech, not part of it
     audiences      lemmas of whom one speaks to ("gazeteci", "basın")
+    speech_nouns   lemmas that a quotation may be the possessor of ('"…" uyarısını yaptı')
     sources        lemmas of those who are quoted without a name ("kaynak", "yetkili")
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
     event_frames   last lemma -> frames of events, longest first
@@ -96,6 +100,7 @@ class Pack:
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     agent_words    folded postpositions of the agent of a passive ("tarafından")
     offices, bodies, groups  title in small letters -> its English
+    opinion        what was learned of acts and sides (event/opinion.py); None reads by the frames alone
     """
 
     code: str
@@ -123,6 +128,7 @@ class Pack:
     speech_frames: Mapping[str, tuple[SpeechFrame, ...]]
     venues: frozenset[str]
     audiences: frozenset[str]
+    speech_nouns: frozenset[str]
     sources: frozenset[str]
     event_frames: Mapping[str, tuple[EventFrame, ...]]
     modality: Mapping[str, str]
@@ -132,3 +138,4 @@ class Pack:
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser
+    opinion: OpinionWeights | None = None

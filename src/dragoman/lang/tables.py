@@ -17,5 +17,7 @@ def read_rows(package: str, name: str, columns: int) -> Iterator[list[str]]:
             continue
         cells = line.split("\t")
         if len(cells) > columns:
-            raise DataError(f"{name}:{number}: {len(cells)} cells; the header promises {columns}, check for a stray tab")
+            raise DataError(
+                f"{name}:{number}: {len(cells)} cells; the header promises {columns}, check for a stray tab"
+            )
         yield cells + [""] * (columns - len(cells))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
-from dragoman.resolve.persons import Person, Persons
+from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
@@ -85,12 +85,16 @@ class _Resolver:
 
     def _prepare_persons(self) -> None:
         """Read all titles first, so that a family name in the lead finds the full name of the second paragraph."""
-        for mention in self.mentions:
-            if mention.kind != "person":
-                continue
-            country = mention.country or self._known_country(mention)
-            head = mention.head if mention.head not in (None, "mevkidaş") else None
+        named = [mention for mention in self.mentions if mention.kind == "person"]
+        # Full names first: "Harris" of the lead is the Simon Harris of the second paragraph, not another state's.
+        for mention in sorted(named, key=lambda m: (len(name_tokens(m.name)) == 1 and m.head is None, m.index)):
+            known = mention.country or self._known_country(mention)
+            short = mention.country is None and len(name_tokens(mention.name)) == 1
+            country = None if short and self.persons.find(mention.name, country=None) else known
+            head = mention.head if mention.head not in self.pack.counterparts else None
             self.persons.see(mention.name, mention.index, country=country, office=mention.office, head=head)
+        for person in self.persons.all:
+            person.mentions.sort()
         for person in self.persons.all:
             self._settle(person)
         self.persons.all.sort(key=lambda person: person.mentions[0])

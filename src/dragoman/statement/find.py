@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.lang.pack import Pack
+from dragoman.lang.pack import Pack, SpeechFrame
 from dragoman.model import UNNAMED, Mention, Quote, Sentence, Span, Statement
 from dragoman.resolve.actors import Cast
 from dragoman.statement.frames import Saying, find_sayings
@@ -119,7 +119,7 @@ def _quotation(
     words = [word for word in sent.words if quote.span.covers(word.span) and word.kind != "punct"]
     if not words:
         return
-    saying = _saying_of(sent, quote, sayings)
+    saying = _saying_of(sent, quote, sayings, pack)
     has_verb = any(_is_clause_verb(word.morph) for word in words)
     whole = quote.outer.start <= sent.span.start + 1 and quote.outer.end >= sent.span.end - 1
     introduced = _after_colon(body, quote)
@@ -141,7 +141,21 @@ def _is_clause_verb(morph: object) -> bool:
     return form == "finite" or (form is None and tense is not None) or copula is not None or nominal
 
 
-def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying]) -> Saying | None:
+def _speech_noun(sent: Sentence, quote: Quote, pack: Pack) -> Saying | None:
+    """'"…" uyarısını yaptı', '"…" sözleriyle': a noun of speech that the quotation owns."""
+    behind = next((i for i, word in enumerate(sent.words) if word.span.start >= quote.outer.end), None)
+    if behind is None:
+        return None
+    morph = sent.words[behind].morph
+    if morph.lemma not in pack.speech_nouns or morph.possessor not in ("3s", "3p") or morph.case == "gen":
+        return None
+    verb = next((i for i in range(behind + 1, len(sent.words)) if sent.words[i].morph.pos == "VERB"), behind)
+    form = sent.words[verb].morph.form or "finite"
+    frame = SpeechFrame(lemmas=(morph.lemma,), clause=False, quote=True, hearsay=False)
+    return Saying(first=behind, at=verb, frame=frame, form=form, passive="pass" in sent.words[verb].morph.voice)
+
+
+def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying], pack: Pack) -> Saying | None:
     """The verb of saying right behind the quotation, or the one before its colon."""
     after = [
         saying for saying in sayings if saying.frame.quote and sent.words[saying.first].span.start >= quote.span.end
@@ -153,6 +167,9 @@ def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying]) -> Sayin
         ]
         if len(between) <= 4:
             return first
+    noun = _speech_noun(sent, quote, pack)
+    if noun is not None:
+        return noun
     before = [saying for saying in sayings if sent.words[saying.at].span.end <= quote.outer.start]
     if before:
         between = [w for w in sent.words if sent.words[before[-1].at].span.end <= w.span.start < quote.outer.start]

@@ -42,12 +42,20 @@ def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
         for frame in sorted(frames, key=lambda frame: -len(frame.lemmas)):
             first = match_before(words, at, frame.lemmas)
             if first is not None:
-                form = morph.form or "finite"
+                form = _form(words, at)
                 if morph.lemma == "de" and form == "finite" and morph.tense is None and morph.converb is None:
                     break  # the particle "de", not the verb
                 found.append(Saying(first=first, at=at, frame=frame, form=form, passive="pass" in morph.voice))
                 break
     return found
+
+
+def _form(words: Sequence[Word], at: int) -> str:
+    """The form the frame stands in; "kaydetmekle yetindi" says as much as "kaydetti"."""
+    morph = words[at].morph
+    if morph.form == "inf" and at + 1 < len(words) and words[at + 1].morph.lemma == "yetin":
+        return "finite"
+    return morph.form or "finite"
 
 
 def match_before(words: Sequence[Word], at: int, lemmas: Sequence[str]) -> int | None:

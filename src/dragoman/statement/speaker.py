@@ -48,7 +48,9 @@ class SpeakerFinder:
         if source is not None:
             start = self._after_word(sent, source)
         if subject is not None:
-            start = self._after_word(sent, subject.last)
+            start = self._after_word(sent, self._end_of_list(subject))
+        elif active and source is None:
+            start = self._after_unknown_subject(sent, start, end)
         return self._skip_adjuncts(sent, start, end)
 
     def _region_start(self, sent: Sentence, saying: Saying, sayings: Sequence[Saying]) -> int:
@@ -102,6 +104,25 @@ class SpeakerFinder:
         span = getattr(word, "span")  # noqa: B009
         return bool(mention.span.start <= span.start < mention.span.end)
 
+    def _end_of_list(self, mention: Mention) -> int:
+        """The last word of the last of "Mısır, Ürdün ve Irak"."""
+        last = mention
+        for other in self.by_sent.get(mention.sent, ()):
+            if other.index == last.index + 1 and last.rule.endswith("+list"):
+                last = other
+        return last.last
+
+    def _after_unknown_subject(self, sent: Sentence, start: int, end: int) -> int:
+        """Behind a subject that is no known actor ("Analistler, …", "Kanal, …")."""
+        for index in range(start, min(start + 6, end)):
+            word, nxt = sent.words[index], sent.words[index + 1]
+            if word.kind == "punct" or word.morph.form is not None:
+                return start
+            if nxt.text == ",":
+                plain = word.morph.pos == "NOUN" and word.morph.case in (None, "nom")
+                return index + 2 if plain else start
+        return start
+
     def _after_word(self, sent: Sentence, last: int) -> int:
         index = last + 1
         while index < len(sent.words) and (
@@ -125,7 +146,26 @@ class SpeakerFinder:
                 index += 1
         while index < end and fold(sent.words[index].text) in ("ayrıca", "öte", "yandan"):
             index += 1
-        return index
+        return self._skip_converb(sent, index, end)
+
+    def _skip_converb(self, sent: Sentence, start: int, end: int) -> int:
+        """Behind "… bilgi verirken", "… arayıp": what the speaker did when he spoke is not what he said.
+
+        "-ken" and "-dıktan sonra" belong to the verb of saying; "-arak" and "-ıp" do where the clause behind them has
+        a subject of its own.
+        """
+        for index in range(end - 1, start, -1):
+            morph = sent.words[index].morph
+            if morph.form == "fut" or (morph.form == "fact" and morph.case == "acc"):
+                return start
+            after = fold(sent.words[index + 1].text)
+            behind = index + 2 if after in ("sonra", "önce") else index + 1
+            if morph.form != "conv" and not (after in ("sonra", "önce") and morph.form is not None):
+                continue
+            own = any(w.morph.case == "gen" for w in sent.words[behind : min(behind + 4, end)])
+            if morph.converb == "ken" or behind == index + 2 or (morph.converb in ("arak", "ip") and own):
+                return behind
+        return start
 
     def _adjunct_end(self, sent: Sentence, start: int, end: int) -> int | None:
         comma = next((i for i in range(start, end) if sent.words[i].text == ","), None)

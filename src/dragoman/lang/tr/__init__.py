@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib.resources import files
 
+from dragoman.lang.opinion import read_opinion
 from dragoman.lang.pack import EventFrame, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import analyse, choose_ranked
@@ -52,6 +53,7 @@ def load_pack() -> Pack:
         speech_frames=_speech_frames(),
         venues=frozenset(form for form, kind in words if kind == "venue"),
         audiences=frozenset(form for form, kind in words if kind == "audience"),
+        speech_nouns=frozenset(form for form, kind in words if kind == "speech noun"),
         sources=frozenset(form for form, kind in words if kind == "source"),
         event_frames=_event_frames(),
         modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
@@ -63,6 +65,7 @@ def load_pack() -> Pack:
         according=frozenset({"göre"}),
         topic_marks=frozenset({"ise", "da", "de", "dahi"}),
         analyse_sentence=analyse_sentence,
+        opinion=read_opinion(_HERE, "models/opinion.json"),
     )
 
 
@@ -129,13 +132,24 @@ def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
 
 
 def _frame(act: str, words: str, actors: str, recipients: str, needs_other: bool, note: str) -> EventFrame:
+    items: list[frozenset[str]] = []
+    conditions: dict[str, frozenset[str]] = {}
+    for item in words.rstrip("*").split():
+        lemmas: set[str] = set()
+        for alternative in item.split("|"):
+            lemma, *marks = alternative.replace("!", "+").split("+")
+            lemmas.add(lemma)
+            if marks:
+                conditions[lemma] = frozenset(marks)
+        items.append(frozenset(lemmas))
     return EventFrame(
         act=act,
         words=words,
-        items=tuple(frozenset(item.split("|")) for item in words.rstrip("*").split()),
+        items=tuple(items),
         nominal=words.endswith("*"),
         actors=tuple(actors.split(",")),
         recipients=tuple(filter(None, recipients.split(","))),
         needs_other=needs_other,
         note=note,
+        conditions=conditions,
     )

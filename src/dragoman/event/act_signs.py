@@ -1,0 +1,187 @@
+"""What can be seen around a word that may tell an act: the features that the learned opinion weighs.
+
+Training and reading both come through here, so a sign means the same in both. Says nothing about which act it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.event.clause import Around
+from dragoman.event.triggers import Trigger
+from dragoman.model import Mention, Statement, Word
+from dragoman.sentence.clauses import Predicate
+from dragoman.text import fold
+
+# Words of a clause that are looked at, nearest first; beyond them stands another thought.
+_NEAR = 9
+_RIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word that could tell an act, with the predicate whose clause it stands in.
+
+    at       index of the word
+    owner    its own predicate, or the one that a noun depends on
+    trigger  the frame of the tables that matched here, if one did
+    """
+
+    at: int
+    owner: Predicate
+    trigger: Trigger | None
+
+    @property
+    def nominal(self) -> bool:
+        return self.owner.at != self.at
+
+
+def find_places(around: Around, triggers: Sequence[Trigger], nouns: frozenset[str]) -> list[Place]:
+    """Every predicate, the nouns of a frame, and the nouns that are known to carry acts."""
+    by_word = {trigger.verb: trigger for trigger in triggers}
+    own = {predicate.at: predicate for predicate in around.predicates}
+    places: list[Place] = []
+    for at, word in enumerate(around.sent.words):
+        trigger = by_word.get(at)
+        if at not in own and trigger is None and not (word.morph.pos == "NOUN" and word.morph.lemma in nouns):
+            continue
+        owner = own.get(at) or around.predicate_of(at)
+        if owner is not None:
+            places.append(Place(at, owner, trigger))
+        elif word.morph.form is None and word.kind == "word":
+            # A headline or a fragment without a verb: the noun closes its own clause.
+            places.append(Place(at, Predicate(at=at, start=0, word=word), trigger))
+    return places
+
+
+def act_signs(place: Place, around: Around, triggers: Sequence[Trigger], statement: Statement | None) -> list[str]:
+    """The signs of one place, as names."""
+    words = around.sent.words
+    signs = ["bias", *_own_signs(words[place.at])]
+    near = _clause_words(place, around)
+    signs += _near_signs(words[place.at], near)
+    signs += _far_signs(place, around, {word.morph.lemma for word in near})
+    signs += _upward_signs(place, around)
+    signs += _people_signs(place, around)
+    signs += _frame_signs(place, triggers)
+    signs.append("said=" + (statement.kind if statement else "no"))
+    return list(dict.fromkeys(signs))
+
+
+def _own_signs(word: Word) -> Iterator[str]:
+    morph = word.morph
+    lemma = morph.lemma
+    voice = "".join(voice[0] for voice in morph.voice)
+    form = morph.form or ("noun" if morph.pos == "NOUN" else morph.pos)
+    yield f"l={lemma}"
+    yield f"lv={lemma}/{voice}"
+    yield f"lf={lemma}/{form}"
+    yield f"form={form}/{voice}/{morph.tense}"
+    yield f"case={form}/{morph.case}/{morph.possessor}"
+    yield f"p5={lemma[:5]}"
+    yield f"p4={lemma[:4]}"
+    if morph.negated:
+        yield "neg"
+        yield f"lneg={lemma}"
+    yield f"person={morph.person}"
+    if not morph.known or len(lemma) > 4:
+        for at in range(len(lemma) - 2):
+            yield f"c3={lemma[at : at + 3]}"
+
+
+def _clause_words(place: Place, around: Around) -> list[Word]:
+    """The words of its clause to the left, nearest first, up to the verb of another clause."""
+    words = around.sent.words
+    ends = {predicate.at for predicate in around.predicates if predicate.form in ("finite", "conv")}
+    near: list[Word] = []
+    for at in range(place.at - 1, max(-1, place.at - 1 - 3 * _NEAR), -1):
+        if at in ends or around.zone(at) != around.zone(place.at) or len(near) == _NEAR:
+            break
+        if words[at].kind == "word":
+            near.append(words[at])
+    return near
+
+
+def _near_signs(word: Word, near: Sequence[Word]) -> Iterator[str]:
+    lemma = word.morph.lemma
+    for distance, other in enumerate(near):
+        name = other.morph.lemma
+        yield f"n={name}"
+        if other.morph.pos in ("NOUN", "VERB", "ADJ", "ADV"):
+            yield f"n5={name[:5]}"
+            if distance < 5:
+                yield f"nl={name}+{lemma}"
+        if distance < 3:
+            yield f"n{distance}={name}"
+            yield f"k{distance}={other.morph.pos}/{other.morph.case}/{other.morph.form}"
+        if distance == 0:
+            yield f"n0c={name}/{other.morph.case}"
+            yield f"n05={name[:5]}+{lemma[:5]}"
+        if distance < 4 and distance + 1 < len(near):
+            yield f"nn={near[distance + 1].morph.lemma}+{name}"
+
+
+def _far_signs(place: Place, around: Around, near: set[str]) -> Iterator[str]:
+    words = around.sent.words
+    zone = around.zone(place.at)
+    for at, word in enumerate(words):
+        if word.kind != "word" or word.morph.lemma in near or word.morph.pos not in ("NOUN", "VERB", "ADJ"):
+            continue
+        if at < place.at:
+            yield f"L={word.morph.lemma}" if around.zone(at) == zone else f"LZ={word.morph.lemma}"
+        elif at > place.at:
+            yield f"R={word.morph.lemma}" if at <= place.at + 3 * _RIGHT else f"RR={word.morph.lemma}"
+    following = [word for word in words[place.at + 1 :] if word.kind == "word"][:_RIGHT]
+    for distance, word in enumerate(following[:2]):
+        yield f"r{distance}={word.morph.lemma}"
+        yield f"r{distance}l={words[place.at].morph.lemma}+{word.morph.lemma}"
+
+
+def _upward_signs(place: Place, around: Around) -> Iterator[str]:
+    """The verbs that govern this one: "kınadığını söyledi"."""
+    current = place.owner
+    if place.nominal:
+        yield f"of={current.word.morph.lemma}"
+        yield f"ofl={around.sent.words[place.at].morph.lemma}+{current.word.morph.lemma}"
+    for depth in range(2):
+        parent = around.parent(current)
+        if parent is None:
+            yield f"top{depth}"
+            return
+        yield f"up{depth}={parent.word.morph.lemma}"
+        yield f"upf{depth}={current.form}/{parent.word.morph.lemma}"
+        current = parent
+
+
+def _people_signs(place: Place, around: Around) -> Iterator[str]:
+    countries: set[str] = set()
+    for mention in around.mentions:
+        if mention.country:
+            countries.add(mention.country)
+        if not place.owner.start <= mention.first < place.at or place.at - mention.last > 2 * _NEAR:
+            continue
+        yield f"m={mention.kind}/{mention.case}"
+        if place.at - mention.last <= 3:
+            yield f"mn={mention.kind}/{mention.case}"
+            yield f"mnl={_class(mention)}/{mention.case}+{around.sent.words[place.at].morph.lemma}"
+        after = around.next_word(mention.last)
+        if after in around.pack.toward or after in ("ile", "tarafından", "arasında", "arasındaki"):
+            yield f"ma={fold(after)}"
+    yield f"countries={min(len(countries), 3)}"
+
+
+def _class(mention: Mention) -> str:
+    return {"person": "who", "role": "who", "place": "where"}.get(mention.kind, "side")
+
+
+def _frame_signs(place: Place, triggers: Sequence[Trigger]) -> Iterator[str]:
+    for trigger in triggers:
+        act = trigger.frame.act
+        if place.trigger is trigger:
+            yield f"F={act}"
+            yield f"FN={trigger.frame.words}"
+        elif place.at in trigger.parts:
+            yield f"FP={act}"
+        else:
+            yield f"FS={act}"
+    if place.trigger is None:
+        yield "F=none"

@@ -1,0 +1,203 @@
+"""Who could stand on either side of an act, and what can be seen of each: the features that the learned opinion weighs.
+
+A candidate is everybody that one mention (or one list of mentions) stands for, or somebody the article spoke of just
+before. Training and reading both come through here. Says nothing about who it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.event.act_signs import Place
+from dragoman.event.clause import Around
+from dragoman.event.draft import Scene
+from dragoman.event.sides import Sides
+from dragoman.model import Mention, Statement
+from dragoman.model.acts import Act
+from dragoman.sentence.clauses import Predicate
+
+Refs = tuple[str, ...]
+_SLOTS = ("subj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
+_KINDS = ("person", "state", "body", "organisation", "group", "role", "pair", "place")
+# How far back somebody named before is still a candidate.
+_RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One side that an act could have.
+
+    refs      ids of its actors
+    sides     their countries, or ids of organisations
+    first     index of its first word in the sentence; -1 where the sentence does not name it
+    slot      the likeliest slot it stands in ("subj"), or "here", or "before"
+    signs     names of what is seen of it
+    """
+
+    refs: Refs
+    sides: frozenset[str]
+    first: int
+    slot: str
+    signs: tuple[str, ...]
+
+
+def find_candidates(
+    place: Place, around: Around, scene: Scene, statement: Statement | None, grammar: Sides | None
+) -> list[Candidate]:
+    """Everybody who could be a side, those of the sentence first."""
+    named = _named(around, scene)
+    slots = _slots(place, around)
+    chain = _chain(place.owner, around)
+    ranks = {ref: rank for rank, ref in enumerate(reversed(scene.sides))}
+    speaker = (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
+    units: dict[Refs, list[Mention]] = dict(named)
+    recent = [(ref,) for ref in reversed(scene.sides[-_RECENT:])]
+    for refs in (scene.subject, speaker, *recent):
+        if refs:
+            units.setdefault(refs, [])
+    found: list[Candidate] = []
+    for refs, mentions in units.items():
+        signs: list[str] = ["b"]
+        slot = "here" if mentions else "before"
+        for mention in mentions:
+            held = slots.get(mention.index, ())
+            slot = held[0] if held and slot == "here" else slot
+            signs += _mention_signs(mention, held, place, around, chain)
+        signs += _story_signs(refs, bool(mentions), scene, ranks, speaker)
+        if grammar is not None:
+            signs += [f"G=a{refs == grammar.actors:d}"] if set(refs) & set(grammar.actors) else []
+            signs += [f"G=r{refs == grammar.recipients:d}"] if set(refs) & set(grammar.recipients) else []
+        first = min((mention.first for mention in mentions), default=-1)
+        found.append(Candidate(refs, scene.cast.countries(refs), first, slot, tuple(dict.fromkeys(signs))))
+    return found
+
+
+def _named(around: Around, scene: Scene) -> dict[Refs, list[Mention]]:
+    """The sides named in the sentence: each mention by itself, and each list as a whole."""
+    units: dict[Refs, list[Mention]] = {}
+    whole: list[Mention] = []
+    for mention in around.mentions:
+        refs = refs_of(mention, scene)
+        if not refs:
+            whole = []
+            continue
+        units.setdefault(refs, []).append(mention)
+        whole.append(mention)
+        if not mention.rule.endswith("+list"):
+            if len(whole) > 1:
+                together = tuple(dict.fromkeys(ref for member in whole for ref in refs_of(member, scene)))
+                units.setdefault(together, []).append(mention)
+            whole = []
+    return units
+
+
+def refs_of(mention: Mention, scene: Scene) -> Refs:
+    """Whom a mention stands for; a place stands for the state it lies in, where the article names that state."""
+    refs = scene.cast.of.get(mention.index, ())
+    if not refs and mention.kind == "place" and mention.country:
+        state = mention.country.lower()
+        return (state,) if state in scene.cast.actors else ()
+    return refs
+
+
+def _slots(place: Place, around: Around) -> dict[int, list[str]]:
+    """Index of a mention -> the slots of the act it stands in."""
+    held: dict[int, list[str]] = {}
+    noun = place.at if place.nominal else place.trigger.noun if place.trigger else None
+    for name in _SLOTS:
+        for mention in around.slot(name, place.owner, noun):
+            held.setdefault(mention.index, []).append(name)
+    for mention in around.agent(place.owner):
+        held.setdefault(mention.index, []).insert(0, "agent")
+    return held
+
+
+def _chain(owner: Predicate, around: Around) -> list[Predicate]:
+    """The predicate and those that govern it."""
+    chain = [owner]
+    while len(chain) < 5 and (parent := around.parent(chain[-1])) is not None:
+        chain.append(parent)
+    return chain
+
+
+def _mention_signs(
+    mention: Mention, held: Sequence[str], place: Place, around: Around, chain: Sequence[Predicate]
+) -> Iterator[str]:
+    kind, case = mention.kind, mention.case
+    where = "m" if mention.modifier else case
+    yield f"k={kind}"
+    yield f"c={where}"
+    yield f"kc={kind}/{where}"
+    for name in held:
+        yield f"s={name}"
+        yield f"sk={name}/{kind}/{where}"
+    if not held:
+        yield f"s=none/{where}"
+    if around.is_topic(mention):
+        yield "topic"
+    side = "<" if mention.last < place.at else ">"
+    gap = place.at - mention.last if side == "<" else mention.first - place.at
+    near = "1" if gap <= 1 else "2" if gap <= 2 else "4" if gap <= 4 else "8" if gap <= 8 else "9"
+    yield f"d={side}{near}"
+    yield f"dc={side}{near}/{where}"
+    between = sum(1 for m in around.mentions if mention.last < m.first < place.at) if side == "<" else 0
+    yield f"o={side}{min(between, 4)}"
+    yield f"oc={side}{min(between, 3)}/{where}"
+    zone = around.zone(mention.first)
+    yield "z=same" if zone == around.zone(place.at) else "z=in" if zone else "z=out"
+    owner = next((p for p in around.predicates if p.at > mention.last and mention in around.inside(p)), None)
+    relation = next((str(depth) for depth, p in enumerate(chain) if p is owner), "x")
+    if owner is not None and relation == "x":
+        above = _chain(owner, around)
+        relation = "below" if any(p is chain[0] for p in above) else "side"
+        yield f"owf={owner.form}/{where}"
+    yield f"ow={relation}"
+    yield f"owc={relation}/{where}"
+    after = around.next_word(mention.last)
+    words = around.sent.words
+    if mention.last + 1 < len(words):
+        following = words[mention.last + 1].morph
+        yield f"af={following.lemma if len(after) < 14 else ''}"
+        yield f"ac={following.case}/{following.possessor}/{following.form}"
+
+
+def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> Iterator[str]:
+    """What the article has told of them so far."""
+    place = "H" if here else "B"
+    yield f"in={place}"
+    kinds = sorted({scene.cast.actors[ref].kind for ref in refs})
+    yield f"ks={place}/{'+'.join(kinds)}/{min(len(refs), 3)}"
+    yield f"n={min(len(scene.cast.countries(refs)), 3)}"
+    rank = min((ranks[ref] for ref in refs if ref in ranks), default=99)
+    yield f"rk={place}{min(rank, 6)}"
+    if set(refs) & set(scene.subject):
+        yield f"sub={place}"
+    elif scene.cast.countries(refs) & scene.cast.countries(scene.subject):
+        yield f"subc={place}"
+    if set(refs) & set(speaker):
+        yield f"spk={place}"
+    elif speaker and scene.cast.countries(refs) & scene.cast.countries(speaker):
+        yield f"spkc={place}"
+    times = max(len(scene.cast.actors[ref].mentions) for ref in refs)
+    yield f"t={place}{min(times, 5)}"
+
+
+def contexts(act: Act, place: Place, statement: Statement | None) -> tuple[str, ...]:
+    """What a sign is weighed together with: the act, its kind, and the form of the words."""
+    morph = place.owner.word.morph
+    form = "noun" if place.nominal else morph.form or "finite"
+    voice = "".join(part[0] for part in morph.voice)
+    said = statement.kind[0] if statement else "-"
+    return ("", act.act, act.type, act.direction, f"{form}/{voice}", f"{act.direction}/{form}/{voice}", f"said{said}")
+
+
+def pair_signs(actor: Candidate, other: Candidate | None) -> Iterator[str]:
+    """How two candidates stand to each other as actor and recipient; `other` is None where nobody is acted on."""
+    if other is None:
+        yield "p0"
+        yield f"p0={actor.slot}/{len(actor.sides) > 1:d}"
+        return
+    yield f"pn={len(actor.sides) > 1:d}{len(other.sides) > 1:d}"
+    yield f"ps={actor.slot}/{other.slot}"
+    order = "b" if actor.first < 0 or other.first < 0 else "<" if actor.first < other.first else ">"
+    yield f"po={order}/{actor.first >= 0:d}{other.first >= 0:d}"
+    yield f"pz={actor.slot}/{other.slot}/{order}"
