@@ -5,6 +5,7 @@
 What is left out, and why:
   - verbal nouns that any verb gives by rule ("ayrılma"): as dictionary nouns they would hide the verb.
     The ones that are nouns in their own right stand in stems.tsv;
+  - participles that any verb gives ("gösteren", "atanmış", "alınacak", "değişmez"), unless stems.tsv holds them;
   - passives that any verb gives by rule ("imzalan" beside "imzala"), unless stems.tsv holds them;
   - verbs spelt without Turkish letters that only double another entry ("calis" beside "çalış").
 """
@@ -59,6 +60,19 @@ def is_verbal_noun(noun: str, verbs: set[str]) -> bool:
     return False
 
 
+def is_participle(word: str, verbs: set[str]) -> bool:
+    """Whether it is a verb with -(y)An, -mIş, -(y)AcAK or -mAz."""
+    for tails in (("an", "en", "yan", "yen"), ("mış", "miş", "muş", "müş"), ("acak", "ecek"), ("maz", "mez")):
+        if any(word.endswith(tail) and word[: -len(tail)] in verbs for tail in tails):
+            return True
+    return False
+
+
+def is_optative(verb: str, verbs: set[str]) -> bool:
+    """Whether it is a passive with -A ("sayıla") that strayed into the list."""
+    return verb[-1] in "ae" and verb[-3:-1] in ("ıl", "il", "ul", "ül") and verb[:-3] in verbs and verb not in ("büyüle", "durula")
+
+
 def main(folder: Path) -> None:
     own = {(lemma, pos) for lemma, pos, _ in read_rows(PACKAGE, "stems.tsv", 3)}
     own_verbs = {lemma for lemma, pos in own if pos == "VERB"}
@@ -66,12 +80,14 @@ def main(folder: Path) -> None:
     own_names = {lemma for lemma, pos in own if pos == "PROPN"}
     listed = {fold(verb) for verb in words(folder, "verb/verb_roots.txt")}
     listed = {verb for verb in without_plain_doubles(listed | own_verbs) if not verb.endswith(("lıl", "lil"))}
-    verbs = {verb for verb in listed if verb in own_verbs or not is_rule_passive(verb, listed)}
+    verbs = {verb for verb in listed if verb in own_verbs or not (is_rule_passive(verb, listed) or is_optative(verb, listed))}
     every_verb = listed | {verb + tail for verb in listed for tail in ("l", "ıl", "il", "ul", "ül", "n", "ın", "in")}
     every_verb |= {verb + tail for verb in listed for tail in ("t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")}
     nouns = {fold(n) for n in words(folder, "noun/noun_roots.txt")}
     nouns = {noun for noun in nouns - own_names if noun in own_nouns or not is_verbal_noun(noun, every_verb)}
     adjectives = {fold(a) for a in words(folder, "adjective/adj_roots.txt")}
+    nouns = {noun for noun in nouns if noun in own_nouns or not is_participle(noun, listed)}
+    adjectives = {a for a in adjectives if not is_participle(a, listed)}
     adjectives = {a for a in adjectives if not is_verbal_noun(a, every_verb)}
     own_adjectives = {lemma for lemma, pos in own if pos == "ADJ"}
     names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()} - own_adjectives

@@ -162,7 +162,7 @@ def agreement(gold: Gold, morph: Morph) -> float:
     elif {pos, morph.pos} <= {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"}:
         score += 1
     elif morph.pos == "POSTP" and gold.upos in ("NOUN", "ADJ", "ADV"):
-        score += 2.2
+        score += 3.2
     if gold.case is not None and morph.case is not None:
         score += 2 if gold.case == morph.case else -2
     elif gold.case not in (None, "nom") or morph.case not in (None, "nom"):
@@ -195,7 +195,7 @@ def verb_agreement(gold: Gold, morph: Morph) -> float:
     if gold_voice or morph.voice:
         score += 0.5 if gold_voice == set(morph.voice) else 0
         # A verb that the lists hold with its voice ("çekil", "belirt") is preferred to root and suffix throughout.
-        score += 1 if same_lemma(gold, morph) and not morph.voice else 0
+        score += 1 - 0.6 * len(morph.voice) if same_lemma(gold, morph) else 0
     return score
 
 

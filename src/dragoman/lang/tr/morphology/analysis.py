@@ -27,6 +27,7 @@ _DIGIT_WORDS = {
     **dict(zip("0123456789", "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split(), strict=True)),
     **{f"{n}0": word for n, word in enumerate("on yirmi otuz kırk elli altmış yetmiş seksen doksan".split(), start=1)},
 }
+_RAISE = str.maketrans("i", "İ")
 _SILENT = re.compile("[\u0307\u00ad\u200b-\u200d]")
 
 
@@ -165,11 +166,14 @@ def _is_listed_derivation(word: str, stem: Stem, chain: Chain) -> bool:
     return is_word(whole, "VERB") or is_word(whole, "NOUN")
 
 
+def _plain_marks(text: str) -> str:
+    return "".join("'" if char in APOSTROPHES else char for char in fold(text))
+
+
 def _listed(token: Token) -> Iterator[Morph]:
     """Words that are not taken apart."""
-    if token.edge:
-        return
-    for lemma, pos, features in _WORDS.get(token.word, ()):
+    form = _plain_marks(token.text) if token.edge else token.word
+    for lemma, pos, features in _WORDS.get(form, ()):
         fields = _fields(features)
         cut = len(token.text)
         yield Morph(lemma=lemma, pos=pos, stem_len=cut, bare_len=cut, **fields)  # type: ignore[arg-type]
@@ -251,6 +255,9 @@ def _hyphenated(token: Token) -> Iterator[Morph]:
     """"Rusya-Ukrayna'nın", "Jong-un'u": the last part carries the suffixes."""
     cut = token.text.rfind("-") + 1
     head, tail = token.text[:cut], token.text[cut:]
+    if head[0] != fold(head)[0] and not any(morph.known for morph in analyses(tail)):
+        # The name is capitalised at its beginning only: "Jae-myung".
+        tail = tail[:1].translate(_RAISE).upper() + tail[1:]
     for morph in analyses(tail):
         yield Morph(
             **{
@@ -279,7 +286,7 @@ def analyses(text: str) -> tuple[Morph, ...]:
             found += _guesses_at_edge(token)
         elif not found:
             found += _guesses(token)
-        elif token.capital:
+        elif token.capital and not any(morph.known and morph.stem_len == whole for morph in found):
             found.append(Morph(lemma=word, pos="PROPN", case="nom", stem_len=whole, bare_len=whole, known=is_word(word, "PROPN")))
         if not any(morph.known for morph in found) and word.isascii():
             found += _restored(token)

@@ -123,7 +123,7 @@ def _changed_stems(beginning: str, rest: str) -> Iterator[Stem]:
             yield Stem(length, lemma, pos, "H", context_of(beginning))
         elif rest and rest[0] in VOWELS:
             make = _verb(length, lemma, beginning, soft=True) if pos == "VERB" else None
-            yield make or _nominal(length, lemma, pos, beginning, soft=True)
+            yield make or _nominal(length, lemma, pos, lemma, soft=True)
     if rest.startswith("y") and last in "ıiuü":
         for low in "ae":
             lemma = beginning[:-1] + low
