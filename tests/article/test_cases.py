@@ -54,3 +54,9 @@ def test_a_page_gives_the_article_the_case_file_says(case: dict[str, Any], read:
             field = getattr(article, name)
             assert (field.value if field else "") == case[name]
     assert set(case.get("flags", ())) <= set(article.flags)
+
+
+@pytest.mark.parametrize("name", ["article-stamps.toml", "article-lines.toml", "article-pages.toml"])
+def test_no_two_cases_share_a_label(name: str) -> None:
+    labels = [param.id for param in load_cases(name)]
+    assert len(labels) == len(set(labels))

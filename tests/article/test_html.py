@@ -75,6 +75,12 @@ def test_a_page_without_page_data_is_dated_by_its_stamp(read: Read) -> None:
     assert (got.outlet.value, got.outlet.rule) == ("Velin Postası", "title.element")
 
 
+def test_a_page_with_two_days_says_so(read: Read) -> None:
+    got = read(PAGE.replace("20 Ekim 2031 12:30", "21 Ekim 2031 12:30"))
+    assert isinstance(got, Article)
+    assert "two-dates" in got.flags
+
+
 def test_midnight_in_page_data_gives_way_to_the_time_on_the_page(read: Read) -> None:
     got = read(PAGE.replace("2031-10-20T10:00:00+03:00", "2031-10-20T00:00:00+03:00"))
     assert isinstance(got, Article)

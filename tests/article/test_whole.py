@@ -59,6 +59,12 @@ def check(article: Article) -> None:
     assert done == len(article.body)
     for cut in article.cuts:
         assert 0 <= cut.span.start <= cut.span.end <= len(article.page_text)
+        twice = [
+            c
+            for c, known in zip(cut.span.of(article.page_text), seen[cut.span.start : cut.span.end], strict=True)
+            if known
+        ]
+        assert not "".join(twice).strip()  # what is kept is not cut, and nothing is cut twice
         seen[cut.span.start : cut.span.end] = b"\1" * (cut.span.end - cut.span.start)
     assert [c for c, known in zip(article.page_text, seen, strict=True) if not known and not c.isspace()] == []
     fields = (article.title, article.published, article.updated, article.outlet, article.agency, article.author)

@@ -29,6 +29,7 @@ class BodyDraft:
     runs: list[Run] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     agencies: list[Found] = field(default_factory=list)
+    kept_parts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of lines that are cut otherwise
     size: int = 0
 
 
@@ -62,8 +63,8 @@ def page_span(shadow: Shadow, line: Line, start: int, end: int) -> Span:
 
 def draft_body(shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: PageRules) -> BodyDraft:
     """The kept paragraphs, trimmed, split at glued seams, each run with its source."""
-    draft = BodyDraft()
     extra = _unique_sentences(lines, layout)
+    draft = BodyDraft(kept_parts=extra)
     order = sorted([*layout.body, *extra])
     for index in order:
         line = lines[index]
@@ -86,6 +87,7 @@ def _trimmed(shadow: Shadow, line: Line, index: int, rules: PageRules, draft: Bo
     start, agency = glued_source(line.text, rules)
     if agency:
         draft.agencies.append(Found(agency, index, start - len(agency), start, "credit.glued"))
+        draft.cuts.append(Cut(span=page_span(shadow, line, 0, start), reason="credit"))
     length, agency = dateline(line.text[start:], rules)
     if length:
         draft.cuts.append(Cut(span=page_span(shadow, line, start, start + length), reason="dateline"))
@@ -152,11 +154,27 @@ def finish_runs(runs: Sequence[Run]) -> OffsetMap:
     return OffsetMap(tuple(out))
 
 
-def line_cuts(shadow: Shadow, lines: Sequence[Line], layout: Layout) -> list[Cut]:
-    return [
-        Cut(span=shadow.back(lines[i].start, lines[i].end), reason=reason)
-        for i, reason in sorted(layout.reasons.items())
-    ]
+def all_cuts(
+    shadow: Shadow, lines: Sequence[Line], layout: Layout, draft: BodyDraft, page_text: str
+) -> tuple[Cut, ...]:
+    """What is not the article, in the order of the page; neighbours that were cut for one reason are one cut."""
+    cuts = [*draft.cuts, *shadow.markup]
+    for i, reason in layout.reasons.items():
+        at = 0
+        for start, end in [*draft.kept_parts.get(i, ()), (len(lines[i].text),) * 2]:
+            if lines[i].text[at:start].strip():
+                cuts.append(Cut(span=page_span(shadow, lines[i], at, start), reason=reason))
+            at = end
+    out: list[Cut] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.span.start, -cut.span.end)):
+        last = out[-1] if out else None
+        if last and last.span.covers(cut.span):
+            continue
+        if last and last.reason == cut.reason and not page_text[last.span.end : cut.span.start].strip():
+            out[-1] = Cut(span=Span(last.span.start, max(last.span.end, cut.span.end)), reason=cut.reason)
+        else:
+            out.append(cut)
+    return tuple(out)
 
 
 def field_of(found: Found | None, shadow: Shadow, lines: Sequence[Line]) -> Field | None:

@@ -7,7 +7,7 @@ read as lines; from there on both go the same way.
 import re
 from collections.abc import Mapping, Sequence
 
-from dragoman.article.build import BodyDraft, draft_body, field_of, finish_runs, line_cuts, page_span
+from dragoman.article.build import BodyDraft, all_cuts, draft_body, field_of, finish_runs, page_span
 from dragoman.article.credits import Found, find_agency, find_author, find_outlet
 from dragoman.article.decode import MAX_BYTES, Decoded, decode, is_binary
 from dragoman.article.language import choose_pack
@@ -85,13 +85,12 @@ def _article(
 ) -> Article:
     shadow, lines = sheet.shadow, sheet.lines
     title = _title(sheet, data, layout)
-    published, updated = find_published(shadow, lines, layout, rules)
-    published, updated = (
-        _dated(data, "published", title, published, rules),
-        _dated(data, "updated", title, updated, rules),
-    )
+    seen, updated = find_published(shadow, lines, layout, rules)
+    published, updated = _dated(data, "published", title, seen, rules), _dated(data, "updated", title, updated, rules)
+    flags = [*decoded.flags, *shadow.flags]
+    if published and seen and published.value[:10] != seen.value[:10]:
+        flags.append("two-dates")
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
-    cuts = [*line_cuts(shadow, lines, layout), *draft.cuts, *shadow.markup]
     return Article(
         id=page.id,
         source=page.source,
@@ -107,8 +106,8 @@ def _article(
         author=_datum_field(data, "author") or field_of(find_author(lines, layout, rules), shadow, lines),
         body="".join(draft.parts),
         anchors=finish_runs(draft.runs),
-        cuts=tuple(sorted(cuts, key=lambda cut: cut.span)),
-        flags=tuple(dict.fromkeys([*decoded.flags, *shadow.flags])),
+        cuts=all_cuts(shadow, lines, layout, draft, decoded.text),
+        flags=tuple(dict.fromkeys(flags)),
     )
 
 

@@ -80,10 +80,10 @@ def cast_shadow(page_text: str, *, skip: Sequence[Span] = (), line_end: str = "\
             size += start - done
         if made:
             parts.append(made)
-            if made != line_end:
+            if made.strip():
                 runs.append(Run(size, size + len(made), start, end))
             size += len(made)
-        if not made.strip() or made == line_end:
+        if not made.strip():
             markup.append(Cut(span=Span(start, end), reason="markup"))
         done = end
     if done < len(page_text):
