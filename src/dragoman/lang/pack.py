@@ -17,6 +17,18 @@ class SentenceAnalyser(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementWord:
+    """Words for an agreement (lang/tr/agreements.tsv).
+
+    when  "told": only where the clause tells of its signing or ending; "named": only written as a name; "" always
+    """
+
+    lemmas: tuple[str, ...]
+    kind: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """A row of offices.tsv, bodies.tsv or groups.tsv: words of a title and what they are in English."""
 
@@ -71,7 +83,7 @@ class Pack:
     home           alpha-3 of the state whose officials news in this language names without their state
     page           what pages in this language look like
     times          how it writes times
-    agreements     lemma -> kind of agreement
+    agreements     last lemma -> words for agreements, longest first
     abbreviations  folded words whose full stop ends no sentence
     heads          lemma -> kind of mention that it is the head of (lang/tr/heads.tsv)
     title_words    folded words, not capitalised in running text, that stand inside titles ("özel", "eski")
@@ -107,7 +119,7 @@ class Pack:
     home: str
     page: PagePack
     times: TimeGrammar
-    agreements: Mapping[str, str]
+    agreements: Mapping[str, tuple[AgreementWord, ...]]
     abbreviations: frozenset[str]
     heads: Mapping[str, str]
     title_words: frozenset[str]

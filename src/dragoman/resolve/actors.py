@@ -22,10 +22,12 @@ class Cast:
 
     actors  id -> actor, in the order they first come
     of      index of a mention -> ids of the actors it stands for (a pair stands for two)
+    acts_for  id of an official of an organisation -> id of that organisation
     """
 
     actors: Mapping[str, Actor]
     of: Mapping[int, tuple[str, ...]]
+    acts_for: Mapping[str, str] = field(default_factory=dict)
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:
         """The sides these actors belong to: a country's code, or an organisation's id."""
@@ -72,6 +74,9 @@ class _Resolver:
                         self.drafts[ref].mentions.append(mention.index)
                 if mention.kind not in ("pair", "place") and not mention.modifier and mention.case != "loc":
                     self.sides += refs
+        for person in self.persons.all:
+            if person.organisation is not None and person.organisation in self.world.entries:
+                self._entry_ref(person.organisation)
         actors = {
             ref: Actor(
                 id=ref, kind=draft.kind, name=draft.name, country=draft.country, office=draft.office,
@@ -79,7 +84,14 @@ class _Resolver:
             )
             for ref, draft in self.drafts.items()
         }  # fmt: skip
-        return Cast(actors=actors, of=self.of)
+        return Cast(actors=actors, of=self.of, acts_for=self._acts_for())
+
+    def _acts_for(self) -> dict[str, str]:
+        return {
+            self.person_ids[id(person)]: person.organisation.replace(":", "-")
+            for person in self.persons.all
+            if person.organisation is not None and id(person) in self.person_ids
+        }
 
     # -- people
 

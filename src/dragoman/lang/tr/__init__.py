@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from dragoman.lang.opinion import read_opinion
-from dragoman.lang.pack import EventFrame, Pack, SpeechFrame, Title
+from dragoman.lang.pack import AgreementWord, EventFrame, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import analyse, choose_ranked
 from dragoman.lang.tr.page import load_page_pack
@@ -23,7 +23,7 @@ def load_pack() -> Pack:
         home="TUR",
         page=load_page_pack(),
         times=load_times(),
-        agreements=dict(row for row in read_rows(_HERE, "agreements.tsv", 2)),
+        agreements=_agreement_words(),
         abbreviations=frozenset(row[0] for row in read_rows(_HERE, "abbreviations.tsv", 2)),
         heads=heads,
         title_words=frozenset(form for form, kind in words if kind == "title"),
@@ -116,6 +116,14 @@ def _speech_frames() -> dict[str, tuple[SpeechFrame, ...]]:
             )
         )
     return {last: tuple(sorted(found, key=lambda frame: -len(frame.lemmas))) for last, found in frames.items()}
+
+
+def _agreement_words() -> dict[str, tuple[AgreementWord, ...]]:
+    found: dict[str, list[AgreementWord]] = {}
+    for lemmas, kind, when in read_rows(_HERE, "agreements.tsv", 3):
+        words = tuple(lemmas.split())
+        found.setdefault(words[-1], []).append(AgreementWord(lemmas=words, kind=kind, when=when))
+    return {last: tuple(sorted(rows, key=lambda row: -len(row.lemmas))) for last, rows in found.items()}
 
 
 def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
