@@ -79,15 +79,15 @@ def main(folder: Path) -> None:
     own_nouns = {lemma for lemma, pos in own if pos == "NOUN"}
     own_names = {lemma for lemma, pos in own if pos == "PROPN"}
     listed = {fold(verb) for verb in words(folder, "verb/verb_roots.txt")}
-    listed = {verb for verb in without_plain_doubles(listed | own_verbs) if not verb.endswith(("lıl", "lil"))}
+    listed = own_verbs | {verb for verb in without_plain_doubles(listed | own_verbs) if not verb.endswith(("lıl", "lil"))}
     verbs = {verb for verb in listed if verb in own_verbs or not (is_rule_passive(verb, listed) or is_optative(verb, listed))}
     every_verb = listed | {verb + tail for verb in listed for tail in ("l", "ıl", "il", "ul", "ül", "n", "ın", "in")}
     every_verb |= {verb + tail for verb in listed for tail in ("t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")}
     nouns = {fold(n) for n in words(folder, "noun/noun_roots.txt")}
     nouns = {noun for noun in nouns - own_names if noun in own_nouns or not is_verbal_noun(noun, every_verb)}
     adjectives = {fold(a) for a in words(folder, "adjective/adj_roots.txt")}
-    nouns = {noun for noun in nouns if noun in own_nouns or not is_participle(noun, listed)}
-    adjectives = {a for a in adjectives if not is_participle(a, listed)}
+    nouns = {noun for noun in nouns if noun in own_nouns or not is_participle(noun, every_verb)}
+    adjectives = {a for a in adjectives if not is_participle(a, every_verb)}
     adjectives = {a for a in adjectives if not is_verbal_noun(a, every_verb)}
     own_adjectives = {lemma for lemma, pos in own if pos == "ADJ"}
     names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()} - own_adjectives

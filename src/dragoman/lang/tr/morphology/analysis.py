@@ -157,6 +157,9 @@ def _known(token: Token) -> Iterator[Morph]:
 def _is_listed_derivation(word: str, stem: Stem, chain: Chain) -> bool:
     """Whether the lists hold the derived word itself, so that taking it apart would only double it."""
     end = stem.length + chain.derived
+    if chain.derived and chain.suffixes[0][1] == "lan" and is_word(word[: end - 1], "VERB"):
+        # "imzalan" is the passive of "imzala".
+        return True
     if chain.derived and stem.state != "U":
         whole = word[: end - 1] + "k" if word[end - 1] == "ğ" else word[:end]
         return is_nominal(whole) or is_word(whole, "VERB")
@@ -197,14 +200,16 @@ def _numbers(token: Token) -> Iterator[Morph]:
     end = max(i for i, char in enumerate(word) if char.isdigit()) + 1
     if token.edge:
         end = token.edge
-    stem = Stem(end, word[:end], "NUM", "U", number_context(word[:end]))
-    found = chains("U", stem.context, word[end:])
+    # "G20", "F-16" and "S-400" are names that are read like numbers.
+    pos, state = ("NUM", "U") if word[0].isdigit() else ("PROPN", "R")
+    stem = Stem(end, word[:end], pos, state, number_context(word[:end]))
+    found = chains(state, stem.context, word[end:])
     if not found:
-        found = tuple({chain for context in CONTEXTS for chain in chains("U", context, word[end:])})
+        found = tuple(dict.fromkeys(chain for context in CONTEXTS for chain in chains(state, context, word[end:])))
     for chain in found:
         yield _build(token, stem, chain)
     if not found:
-        yield Morph(lemma=word, pos="NUM" if word[:1].isdigit() else "X", stem_len=len(token.text), bare_len=len(token.text))
+        yield Morph(lemma=word, pos="NUM" if word[0].isdigit() else "X", stem_len=len(token.text), bare_len=len(token.text))
 
 
 def _guesses_at_edge(token: Token) -> Iterator[Morph]:

@@ -6,6 +6,7 @@ together with the `tag` of the analysis). Names are short because the weights fi
 
 from collections.abc import Sequence
 
+from dragoman.lang.tr.morphology.lexicon import is_word
 from dragoman.model import Morph
 from dragoman.text.fold import fold
 
@@ -40,7 +41,7 @@ def coarse(morph: Morph) -> str:
 def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
     """Features that need no neighbours. `word` is the folded token.
 
-    "r" marks a stem that is not spelt as its lemma begins: letters were restored ("Disisleri").
+    "y" marks root and voice where the lists hold the verb with its voice ("kat" + pass, but "katıl"). "r" marks a stem that is not spelt as its lemma begins: letters were restored ("Disisleri").
     """
     label = tag(morph)
     chain = "+".join(name for _, name in morph.suffixes)
@@ -58,6 +59,8 @@ def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
     found += [f"x={name}" for _, name in morph.suffixes]
     if morph.pos in _OPEN and morph.lemma[: morph.stem_len - 1] != word[: len(morph.lemma[: morph.stem_len - 1])]:
         found.append("r")
+    if morph.voice and is_word(morph.lemma + morph.suffixes[0][0], "VERB"):
+        found.append("y")
     if not morph.known:
         found.append(f"e={word[-3:]}|{chain}")
     return found
