@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import py3langid
-
 from dragoman.article.shape import plain, words
 from dragoman.lang.base import PagePack
 
@@ -26,6 +24,8 @@ def choose_pack(text: str, packs: Mapping[str, PagePack]) -> tuple[PagePack | No
     best = max(shares, key=lambda code: shares[code], default=None)
     if best is not None and shares[best] >= MIN_SHARE:
         return packs[best], best
+    import py3langid  # loads its model, which most pages do not need
+
     found = str(py3langid.classify(sample)[0])
     if found in fitting:
         return packs[found], found

@@ -1,6 +1,7 @@
 """The lines of a page: where they stand, what they look like, which broken lines are one paragraph."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,11 +74,13 @@ def _raw_lines(text: str) -> Iterator[Line]:
 
 def _joined(text: str, lines: Sequence[Line]) -> list[Line]:
     width = _wrap_width(lines)
+    counts = Counter(line.text for line in lines)
     out: list[Line] = []
-    for line in lines:
-        if out and not line.gap and _goes_on(out[-1], line, width):
-            before = out.pop()
-            line = Line(before.start, line.end, one_line(text[before.start : line.end]), before.gap)
+    for before, line in zip([None, *lines], lines, strict=False):
+        # A line that stands twice is a headline, however well it fills the width.
+        if before and not line.gap and counts[before.text] == 1 and _goes_on(before, line, width):
+            whole = out.pop()
+            line = Line(whole.start, line.end, one_line(text[whole.start : line.end]), whole.gap)
         out.append(line)
     return out
 
@@ -93,10 +96,9 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
-    last = before.text[-1]
-    if last in ".!?…:" or (before.stops and last in '"”’»)'):
-        return bool(width) and not before.stops and last == ":" and line.text[0].islower()
-    tail = len(before.text) if not width else len(before.text) % (width + 1)
+    """Whether a paragraph goes on from one line of the page to the next."""
+    if before.stops or before.text[-1] == ":":
+        return False
     if line.text[0].islower() or line.text[0] in ",;)":
         return len(before.text) >= 40 and (bool(width) or line.stops or len(line.text) >= 25)  # not "by Name Surname"
-    return bool(width) and len(before.text) >= 0.7 * width and tail >= 0 and len(line.text) <= width
+    return bool(width) and 0.7 * width <= len(before.text) and len(line.text) <= width

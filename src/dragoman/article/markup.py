@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-import trafilatura
-
 from dragoman.article.lines import Line
 from dragoman.article.shadow import Shadow, cast_shadow
 from dragoman.article.shape import one_line, squash
@@ -48,8 +46,6 @@ _NOISE_CLASS = (
     "|read-?more|more-|also-"
 )
 _NOISE_WORD = re.compile(r"(?<![a-z])(?:ad|ads|adv|rel|next|prev|tag|nav|foot|share|cmt|react|follow|lire)(?![a-z])")
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page it cannot parse; we return a result
 
 
 def is_html(text: str) -> bool:
@@ -173,6 +169,9 @@ def _extracted(text: str) -> str:
     """Trafilatura's article, squashed; empty when it finds none or the page is too big for a tree."""
     if len(text) > MAX_TREE_CHARS:
         return ""
+    import trafilatura  # half a second to load, and only HTML needs it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page it cannot parse
     try:
         found = trafilatura.extract(text, include_comments=False, include_tables=True, deduplicate=False)
     except _TREE_ERRORS:

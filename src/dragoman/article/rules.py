@@ -12,10 +12,12 @@ from dragoman.lang.base import PagePack
 
 LONG_CHARS = 120  # a line of this length is prose even when its full stop got lost
 MAX_PHRASE_CHARS = 300
+MAX_CREDIT_WORDS = 14
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\W{0,3}$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _USER = re.compile(r"[A-Za-z.]{0,20}[\d_][\w.]{0,20}\s?:\s")  # "okur_34: …": no speaker in prose is called so
 _HASHTAGS = re.compile(r"(?:#[\w'’.-]+\W*){1,}$")
+_QUOTES = re.compile(r"[\"“”«»]")
 _COUNTER = re.compile(r"[\W\d_]+$")
 _QUESTION_CHARS = 110
 MAX_CAPTION_CHARS = 260  # "… töreninden (AFP)": a picture's description that ends in its credit, without a full stop
@@ -28,6 +30,7 @@ class PageRules:
     pack: PagePack
     stamps: StampGrammar
     beside: frozenset[str]
+    menu: frozenset[str]
     section_words: frozenset[str]
     starts: re.Pattern[str]
     notices: re.Pattern[str]
@@ -59,6 +62,7 @@ def page_rules(pack: PagePack) -> PageRules:
         pack=pack,
         stamps=stamp_grammar(pack),
         beside=pack.sections | frozenset(pack.agencies) | pack.desks | frozenset(pack.stamp_words),
+        menu=pack.sections | pack.exact,
         section_words=frozenset(word for name in pack.sections | pack.exact for word in name.split()),
         starts=re.compile(rf"(?:{_any(pack.starts)})(?: |$)"),
         notices=re.compile(rf"(?:{_any(pack.notices)})(?: |$)"),
@@ -125,39 +129,36 @@ def _labelled(line: Line, rules: PageRules) -> str | None:
 
 
 def _credited(line: Line, rules: PageRules) -> str | None:
-    """Agency credits and bylines, with a label, alone on their line, or as a sentence."""
-    key = line.phrase
-    if (
-        line.word_count <= 3
-        and any(key.startswith(label + " ") for label in rules.pack.source_labels)
-        and not line.stops
-    ):
+    """Agency credits and bylines: with a label, alone on their line, or as a sentence."""
+    key, brief = line.phrase, line.word_count <= MAX_CREDIT_WORDS and line.sentences <= 1
+    agency = rules.agency.search(key)
+    if key in rules.pack.desks or key.replace(" ", "") in rules.glued_sources or _is_bare_label(line, rules):
         return "credit"
-    if key in rules.pack.source_labels and line.text.endswith(":"):
+    if brief and (rules.source.match(line.plain) or (agency and rules.agency_label.match(line.plain))):
         return "credit"
-    if key.replace(" ", "") in rules.glued_sources:
-        return "credit"
-    if rules.source.match(line.plain) and line.word_count <= 14 and line.sentences <= 1:
-        return "credit"
-    if (
-        rules.agency_label.match(line.plain)
-        and line.word_count <= 14
-        and line.sentences <= 1
-        and rules.agency.search(key)
-    ):
-        return "credit"
-    if rules.byline.match(line.plain) and line.word_count <= 14:
+    if line.word_count <= MAX_CREDIT_WORDS and rules.byline.match(line.plain):
         return "byline"
-    if line.word_count <= 6 and not line.stops and rules.agency.search(key):
-        rest = rules.agency.sub(" ", key).split()
-        joined = [w for w in rest if w not in rules.pack.joiners]
-        if not joined or " ".join(joined) in rules.pack.desks or " ".join(joined) in rules.pack.sections:
-            return "credit"
-        if len(joined) <= 3 and re.search(r"[/|()©]|\s[-–—]|[-–—]\s", line.text):
-            return "credit"
-    if line.word_count <= 10 and rules.agency.search(key) and rules.credit.search(key):
+    if agency and line.word_count <= 10 and (rules.credit.search(key) or _is_signature(line, rules)):
         return "credit"
-    return "credit" if key in rules.pack.desks else None
+    return None
+
+
+def _is_bare_label(line: Line, rules: PageRules) -> bool:
+    """ "KAYNAK:" before a line with the name, or "Kaynak SoL" without the colon."""
+    if line.text.endswith(":"):
+        return line.phrase in rules.pack.source_labels
+    named = any(line.phrase.startswith(label + " ") for label in rules.pack.source_labels)
+    return named and line.word_count <= 3 and not line.stops
+
+
+def _is_signature(line: Line, rules: PageRules) -> bool:
+    """ "İHA", "AA, Reuters", "VELİN (AA) -", "AA / Ad Soyad": an agency and hardly anything else."""
+    if line.word_count > 6 or line.stops:
+        return False
+    rest = [word for word in rules.agency.sub(" ", line.phrase).split() if word not in rules.pack.joiners]
+    if not rest or " ".join(rest) in rules.beside:
+        return True
+    return len(rest) <= 3 and bool(re.search(r"[/|()©]|\s[-–—]|[-–—]\s", line.text))
 
 
 def _short(line: Line, rules: PageRules) -> str | None:
@@ -169,9 +170,7 @@ def _short(line: Line, rules: PageRules) -> str | None:
         return "furniture"
     if key in rules.pack.sections or _all_sections(line.text, rules.pack):
         return "section"
-    if all(word in rules.pack.exact or word in rules.pack.sections for word in key.split()) or _is_ticker(
-        line, rules.pack
-    ):
+    if set(key.split()) <= rules.menu or _is_ticker(line, rules.pack):
         return "furniture"
     if rules.starts.match(key) or (line.word_count <= 14 and rules.ends.search(key)):
         return "furniture"
@@ -188,10 +187,8 @@ def _short(line: Line, rules: PageRules) -> str | None:
 
 def _is_ticker(line: Line, pack: PagePack) -> bool:
     """Quotations of currencies and shares: "DOLAR 34,60 EURO 37,10"."""
-    return (
-        any(word in pack.tickers for word in line.phrase.split())
-        and len(re.findall(r"\d[\d.,]*", line.text)) * 3 >= line.word_count
-    )
+    figures = re.findall(r"\d[\d.,]*", line.text)
+    return not pack.tickers.isdisjoint(line.phrase.split()) and len(figures) * 3 >= line.word_count
 
 
 def _odd_sentence(line: Line, rules: PageRules) -> str | None:
@@ -199,12 +196,8 @@ def _odd_sentence(line: Line, rules: PageRules) -> str | None:
     key = line.phrase
     if line.word_count <= 25 and rules.notices.match(key):
         return "furniture"
-    if (
-        line.word_count <= 12
-        and line.sentences <= 2
-        and rules.ends.search(key)
-        and not re.search(r"[\"“”«»]", line.text)
-    ):
+    to_reader = line.word_count <= 12 and line.sentences <= 2 and rules.ends.search(key)
+    if to_reader and not _QUOTES.search(line.text):
         return "furniture"
     if line.word_count <= 40 and _USER.match(line.text):
         return "comment"
