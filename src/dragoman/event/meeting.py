@@ -32,11 +32,12 @@ def _is_occasion(group: Sequence[Draft]) -> bool:
 
 
 def _holds(occasion: Sequence[Draft], group: Sequence[Draft], cast: Cast) -> bool:
-    """Everybody of the act took part in the occasion, by person where the act names people."""
+    """Whoever acts took part in the occasion: people by name, sides by state."""
     there = _refs(occasion)
-    people = {ref for ref in _refs(group) if cast.actors[ref].kind == "person"}
-    if people and not people <= there and not people & there:
-        return False
+    actors = {ref for draft in group for ref in draft.actors}
+    people = {ref for ref in actors if cast.actors[ref].kind == "person"}
+    if people:
+        return people <= there
     return cast.countries(tuple(_refs(group))) <= cast.countries(tuple(there))
 
 

@@ -75,15 +75,31 @@ def _holds_occasion(predicate: Predicate, draft: Draft) -> bool:
 
 def place_of(draft: Draft) -> Place | None:
     """The place of an act, from the locatives of its clause and then of its sentence."""
-    around = draft.around
-    stands = [m for m in around.mentions if _is_place(m, draft)]
-    inside = [
-        m for m in stands if draft.predicate.start <= m.first and m.last <= max(draft.predicate.at, draft.trigger.last)
-    ]
-    for mention in (*inside, *(m for m in stands if m.last < draft.predicate.at)):
+    stands = [m for m in draft.around.mentions if _is_place(m, draft)]
+    for mention in (*_own_places(stands, draft), *_shared_places(stands, draft)):
         draft.own_place = True
         return Place(name=mention.name, country=mention.country, span=_name_span(mention), rule=mention.rule)
     return None
+
+
+def _own_places(stands: list[Mention], draft: Draft) -> list[Mention]:
+    """Places of the act's own clause, and those between its noun and its verb."""
+    around, trigger = draft.around, draft.trigger
+    inside = {m.index for m in around.inside(draft.predicate)}
+    return [
+        m for m in stands if m.index in inside or (trigger.first <= m.first and m.last <= trigger.last)
+    ]
+
+
+def _shared_places(stands: list[Mention], draft: Draft) -> list[Mention]:
+    """Places that open the sentence, or stand in a clause that tells of the occasion the act belongs to."""
+    around, predicate = draft.around, draft.predicate
+    first, _ = around.main_clause(predicate)
+    return [
+        m
+        for m in stands
+        if first <= m.first and m.last < predicate.at and around.zone(m.first) == around.zone(predicate.at)
+    ]
 
 
 def _is_place(mention: Mention, draft: Draft) -> bool:
@@ -91,6 +107,8 @@ def _is_place(mention: Mention, draft: Draft) -> bool:
     if mention.kind == "place":
         goal = mention.case == "dat" and draft.act == "visit"
         return locative or goal or (mention.head is not None and mention.case in ("loc", "dat"))
+    if mention.kind == "body" and (mention.entry or "").startswith("body:"):
+        return locative  # "Beyaz Saray'da": a seat of government is a house as well
     if mention.kind == "state" and (mention.rule.startswith("world.capital") or mention.rule.startswith("world.name")):
         if draft.act == "visit":
             return mention.case in ("loc", "dat", "acc")
