@@ -154,7 +154,8 @@ def _hand_row(line: str, table: str) -> tuple[str, str, str]:
     if len(cells) != 6:
         raise DataError(f'world/places/{table}.tsv: {len(cells)} cells in "{line}"; a row has 6')
     names, name, country, kind, lat, lon = cells
-    keys = [place_key(one) for one in names.split("|")]
+    # The English name as well, but for those that only describe ("presidential palace").
+    keys = [place_key(one) for one in names.split("|")] + ([place_key(name)] if name[:1].isupper() else [])
     bare = [_bare(one) for one in keys if len(one) >= MIN_BARE]
     rest = "\t".join((name, country, kind, lat, lon, "0", "", f"{slug(name)}-{kind}"))
     return "|".join(dict.fromkeys(keys + bare)), "", rest
