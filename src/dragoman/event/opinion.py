@@ -124,9 +124,7 @@ def _with_sides(
     return None
 
 
-def grammar_sides(
-    place: Place, act: Act, around: Around, scene: Scene, statement: Statement | None
-) -> Sides | None:
+def grammar_sides(place: Place, act: Act, around: Around, scene: Scene, statement: Statement | None) -> Sides | None:
     """What the frame at this place says of the sides, where it tells an act of this kind."""
     if place.trigger is None or ACTS[place.trigger.frame.act].type != act.type:
         return None

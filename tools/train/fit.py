@@ -1,0 +1,110 @@
+"""Two convex fits over sparse signs: which class a row is of, and which of a group's pairs is right.
+
+Both minimise the negative log-likelihood with an L2 penalty by L-BFGS, from zero, so the same data give the same weights.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.optimize import minimize
+
+Names = Sequence[Sequence[str]]
+
+
+def vocabulary(rows: Iterable[Iterable[str]], *, at_least: int) -> dict[str, int]:
+    """Number of each sign that stands in enough rows."""
+    counts = Counter(sign for row in rows for sign in row)
+    return {sign: number for number, sign in enumerate(sorted(s for s, count in counts.items() if count >= at_least))}
+
+
+def matrix(rows: Names, vocab: dict[str, int]) -> sp.csr_matrix:
+    columns: list[int] = []
+    ends = [0]
+    for row in rows:
+        columns += [vocab[sign] for sign in row if sign in vocab]
+        ends.append(len(columns))
+    ones = np.ones(len(columns), np.float32)
+    return sp.csr_matrix((ones, np.array(columns, np.int32), ends), shape=(len(rows), len(vocab)))
+
+
+def fit_classes(
+    rows: Names, shares: sp.csr_matrix, weight: np.ndarray, *, l2: float, at_least: int, steps: int
+) -> tuple[dict[str, int], np.ndarray]:
+    """Softmax regression. `shares` says how much of a row belongs to each class; rows sum to one."""
+    vocab = vocabulary(rows, at_least=at_least)
+    x = matrix(rows, vocab)
+    xt = x.T.tocsr()
+    y = shares.toarray().astype(np.float32)
+    w = weight.astype(np.float32)[:, None]
+    shape = (len(vocab), y.shape[1])
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        table = flat.reshape(shape).astype(np.float32)
+        z = x @ table
+        z -= z.max(axis=1, keepdims=True)
+        logs = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        value = -float((w * y * logs).sum())
+        slope = xt @ (w * (np.exp(logs) - y))
+        return value + 0.5 * l2 * float(flat @ flat), slope.astype(np.float64).ravel() + l2 * flat
+
+    found: Any = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps})
+    return vocab, found.x.reshape(shape).astype(np.float32)
+
+
+class Pairs:
+    """Groups of pairs of candidates, laid out flat."""
+
+    def __init__(
+        self, groups: Sequence[tuple[Names, Names, Sequence[tuple[int, int]], Sequence[int]]],
+        sides: dict[str, int], pairs: dict[str, int],
+    ) -> None:  # fmt: skip
+        rows = [row for single, _, _, _ in groups for row in single]
+        self.x = matrix(rows, sides)
+        self.y = matrix([row for _, double, _, _ in groups for row in double], pairs)
+        left: list[int] = []
+        right: list[int] = []
+        group: list[int] = []
+        good: list[bool] = []
+        offset = 0
+        for number, (single, _, pair_list, right_ones) in enumerate(groups):
+            wanted = set(right_ones)
+            for at, (i, j) in enumerate(pair_list):
+                left.append(offset + i)
+                right.append(offset + j if j >= 0 else len(rows))  # the last row stands for nobody
+                group.append(number)
+                good.append(at in wanted)
+            offset += len(single)
+        self.left, self.right, self.group = np.array(left), np.array(right), np.array(group)
+        self.good = np.array(good, np.float64)
+        self.starts = np.searchsorted(self.group, np.arange(len(groups)))
+
+    def scores(self, flat: np.ndarray) -> np.ndarray:
+        count = self.x.shape[1]
+        as_actor = self.x @ flat[:count]
+        as_other = np.append(self.x @ flat[count : 2 * count], 0.0)
+        result: np.ndarray = as_actor[self.left] + as_other[self.right] + self.y @ flat[2 * count :]
+        return result
+
+
+def fit_pairs(data: Pairs, *, l2: float, steps: int) -> np.ndarray:
+    """Weights as actor, as recipient, and of pairs, one after the other. Several right pairs share the credit."""
+    count, doubles = data.x.shape[1], data.y.shape[1]
+    xt, yt = data.x.T.tocsr(), data.y.T.tocsr()
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        z = data.scores(flat)
+        powers = np.exp(z - np.maximum.reduceat(z, data.starts)[data.group])
+        total = np.add.reduceat(powers, data.starts)
+        right = np.add.reduceat(powers * data.good, data.starts)
+        pull = powers / total[data.group] - powers * data.good / right[data.group]
+        on_actor = np.bincount(data.left, pull, data.x.shape[0])
+        on_other = np.bincount(data.right, pull, data.x.shape[0] + 1)[:-1]
+        slope = np.concatenate([xt @ on_actor, xt @ on_other, yt @ pull])
+        return -float(np.log(right / total).sum()) + 0.5 * l2 * float(flat @ flat), slope + l2 * flat
+
+    found: Any = minimize(loss, np.zeros(2 * count + doubles), jac=True, method="L-BFGS-B", options={"maxiter": steps})
+    result: np.ndarray = found.x
+    return result
