@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
-from dragoman.event.fold import group_drafts, to_event
+from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.sides import find_sides
-from dragoman.event.status import find_reality
+from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.lang.pack import Pack
@@ -36,7 +36,7 @@ def find_events(
         drafts += _of_sentence(around, statements, scene, clock, pack)
     groups = group_drafts(drafts, cast)
     share_meeting(groups, cast)
-    return tuple(to_event(group, cast, page_id=page_id) for group in groups)
+    return to_events(groups, cast, page_id=page_id)
 
 
 def walk(
@@ -87,6 +87,9 @@ def _of_sentence(
         trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
         negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
         reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells)
+        if statement is not None and statement.speaker in sides.actors and is_spoken(ACTS[trigger.frame.act]):
+            # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
+            reality = Reality("occurred", reality.background, "own-words")
         if reality.status is None:
             continue
         asserted, asserted_rule = _asserted(trigger, sides.actors, statement, around, scene, pack)

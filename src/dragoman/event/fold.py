@@ -1,6 +1,8 @@
 """One event per real act: tellings of one act in one article are put together, with all their evidence."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.event.draft import Draft
 from dragoman.event.meeting import best_placed
@@ -29,9 +31,16 @@ def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
     return groups
 
 
-def to_event(group: list[Draft], cast: Cast, *, page_id: str) -> Event:
-    """One event of all tellings of it."""
-    return _event(group, cast, page_id)
+def to_events(groups: Sequence[list[Draft]], cast: Cast, *, page_id: str) -> tuple[Event, ...]:
+    """One event of all tellings of each act; every event of a page has an id of its own."""
+    told: Counter[tuple[str, Span]] = Counter()
+    events: list[Event] = []
+    for group in groups:
+        event = _event(group, cast, page_id)
+        told[event.act, event.trigger] += 1
+        nth = told[event.act, event.trigger]
+        events.append(event if nth == 1 else replace(event, id=event_id(page_id, event.act, event.trigger, nth)))
+    return tuple(events)
 
 
 def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:

@@ -39,11 +39,13 @@ class Event:
     confidence: float
 
 
-def event_id(page_id: str, act: str, trigger: Span) -> str:
+def event_id(page_id: str, act: str, trigger: Span, nth: int = 1) -> str:
     """The name of an event: twelve hex digits that any later reading of the same page gives the same act again.
+
+    `nth` counts the events that the same words tell of the same act ("ayrı ayrı görüştü": one with each partner).
 
     >>> event_id("ab12", "meeting", Span(10, 17))
     'e37919b88e2d'
     """
-    key = f"{page_id}|{act}|{trigger.start}|{trigger.end}"
+    key = f"{page_id}|{act}|{trigger.start}|{trigger.end}" + (f"|{nth}" if nth > 1 else "")
     return hashlib.sha256(key.encode()).hexdigest()[:12]
