@@ -88,6 +88,8 @@ class Pack:
     heads          lemma -> kind of mention that it is the head of (lang/tr/heads.tsv)
     title_words    folded words, not capitalised in running text, that stand inside titles ("özel", "eski")
     name_particles folded words inside personal names ("el", "bin", "von")
+    name_titles    lemmas of heads that people are also called ("emir", "kurum")
+    particle_names folded names behind a particle that is also a topic mark ("silva" of "da Silva")
     joiners        folded words between members of a list ("ve", "ile")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
     pair_counts    the folded counting words
@@ -150,4 +152,6 @@ class Pack:
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser
+    name_titles: frozenset[str] = frozenset()
+    particle_names: frozenset[str] = frozenset()
     opinion: OpinionWeights | None = None

@@ -1,14 +1,13 @@
 """Words that the world's tables know, found in a sentence whatever suffix they carry."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.mention.wording import suffix_mark
 from dragoman.model import Word
-from dragoman.text import APOSTROPHES, fold
+from dragoman.text import fold
 from dragoman.world import Entry, Form, World
 
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 # Words of a form that a suffix may follow only at the end; inner words stand bare or with the suffix of a compound.
 _LONGEST_FORM = 8
 
@@ -34,9 +33,9 @@ def bare_forms(word: Word) -> list[tuple[str, int]]:
     "Lavrov'u" can only be "Lavrov"; "Bakanlığından" may be "Bakanlığı" or "Bakanlık", by its analyses.
     """
     folded = fold(word.text)
-    cut = _APOSTROPHE.search(word.text)
-    if cut and cut.start() > 0:
-        return [(folded[: cut.start()], cut.start())]
+    cut = suffix_mark(word.text)
+    if cut is not None:
+        return [(folded[:cut], cut)]
     lengths = {len(word.text)}
     for morph in (word.morph, *word.other):
         lengths.update((morph.bare_len, morph.stem_len))
@@ -98,15 +97,24 @@ class AtomIndex:
             return None
         for form in forms:
             if form.form.isupper() and len(form.form) <= 6:
-                bare = _APOSTROPHE.split(words[-1].text)[0] if len(words) == 1 else form.form
+                bare = words[-1].text[: suffix_mark(words[-1].text)] if len(words) == 1 else form.form
                 if not bare[: len(form.form)].isupper():
                     continue
+            if form.note.startswith("also a word") and len(words) == 1 and _is_other_word(words[0], form.form):
+                continue
             return form
         return None
 
 
+def _is_other_word(word: Word, form: str) -> bool:
+    """ "Maliye Bakanı" is no minister of Mali: with a suffix and no apostrophe it is the word the lexicon holds."""
+    if suffix_mark(word.text) is not None or fold(word.text) == fold(form):
+        return False
+    return word.morph.known and word.morph.lemma != fold(form)
+
+
 def _stretches(words: Sequence[Word], at: int, length: int) -> Iterator[list[int]]:
-    """The next `length` words, as they stand and with an abbreviation in brackets left out: "Avrupa Birliği (AB) Konseyi"."""
+    """The next `length` words; also with a bracketed abbreviation left out: "Avrupa Birliği (AB) Konseyi"."""
     yield list(range(at, at + length))
     plain = [i for i in range(at, min(len(words), at + length + 3)) if not _bracketed(words, i)]
     if len(plain) > length - 1 and length > 1 and plain[:length] != list(range(at, at + length)):

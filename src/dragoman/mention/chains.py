@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
+from dragoman.mention.names import NameReader
+from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Case, Word
-from dragoman.text import APOSTROPHES, fold
+from dragoman.text import fold
 
 _MAX_LEFT = (
     9  # words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
 )
-_MAX_NAME = 6
 
 
 @dataclass(slots=True)
@@ -32,14 +33,6 @@ class Chain:
     joined: list[Atom] = field(default_factory=list)  # "Rusya ve Ukrayna" of "Rusya ve Ukrayna heyetleri"
 
 
-def has_suffix_apostrophe(word: Word) -> bool:
-    return any(mark in word.text[1:] for mark in APOSTROPHES)
-
-
-def is_capitalised(word: Word) -> bool:
-    return word.kind == "word" and word.text[:1].isupper()
-
-
 class ChainFinder:
     """Grows chains in one sentence. `atoms` are the table names found in it."""
 
@@ -47,21 +40,39 @@ class ChainFinder:
         self.words = words
         self.pack = pack
         self.atom_at = {index: atom for atom in atoms for index in range(atom.first, atom.last + 1)}
+        self.names = NameReader(words, self.atom_at, pack, lambda at: self.head_kind(at) in ("role", "body"))
 
     def find(self) -> list[Chain]:
-        """Every chain with a head noun, left to right, without overlaps; a later head takes an earlier chain in."""
+        """Every chain with a head noun, left to right, without overlaps; a later head takes an earlier chain in.
+
+        A name ends what it stands in: nothing of "Savunma Bakanı Yisrael Katz" belongs to a title behind it. Only a
+        side may be called by its head's name: "Netanyahu hükümeti".
+        """
         chains: list[Chain] = []
         for index in range(len(self.words)):
+            if chains and chains[-1].name is not None and index <= chains[-1].last:
+                continue
             kind = self.head_kind(index)
             if kind is None:
                 continue
-            chain = self._grow(index, kind, stop=0)
+            chain = self._grow(index, kind, stop=self._stop(chains, index, kind))
             if chain is None:
                 continue
             while chains and chains[-1].last >= chain.first:
-                chains.pop()
+                taken = chains.pop()
+                chain.owner = chain.owner or taken.owner
             chains.append(chain)
         return chains
+
+    def _stop(self, chains: list[Chain], index: int, kind: str) -> int:
+        """The first word that a chain with this head may take in."""
+        named = [chain for chain in chains if chain.name is not None]
+        if not named:
+            return 0
+        last = named[-1]
+        morph = self.words[index].morph
+        own = kind == "state" and last.last == index - 1 and not morph.ki and morph.case != "loc"
+        return last.first if own else last.last + 1
 
     def head_kind(self, index: int) -> str | None:
         """What this word is the head of, or None. A word inside a table name heads nothing."""
@@ -80,14 +91,43 @@ class ChainFinder:
         chain = Chain(first=head, last=head, head=head, kind=kind)
         self._grow_left(chain, stop)
         if kind in ("role", "relation") and self._can_name_follow(head):
-            name = self.name_from(head + 1)
+            name = self.names.read(self._behind_dot(head))
             if name is not None:
                 chain.name = name
                 chain.last = name[1]
+        elif kind == "group" and self._is_one(head):
+            name = self.names.read(head + 1)
+            if name is not None and name[1] > name[0]:
+                chain.kind, chain.name, chain.last = "role", name, name[1]
+        if kind == "role" and chain.name is None and (self._follows_title(chain) or self._is_short(head)):
+            return None
         bare = chain.owner is None and chain.name is None and chain.first == head
         if bare and kind in ("group", "organisation", "place", "body", "state") and not self._is_definite(head, kind):
             return None
         return chain
+
+    def _is_one(self, head: int) -> bool:
+        """ "ABD'li asker" of "ABD'li asker Jane Doe": one of a group, and his name may follow."""
+        morph = self.words[head].morph
+        return not morph.plural and morph.case in (None, "nom") and morph.possessor is None and not morph.ki
+
+    def _is_short(self, head: int) -> bool:
+        """ "Dr.", "Prof.": titles only before a name."""
+        return fold(self.words[head].text) in self.pack.abbreviations
+
+    def _behind_dot(self, head: int) -> int:
+        dotted = self._is_short(head) and head + 1 < len(self.words) and self.words[head + 1].text == "."
+        return head + 2 if dotted else head + 1
+
+    def _follows_title(self, chain: Chain) -> bool:
+        """ "Emir" of "Bakan Murat Emir", and a bare "Emir" whom some title has introduced: a name, not a title."""
+        return (
+            chain.first == chain.head > 0 and self.names.is_also_name(chain.head) and self._is_name_before(chain.head)
+        )
+
+    def _is_name_before(self, head: int) -> bool:
+        before = self.words[head - 1]
+        return is_capitalised(before) and before.morph.pos == "PROPN" and head - 1 not in self.atom_at
 
     def _is_definite(self, head: int, kind: str) -> bool:
         """A bare head names somebody only where it is written as a name ("Konsey", "Meclis", "Bakanlık")."""
@@ -121,8 +161,8 @@ class ChainFinder:
         genitive = case == "gen" and not atom.adjective
         if case not in (None, "nom", "gen") and not (atom.form.role == "name" and not has_suffix_apostrophe(word)):
             return False
-        if chain.owner is None:
-            chain.owner = atom
+        if chain.owner is None or (chain.owner.adjective and atom.adjective):
+            chain.owner = atom  # "Kosovalı Sırp siyasetçi": the outer word is the state, the inner one the people
         elif genitive and self.words[chain.owner.last].morph.case != "gen":
             chain.post, chain.owner = chain.owner, atom
         else:
@@ -140,6 +180,10 @@ class ChainFinder:
         if folded in self.pack.joiners and folded != "ile":
             return self._joins_titles(index)
         if is_capitalised(word):
+            if chain.kind == "state" and (
+                self.words[chain.head].morph.ki or self.words[chain.head].morph.case == "loc"
+            ):
+                return False  # "Rob Jetten liderliğindeki parti" is no state
             return not has_suffix_apostrophe(word) and not self._is_sentence_opener(index)
         return folded in self.pack.title_words or self._is_inner_head(index)
 
@@ -173,54 +217,6 @@ class ChainFinder:
     def _can_name_follow(self, head: int) -> bool:
         morph = self.words[head].morph
         return not has_suffix_apostrophe(self.words[head]) and not morph.plural and morph.case in (None, "nom", "acc")
-
-    def name_from(self, start: int) -> tuple[int, int] | None:
-        """First and last word of the personal name that begins at `start`, or None."""
-        index, last = start, None
-        while index < len(self.words) and index - start < _MAX_NAME:
-            word = self.words[index]
-            if index in self.atom_at and not self._atom_in_name(index, start):
-                break
-            if is_capitalised(word) and self._could_be_name(index, start):
-                last = index
-                if has_suffix_apostrophe(word):
-                    break
-            elif not self._links_name(index, start):
-                break
-            index += 1
-        return None if last is None else (start, last)
-
-    def _could_be_name(self, index: int, start: int) -> bool:
-        """Inside a running sentence a capital is a name; a verb form or a known head word is the next phrase."""
-        word = self.words[index]
-        if word.text.isupper() and len(word.text) > 1 and index > start and not self.words[start].text.isupper():
-            return False
-        return index == start or self.head_kind(index) not in ("role", "body")
-
-    def _links_name(self, index: int, start: int) -> bool:
-        """A hyphen or a particle with a name behind it."""
-        if index == start and self.words[index].text == "-":
-            return False
-        if index + 1 >= len(self.words) or not is_capitalised(self.words[index + 1]):
-            particle = fold(self.words[index].text) in self.pack.name_particles
-            return (
-                particle
-                and index + 2 < len(self.words)
-                and (self.words[index + 1].text == "-" or self._links_name(index + 1, start))
-            )
-        word = self.words[index]
-        if word.text in "-." and word.text:
-            glued = word.span.end == self.words[index + 1].span.start
-            return glued or (word.text == "." and len(self.words[index - 1].text) == 1)
-        return fold(word.text) in self.pack.name_particles
-
-    def _atom_in_name(self, index: int, start: int) -> bool:
-        """ "İsrail Katz", "Çin Gang": a state's name inside a personal name, glued to neighbours that are names."""
-        atom = self.atom_at[index]
-        nxt = atom.last + 1
-        if atom.entry.kind != "state" or index != start:
-            return False
-        return nxt < len(self.words) and is_capitalised(self.words[nxt]) and nxt not in self.atom_at
 
 
 def group_case(words: Sequence[Word], last: int, found: Case | None) -> Case | None:

@@ -1,30 +1,16 @@
-"""Mentions of one article, sentence by sentence: chains with heads first, then names the tables know, then new names."""
+"""Mentions of one article, sentence by sentence: chains first, then names the tables know, then new names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.lang.pack import Pack
-from dragoman.mention.atoms import Atom, AtomIndex, bare_forms
-from dragoman.mention.chains import Chain, ChainFinder, group_case, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.atoms import Atom
+from dragoman.mention.chains import Chain, ChainFinder, group_case
 from dragoman.mention.times import find_times
-from dragoman.model import Case, Mention, Sentence, Span, Word
+from dragoman.mention.unlisted import Tables, UnlistedNames
+from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.model import Case, Mention, Sentence, Span
 from dragoman.text import fold, key
-from dragoman.world import World
-from dragoman.world.holders import Holders
-from dragoman.world.places import Gazetteer, PlaceEntry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    """What is known of the world, as far as finding mentions needs it."""
-
-    atoms: AtomIndex
-    holders: Holders
-    gazetteer: Gazetteer
-
-    @classmethod
-    def of(cls, world: World, holders: Holders, gazetteer: Gazetteer, *, pack: Pack) -> "Tables":
-        return cls(atoms=AtomIndex(world, pack.code), holders=holders, gazetteer=gazetteer)
 
 
 def find_mentions(sents: Sequence[Sentence], *, pack: Pack, tables: Tables) -> tuple[Mention, ...]:
@@ -45,6 +31,7 @@ class SentenceMentions:
         self.pack = pack
         self.tables = tables
         self.atoms = tables.atoms.find(self.words)
+        self.wording = Wording(self.words)
         self.finder = ChainFinder(self.words, self.atoms, pack)
         self.chains = self.finder.find()
 
@@ -52,7 +39,7 @@ class SentenceMentions:
         """The parts of names that stand behind a title here, folded."""
         for chain in self.chains:
             if chain.name is not None:
-                yield from key(self._words_text(*chain.name)).split()
+                yield from key(self.wording.name_text(*chain.name)).split()
 
     def mentions(self, known: set[str]) -> list[Mention]:
         counted: set[int] = set()
@@ -65,7 +52,7 @@ class SentenceMentions:
                 found.append(self._of_atom(atom))
                 taken.update(range(atom.first, atom.last + 1))
         found += self._pairs(taken)
-        found += self._new_names(taken, known)
+        found += UnlistedNames(self.sent, self.finder.names, tables=self.tables).find(taken, known)
         found.sort(key=lambda mention: mention.first)
         return self._share_case(found)
 
@@ -78,7 +65,7 @@ class SentenceMentions:
         case = self._case(chain)
         owner = chain.owner.entry if chain.owner else None
         country = owner.country if owner else None
-        name = self._words_text(*chain.name) if chain.name else self._bare_text(chain.first, chain.head)
+        name = self.wording.name_text(*chain.name) if chain.name else self.wording.bare_text(chain.first, chain.head)
         if kind == "pair" and not self._stands_alone(chain.last):
             return
         if kind == "role" and head.morph.plural and owner is None and lemma in self.pack.pair_nouns:
@@ -89,14 +76,23 @@ class SentenceMentions:
         mention_kind = "person" if chain.name else {"relation": "role", "pair": "pair"}.get(kind, kind)
         if mention_kind == "state" and country is None and owner is not None:
             mention_kind = "organisation"
+        entry = owner.id if owner and mention_kind == "state" else None
+        if mention_kind == "state" and owner is None and chain.first < chain.head:
+            country = self._country_of_leader(chain)
+            entry = country.lower() if country else None
         yield Mention(
             index=0, kind=mention_kind, sent=self.sent.index, first=chain.first, last=chain.last,  # type: ignore[arg-type]
-            span=Span(self.words[chain.first].span.start, self._bare_end(chain.last)),
+            span=Span(self.words[chain.first].span.start, self.wording.bare_end(chain.last)),
             name=name, case=case, country=country, owner=owner.id if owner else None,
-            office=fold(self._bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
-            entry=owner.id if owner and mention_kind == "state" else None, head=lemma,
+            office=fold(self.wording.bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
+            entry=entry, head=lemma,
             plural=head.morph.plural, rule=f"chain.{kind}" + (".name" if chain.name else ""),
         )  # fmt: skip
+
+    def _country_of_leader(self, chain: Chain) -> str | None:
+        """ "Trump yönetimi": the state of the person a government is called by, where the tables know him."""
+        known = self.tables.holders.by_name(self.wording.bare_text(chain.first, chain.head - 1))
+        return known[0].country if known else None
 
     def _stands_alone(self, index: int) -> bool:
         """ "İkili, …" are two people; "ikili görüşme" is a kind of meeting."""
@@ -122,8 +118,8 @@ class SentenceMentions:
         last = chain.head if named else chain.head - 1
         yield Mention(
             index=0, kind="place", sent=self.sent.index, first=chain.first, last=chain.last,
-            span=Span(self.words[first].span.start, self._name_end(last)), name=self._words_text(first, last),
-            case=case, country=country, head=self._head_lemma(chain.head), rule="chain.place",
+            span=Span(self.words[first].span.start, self.wording.name_end(last)),
+            name=self.wording.name_text(first, last), case=case, country=country, head=self._head_lemma(chain.head), rule="chain.place",
         )  # fmt: skip
 
     def _case(self, chain: Chain) -> Case | None:
@@ -156,8 +152,9 @@ class SentenceMentions:
             # "Suriye krizi", "BM kararı": a bare name before a possessed noun only describes it.
             modifier = nxt.morph.possessor is not None and nxt.morph.form is None and nxt.kind == "word"
         return Mention(
-            index=0, kind="group" if plural else atom.entry.kind, sent=self.sent.index, first=atom.first, last=atom.last,
-            span=Span(self.words[atom.first].span.start, atom.bare_end), name=self._text(atom.first, atom.bare_end),
+            index=0, kind="group" if plural else atom.entry.kind, sent=self.sent.index,
+            first=atom.first, last=atom.last, span=Span(self.words[atom.first].span.start, atom.bare_end),
+            name=self.wording.text(atom.first, atom.bare_end),
             case=case, country=atom.entry.country, entry=atom.entry.id, plural=plural, modifier=modifier,
             rule=f"world.{atom.form.role}",
         )  # fmt: skip
@@ -176,7 +173,7 @@ class SentenceMentions:
             taken.update(range(first, index + 1))
             yield Mention(
                 index=0, kind="pair", sent=self.sent.index, first=first, last=index,
-                span=Span(self.words[first].span.start, self._bare_end(index)), name=word.morph.lemma,
+                span=Span(self.words[first].span.start, self.wording.bare_end(index)), name=word.morph.lemma,
                 case=group_case(self.words, index, word.morph.case or "nom"), head=word.morph.lemma, plural=True,
                 rule="pair",
             )  # fmt: skip
@@ -188,92 +185,18 @@ class SentenceMentions:
                 return first if index - first == 1 or self.words[first + 1].morph.case in (None, "nom") else None
         return None
 
-    # -- names seen for the first time, and places
+    # -- times
 
     def _times(self) -> set[int]:
         """Words inside time expressions: "Eylül'de" is no place, "Ekim" nobody."""
         words = self.words
         start = self.sent.span.start
-        text = self._text(0, words[-1].span.end) if words else ""
+        text = self.wording.text(0, words[-1].span.end) if words else ""
         spans = [
             expr.span.shift(start)
             for expr in find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)
         ]
         return {i for i, word in enumerate(words) if any(span.covers(word.span) for span in spans)}
-
-    def _new_names(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
-        index = 0
-        while index < len(self.words):
-            if index in taken or not is_capitalised(self.words[index]):
-                index += 1
-                continue
-            mention = (
-                self._person_at(index, taken, known, introduced=True)
-                or self._place_at(index, taken)
-                or self._person_at(index, taken, known)
-            )
-            if mention is None:
-                index += 1
-                continue
-            yield mention
-            index = mention.last + 1
-
-    def _place_at(self, index: int, taken: set[int]) -> Mention | None:
-        for length in range(min(4, len(self.words) - index), 0, -1):
-            last = index + length - 1
-            if any(at in taken for at in range(index, last + 1)) or self.words[last].kind != "word":
-                continue
-            inner = tuple(fold(word.text) for word in self.words[index:last])
-            for bare, chars in bare_forms(self.words[last]):
-                entries = self.tables.gazetteer.lookup((*inner, bare))
-                if entries and self._is_no_common_word(index, last, entries[0]):
-                    return self._place(
-                        index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer"
-                    )
-        word = self.words[index]
-        if has_suffix_apostrophe(word) and word.morph.case == "loc":
-            return self._place(index, index, self._bare_end(index), None, "locative")
-        return None
-
-    def _is_no_common_word(self, first: int, last: int, entry: PlaceEntry) -> bool:
-        """A place that is also a word ("İkinci", "Ordu") is believed only where its case says so."""
-        if first < last:
-            return True
-        word = self.words[first]
-        common = any(m.known and m.pos not in ("PROPN",) for m in (word.morph, *word.other))
-        if not common and not entry.ambiguous:
-            return True
-        return has_suffix_apostrophe(word)
-
-    def _place(self, first: int, last: int, end: int, country: str | None, rule: str) -> Mention:
-        return Mention(
-            index=0, kind="place", sent=self.sent.index, first=first, last=last,
-            span=Span(self.words[first].span.start, end), name=self._text(first, end),
-            case=group_case(self.words, last, self.words[last].morph.case), country=country, rule=f"place.{rule}",
-        )  # fmt: skip
-
-    def _person_at(self, index: int, taken: set[int], known: set[str], *, introduced: bool = False) -> Mention | None:
-        found = self.finder.name_from(index)
-        if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
-            return None
-        first, last = found
-        name = self._bare_text(first, last)
-        tokens = key(name).split()
-        if not tokens:
-            return None
-        holders = self.tables.holders.by_name(name)
-        titled = all(token in known for token in tokens)
-        novel = len(tokens) > 1 and not any(word.morph.known for word in self.words[first:last] if word.kind == "word")
-        if not (titled or (not introduced and (holders or novel))):
-            return None
-        country = holders[0].country if holders and not titled else None
-        case = self.words[last].morph.case if has_suffix_apostrophe(self.words[last]) else "nom"
-        return Mention(
-            index=0, kind="person", sent=self.sent.index, first=first, last=last,
-            span=Span(self.words[first].span.start, self._bare_end(last)), name=name,
-            case=group_case(self.words, last, case), country=country,
-            rule="name.introduced" if titled else "name.holder" if holders else "name.new",
-        )  # fmt: skip
 
     # -- coordination
 
@@ -293,35 +216,3 @@ class SentenceMentions:
         if between in (["ve"], ["veya"], ["-"], ["–"], [",", "ve"]):
             return True
         return between == [","] and right.rule.endswith("+list") and left.kind == right.kind
-
-    # -- text
-
-    def _text(self, first: int, end: int) -> str:
-        start = self.words[first].span.start
-        return "".join(self._between(start, end))
-
-    def _between(self, start: int, end: int) -> Iterator[str]:
-        last_end = start
-        for word in self.words:
-            if word.span.start < start or word.span.start >= end:
-                continue
-            yield " " * (word.span.start - last_end) + word.text[: end - word.span.start]
-            last_end = word.span.end
-
-    def _bare_end(self, index: int) -> int:
-        word: Word = self.words[index]
-        for mark in range(1, len(word.text)):
-            if word.text[mark] in "'’‘´`′ʼ":
-                return word.span.start + mark
-        return word.span.start + word.morph.bare_len
-
-    def _bare_text(self, first: int, last: int) -> str:
-        return self._text(first, self._bare_end(last))
-
-    def _words_text(self, first: int, last: int) -> str:
-        """A name without the suffix its last word carries after an apostrophe; other endings belong to the name."""
-        return self._text(first, self._name_end(last))
-
-    def _name_end(self, last: int) -> int:
-        word = self.words[last]
-        return self._bare_end(last) if has_suffix_apostrophe(word) else word.span.end

@@ -138,10 +138,16 @@ class _Resolver:
         if mention.head in self.pack.counterparts:
             mine = self._side_of_sentence(mention)
             return next((country for country in reversed(around) if country != mine), None)
-        # A minister named without his state is a home one where his name is one of the language's own.
-        if mention.kind == "person" and self.pack.is_own_name(mention.name):
+        # A minister named without his state is a home one where his name is one of the language's own and the article
+        # speaks of home at all.
+        named = [m.country for m in self.mentions if m.country is not None and m.kind != "place"]
+        at_home = self.pack.home in named or not named
+        if mention.kind == "person" and at_home and self.pack.is_own_name(mention.name):
             return self.pack.home
-        return around[-1] if around else self.pack.home
+        if around:
+            return around[-1]
+        earlier = [m.country for m in self.mentions if m.country and m.kind != "place" and m.index < mention.index]
+        return self.pack.home if at_home else (earlier or named)[-1 if earlier else 0]
 
     def _side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""

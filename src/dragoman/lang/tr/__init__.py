@@ -16,7 +16,8 @@ _HERE = "dragoman.lang.tr"
 
 def load_pack() -> Pack:
     """The Turkish pack, read from the tables beside this file."""
-    heads = {lemma: kind for lemma, kind, _ in read_rows(_HERE, "heads.tsv", 3)}
+    head_rows = list(read_rows(_HERE, "heads.tsv", 3))
+    heads = {lemma: kind for lemma, kind, _ in head_rows}
     words = [(form, kind) for form, kind in read_rows(_HERE, "small_words.tsv", 2)]
     return Pack(
         code="tr",
@@ -65,6 +66,8 @@ def load_pack() -> Pack:
         according=frozenset({"göre"}),
         topic_marks=frozenset({"ise", "da", "de", "dahi"}),
         analyse_sentence=analyse_sentence,
+        name_titles=frozenset(lemma for lemma, _, note in head_rows if note == "name"),
+        particle_names=frozenset(form for form, kind in words if kind == "particle name"),
         opinion=read_opinion(_HERE, "models/opinion.json"),
     )
 

@@ -1,0 +1,145 @@
+"""Personal names: where one begins and ends. Refuses to decide who bears it, and whether anybody does.
+
+A name is read from a place where one is expected (behind a title, at a capital nobody else has taken) as far as the
+words allow: particles, hyphens, ordinals of popes and kings, and parts that are also states, groups or titles.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dragoman.lang.pack import Pack
+from dragoman.mention.atoms import Atom
+from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
+from dragoman.model import Word
+from dragoman.text import fold
+from dragoman.text.fold import key
+
+_MAX_NAME = 6
+_MAX_INITIALS = 3  # "JD Vance" opens with initials; a longer word in capitals is a body's
+
+
+class NameReader:
+    """Reads names in one sentence. `is_title(i)` is true where word `i` is an office or a body."""
+
+    def __init__(
+        self, words: Sequence[Word], atom_at: Mapping[int, Atom], pack: Pack, is_title: Callable[[int], bool]
+    ) -> None:
+        self.words = words
+        self.atom_at = atom_at
+        self.pack = pack
+        self.is_title = is_title
+
+    def read(self, start: int) -> tuple[int, int] | None:
+        """First and last word of the personal name that begins at `start`, or None."""
+        index, last = self._after_ordinal(start), None
+        begin = index
+        while index < len(self.words) and index - begin < _MAX_NAME:
+            word = self.words[index]
+            if index in self.atom_at and not self._atom_in_name(index, begin):
+                break
+            named = is_capitalised(word) and self._could_be_name(index, begin)
+            if named or self._ends_syllables(index, begin):
+                last = index
+                if has_suffix_apostrophe(word):
+                    break
+            elif not self._links_name(index, begin):
+                break
+            index += 1
+        return None if last is None else (start, last)
+
+    def _after_ordinal(self, start: int) -> int:
+        """Behind the number of "14. Leo"; only behind a title, where this is asked, is it part of a name."""
+        words = self.words
+        if start + 2 >= len(words) or words[start].kind != "number" or words[start + 1].text != ".":
+            return start
+        name = words[start + 2]
+        common = name.morph.known and name.morph.pos not in ("PROPN", "VERB")
+        return start if common or len(words[start].text) > 2 or not is_capitalised(name) else start + 2
+
+    def _could_be_name(self, index: int, begin: int) -> bool:
+        """Inside a running sentence a capital is a name; initials of a body or a title begin the next phrase."""
+        word = self.words[index]
+        if word.text.isupper() and len(word.text) > 1 and not self.words[begin].text.isupper():
+            return False
+        if index > begin and self._opens_time(index):
+            return False
+        if index == begin and word.text.isupper() and len(word.text) > _MAX_INITIALS + 1:
+            return not self.is_title(index)
+        return self.is_also_name(index, begin) or not self.is_title(index)
+
+    def is_also_name(self, index: int, begin: int | None = None) -> bool:
+        """A title that people are also called ("Emir Han Muttaki", "Hasan Şeyh Mahmud", "Murat Kurum")."""
+        word = self.words[index]
+        if word.morph.lemma not in self.pack.name_titles or word.morph.possessor is not None:
+            return False
+        if not has_suffix_apostrophe(word) and word.morph.case not in (None, "nom"):
+            return False
+        if begin is None or index > begin:
+            return True
+        # "Emir Han Muttaki" is a name, "Şeyh Temim bin Hamed" a title and a name, "Şeyh Hasina" what she is called.
+        return self._is_capital(index + 1) and (word.morph.lemma == "emir" or not self._is_longer(index + 2))
+
+    def _is_longer(self, index: int) -> bool:
+        return self._is_capital(index) or (
+            index < len(self.words) and fold(self.words[index].text) in self.pack.name_particles
+        )
+
+    def _is_capital(self, index: int) -> bool:
+        return index < len(self.words) and is_capitalised(self.words[index])
+
+    def _opens_time(self, index: int) -> bool:
+        """ "Karl Nehammer Nisan 2022'de": a month before its year."""
+        words = self.words
+        return key(words[index].text) in self.pack.page.months and (
+            index + 1 < len(words) and words[index + 1].kind == "number"
+        )
+
+    def _ends_syllables(self, index: int, begin: int) -> bool:
+        """The small "un" of "Kim Jong-un", glued by its hyphen."""
+        words = self.words
+        if index - 2 < begin or words[index].kind != "word" or words[index - 1].text != "-":
+            return False
+        glued = words[index - 2].span.end == words[index - 1].span.start and (
+            words[index - 1].span.end == words[index].span.start
+        )
+        return glued and fold(words[index].text) not in self.pack.name_particles
+
+    def _links_name(self, index: int, begin: int) -> bool:
+        """A hyphen or a particle with a name behind it."""
+        words = self.words
+        word = words[index]
+        if index == begin and word.text == "-":
+            return False
+        nxt = words[index + 1] if index + 1 < len(words) else None
+        if nxt is None:
+            return False
+        folded = fold(word.text)
+        if not is_capitalised(nxt):
+            if word.text == "-" and index > begin and word.span.end == nxt.span.start:
+                return nxt.kind == "word"  # the small syllable is judged when it is reached
+            return folded in self.pack.name_particles and (
+                nxt.text == "-" or (nxt.kind == "word" and self._links_name(index + 1, begin))
+            )
+        if word.text in ("-", "."):
+            glued = word.span.end == nxt.span.start
+            return glued or (word.text == "." and len(words[index - 1].text) <= 2)
+        if folded in self.pack.topic_marks:
+            return fold(nxt.text.split("'")[0].split("’")[0]) in self.pack.particle_names
+        return folded in self.pack.name_particles
+
+    def _atom_in_name(self, index: int, begin: int) -> bool:
+        """A word some table holds, inside a name: "İsrail Katz", "Therese Kayikwamba Wagner", "Nicusor Dan ile"."""
+        atom = self.atom_at[index]
+        if atom.first != atom.last or atom.form.role in ("acronym", "seat"):
+            return False
+        nxt = index + 1
+        followed = self._is_capital(nxt) and nxt not in self.atom_at and not self.is_title(nxt)
+        if index == begin:
+            describes = atom.adjective and not atom.form.note.startswith("also a word")
+            return followed and not has_suffix_apostrophe(self.words[index]) and not describes
+        if atom.entry.kind == "state":
+            # A people's name is a family name only where no noun follows that it could describe.
+            stands_alone = nxt >= len(self.words) or self.words[nxt].kind == "punct"
+            stands_alone = stands_alone or self.words[nxt].morph.pos in ("POSTP", "CONJ")
+            stands_alone = stands_alone or has_suffix_apostrophe(self.words[index])
+            return atom.form.role == "people" and index == begin + 1 and stands_alone
+        return atom.entry.kind in ("group", "organisation") and index > begin + 1

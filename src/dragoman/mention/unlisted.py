@@ -1,0 +1,140 @@
+"""Names that no title introduces and no table of states holds: people named before, people of the tables, places.
+
+Refuses to decide who somebody is; it only says that a capital here is a name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.lang.pack import Pack
+from dragoman.mention.atoms import AtomIndex, bare_forms
+from dragoman.mention.chains import group_case
+from dragoman.mention.names import NameReader
+from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.model import Mention, Sentence, Span
+from dragoman.text import fold, key
+from dragoman.world import World
+from dragoman.world.holders import Holders
+from dragoman.world.places import Gazetteer, PlaceEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What is known of the world, as far as finding mentions needs it."""
+
+    atoms: AtomIndex
+    holders: Holders
+    gazetteer: Gazetteer
+
+    @classmethod
+    def of(cls, world: World, holders: Holders, gazetteer: Gazetteer, *, pack: Pack) -> "Tables":
+        return cls(atoms=AtomIndex(world, pack.code), holders=holders, gazetteer=gazetteer)
+
+
+class UnlistedNames:
+    """Reads the capitals of one sentence that chains and tables have left over."""
+
+    def __init__(self, sent: Sentence, names: NameReader, *, tables: Tables) -> None:
+        self.sent = sent
+        self.words = sent.words
+        self.names = names
+        self.tables = tables
+        self.wording = Wording(sent.words)
+
+    def find(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
+        """Mentions of the words not `taken`; `known` holds the folded parts of names that titles introduced."""
+        index = 0
+        while index < len(self.words):
+            if index in taken or not is_capitalised(self.words[index]):
+                index += 1
+                continue
+            mention = (
+                self._person_at(index, taken, known, introduced=True)
+                or self._place_at(index, taken)
+                or self._person_at(index, taken, known)
+            )
+            if mention is None:
+                index += 1
+                continue
+            yield mention
+            index = mention.last + 1
+
+    def _place_at(self, index: int, taken: set[int]) -> Mention | None:
+        for length in range(min(4, len(self.words) - index), 0, -1):
+            last = index + length - 1
+            if any(at in taken for at in range(index, last + 1)) or self.words[last].kind != "word":
+                continue
+            inner = tuple(fold(word.text) for word in self.words[index:last])
+            for bare, chars in bare_forms(self.words[last]):
+                entries = self.tables.gazetteer.lookup((*inner, bare))
+                if entries and self._is_no_common_word(index, last, entries[0]):
+                    return self._place(
+                        index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer"
+                    )
+        word = self.words[index]
+        if has_suffix_apostrophe(word) and word.morph.case == "loc":
+            return self._place(index, index, self.wording.bare_end(index), None, "locative")
+        return None
+
+    def _is_no_common_word(self, first: int, last: int, entry: PlaceEntry) -> bool:
+        """A place that is also a word ("İkinci", "Ordu") is believed only where its case says so."""
+        if first < last:
+            return True
+        word = self.words[first]
+        common = any(m.known and m.pos not in ("PROPN",) for m in (word.morph, *word.other))
+        if not common and not entry.ambiguous:
+            return True
+        return has_suffix_apostrophe(word)
+
+    def _place(self, first: int, last: int, end: int, country: str | None, rule: str) -> Mention:
+        return Mention(
+            index=0, kind="place", sent=self.sent.index, first=first, last=last,
+            span=Span(self.words[first].span.start, end), name=self.wording.text(first, end),
+            case=group_case(self.words, last, self.words[last].morph.case), country=country, rule=f"place.{rule}",
+        )  # fmt: skip
+
+    def _left_country(self, first: int) -> str | None:
+        """ "İran'dan Ali Ekber Velayeti": where he is from."""
+        atom = self.names.atom_at.get(first - 1)
+        if atom is None or self.words[atom.last].morph.case != "abl" or atom.entry.kind == "organisation":
+            return None
+        return atom.entry.country
+
+    def _is_new_name(self, first: int, last: int) -> bool:
+        """Capitals that are nobody's yet: none of them a word of the language or, behind a small word, one a stranger.
+
+        What bears a possessive ("Deniz Kalkanı") is the name of a thing.
+        """
+        words = [word for word in self.words[first : last + 1] if word.kind == "word"]
+        if not any(word.morph.known for word in words[:-1]):
+            return True
+        running = first > 0 and self.words[first - 1].kind == "word" and not is_capitalised(self.words[first - 1])
+        possessed = any(word.morph.known and word.morph.possessor for word in words)
+        return running and not possessed and any(not word.morph.known for word in words)
+
+    def _person_at(self, index: int, taken: set[int], known: set[str], *, introduced: bool = False) -> Mention | None:
+        found = self.names.read(index)
+        if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
+            return None
+        first, last = found
+        # What stands without an apostrophe may be a bare name or one with its suffix; a name heard before decides.
+        whole, bare = self.wording.name_text(first, last), self.wording.bare_text(first, last)
+        heard = all(token in known for token in key(bare).split())
+        name = bare if heard and not all(token in known for token in key(whole).split()) else whole
+        tokens = key(name).split()
+        if not tokens:
+            return None
+        holders = self.tables.holders.by_name(name)
+        titled = all(token in known for token in tokens)
+        novel = len(tokens) > 1 and self._is_new_name(first, last)
+        if not (titled or (not introduced and (holders or novel))):
+            return None
+        country = holders[0].country if holders and not titled else self._left_country(first)
+        suffixed = has_suffix_apostrophe(self.words[last]) or name != whole
+        case = self.words[last].morph.case if suffixed else "nom"
+        return Mention(
+            index=0, kind="person", sent=self.sent.index, first=first, last=last,
+            span=Span(self.words[first].span.start, self.words[first].span.start + len(name)), name=name,
+            case=group_case(self.words, last, case), country=country,
+            rule="name.introduced" if titled else "name.holder" if holders else "name.new",
+        )  # fmt: skip

@@ -1,0 +1,63 @@
+"""How a stretch of a sentence is written: its text, and where its case suffix begins. Refuses to look anything up."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.model import Word
+from dragoman.text import APOSTROPHES
+
+
+def suffix_mark(text: str) -> int | None:
+    """Where the apostrophe before a suffix stands; one inside a name is none.
+
+    >>> [suffix_mark(word) for word in ("Lavrov'u", "O'Callaghan", "O'Callaghan'a", "LAVROV'UN", "bakan")]
+    [6, None, 11, 6, None]
+    """
+    for at in range(len(text) - 1, 0, -1):
+        if text[at] in APOSTROPHES:
+            inside = text[at + 1 : at + 2].isupper() and not text.isupper()
+            return None if inside else at
+    return None
+
+
+def has_suffix_apostrophe(word: Word) -> bool:
+    return suffix_mark(word.text) is not None
+
+
+def is_capitalised(word: Word) -> bool:
+    return word.kind == "word" and word.text[:1].isupper()
+
+
+class Wording:
+    """The words of one sentence as they stand in the body. Indexes are of words, ends are offsets in the body."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+
+    def text(self, first: int, end: int) -> str:
+        """From word `first` to the offset `end`, every gap as wide as it is in the body."""
+        return "".join(self._pieces(self.words[first].span.start, end))
+
+    def bare_text(self, first: int, last: int) -> str:
+        """Without the case suffix of the last word: "Dışişleri Bakanlığı" of "Dışişleri Bakanlığından"."""
+        return self.text(first, self.bare_end(last))
+
+    def name_text(self, first: int, last: int) -> str:
+        """Without what stands behind the last word's apostrophe; other endings belong to the name."""
+        return self.text(first, self.name_end(last))
+
+    def bare_end(self, index: int) -> int:
+        word = self.words[index]
+        mark = suffix_mark(word.text)
+        return word.span.start + (word.morph.bare_len if mark is None else mark)
+
+    def name_end(self, index: int) -> int:
+        word = self.words[index]
+        return self.bare_end(index) if has_suffix_apostrophe(word) else word.span.end
+
+    def _pieces(self, start: int, end: int) -> Iterator[str]:
+        last_end = start
+        for word in self.words:
+            if word.span.start < start or word.span.start >= end:
+                continue
+            yield " " * (word.span.start - last_end) + word.text[: end - word.span.start]
+            last_end = word.span.end
