@@ -12,6 +12,7 @@ What is left out, and why:
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman.lang.tables import read_rows
 from dragoman.text.fold import fold
@@ -27,6 +28,12 @@ HEADER = """# What      {what}
 """
 SOURCE = "turkish-nlp-suite/turkish-morph-lexicon, commit 680cbe5b56ba98c875408d8af4214c056b567297"
 VOWELS = set("aeıioöuü")
+# Plurals and possessed forms that would be taken for stems; stems.tsv has the words themselves.
+# Also given names; in news they are offices.
+OFFICES = set("bakan başkan vekil elçi general amiral kral kraliçe prens prenses emir şah sultan sözcü lider".split())
+LI = ("lı", "li", "lu", "lü")
+LEFT_OUT = {"dışişler", "içişler", "üzer", "emirlikleri", "haddin"}
+VOICES = ("l", "ıl", "il", "ul", "ül", "n", "ın", "in", "t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")
 
 
 def words(folder: Path, name: str) -> set[str]:
@@ -68,32 +75,78 @@ def is_participle(word: str, verbs: set[str]) -> bool:
     return False
 
 
+def is_possessed(noun: str, nouns: set[str]) -> bool:
+    """Whether it is a -lIK noun with a possessive suffix ("bakanlığı")."""
+    if noun.endswith(("lıkları", "likleri")):
+        return True
+    return noun.endswith(("lığı", "liği", "luğu", "lüğü")) and noun[:-2] + "k" in nouns | {"cumhurbaşkanlık"}
+
+
 def is_optative(verb: str, verbs: set[str]) -> bool:
     """Whether it is a passive with -A ("sayıla") that strayed into the list."""
     return verb[-1] in "ae" and verb[-3:-1] in ("ıl", "il", "ul", "ül") and verb[:-3] in verbs and verb not in ("büyüle", "durula")
 
 
+class Own(NamedTuple):
+    """What stems.tsv holds: it has the last word on what is a stem."""
+
+    lemmas: dict[str, set[str]]
+    dropped: set[str]
+
+    def has(self, lemma: str, pos: str) -> bool:
+        return lemma in self.lemmas[pos]
+
+
+def read_own() -> Own:
+    lemmas: dict[str, set[str]] = {pos: set() for pos in ("NOUN", "ADJ", "VERB", "PROPN", "PRON")}
+    dropped = set()
+    for lemma, pos, flags in read_rows(PACKAGE, "stems.tsv", 3):
+        lemmas[pos].add(lemma)
+        if pos == "VERB":
+            dropped |= {flag[5:] for flag in flags.split(";") if flag.startswith("drop=")}
+    return Own(lemmas, dropped)
+
+
+def choose_verbs(folder: Path, own: Own) -> tuple[set[str], set[str]]:
+    """The verbs to ship, and every verb that can be made of them (by voice) to know verbal nouns by."""
+    raw = {fold(verb) for verb in words(folder, "verb/verb_roots.txt")} | own.lemmas["VERB"]
+    listed = own.lemmas["VERB"] | {verb for verb in without_plain_doubles(raw) if not verb.endswith(("lıl", "lil"))}
+    made = {verb + tail for verb in listed for tail in VOICES}
+    verbs = {
+        verb
+        for verb in listed
+        if not (is_rule_passive(verb, listed) or is_optative(verb, listed) or verb[:-2] in own.dropped)
+    }
+    return verbs, listed | made
+
+
+def choose_nominals(folder: Path, own: Own, every_verb: set[str]) -> tuple[set[str], set[str]]:
+    """The nouns and the adjectives to ship."""
+    adjectives = {fold(word) for word in words(folder, "adjective/adj_roots.txt")}
+    nouns = {fold(word) for word in words(folder, "noun/noun_roots.txt")}
+    other = own.lemmas["PROPN"] | own.lemmas["PRON"] | LEFT_OUT
+    demonyms = {word for word in adjectives | own.lemmas["ADJ"] if word.endswith(LI)}
+    nouns = {word for word in nouns - other - demonyms if not is_possessed(word, nouns)}
+
+    def stands(word: str) -> bool:
+        return not (is_verbal_noun(word, every_verb) or is_participle(word, every_verb))
+
+    return {word for word in nouns if stands(word)}, {word for word in adjectives - other if stands(word)}
+
+
 def main(folder: Path) -> None:
-    own = {(lemma, pos) for lemma, pos, _ in read_rows(PACKAGE, "stems.tsv", 3)}
-    own_verbs = {lemma for lemma, pos in own if pos == "VERB"}
-    own_nouns = {lemma for lemma, pos in own if pos == "NOUN"}
-    own_names = {lemma for lemma, pos in own if pos == "PROPN"}
-    listed = {fold(verb) for verb in words(folder, "verb/verb_roots.txt")}
-    listed = own_verbs | {verb for verb in without_plain_doubles(listed | own_verbs) if not verb.endswith(("lıl", "lil"))}
-    verbs = {verb for verb in listed if verb in own_verbs or not (is_rule_passive(verb, listed) or is_optative(verb, listed))}
-    every_verb = listed | {verb + tail for verb in listed for tail in ("l", "ıl", "il", "ul", "ül", "n", "ın", "in")}
-    every_verb |= {verb + tail for verb in listed for tail in ("t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")}
-    nouns = {fold(n) for n in words(folder, "noun/noun_roots.txt")}
-    nouns = {noun for noun in nouns - own_names if noun in own_nouns or not is_verbal_noun(noun, every_verb)}
-    adjectives = {fold(a) for a in words(folder, "adjective/adj_roots.txt")}
-    nouns = {noun for noun in nouns if noun in own_nouns or not is_participle(noun, every_verb)}
-    adjectives = {a for a in adjectives if not is_participle(a, every_verb)}
-    adjectives = {a for a in adjectives if not is_verbal_noun(a, every_verb)}
-    own_adjectives = {lemma for lemma, pos in own if pos == "ADJ"}
-    names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()} - own_adjectives
-    lists = {"verbs": (verbs, "VERB"), "nouns": (nouns, "NOUN"), "adjectives": (adjectives, "ADJ"), "names": (names, "PROPN")}
-    for name, (lemmas, pos) in lists.items():
-        rows = sorted(lemma for lemma in lemmas if (lemma, pos) not in own and lemma.isalpha() and len(lemma) > 1)
+    own = read_own()
+    verbs, every_verb = choose_verbs(folder, own)
+    nouns, adjectives = choose_nominals(folder, own, every_verb)
+    names = {fold(name) for name in words(folder, "proper_noun/proper_noun_roots.txt") if name[:1].isupper()}
+    names -= own.lemmas["ADJ"] | LEFT_OUT | OFFICES
+    for name, pos, lemmas in (
+        ("verbs", "VERB", verbs),
+        ("nouns", "NOUN", nouns),
+        ("adjectives", "ADJ", adjectives),
+        ("names", "PROPN", names),
+    ):
+        rows = sorted(word for word in lemmas if not own.has(word, pos) and word.isalpha() and len(word) > 1)
         text = HEADER.format(what=f"Turkish {name}, dictionary forms", source=SOURCE) + "\n".join(rows) + "\n"
         (OUT / f"{name}.txt").write_text(text, encoding="utf-8")
         print(f"{name}.txt: {len(rows)}")

@@ -6,11 +6,11 @@ that `stem_len` and `bare_len` are characters of the token as written. The order
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.lang.tables import read_rows
-from dragoman.lang.tr.morphology.grammar import CONTEXTS, PACKAGE, VOWELS, Chain, chains, context_of
+from dragoman.lang.tr.morphology.grammar import CONTEXTS, PACKAGE, PLAIN, VOWELS, Chain, chains, context_of
 from dragoman.lang.tr.morphology.lexicon import Stem, is_nominal, is_word, plain_stems, stems
 from dragoman.model import Morph
 from dragoman.text.fold import APOSTROPHES, fold
@@ -74,6 +74,7 @@ _WORDS = _read_words()
 def _fields(features: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """Features of the tables as fields of a Morph."""
     fields: dict[str, Any] = dict(features)
+    fields.pop("only", None)
     for flag in ("plural", "ki", "negated", "able"):
         if flag in fields:
             fields[flag] = True
@@ -142,10 +143,10 @@ def _respects(edge: int, length: int, chain: Chain) -> bool:
     return length == edge
 
 
-def _known(token: Token) -> Iterator[Morph]:
+def _known(token: Token, *, names: bool) -> Iterator[Morph]:
     word = token.word
     for stem in stems(word):
-        if stem.pos == "PROPN" and not token.capital:
+        if stem.pos == "PROPN" and not names:
             continue
         if token.edge and stem.length > token.edge:
             break
@@ -171,6 +172,11 @@ def _is_listed_derivation(word: str, stem: Stem, chain: Chain) -> bool:
 
 def _plain_marks(text: str) -> str:
     return "".join("'" if char in APOSTROPHES else char for char in fold(text))
+
+
+def _is_fixed(token: Token) -> bool:
+    """Whether the table says that the word has no other reading ("only")."""
+    return any(("only", "") in features for _, _, features in _WORDS.get(token.word, ()))
 
 
 def _listed(token: Token) -> Iterator[Morph]:
@@ -201,7 +207,7 @@ def _numbers(token: Token) -> Iterator[Morph]:
     if token.edge:
         end = token.edge
     # "G20", "F-16" and "S-400" are names that are read like numbers.
-    pos, state = ("NUM", "U") if word[0].isdigit() else ("PROPN", "R")
+    pos, state = ("NUM", "U") if word.lstrip("%$€₺+-")[:1].isdigit() else ("PROPN", "R")
     stem = Stem(end, word[:end], pos, state, number_context(word[:end]))
     found = chains(state, stem.context, word[end:])
     if not found:
@@ -247,9 +253,21 @@ def _guesses(token: Token) -> Iterator[Morph]:
                 yield _build(token, Stem(length, stem, "VERB", "VI", ""), chain, known=False)
 
 
+@cache
+def _plain_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form in _WORDS:
+        plain = form.translate(PLAIN)
+        if plain != form:
+            found[plain] = (*found.get(plain, ()), form)
+    return found
+
+
 def _restored(token: Token) -> Iterator[Morph]:
     """Analyses of a word whose Turkish letters were lost: "Disisleri"."""
     word = token.word
+    for form in _plain_words().get(word, ()) if not token.edge else ():
+        yield from _listed(token._replace(word=form))
     for stem in plain_stems(word):
         for chain in chains(stem.state, stem.context, word[stem.length :], True):
             if _respects(token.edge, stem.length, chain):
@@ -286,15 +304,18 @@ def analyses(text: str) -> tuple[Morph, ...]:
     elif "-" in text.strip("-") and text[-1] != "-":
         found = list(_hyphenated(token))
     else:
-        found = [*_listed(token), *_known(token)]
+        found = [*_listed(token), *(() if _is_fixed(token) else _known(token, names=token.capital))]
+        restored = [] if any(morph.known for morph in found) or not word.isascii() else list(_restored(token))
+        if not found and not restored:
+            # Some pages lose their capitals: "karvanya dışişleri bakanı".
+            found = list(_known(token, names=True))
         if token.edge:
             found += _guesses_at_edge(token)
         elif not found:
             found += _guesses(token)
         elif token.capital and not any(morph.known and morph.stem_len == whole for morph in found):
             found.append(Morph(lemma=word, pos="PROPN", case="nom", stem_len=whole, bare_len=whole, known=is_word(word, "PROPN")))
-        if not any(morph.known for morph in found) and word.isascii():
-            found += _restored(token)
+        found += restored
     if not found:
         pos, case = ("PROPN" if token.capital else "NOUN", "nom") if word.isalpha() else ("X", None)
         found = [Morph(lemma=word, pos=pos, case=case, stem_len=whole, bare_len=whole, known=False)]  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.lang.tr.morphology.lexicon import is_word
 from dragoman.model import Morph
-from dragoman.text.fold import fold
+from dragoman.text.fold import APOSTROPHES, fold
 
 
 _OPEN = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -56,6 +56,9 @@ def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
         f"z={min(morph.stem_len, 6)}{morph.known}{morph.pos}",
         f"v={' '.join(morph.voice)}{morph.pos}",
     ]
+    if morph.pos in ("PROPN", "NOUN"):
+        marked = not word.isalpha() and any(sign in word for sign in APOSTROPHES)
+        found.append(f"a={marked}{bool(morph.suffixes)}{morph.pos}{morph.known}")
     found += [f"x={name}" for _, name in morph.suffixes]
     if morph.pos in _OPEN and morph.lemma[: morph.stem_len - 1] != word[: len(morph.lemma[: morph.stem_len - 1])]:
         found.append("r")

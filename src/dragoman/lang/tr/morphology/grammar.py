@@ -24,7 +24,7 @@ _FINAL = frozenset("R N P X T Q QP M MP I L G E K U VA VI VS VN S1 S2 S3 S4 C1 C
 _COMMAND = frozenset({"VA", "VI", "VS", "VN"})
 _CONDITION = {"V": "V", "C": "lrNTKG", "L": "l", "R": "lr", "X": "rNTKG"}
 CONTEXTS = tuple(harmony + end for harmony in "aeuü" for end in "VNTlr")
-_PLAIN = str.maketrans("çğıöşü", "cgiosu")
+PLAIN = str.maketrans("çğıöşü", "cgiosu")
 
 
 def read_text(name: str) -> str:
@@ -145,7 +145,7 @@ def _options(state: str, context: str, plain: bool) -> dict[str, tuple[_Option, 
             starts_with_vowel = surface[0] in VOWELS
             if (end == "K" and starts_with_vowel) or (end == "G" and not starts_with_vowel):
                 continue
-            written = surface.translate(_PLAIN) if plain else surface
+            written = surface.translate(PLAIN) if plain else surface
             found.setdefault(written[0], []).append(_Option(written, after, suffix))
     return {letter: tuple(options) for letter, options in found.items()}
 

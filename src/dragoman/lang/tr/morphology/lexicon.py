@@ -10,14 +10,13 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.lang.tables import read_rows
-from dragoman.lang.tr.morphology.grammar import PACKAGE, VOWELS, context_of, read_text
+from dragoman.lang.tr.morphology.grammar import PACKAGE, PLAIN, VOWELS, context_of, read_text
 
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "kg", "g": "k"}
 _NUMBERS = frozenset(
     "sıfır bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon "
     "milyar trilyon".split()
 )
-_PLAIN = str.maketrans("çğıöşü", "cgiosu")
 
 
 class Stem(NamedTuple):
@@ -152,9 +151,9 @@ def _plain_index() -> dict[str, tuple[tuple[str, str], ...]]:
     for pos, lemmas in _BY_POS.items():
         for lemma in lemmas:
             if not lemma.isascii() or "ı" in lemma:
-                index.setdefault(lemma.translate(_PLAIN), []).append((lemma, pos))
+                index.setdefault(lemma.translate(PLAIN), []).append((lemma, pos))
     for surface, owners in _CHANGED.items():
-        index.setdefault(surface.translate(_PLAIN), []).extend(owners)
+        index.setdefault(surface.translate(PLAIN), []).extend(owners)
     return {plain: tuple(owners) for plain, owners in index.items()}
 
 
