@@ -12,6 +12,8 @@ class Page:
     source  the name the user knows it by: a file's name, a WARC record's address, "-"
     url     where it was found, when anything outside the page says so
     outlet, published  what the carrier of the page says of it (a feed, a JSON field); None for a bare file
+    captured  when it was fetched, as its archive or the fetcher says; never taken for the day of publication
+    flags     what the carrier's reader noticed ("digest-mismatch", "bad-chunks", …); the article bears them too
     """
 
     id: str
@@ -20,11 +22,27 @@ class Page:
     url: str | None = None
     outlet: str | None = None
     published: str | None = None
+    captured: str | None = None
+    flags: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, data: bytes, *, source: str, url: str | None = None) -> "Page":
+    def of(
+        cls,
+        data: bytes,
+        *,
+        source: str,
+        url: str | None = None,
+        outlet: str | None = None,
+        published: str | None = None,
+        captured: str | None = None,
+        flags: tuple[str, ...] = (),
+    ) -> "Page":
         """A page named by its own content."""
-        return cls(id=hashlib.sha256(data).hexdigest(), source=source, data=data, url=url)
+        name = hashlib.sha256(data).hexdigest()
+        return cls(
+            id=name, source=source, data=data, url=url, outlet=outlet, published=published, captured=captured,
+            flags=flags,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
