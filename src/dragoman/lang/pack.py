@@ -114,6 +114,7 @@ class Pack:
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     agent_words    folded postpositions of the agent of a passive ("tarafından")
     offices, bodies, groups  title in small letters -> its English
+    clause_weights what was learned of where a reported clause begins (statement/clause.py): sign -> weight
     opinion        what was learned of acts and sides (event/opinion.py); None reads by the frames alone
     """
 
@@ -154,4 +155,5 @@ class Pack:
     analyse_sentence: SentenceAnalyser
     name_titles: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
+    clause_weights: Mapping[str, float] = field(default_factory=dict)
     opinion: OpinionWeights | None = None

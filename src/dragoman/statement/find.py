@@ -39,13 +39,13 @@ def _of_sentence(
     sayings = find_sayings(sent.words, pack=pack)
     inside = [quote for quote in quotes if sent.span.covers(quote.outer) or quote.outer.covers(sent.span)]
     outside = [saying for saying in sayings if not _in_quote(sent, saying, inside)]
-    speakers.enter(inside)
+    speakers.enter(sent, inside)
     taken: list[Span] = []
     for saying in outside:
         span = _reported_clause(sent, saying, outside, inside, speakers, pack)
         if span is None:
             continue
-        speaker = speakers.of_saying(sent, saying, outside, before=span.start)
+        speaker = speakers.of_saying(saying, outside)
         if speaker is None:
             continue
         taken.append(span)
@@ -54,7 +54,7 @@ def _of_sentence(
         if any(span.covers(quote.span) for span in taken):
             continue
         yield from _quotation(body, sent, quote, outside, speakers, pack)
-    speakers.leave(sent)
+    speakers.leave()
 
 
 def _in_quote(sent: Sentence, saying: Saying, quotes: Sequence[Quote]) -> bool:
@@ -75,16 +75,16 @@ def _reported_clause(
     """The clause that this verb reports, as a span of the body, or None."""
     if not saying.frame.clause or saying.form not in ("finite", "conv", "rel"):
         return None
-    end = _complement(sent, saying)
+    end = complement(sent, saying)
     if end is None:
         return None
-    start = speakers.clause_start(sent, saying, end, sayings)
+    start = speakers.clause_start(saying, end, sayings)
     if start > end:
         return None
     return Span(sent.words[start].span.start, _word_end(sent, end))
 
 
-def _complement(sent: Sentence, saying: Saying) -> int | None:
+def complement(sent: Sentence, saying: Saying) -> int | None:
     """Index of the verb of the reported clause, right before the verb of saying."""
     for index in range(saying.first - 1, max(-1, saying.first - 2 - _MAX_BEFORE_VERB), -1):
         word = sent.words[index]
@@ -128,7 +128,7 @@ def _quotation(
     said = saying is not None and saying.frame.lemmas[-1] == "de" and saying.form != "conv"
     if not has_verb and len(words) < (_MIN_SAID_QUOTE if said else _MIN_VERBLESS_QUOTE):
         return
-    speaker = speakers.of_quote(sent, quote, saying, sayings)
+    speaker = speakers.of_quote(quote, saying, sayings)
     if speaker is None:
         return
     span = _trim(body, quote.span)

@@ -1,5 +1,6 @@
 """Turkish."""
 
+import json
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -64,9 +65,10 @@ def load_pack() -> Pack:
         toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
         separately=frozenset({"ayrı", "sırasıyla"}),
         according=frozenset({"göre"}),
-        topic_marks=frozenset({"ise", "da", "de", "dahi"}),
+        topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),
         analyse_sentence=analyse_sentence,
         name_titles=frozenset(lemma for lemma, _, note in head_rows if note == "name"),
+        clause_weights=json.loads(files(_HERE).joinpath("models/clauses.json").read_text(encoding="utf-8")),
         particle_names=frozenset(form for form, kind in words if kind == "particle name"),
         opinion=read_opinion(_HERE, "models/opinion.json"),
     )
