@@ -39,9 +39,13 @@ class Weights(NamedTuple):
 def _read_weights() -> Weights:
     data = json.loads(read_text("weights.json"))
     own: dict[str, float] = data["own"]
+    place: dict[str, dict[str, float]] = data["place"]
     for name, weight, _ in read_rows(PACKAGE, "priors.tsv", 3):
-        own[name] = own.get(name, 0.0) + float(weight)
-    return Weights(own, data["place"], data["pair"])
+        # "@nhafta|ADJ.." weighs the tag "ADJ.." where the next word is "hafta"; anything else is a feature of the analysis.
+        seen_here, _, label = name.removeprefix("@").partition("|")
+        table, key = (place.setdefault(seen_here, {}), label) if name[0] == "@" else (own, name)
+        table[key] = table.get(key, 0.0) + float(weight)
+    return Weights(own, place, data["pair"])
 
 
 WEIGHTS = _read_weights()
