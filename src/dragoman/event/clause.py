@@ -3,85 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.lang.pack import Pack
-from dragoman.model import Mention, Sentence
+from dragoman.event.layout import NAMES, Layout
+from dragoman.model import Mention
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 
-_NAMES = ("person", "state", "body", "organisation", "group", "role", "pair")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """One sentence with its mentions and predicates, and the questions that frames ask about them."""
-
-    sent: Sentence
-    mentions: tuple[Mention, ...]
-    predicates: tuple[Predicate, ...]
-    pack: Pack
-    zones: tuple[int, ...] = ()
-
-    def zone(self, word: int) -> int:
-        """0 outside quotations; inside one, its number: what is said and what surrounds it are read apart."""
-        return self.zones[word] if self.zones else 0
-
-    def predicate_of(self, word: int) -> Predicate | None:
-        """The predicate at this word, or the first one to its right that reaches it.
-
-        A participle right of a noun describes another noun, so it is asked only when there is no other verb.
-        """
-        here = [p for p in self.predicates if self.zone(p.at) == self.zone(word)]
-        own = next((p for p in here if p.at == word), None)
-        reaching = [p for p in here if p.at > word and p.start <= word]
-        return own or next((p for p in reaching if p.form != "rel"), None) or next(iter(reaching), None)
-
-    def parent(self, predicate: Predicate) -> Predicate | None:
-        """The predicate this one depends on, in the same quotation or outside all."""
-        if predicate.form == "finite":
-            return None
-        zone = self.zone(predicate.at)
-        above = [p for p in self.predicates if p.at > predicate.at >= p.start and self.zone(p.at) == zone]
-        # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
-        return next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
-
-    def inside(self, predicate: Predicate) -> list[Mention]:
-        """Mentions that belong to this predicate and to none between them and it."""
-        return [mention for mention in self.mentions if self._owner(mention) is predicate]
-
-    def _owner(self, mention: Mention) -> Predicate | None:
-        for predicate in self.predicates:
-            if predicate.at <= mention.last:
-                continue
-            if predicate.start > mention.first or self.zone(predicate.at) != self.zone(mention.first):
-                continue
-            if predicate.embedded and self._is_plain_subject(mention):
-                continue
-            if mention.case == "acc" and _is_charge(predicate):
-                continue  # "Eritre'yi … -mekle suçladı": the accused belongs to the main verb
-            return predicate
-        return None
-
-    def _is_plain_subject(self, mention: Mention) -> bool:
-        """A bare name: an embedded verb has its subject in the genitive, so this one belongs to the main verb."""
-        return mention.case == "nom" and not mention.modifier and mention.kind in _NAMES
-
-    def is_topic(self, mention: Mention) -> bool:
-        """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
-        if mention.case != "nom" or mention.modifier or mention.kind not in _NAMES:
-            return False
-        nxt = self.next_word(mention.last)
-        return nxt == "," or nxt in self.pack.topic_marks
-
-    def next_word(self, index: int) -> str:
-        return fold(self.sent.words[index + 1].text) if index + 1 < len(self.sent.words) else ""
-
-    def main_clause(self, predicate: Predicate) -> tuple[int, int]:
-        """First and last word of the main clause that a predicate belongs to."""
-        zone = self.zone(predicate.at)
-        ends = [p.at for p in self.predicates if p.form == "finite" and self.zone(p.at) == zone]
-        first = max((at + 1 for at in ends if at < predicate.at), default=0)
-        last = min((at for at in ends if at >= predicate.at), default=len(self.sent.words) - 1)
-        return first, last
+class Around(Layout):
+    """One sentence, and the questions that frames ask about it: who does it, to whom, with whom."""
 
     # -- slots
 
@@ -137,7 +67,7 @@ class Around:
         for mention in self.mentions:
             if (
                 mention.case != "gen"
-                or mention.kind not in _NAMES
+                or mention.kind not in NAMES
                 or self.zone(mention.first) != self.zone(predicate.at)
             ):
                 continue
@@ -191,7 +121,7 @@ class Around:
 
     def _head(self, predicate: Predicate) -> list[Mention]:
         behind = [m for m in self.mentions if m.first > predicate.at and m.first - predicate.at <= 3]
-        return self._with_list(behind[0]) if behind and behind[0].kind in _NAMES else []
+        return self._with_list(behind[0]) if behind and behind[0].kind in NAMES else []
 
     def _with_list(self, mention: Mention) -> list[Mention]:
         """The mention with those it is joined to ("Rusya ve Çin")."""
@@ -233,8 +163,8 @@ class Around:
         return []
 
     def _case(self, predicate: Predicate, cases: Sequence[str]) -> list[Mention]:
-        """Mentions that stand in one of these cases, or else whose noun does ("Rus petrolüne", "Rusya'nın petrolüne")."""
-        inside = [m for m in self.inside(predicate) if m.kind in (*_NAMES, "place")]
+        """Mentions in one of these cases, or else whose noun is in it ("Rus petrolüne", "Rusya'nın petrolüne")."""
+        inside = [m for m in self.inside(predicate) if m.kind in (*NAMES, "place")]
         found = [m for m in inside if m.case in cases and not m.modifier]
         if found or cases == ("nom",):
             return found
@@ -242,7 +172,7 @@ class Around:
             head = self._head(predicate)  # "suçladığı Zambiya": the object stands behind
             if head:
                 return head
-        return [m for m in self._reached(predicate) if m.kind in _NAMES and self._noun_case(m) in cases]
+        return [m for m in self._reached(predicate) if m.kind in NAMES and self._noun_case(m) in cases]
 
     def _reached(self, predicate: Predicate) -> list[Mention]:
         zone = self.zone(predicate.at)
@@ -274,10 +204,10 @@ class Around:
         closed = [p.at for p in self.predicates if p.form in ("conv", "finite") and p.at < predicate.at]
         start = max([predicate.start, *closed])
         own = [m for m in self._reached(predicate) if m.first >= start]
-        genitive = [m for m in own if m.case == "gen" and m.kind in _NAMES]
+        genitive = [m for m in own if m.case == "gen" and m.kind in NAMES]
         if genitive:
             return self._with_list(genitive[0])
-        return [m for m in own if m.case == "acc" and m.kind in _NAMES]
+        return [m for m in own if m.case == "acc" and m.kind in NAMES]
 
     def _between(self, at: int, noun: int | None) -> list[Mention]:
         limit = max(at, noun or at)
@@ -301,10 +231,5 @@ class Around:
         return self._with_list(found[-1]) if found else []
 
 
-def _is_charge(predicate: Predicate) -> bool:
-    """An infinitive in the instrumental: what somebody is accused of or threatened with."""
-    return predicate.form == "inf" and predicate.word.morph.case == "ins"
-
-
 def names(mentions: Iterable[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if mention.kind in _NAMES]
+    return [mention for mention in mentions if mention.kind in NAMES]

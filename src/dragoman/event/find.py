@@ -96,7 +96,8 @@ def _of_sentence(
         draft = Draft(
             act=trigger.frame.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
             recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
-            evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement, sure=telling.sure,
+            evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
+            sure=telling.sure,
             rules={
                 "act": telling.act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
                 "status": reality.rule, "asserted_by": asserted_rule,

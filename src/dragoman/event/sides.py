@@ -143,12 +143,17 @@ def _dropped_actor(
         return (), "none"
     morph = predicate.word.morph
     first_person = morph.person in ("1s", "1p") or morph.possessor in ("1s", "1p")
-    if statement is not None and statement.speaker in scene.cast.actors:
-        if first_person or (statement.kind == "indirect" and morph.possessor in ("3s", "3p")):
-            return (statement.speaker,), "speaker"
+    speaks = statement is not None and statement.speaker in scene.cast.actors
+    if statement is not None and speaks and (first_person or _agrees_with_speaker(statement, predicate)):
+        return (statement.speaker,), "speaker"
     if "pass" in morph.voice or (morph.form not in (None, "finite", "conv")):
         return (), "none"
     return scene.subject, "dropped"
+
+
+def _agrees_with_speaker(statement: Statement, predicate: Predicate) -> bool:
+    """"… yapacağını söyledi": without another subject, the reported verb's is whoever speaks."""
+    return statement.kind == "indirect" and predicate.word.morph.possessor in ("3s", "3p")
 
 
 def _mutual(
@@ -168,4 +173,4 @@ def _mutual(
 
 def _crosses_a_border(actors: Sequence[str], recipients: Sequence[str], scene: Scene) -> bool:
     mine, theirs = scene.cast.countries(actors), scene.cast.countries(recipients)
-    return not recipients or not (mine == theirs)
+    return not recipients or mine != theirs

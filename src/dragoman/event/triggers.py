@@ -113,10 +113,7 @@ def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] 
 
 def _fits(word: Word, item: frozenset[str], frame: EventFrame) -> bool:
     """The word is a form of one of the item's lemmas, and shows what the frame asks of that lemma."""
-    for lemma in lemmas_of(word) & item:
-        if shows(word.morph) >= frame.conditions.get(lemma, frozenset()):
-            return True
-    return False
+    return any(shows(word.morph) >= frame.conditions.get(lemma, frozenset()) for lemma in lemmas_of(word) & item)
 
 
 def shows(morph: Morph) -> set[str]:

@@ -52,7 +52,7 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
 def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
     """A time inside a clause that another verb closes before ours dates that other act.
 
-    Unless it opens everything that follows: "3 Eylül'de, savaşın bitişinin yıl dönümünde yapılan görüşme" was on the 3rd.
+    Unless it opens all that follows: "3 Eylül'de, savaşın bitişinin yıl dönümünde yapılan görüşme" was on the 3rd.
     """
     words = [i for i, word in enumerate(sent.words) if expr.span.shift(sent.span.start).covers(word.span)]
     if not words:

@@ -1,4 +1,4 @@
-"""What a language pack offers. Rooms ask the pack; a room that asks which language it is has found a missing question."""
+"""What a language pack offers. Rooms ask the pack; one that asks which language it is has found a missing question."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

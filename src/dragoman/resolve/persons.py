@@ -46,7 +46,8 @@ def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if len(short) == 1:
         # A family name stands last in most of the world, first in China, Korea and Viet Nam, and some are known by a
         # name in between ("Lula").
-        return any(_alike(short[0], token) for token in {long_[0], long_[-1]}) or (len(short[0]) > 3 and short[0] in long_)
+        only = short[0]
+        return any(_alike(only, token) for token in {long_[0], long_[-1]}) or (len(only) > 3 and only in long_)
     return all(any(_alike(token, other) for other in long_) for token in short)
 
 

@@ -1,4 +1,4 @@
-"""English words for offices, bodies and groups, from the pack's tables: "Yunanistan Savunma Bakanı" -> "defence minister"."""
+"""English words for offices, bodies and groups, from the pack's tables: "Savunma Bakanı" -> "defence minister"."""
 
 import re
 
@@ -6,6 +6,8 @@ from dragoman.lang.pack import Pack, Title
 from dragoman.text import fold
 from dragoman.world import Entry
 
+# A title's last word may carry the possessive or the plural that its row does without.
+_ENDINGS = ("", "ı", "i", "u", "ü", "sı", "si", "ları", "leri")
 _SLOT = re.compile(r"\s*(?:to|in|of|for)?\s*(?:the )?\{(owner|post|office|name|state|adj)\}(?:'s)?")
 
 
@@ -40,9 +42,9 @@ def _longest_tail(parts: list[str], table: dict[str, Title]) -> tuple[Title | No
     """The longest run of last words that is a row of the table, and where it begins."""
     for at in range(len(parts)):
         tail = " ".join(parts[at:])
-        for form in (tail, tail.removesuffix("ı"), tail.removesuffix("i"), tail.removesuffix("ları"), tail.removesuffix("leri")):
-            if form in table:
-                return table[form], at
+        for ending in _ENDINGS:
+            if tail.removesuffix(ending) in table:
+                return table[tail.removesuffix(ending)], at
     return None, 0
 
 

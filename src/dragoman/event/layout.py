@@ -1,0 +1,88 @@
+"""How a sentence is laid out for reading events: its predicates, what belongs to each, quotations apart."""
+
+from dataclasses import dataclass
+
+from dragoman.lang.pack import Pack
+from dragoman.model import Mention, Sentence
+from dragoman.sentence.clauses import Predicate
+from dragoman.text import fold
+
+NAMES = ("person", "state", "body", "organisation", "group", "role", "pair")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One sentence with its mentions and predicates."""
+
+    sent: Sentence
+    mentions: tuple[Mention, ...]
+    predicates: tuple[Predicate, ...]
+    pack: Pack
+    zones: tuple[int, ...] = ()
+
+    def zone(self, word: int) -> int:
+        """0 outside quotations; inside one, its number: what is said and what surrounds it are read apart."""
+        return self.zones[word] if self.zones else 0
+
+    def predicate_of(self, word: int) -> Predicate | None:
+        """The predicate at this word, or the first one to its right that reaches it.
+
+        A participle right of a noun describes another noun, so it is asked only when there is no other verb.
+        """
+        here = [p for p in self.predicates if self.zone(p.at) == self.zone(word)]
+        own = next((p for p in here if p.at == word), None)
+        reaching = [p for p in here if p.at > word and p.start <= word]
+        return own or next((p for p in reaching if p.form != "rel"), None) or next(iter(reaching), None)
+
+    def parent(self, predicate: Predicate) -> Predicate | None:
+        """The predicate this one depends on, in the same quotation or outside all."""
+        if predicate.form == "finite":
+            return None
+        zone = self.zone(predicate.at)
+        above = [p for p in self.predicates if p.at > predicate.at >= p.start and self.zone(p.at) == zone]
+        # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
+        return next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
+
+    def inside(self, predicate: Predicate) -> list[Mention]:
+        """Mentions that belong to this predicate and to none between them and it."""
+        return [mention for mention in self.mentions if self._owner(mention) is predicate]
+
+    def _owner(self, mention: Mention) -> Predicate | None:
+        for predicate in self.predicates:
+            if predicate.at <= mention.last:
+                continue
+            if predicate.start > mention.first or self.zone(predicate.at) != self.zone(mention.first):
+                continue
+            if predicate.embedded and self._is_plain_subject(mention):
+                continue
+            if mention.case == "acc" and _is_charge(predicate):
+                continue  # "Eritre'yi … -mekle suçladı": the accused belongs to the main verb
+            return predicate
+        return None
+
+    def _is_plain_subject(self, mention: Mention) -> bool:
+        """A bare name: an embedded verb has its subject in the genitive, so this one belongs to the main verb."""
+        return mention.case == "nom" and not mention.modifier and mention.kind in NAMES
+
+    def is_topic(self, mention: Mention) -> bool:
+        """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
+        if mention.case != "nom" or mention.modifier or mention.kind not in NAMES:
+            return False
+        nxt = self.next_word(mention.last)
+        return nxt == "," or nxt in self.pack.topic_marks
+
+    def next_word(self, index: int) -> str:
+        return fold(self.sent.words[index + 1].text) if index + 1 < len(self.sent.words) else ""
+
+    def main_clause(self, predicate: Predicate) -> tuple[int, int]:
+        """First and last word of the main clause that a predicate belongs to."""
+        zone = self.zone(predicate.at)
+        ends = [p.at for p in self.predicates if p.form == "finite" and self.zone(p.at) == zone]
+        first = max((at + 1 for at in ends if at < predicate.at), default=0)
+        last = min((at for at in ends if at >= predicate.at), default=len(self.sent.words) - 1)
+        return first, last
+
+
+def _is_charge(predicate: Predicate) -> bool:
+    """An infinitive in the instrumental: what somebody is accused of or threatened with."""
+    return predicate.form == "inf" and predicate.word.morph.case == "ins"
