@@ -9,6 +9,12 @@ from dragoman.model import Morph, Sentence, Word
 # "görüşme bugün Sorra'da gerçekleştirdi": words that may stand between a noun and its light verb.
 _MAX_GAP = 5
 _MAX_INNER_GAP = 4
+# "et" and "ol" make a verb of the noun right before them; a particle may stand between ("ziyaret de etti").
+_LIGHT = frozenset({"et", "ol"})
+_LIGHT_GAP = 2
+# In a frame's place of a lemma: any word that shows what is asked ("*+ger+acc iste": "… -mAsInI istedi").
+ANY = "*"
+_MAX_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,7 @@ def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) ->
     """The triggers of a sentence. Where two share a word, the one with more words of its own stays."""
     found = [trigger for at in range(len(sent.words)) for trigger in _at(sent.words, at, frames)]
     # "süren bir görüşme yaptı": the verb behind the noun carries it, a participle before it only describes it.
-    found.sort(
-        key=lambda trigger: (-len(trigger.frame.items), trigger.nominal, trigger.verb < trigger.last, trigger.verb)
-    )
+    found.sort(key=lambda t: (-len(t.frame.items), t.nominal, t.verb < t.last, t.last - t.first, t.verb))
     kept: list[Trigger] = []
     taken: set[int] = set()
     for trigger in found:
@@ -85,16 +89,28 @@ def _match(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
 
 def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
     """ "yaptığı ziyarette": the light verb as a participle, its noun right behind."""
-    if len(frame.items) != 2 or words[at].morph.form not in ("rel", "fact", "fut"):
+    if len(frame.items) < 2 or words[at].morph.form not in ("rel", "fact", "fut"):
         return None
-    for index in range(at + 1, min(at + 4, len(words))):
-        if words[index].kind == "punct":
+    parts = [at]
+    for item in frame.items[:-1]:
+        found = next((i for i in _behind(words, parts[-1]) if _fits(words[i], item, frame)), None)
+        if found is None:
             return None
-        if _fits(words[index], frame.items[0], frame):
-            return Trigger(
-                frame=frame, first=at, last=index, verb=at, noun=index, nominal=False, parts=frozenset((at, index))
-            )  # fmt: skip
-    return None
+        parts.append(found)
+    last = parts[-1]
+    return Trigger(
+        frame=frame, first=at, last=last, verb=at, noun=last, nominal=False, parts=frozenset(parts)
+    )  # fmt: skip
+
+
+def _behind(words: Sequence[Word], index: int) -> Iterator[int]:
+    """Indexes to the right, up to a mark, an owner of something else, or a few words on."""
+    for behind in range(index + 1, min(index + 1 + _MAX_BEHIND, len(words))):
+        if words[behind].kind == "punct":
+            return
+        yield behind
+        if words[behind].morph.case == "gen":
+            return
 
 
 def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] | None:
@@ -102,7 +118,7 @@ def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] 
     index = at
     parts: list[int] = []
     for position, item in enumerate(reversed(frame.items[:-1])):
-        gap = _MAX_GAP if position == 0 else _MAX_INNER_GAP
+        gap = _MAX_INNER_GAP if position else _LIGHT_GAP if frame.items[-1] <= _LIGHT else _MAX_GAP
         found = next((before for before in _before(words, index, gap) if _fits(words[before], item, frame)), None)
         if found is None:
             return None
@@ -113,7 +129,8 @@ def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] 
 
 def _fits(word: Word, item: frozenset[str], frame: EventFrame) -> bool:
     """The word is a form of one of the item's lemmas, and shows what the frame asks of that lemma."""
-    return any(shows(word.morph) >= frame.conditions.get(lemma, frozenset()) for lemma in lemmas_of(word) & item)
+    lemmas = (lemmas_of(word) | {ANY}) & item
+    return any(shows(word.morph) >= frame.conditions.get(lemma, frozenset()) for lemma in lemmas)
 
 
 def shows(morph: Morph) -> set[str]:

@@ -57,6 +57,7 @@ def load_pack() -> Pack:
         audiences=frozenset(form for form, kind in words if kind == "audience"),
         speech_nouns=frozenset(form for form, kind in words if kind == "speech noun"),
         sources=frozenset(form for form, kind in words if kind == "source"),
+        source_words=frozenset(form for form, kind in words if kind == "source word"),
         event_frames=_event_frames(),
         modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
         occasion_verbs=frozenset(
@@ -68,6 +69,7 @@ def load_pack() -> Pack:
         topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),
         analyse_sentence=analyse_sentence,
         name_titles=frozenset(lemma for lemma, _, note in head_rows if note == "name"),
+        anybody=frozenset(lemma for lemma, _, note in head_rows if note == "anybody"),
         clause_weights=json.loads(files(_HERE).joinpath("models/clauses.json").read_text(encoding="utf-8")),
         particle_names=frozenset(form for form, kind in words if kind == "particle name"),
         opinion=read_opinion(_HERE, "models/opinion.json"),
@@ -147,7 +149,8 @@ def _event_frames() -> dict[str, tuple[EventFrame, ...]]:
 def _frame(act: str, words: str, actors: str, recipients: str, needs_other: bool, note: str) -> EventFrame:
     items: list[frozenset[str]] = []
     conditions: dict[str, frozenset[str]] = {}
-    for item in words.rstrip("*").split():
+    nominal = words.endswith("*")
+    for item in words.removesuffix("*").split():
         lemmas: set[str] = set()
         for alternative in item.split("|"):
             lemma, *marks = alternative.replace("!", "+").split("+")
@@ -159,7 +162,7 @@ def _frame(act: str, words: str, actors: str, recipients: str, needs_other: bool
         act=act,
         words=words,
         items=tuple(items),
-        nominal=words.endswith("*"),
+        nominal=nominal,
         actors=tuple(actors.split(",")),
         recipients=tuple(filter(None, recipients.split(","))),
         needs_other=needs_other,
