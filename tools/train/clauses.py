@@ -59,14 +59,20 @@ def examples(folder: Path) -> Iterator[Example]:
                 end = complement(sent, saying)
                 if end is None:
                     continue
-                right = next((ends[e] for e in range(sent.words[end].span.end, sent.words[end].span.end + 3) if e in ends), None)
+                right = next(
+                    (ends[e] for e in range(sent.words[end].span.end, sent.words[end].span.end + 3) if e in ends), None
+                )
                 if right is None:
                     continue
                 base, subject = speakers.clause_base(saying, end, sayings)
                 starts = list(speakers.starts.possible(base, end))
                 at = next((i for i, s in enumerate(starts) if sent.words[s].span.start == right), None)
                 if at is None:
-                    print("unreachable", path.stem, body[max(0, right - 60) : right] + "[" + body[right : right + 40].replace("\n", " "))
+                    print(
+                        "unreachable",
+                        path.stem,
+                        body[max(0, right - 60) : right] + "[" + body[right : right + 40].replace("\n", " "),
+                    )
                     continue
                 yield [list(speakers.starts.signs(s, base, end, subject)) for s in starts], at
 
@@ -93,7 +99,8 @@ def main(folder: str, out: str) -> None:
         weights = learn([example for i, example in enumerate(data) if i % 5 != fold])
         held = [example for i, example in enumerate(data) if i % 5 == fold]
         hit = sum(
-            max(range(len(places)), key=lambda i: (sum(weights.get(s, 0.0) for s in places[i]), -i)) == right for places, right in held
+            max(range(len(places)), key=lambda i: (sum(weights.get(s, 0.0) for s in places[i]), -i)) == right
+            for places, right in held
         )
         print(f"fold {fold}: {hit} of {len(held)}; the first place: {sum(right == 0 for _, right in held)}")
     weights = learn(data)

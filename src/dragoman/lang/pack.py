@@ -101,6 +101,7 @@ class Pack:
     audiences      lemmas of whom one speaks to ("gazeteci", "basın")
     speech_nouns   lemmas that a quotation may be the possessor of ('"…" uyarısını yaptı')
     sources        lemmas of those who are quoted without a name ("kaynak", "yetkili")
+    source_words   folded words that leave a source without a name ("aynı yetkili", "diğer yetkili")
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
     event_frames   last lemma -> frames of events, longest first
     modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
@@ -110,6 +111,7 @@ class Pack:
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that "lider" may stand for
+    anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
     state_relations  heads of relations between states ("komşu"), not between people
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     agent_words    folded postpositions of the agent of a passive ("tarafından")
@@ -155,5 +157,7 @@ class Pack:
     analyse_sentence: SentenceAnalyser
     name_titles: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
+    source_words: frozenset[str] = frozenset()
     clause_weights: Mapping[str, float] = field(default_factory=dict)
     opinion: OpinionWeights | None = None

@@ -15,6 +15,8 @@ from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
 
+_LEADING = frozenset({"president", "prime-minister", "king", "queen", "emir", "sultan", "supreme-leader", "chancellor"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
@@ -231,15 +233,32 @@ class _Resolver:
         return ()
 
     def _last_with_office(self, seen: list[Person], head: str, mention: Mention) -> Person | None:
-        heads = self.pack.leaders if head == "lider" else {head}
+        """The last person who may be called so: "Bakan", "Rus diplomat", "ABD Başkanı", "konuk lider"."""
+        words = (mention.office or "").split()
+        portfolio = next((tail for n in (3, 2) if (tail := " ".join(words[-n:])) in self.pack.offices and n <= len(words)), None)
+        guest = any(self.pack.heads.get(word) == "relation" for word in words[:-1])
         for person in reversed(seen):
-            if heads & person.heads and (mention.country is None or person.country == mention.country):
-                if head != "lider" and mention.owner is not None and mention.office and person.office:
-                    same = mention.office.split()[-2:] == person.office.split()[-2:]
-                    if not same:
-                        continue
-                return person
+            if mention.country is not None and person.country != mention.country:
+                continue
+            if guest and person.country == self.pack.home:
+                continue
+            if not self._may_be_called(person, head, mention):
+                continue
+            if portfolio is not None and person.office and head not in self.pack.leaders:
+                if portfolio.split()[-2:] != person.office.split()[-2:]:
+                    continue
+            return person
         return None
+
+    def _may_be_called(self, person: Person, head: str, mention: Mention) -> bool:
+        if head in self.pack.anybody:
+            return mention.country is not None
+        heads = self.pack.leaders if head == "lider" else {head}
+        if heads & person.heads:
+            return True
+        # "Trump …; ABD Başkanı": a leader whom the article names without his office.
+        leads = head in self.pack.leaders and mention.country is not None and not person.heads
+        return leads and any(row.office in _LEADING for row in self.holders.by_name(person.name))
 
     def _pair(self, mention: Mention) -> tuple[str, ...]:
         """The last two sides of different states; people where the word means people ("iki lider")."""

@@ -19,18 +19,22 @@ _MAX_STARTS = 40
 _OBLIQUE = ("dat", "loc", "abl", "ins", "equ")
 
 
-def region_start(sent: Sentence, saying: Saying, sayings: Sequence[Saying]) -> int:
-    """The first word that can belong to this verb of saying: behind the last verb that closed something before."""
-    start = 0
-    for earlier in sayings:
-        if earlier.at < saying.first and earlier.form in ("finite", "conv"):
-            start = max(start, earlier.at + 1)
-    for index in range(start, saying.first):
+def regions(sent: Sentence, saying: Saying, sayings: Sequence[Saying]) -> list[int]:
+    """Where the stretches of the sentence up to this verb of saying begin, the nearest first; the last is 0.
+
+    A stretch ends with a verb of saying, or with a finite verb that a comma or a conjunction follows.
+    """
+    ends = {0} | {other.at + 1 for other in sayings if other.at < saying.first and other.form in ("finite", "conv")}
+    for index in range(saying.first):
         nxt = sent.words[index + 1] if index + 1 < len(sent.words) else None
         closes = nxt is not None and (nxt.text in ",;:." or nxt.morph.pos == "CONJ")
         if sent.words[index].morph.form == "finite" and closes:
-            start = max(start, index + 1)
-    while start < saying.first and (sent.words[start].kind == "punct" or fold(sent.words[start].text) == "ve"):
+            ends.add(index + 1)
+    return [_behind_joiner(sent, start, saying.first) for start in sorted(ends, reverse=True)]
+
+
+def _behind_joiner(sent: Sentence, start: int, end: int) -> int:
+    while start < end and (sent.words[start].kind == "punct" or fold(sent.words[start].text) == "ve"):
         start += 1
     return start
 

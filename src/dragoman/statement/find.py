@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.lang.pack import Pack, SpeechFrame
-from dragoman.model import UNNAMED, Mention, Quote, Sentence, Span, Statement
+from dragoman.model import UNNAMED, Mention, Morph, Quote, Sentence, Span, Statement
 from dragoman.resolve.actors import Cast
 from dragoman.statement.frames import Saying, find_sayings
 from dragoman.statement.speaker import SpeakerFinder
@@ -13,7 +13,7 @@ from dragoman.text import fold
 _MAX_BEFORE_VERB = 5
 # A quotation of fewer words without a verb is a phrase somebody's sentence borrows, not a statement.
 _MIN_VERBLESS_QUOTE = 6
-_MIN_SAID_QUOTE = 4  # … "dedi": a nominal sentence is whole without a verb
+_MIN_SAID_QUOTE = 3  # … "dedi": a nominal sentence is whole without a verb
 
 
 def find_statements(
@@ -73,7 +73,7 @@ def _reported_clause(
     pack: Pack,
 ) -> Span | None:
     """The clause that this verb reports, as a span of the body, or None."""
-    if not saying.frame.clause or saying.form not in ("finite", "conv", "rel"):
+    if not saying.frame.clause or saying.form not in ("finite", "conv", "rel", "attr"):
         return None
     end = complement(sent, saying)
     if end is None:
@@ -85,18 +85,25 @@ def _reported_clause(
 
 
 def complement(sent: Sentence, saying: Saying) -> int | None:
-    """Index of the verb of the reported clause, right before the verb of saying."""
+    """Index of the verb of the reported clause: the nearest before the verb of saying, with little in between.
+
+    A bare one ("-dığı belirtildi", "-acağı uyarısını yaptı") stands right before; else it describes some other noun.
+    """
+    passed = 0
     for index in range(saying.first - 1, max(-1, saying.first - 2 - _MAX_BEFORE_VERB), -1):
         word = sent.words[index]
         morph = word.morph
         if morph.form in ("fact", "fut") and morph.possessor is not None and not morph.ki:
-            return index
+            bare = morph.case in (None, "nom")
+            return index if not bare or not passed else None
         if word.kind == "punct" and word.text not in "'’‘\"”“":
             return None
         if morph.form is not None and morph.pos == "VERB" and morph.form != "inf":
             return None
-        if morph.case in ("acc", "dat") and morph.pos in ("NOUN", "PROPN") and saying.frame.lemmas[0] != morph.lemma:
+        if morph.case == "acc" and morph.pos in ("NOUN", "PROPN") and saying.frame.lemmas[0] != morph.lemma:
             return None
+        if morph.pos not in ("ADV", "PART", "CONJ", "DET", "NUM", "POSTP") and word.kind == "word":
+            passed += morph.lemma not in ("bir", "kez", "kere")
     return None
 
 
@@ -125,8 +132,9 @@ def _quotation(
     introduced = _after_colon(body, quote)
     if saying is None and not (introduced and has_verb) and not (whole and has_verb and len(words) > 3):
         return
-    said = saying is not None and saying.frame.lemmas[-1] == "de" and saying.form != "conv"
-    if not has_verb and len(words) < (_MIN_SAID_QUOTE if said else _MIN_VERBLESS_QUOTE):
+    if not has_verb and len(words) < _least_words(saying):
+        return
+    if _is_name_for(sent, quote) and not _is_clause_verb(words[-1].morph):
         return
     speaker = speakers.of_quote(quote, saying, sayings)
     if speaker is None:
@@ -135,10 +143,28 @@ def _quotation(
     yield _statement(body, sent, span, speaker, "direct", saying, pack)
 
 
-def _is_clause_verb(morph: object) -> bool:
-    form, tense, copula = (getattr(morph, name) for name in ("form", "tense", "copula"))
-    nominal = getattr(morph, "lemma") in ("değil", "yok", "var")  # noqa: B009
-    return form == "finite" or (form is None and tense is not None) or copula is not None or nominal
+def _least_words(saying: Saying | None) -> int:
+    """How many words a quotation without a verb needs to be a sentence: few where somebody is said to say it."""
+    return _MIN_SAID_QUOTE if saying is not None and saying.form == "finite" else _MIN_VERBLESS_QUOTE
+
+
+def _is_name_for(sent: Sentence, quote: Quote) -> bool:
+    """'Kararı "terörizme verilmiş ödül" sözleriyle eleştirdi': what he calls the thing that stands right before."""
+    before = [word for word in sent.words if word.span.end <= quote.outer.start]
+    return bool(before) and before[-1].morph.case == "acc" and before[-1].morph.pos in ("NOUN", "PROPN", "PRON")
+
+
+def _is_clause_verb(morph: Morph) -> bool:
+    """A finite verb, or a noun with a personal or copular ending ("yerdeyiz", "değil")."""
+    nominal = morph.lemma in ("değil", "yok", "var") or (
+        morph.form is None and morph.person in ("1s", "1p", "2s", "2p")
+    )
+    return (
+        morph.form == "finite"
+        or (morph.form is None and morph.tense is not None)
+        or morph.copula is not None
+        or nominal
+    )
 
 
 def _speech_noun(sent: Sentence, quote: Quote, pack: Pack) -> Saying | None:

@@ -15,7 +15,7 @@ class Saying:
     """A verb of saying in a sentence.
 
     first, at  indexes of the first word of the frame and of its verb
-    form       "finite", "conv" or "rel": the others ("söylediğini") are inside somebody else's speech
+    form       "finite", "conv", "rel" or "attr": the others ("söylediğini") are inside somebody else's speech
     """
 
     first: int
@@ -51,10 +51,23 @@ def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
 
 
 def _form(words: Sequence[Word], at: int) -> str:
-    """The form the frame stands in; "kaydetmekle yetindi" says as much as "kaydetti"."""
+    """What the frame does in its sentence; "kaydetmekle yetindi" says as much as "kaydetti".
+
+    "attr" is "… vurguladığı görüşmede": a clause of its own, with its subject in the genitive, before a noun.
+    """
     morph = words[at].morph
-    if morph.form == "inf" and at + 1 < len(words) and words[at + 1].morph.lemma == "yetin":
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    if morph.form == "inf" and nxt is not None and nxt.morph.lemma == "yetin":
         return "finite"
+    if morph.form == "inf" and morph.case == "ins" and nxt is not None and nxt.morph.lemma in ("birlikte", "beraber"):
+        return "conv"
+    if (
+        morph.form == "fact"
+        and morph.case in (None, "nom")
+        and nxt is not None
+        and nxt.morph.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+    ):
+        return "attr"
     return morph.form or "finite"
 
 
@@ -70,6 +83,14 @@ def match_before(words: Sequence[Word], at: int, lemmas: Sequence[str]) -> int |
             if has_lemma(words[index - step], lemma):
                 index -= step
                 break
+            if _is_object(words[index - step]) and index == at:
+                return None  # "imasını kabul etti": the verb goes with the nearer noun
         else:
             return None
     return index
+
+
+def _is_object(word: Word) -> bool:
+    """A bare noun or an accusative, which a light verb would take for its own."""
+    morph = word.morph
+    return morph.pos == "NOUN" and morph.form is None and morph.possessor is None and morph.case in (None, "nom", "acc")

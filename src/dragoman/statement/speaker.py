@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dragoman.lang.pack import Pack
 from dragoman.model import UNNAMED, Mention, Quote, Sentence
 from dragoman.resolve.actors import Cast
-from dragoman.statement.clause import ClauseStarts, region_start
+from dragoman.statement.clause import ClauseStarts, regions
 from dragoman.statement.frames import Saying
 from dragoman.statement.subject import SPEAKERS, Subject, SubjectFinder
 from dragoman.text import fold
 
 # A dropped subject is whoever spoke within this many sentences.
 _MEMORY_SENTENCES = 3
+_MEMORY_ISSUER = 2  # … and a passive without a text it stands in goes back no further than this
 
 
 class SpeakerFinder:
@@ -54,9 +55,11 @@ class SpeakerFinder:
 
     def clause_base(self, saying: Saying, end: int, sayings: Sequence[Saying]) -> tuple[int, Subject | None]:
         """The first word that is not of the subject, and the subject."""
-        start = region_start(self.sent, saying, sayings)
+        start = regions(self.sent, saying, sayings)[0]
         subject = None
-        if not saying.passive and saying.form != "rel":
+        if saying.form == "attr":
+            subject = self.subjects.owner_between(start, end)
+        elif not saying.passive and saying.form != "rel":
             subject = self._subject(start, end)
         return (start if subject is None else self._behind(subject.last, end)), subject
 
@@ -82,6 +85,9 @@ class SpeakerFinder:
         """Actor id of whoever says this, `UNNAMED` for a source without a name, None for nobody's word."""
         if saying.form == "rel":
             return self._of_head(saying)
+        if saying.form == "attr":
+            owner = self.subjects.owner_between(regions(self.sent, saying, sayings)[0], saying.first)
+            return self._said(owner) if owner is not None else None
         if saying.passive:
             return self._issuer(saying)
         return self._of_subject(saying, sayings)
@@ -92,26 +98,26 @@ class SpeakerFinder:
             return self._said(self.subjects.between(0, first))
         if saying.form == "rel":
             return self._of_head(saying)
+        if saying.form == "attr":
+            owner = self.subjects.owner_between(regions(self.sent, saying, sayings)[0], saying.first)
+            return self._said(owner) if owner is not None else None
         if saying.passive:
             return self._issuer(saying)
         return self._of_subject(saying, sayings)
 
     def _of_subject(self, saying: Saying, sayings: Sequence[Saying]) -> str | None:
-        """The subject of the nearest stretch that has one: its own, else that of the verb of saying before it."""
+        """The subject of the nearest stretch that has one: its own, else that of the clause before it."""
         end = saying.first
-        start = region_start(self.sent, saying, sayings)
-        subject = self._subject(start, end)
-        earlier = [other for other in sayings if other.at < start]
-        while subject is None and start > 0:
-            before = earlier.pop() if earlier else None
-            end, start = start, region_start(self.sent, before, sayings) if before is not None else 0
-            subject = self._subject(start, end)
+        subject = None
+        for start in regions(self.sent, saying, sayings):
+            subject = subject or self._subject(start, end)
+            end = start
         if subject is None and saying.form == "finite":
             subject = self._subject_behind(saying)
         return self._said(subject)
 
     def _subject_behind(self, saying: Saying) -> Subject | None:
-        """ '"…" dedi Lavrov.': the sentence turned round."""
+        """'"…" dedi Lavrov.': the sentence turned round."""
         mention = self._head_of(saying)
         turned = mention is not None and mention.case == "nom" and self.subjects.is_set_off(mention.last) is False
         return Subject(first=saying.at, last=saying.at, mention=mention) if turned else None
@@ -123,15 +129,28 @@ class SpeakerFinder:
             morph = words[index].morph
             if morph.lemma not in self.pack.sources or morph.case not in (None, "nom") or morph.form is not None:
                 continue
-            one = any(fold(word.text) == "bir" for word in words[max(0, index - 3) : index])
-            if self.subjects.is_set_off(index) and (one or morph.lemma == "kaynak" or morph.plural):
+            before = {fold(word.text) for word in words[max(0, index - 4) : index]}
+            if "bir" in before and morph.lemma != "kaynak" and not self._is_named(index):
+                return index
+            loose = morph.lemma == "kaynak" or (morph.plural and morph.possessor is None)
+            if self.subjects.is_set_off(index) and (loose or before & self.pack.source_words):
                 return index
         return None
 
+    def _is_named(self, index: int) -> bool:
+        """ "bir yetkili olan Bakan Kaya": words of a name follow."""
+        return any(m.kind == "person" and m.first <= index <= m.last for m in self.mentions)
+
     def _of_head(self, saying: Saying) -> str | None:
-        """ "… diyen Zelenskiy": the next mention behind the participle; an unknown head is nobody."""
+        """ "… diyen Zelenskiy": the next mention behind the participle; "öne sürülen" is nobody's word."""
+        if saying.passive:
+            behind = self.sent.words[saying.at + 1 : saying.at + 2]
+            return self._issuer(saying) if behind and behind[0].morph.lemma in self.pack.venues else None
         mention = self._head_of(saying)
-        return self._remember(self._ref(mention)) if mention is not None else self._dropped()
+        if mention is not None:
+            return self._remember(self._ref(mention))
+        nxt = next((i for i in range(saying.at + 1, len(self.sent.words)) if self.sent.words[i].morph.case), None)
+        return self._of_common_noun(nxt) if nxt is not None else self._dropped()
 
     def _head_of(self, saying: Saying) -> Mention | None:
         behind = (m for m in self.mentions if m.first > saying.at and m.kind in SPEAKERS)
@@ -149,19 +168,37 @@ class SpeakerFinder:
                 return self._remember(self._ref(mention), issuer=True)
         if saying.frame.hearsay:
             return None
-        last = self.last_issuer or self.last_speaker
-        if last is not None and self.sent.index - last[1] <= _MEMORY_SENTENCES:
+        # "Açıklamada …" goes on with the issuer; a bare "… bildirildi" only within one paragraph of his.
+        named = any(w.morph.lemma in self.pack.venues and w.morph.case == "loc" for w in words[: saying.first])
+        last = (self.last_issuer or self.last_speaker) if named else self.last_issuer
+        reach = _MEMORY_SENTENCES if named else _MEMORY_ISSUER
+        if last is not None and self.sent.index - last[1] <= reach:
             return self._remember(last[0], issuer=True)
         return None
 
     def _said(self, subject: Subject | None) -> str | None:
         if subject is None:
             return self._dropped()
-        if subject.mention is None:
-            lemma = self.sent.words[subject.last].morph.lemma
-            return UNNAMED if lemma in self.pack.sources else None
-        ref = self._ref(subject.mention)
-        return self._remember(ref) if ref is not None else self._dropped()
+        ref = self._ref(subject.mention) if subject.mention is not None else None
+        return self._remember(ref) if ref is not None else self._of_common_noun(subject.last)
+
+    def _of_common_noun(self, index: int) -> str | None:
+        """ "Pilot, …", "Ajans, …", "konuk lider": the last one of that kind; a source is nobody, anything else unknown."""
+        morph = self.sent.words[index].morph
+        kind = self.pack.heads.get(morph.lemma)
+        if morph.plural or kind is None:
+            return UNNAMED if morph.lemma in self.pack.sources else None
+        before = [m for sent in range(self.sent.index, -1, -1) for m in reversed(self.by_sent.get(sent, []))]
+        like = (m for m in before if m.head == morph.lemma and m.last != index and not m.modifier and self._ref(m))
+        mention = next(like, None)
+        if mention is not None:
+            return self._remember(self._ref(mention))
+        if morph.lemma in self.pack.sources:
+            return UNNAMED
+        wanted = {"role": "person", "relation": "person"}.get(kind, kind)
+        last = self.last_speaker
+        kind_of_last = self.cast.actors[last[0]].kind if last is not None and last[0] in self.cast.actors else None
+        return self._dropped() if kind_of_last == wanted else None
 
     def _dropped(self) -> str | None:
         recent = [last for last in (self.last_speaker, self.last_subject) if last and last[0]]

@@ -47,12 +47,28 @@ class SubjectFinder:
         return None
 
     def _set_off(self, start: int, end: int) -> Subject | None:
+        """The first mention that is set off; one right behind a converb ("… nitelerken Bakan Kaya,") comes before it."""
+        found: Subject | None = None
         for mention in self.mentions:
             if not (start <= mention.first and mention.last < end and self._may_be(mention)):
                 continue
-            last = self._end_of_list(mention)
-            if self.is_set_off(self._behind_bracket(last)):
-                return Subject(first=mention.first, last=self._behind_bracket(last), mention=mention)
+            last = self._behind_bracket(self._end_of_list(mention))
+            if not self.is_set_off(last):
+                continue
+            if found is None or self._turns_to(mention):
+                found = Subject(first=mention.first, last=last, mention=mention)
+        return found
+
+    def _turns_to(self, mention: Mention) -> bool:
+        before = self.words[mention.first - 1].morph if mention.first else None
+        return before is not None and before.form == "conv" and before.converb == "ken"
+
+    def owner_between(self, start: int, end: int) -> Subject | None:
+        """The genitive subject of "Bakan'ın, … vurguladığı görüşmede": the first in the words `start`..`end`-1."""
+        for mention in self.mentions:
+            inside = start <= mention.first and mention.last < end and not self.quoted[mention.first]
+            if inside and mention.kind in SPEAKERS and mention.case == "gen" and not mention.modifier:
+                return Subject(first=mention.first, last=mention.last, mention=mention)
         return None
 
     def _may_be(self, mention: Mention) -> bool:
@@ -71,7 +87,9 @@ class SubjectFinder:
     def _behind_bracket(self, last: int) -> int:
         """The ")" of "Ulusal Kurtuluş Ordusu (TNLA)", else `last`."""
         if last + 1 < len(self.words) and self.words[last + 1].text == "(":
-            close = next((i for i in range(last + 2, min(last + 8, len(self.words))) if self.words[i].text == ")"), None)
+            close = next(
+                (i for i in range(last + 2, min(last + 8, len(self.words))) if self.words[i].text == ")"), None
+            )
             return last if close is None else close
         return last
 
