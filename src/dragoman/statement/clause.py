@@ -89,8 +89,8 @@ class ClauseStarts:
             return "other"
         if folded in self.pack.topic_marks:
             return "topic"
-        if morph.form == "conv":
-            return f"conv-{morph.converb}"
+        if morph.form == "conv" or morph.converb is not None:
+            return "olarak" if morph.lemma == "ol" and morph.converb == "arak" else f"conv-{morph.converb}"
         if morph.pos == "POSTP" or folded in ("sonra", "önce", "ardından", "üzere", "üzerine"):
             return "postp"
         if morph.form is not None:
@@ -144,6 +144,12 @@ class ClauseStarts:
         forms = {words[i].morph.form for i in before if words[i].morph.form is not None}
         for form in sorted(str(form) for form in forms):
             yield f"over.{form}"
+        if any(self._is_owner(i) and words[i + 1].text == "," for i in before):
+            yield "over.gen-comma"
+        if any(self._is_open(i, at) for i in before):
+            yield "over.gen-open"
+        if kind == "postp" or words[last].morph.pos == "POSTP":
+            yield f"behind.{words[last].morph.lemma}"
         if any(self._is_owner(i) for i in before):
             yield f"over.gen.{kind.split('-')[0]}"
         if any(words[i].morph.case == "acc" and words[i].morph.form is None for i in before):
@@ -154,6 +160,12 @@ class ClauseStarts:
             yield "over.commas"
         if kind == "venue" or any(self.tail(words[i], i) == "venue" for i in before):
             yield f"over.venue.{kind.split('-')[0]}"
+
+    def _is_open(self, index: int, at: int) -> bool:
+        """A genitive whose noun or verb does not come before word `at`: the subject of what follows."""
+        if not self._is_owner(index):
+            return False
+        return not any(word.morph.possessor in ("3s", "3p") for word in self.words[index + 1 : at])
 
     def _is_owner(self, index: int) -> bool:
         morph = self.words[index].morph
