@@ -30,7 +30,23 @@ SOURCE = "turkish-nlp-suite/turkish-morph-lexicon, commit 680cbe5b56ba98c875408d
 VOWELS = set("aeıioöuü")
 # Plurals and possessed forms that would be taken for stems; stems.tsv has the words themselves.
 # Also given names; in news they are offices.
-OFFICES = set("bakan başkan vekil elçi general amiral kral kraliçe prens prenses emir şah sultan sözcü lider".split())
+OFFICES = {
+    "bakan",
+    "başkan",
+    "vekil",
+    "elçi",
+    "general",
+    "amiral",
+    "kral",
+    "kraliçe",
+    "prens",
+    "prenses",
+    "emir",
+    "şah",
+    "sultan",
+    "sözcü",
+    "lider",
+}
 LI = ("lı", "li", "lu", "lü")
 LEFT_OUT = {"dışişler", "içişler", "üzer", "emirlikleri", "haddin"}
 VOICES = ("l", "ıl", "il", "ul", "ül", "n", "ın", "in", "t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")
@@ -84,7 +100,12 @@ def is_possessed(noun: str, nouns: set[str]) -> bool:
 
 def is_optative(verb: str, verbs: set[str]) -> bool:
     """Whether it is a passive with -A ("sayıla") that strayed into the list."""
-    return verb[-1] in "ae" and verb[-3:-1] in ("ıl", "il", "ul", "ül") and verb[:-3] in verbs and verb not in ("büyüle", "durula")
+    return (
+        verb[-1] in "ae"
+        and verb[-3:-1] in ("ıl", "il", "ul", "ül")
+        and verb[:-3] in verbs
+        and verb not in ("büyüle", "durula")
+    )
 
 
 class Own(NamedTuple):

@@ -1,13 +1,13 @@
 """Universal Dependencies treebanks of Turkish, and how their annotation maps onto a Morph.
 
-Each token is read as written ("çiftçiydi" is one token here, two in the treebank). The mapping, used for choosing what to
-learn from and for measuring:
+Each token is read as written ("çiftçiydi" is one token here, two in the treebank). The mapping, used for choosing what
+to learn from and for measuring:
 
   lemma    folded; compared without apostrophes. Taken as equal: a lexicalised verb against root and voice ("değiştir",
-           gold "değiş" + Voice=Cau); a lexicalised -mA noun against its verb ("açıklama", gold "açıkla" + VerbForm=Vnoun);
-           a postposition made of a case form against its noun ("tarafından", gold "taraf"). `strict_lemma` takes none of them.
+           gold "değiş" + Voice=Cau); a lexicalised -mA noun against its verb ("açıklama", gold "açıkla" + Vnoun); a
+           postposition made of a case form against its noun ("tarafından", gold "taraf"). `strict_lemma` takes none.
   case     absent on a nominal means "nom"
-  psor     Person[psor] alone for 3 (the treebanks differ on whether "-ları" is theirs or his), person and number for 1, 2
+  psor     Person[psor] alone for 3 (the treebanks differ on whether "-ları" is theirs or his), with number for 1, 2
   form     VerbForm, and for bare -mIş, -(y)AcAK, -Ar the relation: acl is "rel", anything else "finite"
 """
 
@@ -20,7 +20,12 @@ from dragoman.text.fold import fold
 
 CASES = {"Nom": "nom", "Acc": "acc", "Dat": "dat", "Loc": "loc", "Abl": "abl", "Gen": "gen", "Ins": "ins", "Equ": "equ"}
 POS = {"ADP": "POSTP", "CCONJ": "CONJ", "SCONJ": "CONJ", "AUX": "VERB", "INTJ": "PART", "SYM": "X"}
-POSSIBLY_VERBAL = {"NOUN": {"ger", "inf", "fact", "fut", "rel"}, "ADJ": {"rel", "fact", "fut"}, "ADV": {"conv", "fact"}, "ADP": {"conv"}}
+POSSIBLY_VERBAL = {
+    "NOUN": {"ger", "inf", "fact", "fut", "rel"},
+    "ADJ": {"rel", "fact", "fut"},
+    "ADV": {"conv", "fact"},
+    "ADP": {"conv"},
+}
 VOICES = {"Pass": "pass", "Cau": "caus", "Rcp": "recip", "Rfl": "refl"}
 TENSES = {"prog": "Prog", "aor": "Hab"}
 
@@ -48,7 +53,7 @@ class Gold:
 
     @property
     def psor(self) -> str | None:
-        """"3", or person and number for first and second."""
+        """ "3", or person and number for first and second."""
         person = self.feats.get("Person[psor]")
         if person is None or person == "3":
             return person
@@ -155,8 +160,12 @@ def agreement(gold: Gold, morph: Morph) -> float:
     score += 4 if lemma else 0
     pos = POS.get(gold.upos, gold.upos)
     verbal = lemma and morph.pos == "VERB" and morph.form in POSSIBLY_VERBAL.get(gold.upos, ())
-    noun_of_verb = lemma and morph.pos == "NOUN" and clean(morph.lemma) in (clean(gold.lemma) + "ma", clean(gold.lemma) + "me")
-    noun_of_verb = noun_of_verb or (morph.pos == "NOUN" and gold.upos == "VERB" and lemma and gold.lemma[-2:] in ("ma", "me"))
+    noun_of_verb = (
+        lemma and morph.pos == "NOUN" and clean(morph.lemma) in (clean(gold.lemma) + "ma", clean(gold.lemma) + "me")
+    )
+    noun_of_verb = noun_of_verb or (
+        morph.pos == "NOUN" and gold.upos == "VERB" and lemma and gold.lemma[-2:] in ("ma", "me")
+    )
     if pos == morph.pos or verbal or noun_of_verb:
         score += 2
     elif {pos, morph.pos} <= {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"}:

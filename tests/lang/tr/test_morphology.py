@@ -1,5 +1,6 @@
-"""Turkish words and sentences are taken apart as the case tables say, and every analysis counts its characters rightly."""
+"""Turkish words and sentences are taken apart as the case tables say, with every character counted."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import analyse, choose, choose_ranked
+from dragoman.lang.tr.morphology.grammar import PACKAGE, read_text
 from dragoman.model import Morph
 from dragoman.text.fold import APOSTROPHES, fold
 
 CASES = Path(__file__).parents[2] / "cases" / "tr"
-NOTHING = {"", None}
 
 
 def load_cases(name: str) -> list[Any]:
@@ -76,7 +78,7 @@ def test_any_token_has_an_analysis_with_lengths_inside_it(word: str) -> None:
 
 
 def test_a_sentence_gets_one_list_per_token_with_the_chosen_one_first() -> None:
-    tokens = "Meridya Dışişleri Bakanı Ander Solt , saldırıyı kınadı .".split()
+    tokens = ["Meridya", "Dışişleri", "Bakanı", "Ander", "Solt", ",", "saldırıyı", "kınadı", "."]
     ranked = choose_ranked(tokens)
     assert [options[0] for options in ranked] == list(choose(tokens))
     assert all(set(options) == set(analyse(token)) for options, token in zip(ranked, tokens, strict=True))
@@ -84,3 +86,24 @@ def test_a_sentence_gets_one_list_per_token_with_the_chosen_one_first() -> None:
 
 def test_an_empty_sentence_has_no_analyses() -> None:
     assert choose([]) == ()
+
+
+@pytest.mark.parametrize("name", ["suffixes.tsv", "stems.tsv", "words.tsv", "priors.tsv", "nouns.txt", "verbs.txt"])
+def test_tables_say_where_they_come_from_and_hold_each_row_once(name: str) -> None:
+    lines = read_text(name).splitlines()
+    assert [line.split(maxsplit=2)[1] for line in lines[:4]] == ["What", "Source", "Licence", "Checked"]
+    rows = [line for line in lines if not line.startswith("#")]
+    assert len(rows) == len(set(rows))
+
+
+def test_every_state_of_the_grammar_that_a_suffix_leads_to_can_end_or_go_on() -> None:
+    rows = [row for row in read_rows(PACKAGE, "suffixes.tsv", 5) if not row[0].startswith("@")]
+    groups = {
+        line.split("\t")[0]: line.split("\t")[1] for line in read_text("suffixes.tsv").splitlines() if line[0] == "@"
+    }
+    sources = {state for row in rows for cell in row[2].split() for state in groups.get(cell, cell).split()}
+    assert {row[3] for row in rows} - sources <= {"Z"}
+
+
+def test_weights_name_their_sources() -> None:
+    assert "CC BY-SA" in json.loads(read_text("weights.json"))["about"]

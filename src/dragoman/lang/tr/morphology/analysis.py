@@ -1,17 +1,17 @@
 """All analyses of one token: stems and suffix chains put together, guessed stems where none is known.
 
-What a token may carry besides letters (an apostrophe, a hyphen, a combining dot) is taken off here and counted back in, so
-that `stem_len` and `bare_len` are characters of the token as written. The order of the analyses is not decided here.
+What a token carries besides letters is taken off by token.py and counted back in here, so that `stem_len` and
+`bare_len` are characters of the token as written. The order of the analyses is not decided here.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology.grammar import CONTEXTS, PACKAGE, PLAIN, VOWELS, Chain, chains, context_of
 from dragoman.lang.tr.morphology.lexicon import Stem, is_nominal, is_word, plain_stems, stems
+from dragoman.lang.tr.morphology.token import Token, number_context, read_token
 from dragoman.model import Morph
 from dragoman.text.fold import APOSTROPHES, fold
 
@@ -23,41 +23,7 @@ _DERIVED = (
 )
 _VERBAL_NOUN = frozenset({"inf", "ger", "rel", "fact", "fut"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_DIGIT_WORDS = {
-    **dict(zip("0123456789", "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split(), strict=True)),
-    **{f"{n}0": word for n, word in enumerate("on yirmi otuz kırk elli altmış yetmiş seksen doksan".split(), start=1)},
-}
 _RAISE = str.maketrans("i", "İ")
-_SILENT = re.compile("[\u0307\u00ad\u200b-\u200d]")
-
-
-class Token(NamedTuple):
-    """A token made ready: `word` is folded letters only; `at[i]` is where letter i ended up counting from in the token.
-
-    edge   number of letters before the apostrophe, 0 when there is none
-    """
-
-    text: str
-    word: str
-    at: tuple[int, ...]
-    edge: int
-    capital: bool
-
-
-def read_token(text: str) -> Token:
-    """Take the apostrophe and invisible characters off, keeping the way back."""
-    folded = fold(text)
-    if folded.isalpha():
-        return Token(text, folded, tuple(range(len(folded) + 1)), 0, text[0] != folded[0])
-    mark = max((folded.rfind(sign) for sign in APOSTROPHES), default=-1)
-    if not 0 < mark < len(folded) - 1 or not folded[mark + 1 :].replace("\u0307", "").isalpha():
-        mark = -1
-    kept = [i for i, char in enumerate(folded) if i != mark and not _SILENT.match(char)]
-    word = "".join(folded[i] for i in kept)
-    edge = sum(i < mark for i in kept) if mark > 0 else 0
-    # The apostrophe belongs to neither side: what ends before it ends at its left.
-    at = (0, *(i + 1 for i in kept))
-    return Token(text, word, at, edge, any(a != b for a, b in zip(text[:1], folded[:1], strict=True)))
 
 
 def _read_words() -> dict[str, tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]]:
@@ -188,19 +154,6 @@ def _listed(token: Token) -> Iterator[Morph]:
         yield Morph(lemma=lemma, pos=pos, stem_len=cut, bare_len=cut, **fields)  # type: ignore[arg-type]
 
 
-def number_context(digits: str) -> str:
-    """The sound context after a number read aloud: "146" ends as "altı"."""
-    digits = "".join(char for char in digits if char.isdigit())
-    zeros = len(digits) - len(digits.rstrip("0"))
-    if zeros >= 6:
-        return context_of("milyon" if zeros < 9 else "milyar")
-    if zeros >= 3:
-        return context_of("bin")
-    if zeros == 2:
-        return context_of("yüz")
-    return context_of(_DIGIT_WORDS.get(digits[-2:] if zeros == 1 and len(digits) > 1 else digits[-1:], "sıfır"))
-
-
 def _numbers(token: Token) -> Iterator[Morph]:
     word = token.word
     end = max(i for i, char in enumerate(word) if char.isdigit()) + 1
@@ -215,7 +168,9 @@ def _numbers(token: Token) -> Iterator[Morph]:
     for chain in found:
         yield _build(token, stem, chain)
     if not found:
-        yield Morph(lemma=word, pos="NUM" if word[0].isdigit() else "X", stem_len=len(token.text), bare_len=len(token.text))
+        yield Morph(
+            lemma=word, pos="NUM" if word[0].isdigit() else "X", stem_len=len(token.text), bare_len=len(token.text)
+        )
 
 
 def _guesses_at_edge(token: Token) -> Iterator[Morph]:
@@ -263,6 +218,11 @@ def _plain_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _may_have_lost_letters(token: Token) -> bool:
+    """Short capitalised words in plain letters are foreign names more often than Turkish words that lost theirs."""
+    return token.word.isascii() and (len(token.word) > 6 or not token.capital)
+
+
 def _restored(token: Token) -> Iterator[Morph]:
     """Analyses of a word whose Turkish letters were lost: "Disisleri"."""
     word = token.word
@@ -275,7 +235,7 @@ def _restored(token: Token) -> Iterator[Morph]:
 
 
 def _hyphenated(token: Token) -> Iterator[Morph]:
-    """"Rusya-Ukrayna'nın", "Jong-un'u": the last part carries the suffixes."""
+    """ "Rusya-Ukrayna'nın", "Jong-un'u": the last part carries the suffixes."""
     cut = token.text.rfind("-") + 1
     head, tail = token.text[:cut], token.text[cut:]
     if head[0] != fold(head)[0] and not any(morph.known for morph in analyses(tail)):
@@ -305,7 +265,9 @@ def analyses(text: str) -> tuple[Morph, ...]:
         found = list(_hyphenated(token))
     else:
         found = [*_listed(token), *(() if _is_fixed(token) else _known(token, names=token.capital))]
-        restored = [] if any(morph.known for morph in found) or not word.isascii() else list(_restored(token))
+        restored = (
+            [] if any(morph.known for morph in found) or not _may_have_lost_letters(token) else list(_restored(token))
+        )
         if not found and not restored:
             # Some pages lose their capitals: "karvanya dışişleri bakanı".
             found = list(_known(token, names=True))
@@ -314,7 +276,9 @@ def analyses(text: str) -> tuple[Morph, ...]:
         elif not found:
             found += _guesses(token)
         elif token.capital and not any(morph.known and morph.stem_len == whole for morph in found):
-            found.append(Morph(lemma=word, pos="PROPN", case="nom", stem_len=whole, bare_len=whole, known=is_word(word, "PROPN")))
+            found.append(
+                Morph(lemma=word, pos="PROPN", case="nom", stem_len=whole, bare_len=whole, known=is_word(word, "PROPN"))
+            )
         found += restored
     if not found:
         pos, case = ("PROPN" if token.capital else "NOUN", "nom") if word.isalpha() else ("X", None)

@@ -10,14 +10,13 @@ from dragoman.lang.tr.morphology.lexicon import is_word
 from dragoman.model import Morph
 from dragoman.text.fold import APOSTROPHES, fold
 
-
 _OPEN = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 _LIGHT = frozenset({"et", "ol", "yap", "ver", "al"})
 
 
 def tag(morph: Morph) -> str:
     """What kind of word an analysis makes of a token: part of speech, case, possessor, verb form."""
-    parts = [morph.pos, morph.case or "", morph.possessor or ""]
+    parts: list[str] = [morph.pos, morph.case or "", morph.possessor or ""]
     if morph.form:
         parts += [morph.form, morph.tense or "", morph.person or "", morph.converb or ""]
     if morph.copula or morph.ki:
@@ -41,7 +40,8 @@ def coarse(morph: Morph) -> str:
 def own_features(morph: Morph, word: str, capital: bool) -> list[str]:
     """Features that need no neighbours. `word` is the folded token.
 
-    "y" marks root and voice where the lists hold the verb with its voice ("kat" + pass, but "katıl"). "r" marks a stem that is not spelt as its lemma begins: letters were restored ("Disisleri").
+    "y" marks root and voice where the lists hold the verb with its voice ("kat" + pass, but "katıl"). "r" marks a stem
+    that is not spelt as its lemma begins: letters were restored ("Disisleri").
     """
     label = tag(morph)
     chain = "+".join(name for _, name in morph.suffixes)
@@ -74,7 +74,8 @@ def observations(
 ) -> list[str]:
     """What can be seen around a token.
 
-    `best` holds the coarse tag of each token's analysis that is likeliest by itself, `verbs` its lemma when that is a verb.
+    `best` holds the coarse tag of each token's analysis that is likeliest by itself, `verbs` its lemma when that is a
+    verb.
     """
     before = words[index - 1] if index else "^"
     after = words[index + 1] if index + 1 < len(words) else "$"
@@ -101,7 +102,7 @@ def observations(
 
 
 def _next_verb(words: Sequence[str], best: Sequence[str], verbs: Sequence[str], index: int) -> tuple[str, ...]:
-    """The verb that closes the clause, with its noun when it is a light one, and whether an accusative stands before it."""
+    """The verb that closes the clause (with its noun if it is a light one), and if an accusative stands before it."""
     objects = 0
     for later in range(index + 1, min(index + 10, len(verbs))):
         if verbs[later]:

@@ -1,7 +1,7 @@
 """The suffix grammar at work: which chains of suffixes can spell a given tail after a given stem.
 
 `suffixes.tsv` says which suffix may follow which; this module realises the shapes ("(y)AcAK" is "yacak" after "oku",
-"eceğ" after "gel" before a vowel) and finds every way through the tail of a word. It knows no stems and chooses nothing.
+"eceğ" after "gel" before a vowel) and finds every way through the tail of a word. It knows no stems and chooses none.
 
 Sound contexts are two characters: the harmony class of the last vowel (a: a ı · u: o u · e: e i · ü: ö ü) and how the
 stem ends (V vowel · l · r · N voiced · T voiceless · K may not stand before a vowel · G must stand before a vowel).
@@ -20,7 +20,37 @@ _HARMONY = {"a": "a", "ı": "a", "o": "u", "u": "u", "e": "e", "i": "e", "ö": "
 _LOW = {"a": "a", "u": "a", "e": "e", "ü": "e"}
 _HIGH = {"a": "ı", "u": "u", "e": "i", "ü": "ü"}
 _VOICELESS = frozenset("fstkçşhp")
-_FINAL = frozenset("R N P X T Q QP M MP I L G E K U VA VI VS VN S1 S2 S3 S4 C1 C2 C3 Z".split())
+_FINAL = frozenset(
+    [
+        "R",
+        "N",
+        "P",
+        "X",
+        "T",
+        "Q",
+        "QP",
+        "M",
+        "MP",
+        "I",
+        "L",
+        "G",
+        "E",
+        "K",
+        "U",
+        "VA",
+        "VI",
+        "VS",
+        "VN",
+        "S1",
+        "S2",
+        "S3",
+        "S4",
+        "C1",
+        "C2",
+        "C3",
+        "Z",
+    ]
+)
 _COMMAND = frozenset({"VA", "VI", "VS", "VN"})
 _CONDITION = {"V": "V", "C": "lrNTKG", "L": "l", "R": "lr", "X": "rNTKG"}
 CONTEXTS = tuple(harmony + end for harmony in "aeuü" for end in "VNTlr")
@@ -105,7 +135,7 @@ def realise(shape: str, context: str) -> list[tuple[str, str]]:
     >>> realise("(y)AcAK", "eN")
     [('ecek', 'eK'), ('eceğ', 'eG')]
     """
-    harmony, end = context
+    harmony, end = context[0], context[1]
     surface = ""
     index = 0
     while index < len(shape):

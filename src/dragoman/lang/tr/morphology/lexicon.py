@@ -14,8 +14,32 @@ from dragoman.lang.tr.morphology.grammar import PACKAGE, PLAIN, VOWELS, context_
 
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "kg", "g": "k"}
 _NUMBERS = frozenset(
-    "sıfır bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon "
-    "milyar trilyon".split()
+    [
+        "sıfır",
+        "bir",
+        "iki",
+        "üç",
+        "dört",
+        "beş",
+        "altı",
+        "yedi",
+        "sekiz",
+        "dokuz",
+        "on",
+        "yirmi",
+        "otuz",
+        "kırk",
+        "elli",
+        "altmış",
+        "yetmiş",
+        "seksen",
+        "doksan",
+        "yüz",
+        "bin",
+        "milyon",
+        "milyar",
+        "trilyon",
+    ]
 )
 
 
@@ -54,7 +78,8 @@ def _read_stems() -> tuple[dict[tuple[str, str], frozenset[str]], dict[str, tupl
 
 _FLAGS, _CHANGED = _read_stems()
 _BY_POS = {
-    pos: words | {lemma for (lemma, own), flags in _FLAGS.items() if own == pos and not any(f[:5] == "head=" for f in flags)}
+    pos: words
+    | {lemma for (lemma, own), flags in _FLAGS.items() if own == pos and not any(f[:5] == "head=" for f in flags)}
     for pos, words in (
         ("NOUN", NOUNS),
         ("ADJ", ADJECTIVES),

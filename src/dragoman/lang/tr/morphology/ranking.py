@@ -1,7 +1,8 @@
 """Which analysis is meant: a linear model over the analyses of each token and those of its neighbours.
 
-The weights (`weights.json`) are learned by tools/morphology/train.py from treebanks under CC BY-SA; what they are
-multiplied with is told in features.py; `priors.tsv` adds what the treebanks are too small or too literary to teach. The grammar alone decides what is possible, the weights only what is likelier.
+The weights (`weights.json`) are learned by tools/morphology/train.py from treebanks (CC BY-SA) and the project's own
+training articles; what they are multiplied with is told in features.py. `priors.tsv` adds what those are too small or
+too literary to teach. The grammar alone decides what is possible, the weights only what is likelier.
 """
 
 import json
@@ -41,7 +42,7 @@ def _read_weights() -> Weights:
     own: dict[str, float] = data["own"]
     place: dict[str, dict[str, float]] = data["place"]
     for name, weight, _ in read_rows(PACKAGE, "priors.tsv", 3):
-        # "@nhafta|ADJ.." weighs the tag "ADJ.." where the next word is "hafta"; anything else is a feature of the analysis.
+        # "@nhafta|ADJ.." weighs the tag "ADJ.." where "hafta" comes next; anything else is a feature of the analysis.
         seen_here, _, label = name.removeprefix("@").partition("|")
         table, key = (place.setdefault(seen_here, {}), label) if name[0] == "@" else (own, name)
         table[key] = table.get(key, 0.0) + float(weight)
@@ -58,7 +59,9 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     word, capital = seen(text)
     own = WEIGHTS.own
     found = [
-        Candidate(sum(own.get(name, 0.0) for name in own_features(morph, word, capital)), morph, tag(morph), coarse(morph))
+        Candidate(
+            sum(own.get(name, 0.0) for name in own_features(morph, word, capital)), morph, tag(morph), coarse(morph)
+        )
         for morph in analyses(text)
     ]
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
@@ -74,7 +77,7 @@ def analyse(text: str) -> tuple[Morph, ...]:
 
 
 def choose_ranked(texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]:
-    """The analyses of each token of one sentence, the chosen one first, the others by how likely they are by themselves."""
+    """The analyses of each token of one sentence, the chosen one first, the rest by how likely they are alone."""
     options = [candidates(text) for text in texts]
     picked = best_path(texts, options)
     ranked = []
@@ -108,14 +111,20 @@ def best_path(texts: Sequence[str], options: Sequence[tuple[Candidate, ...]]) ->
             back.append([totals.index(top)])
             scores, labels = [top], [option[0].coarse]
             continue
-        place = [found for name in observations(words, best, verbs, capitals, index) if (found := WEIGHTS.place.get(name))]
+        place = [
+            found for name in observations(words, best, verbs, capitals, index) if (found := WEIGHTS.place.get(name))
+        ]
         new_scores, sources = [], []
         for candidate in option[:_WIDTH]:
             label = candidate.tag
             totals = [score + pair.get(label, 0.0) for score, pair in zip(scores, pairs, strict=True)]
             top = max(totals)
             sources.append(totals.index(top))
-            new_scores.append(top + candidate.score + sum(weights.get(label, 0.0) + weights.get(candidate.coarse, 0.0) for weights in place))
+            new_scores.append(
+                top
+                + candidate.score
+                + sum(weights.get(label, 0.0) + weights.get(candidate.coarse, 0.0) for weights in place)
+            )
         back.append(sources)
         scores, labels = new_scores, [candidate.coarse for candidate in option[:_WIDTH]]
     return _trace(back, scores)
