@@ -18,8 +18,22 @@ def find_mentions(sents: Sequence[Sentence], *, pack: Pack, tables: Tables) -> t
     finders = [SentenceMentions(sent, pack, tables) for sent in sents]
     # People are known from their titles first: a name alone is somebody only if some title has introduced him.
     known = {part for finder in finders for part in finder.titled_names()}
-    found = [mention for finder in finders for mention in finder.mentions(known)]
-    return tuple(replace(mention, index=index) for index, mention in enumerate(found))
+    found = [finder.mentions(known) for finder in finders]
+    # A whole name introduces its family name as a title does; only the sentences that hold it are read again.
+    heard = {part for mentions in found for part in _whole_names(mentions)} - known
+    for at, finder in enumerate(finders):
+        if heard & finder.capitals():
+            found[at] = finder.mentions(known | heard)
+    every = (mention for mentions in found for mention in mentions)
+    return tuple(replace(mention, index=index) for index, mention in enumerate(every))
+
+
+def _whole_names(mentions: Sequence[Mention]) -> Iterator[str]:
+    """The parts of names of several words that no title introduced."""
+    for mention in mentions:
+        parts = key(mention.name).split()
+        if mention.kind == "person" and mention.head is None and len(parts) > 1:
+            yield from (part for part in parts if len(part) > 2)
 
 
 class SentenceMentions:
@@ -35,6 +49,12 @@ class SentenceMentions:
         self.finder = ChainFinder(self.words, self.atoms, pack)
         self.chains = self.finder.find()
 
+    def capitals(self) -> set[str]:
+        """The words with a capital, bare and folded as names are compared."""
+        return {
+            key(self.wording.name_text(at, at)) for at, word in enumerate(self.words) if is_capitalised(word)
+        }  # fmt: skip
+
     def titled_names(self) -> Iterator[str]:
         """The parts of names that stand behind a title here, folded."""
         for chain in self.chains:
@@ -48,6 +68,8 @@ class SentenceMentions:
         found = [mention for chain in chains for mention in self._of_chain(chain)]
         taken = {index for mention in found for index in range(mention.first, mention.last + 1)} | self._times()
         for atom in self.atoms:
+            if self._is_somebody(atom, known):
+                continue
             if not taken & set(range(atom.first, atom.last + 1)):
                 found.append(self._of_atom(atom))
                 taken.update(range(atom.first, atom.last + 1))
@@ -55,6 +77,11 @@ class SentenceMentions:
         found += UnlistedNames(self.sent, self.finder.names, tables=self.tables).find(taken, known)
         found.sort(key=lambda mention: mention.first)
         return self._share_case(found)
+
+    def _is_somebody(self, atom: Atom, known: set[str]) -> bool:
+        """ "Wagner" is no troop where a title has introduced a Wagner."""
+        one = atom.first == atom.last and atom.entry.kind in ("group", "organisation") and atom.form.role == "name"
+        return one and key(atom.form.form) in known
 
     # -- chains
 
@@ -86,8 +113,15 @@ class SentenceMentions:
             name=name, case=case, country=country, owner=owner.id if owner else None,
             office=fold(self.wording.bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
             entry=entry, head=lemma,
-            plural=head.morph.plural, rule=f"chain.{kind}" + (".name" if chain.name else ""),
+            plural=head.morph.plural, modifier=self._describes(chain),
+            rule=f"chain.{kind}" + (".name" if chain.name else ""),
         )  # fmt: skip
+
+    def _describes(self, chain: Chain) -> bool:
+        """ "Komşu Fildişi Sahili": what somebody is to another, said of the name behind it."""
+        nxt = chain.last + 1
+        alone = chain.kind == "relation" and chain.name is None and self.words[chain.last].morph.case in (None, "nom")
+        return alone and nxt < len(self.words) and is_capitalised(self.words[nxt])
 
     def _country_of_leader(self, chain: Chain) -> str | None:
         """ "Trump yönetimi": the state of the person a government is called by, where the tables know him."""
@@ -119,7 +153,8 @@ class SentenceMentions:
         yield Mention(
             index=0, kind="place", sent=self.sent.index, first=chain.first, last=chain.last,
             span=Span(self.words[first].span.start, self.wording.name_end(last)),
-            name=self.wording.name_text(first, last), case=case, country=country, head=self._head_lemma(chain.head), rule="chain.place",
+            name=self.wording.name_text(first, last), case=case, country=country,
+            head=self._head_lemma(chain.head), rule="chain.place",
         )  # fmt: skip
 
     def _case(self, chain: Chain) -> Case | None:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.resolve.persons import Person, Persons, name_tokens
+from dragoman.resolve.roles import last_called
 from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
-
-_LEADING = frozenset({"president", "prime-minister", "king", "queen", "emir", "sultan", "supreme-leader", "chancellor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +78,7 @@ class _Resolver:
         for person in self.persons.all:
             if person.organisation is not None and person.organisation in self.world.entries:
                 self._entry_ref(person.organisation)
+        self._enter_states()
         actors = {
             ref: Actor(
                 id=ref, kind=draft.kind, name=draft.name, country=draft.country, office=draft.office,
@@ -87,6 +87,13 @@ class _Resolver:
             for ref, draft in self.drafts.items()
         }  # fmt: skip
         return Cast(actors=actors, of=self.of, acts_for=self._acts_for())
+
+    def _enter_states(self) -> None:
+        """The states of everybody and every place named: who visits a minister or a town visits its state."""
+        countries = {mention.country: None for mention in self.mentions} | {p.country: None for p in self.persons.all}
+        for country in countries:
+            if country is not None and country.lower() in self.world.entries:
+                self._state_ref(country)
 
     def _acts_for(self) -> dict[str, str]:
         return {
@@ -154,14 +161,9 @@ class _Resolver:
     def _side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""
         for other in self.mentions:
-            if (
-                other.sent == mention.sent
-                and other.index < mention.index
-                and other.case == "nom"
-                and not other.modifier
-            ):
-                if country := self._country_of(other):
-                    return country
+            before = other.sent == mention.sent and other.index < mention.index
+            if before and other.case == "nom" and not other.modifier and (country := self._country_of(other)):
+                return country
         return None
 
     def _country_of(self, mention: Mention) -> str | None:
@@ -209,7 +211,7 @@ class _Resolver:
         owner = mention.owner
         if not mention.plural:
             seen = [p for p in self.persons.all if min(p.mentions) < mention.index]
-            found = self._last_with_office(seen, head, mention)
+            found = last_called(mention, seen, pack=self.pack, holders=self.holders)
             if found is not None:
                 return (self._person_ref(found),)
         if owner is not None:
@@ -231,34 +233,6 @@ class _Resolver:
                     return (self._state_ref(draft.country),)
                 return (ref,)
         return ()
-
-    def _last_with_office(self, seen: list[Person], head: str, mention: Mention) -> Person | None:
-        """The last person who may be called so: "Bakan", "Rus diplomat", "ABD Başkanı", "konuk lider"."""
-        words = (mention.office or "").split()
-        portfolio = next((tail for n in (3, 2) if (tail := " ".join(words[-n:])) in self.pack.offices and n <= len(words)), None)
-        guest = any(self.pack.heads.get(word) == "relation" for word in words[:-1])
-        for person in reversed(seen):
-            if mention.country is not None and person.country != mention.country:
-                continue
-            if guest and person.country == self.pack.home:
-                continue
-            if not self._may_be_called(person, head, mention):
-                continue
-            if portfolio is not None and person.office and head not in self.pack.leaders:
-                if portfolio.split()[-2:] != person.office.split()[-2:]:
-                    continue
-            return person
-        return None
-
-    def _may_be_called(self, person: Person, head: str, mention: Mention) -> bool:
-        if head in self.pack.anybody:
-            return mention.country is not None
-        heads = self.pack.leaders if head == "lider" else {head}
-        if heads & person.heads:
-            return True
-        # "Trump …; ABD Başkanı": a leader whom the article names without his office.
-        leads = head in self.pack.leaders and mention.country is not None and not person.heads
-        return leads and any(row.office in _LEADING for row in self.holders.by_name(person.name))
 
     def _pair(self, mention: Mention) -> tuple[str, ...]:
         """The last two sides of different states; people where the word means people ("iki lider")."""

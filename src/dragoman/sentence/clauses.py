@@ -50,9 +50,9 @@ def find_predicates(
     """The predicates of a sentence, left to right.
 
     `ends_subject(i)` tells whether word `i` closes the subject of the main clause ("Lavrov," "Büyükelçi ise"): what an
-    embedded verb reaches ends there, what the main verb reaches does not. `in_name(i)` is true of words inside somebody's
-    name, which are no verbs ("Al Sani"). `zones` gives each word the number of the
-    quotation it stands in, 0 outside: what is said and what surrounds it do not reach each other.
+    embedded verb reaches ends there, what the main verb reaches does not. `in_name(i)` is true of words inside
+    somebody's name, which are no verbs ("Al Sani"). `zones` gives each word the number of the quotation it stands in,
+    0 outside: what is said and what surrounds it do not reach each other.
     """
     words = sent.words
     found: list[Predicate] = []

@@ -6,7 +6,7 @@ places behind it where a clause could begin, weights learned from articles choos
 behind the adjuncts that a comma closes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.times import find_times
@@ -19,16 +19,19 @@ _MAX_STARTS = 40
 _OBLIQUE = ("dat", "loc", "abl", "ins", "equ")
 
 
-def regions(sent: Sentence, saying: Saying, sayings: Sequence[Saying]) -> list[int]:
+def regions(
+    sent: Sentence, saying: Saying, sayings: Sequence[Saying], in_name: Callable[[int], bool] = lambda index: False
+) -> list[int]:
     """Where the stretches of the sentence up to this verb of saying begin, the nearest first; the last is 0.
 
-    A stretch ends with a verb of saying, or with a finite verb that a comma or a conjunction follows.
+    A stretch ends with a verb of saying, or with a finite verb that a comma or a conjunction follows. Words `in_name`
+    are no verbs ("von der Leyen").
     """
     ends = {0} | {other.at + 1 for other in sayings if other.at < saying.first and other.form in ("finite", "conv")}
     for index in range(saying.first):
         nxt = sent.words[index + 1] if index + 1 < len(sent.words) else None
         closes = nxt is not None and (nxt.text in ",;:." or nxt.morph.pos == "CONJ")
-        if sent.words[index].morph.form == "finite" and closes:
+        if sent.words[index].morph.form == "finite" and closes and not in_name(index):
             ends.add(index + 1)
     return [_behind_joiner(sent, start, saying.first) for start in sorted(ends, reverse=True)]
 

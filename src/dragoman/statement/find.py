@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.lang.pack import Pack, SpeechFrame
-from dragoman.model import UNNAMED, Mention, Morph, Quote, Sentence, Span, Statement
+from dragoman.model import UNNAMED, Mention, Morph, Quote, Sentence, Span, Statement, Word
 from dragoman.resolve.actors import Cast
 from dragoman.statement.frames import Saying, find_sayings
 from dragoman.statement.speaker import SpeakerFinder
@@ -38,8 +38,8 @@ def _of_sentence(
 ) -> Iterator[Statement]:
     sayings = find_sayings(sent.words, pack=pack)
     inside = [quote for quote in quotes if sent.span.covers(quote.outer) or quote.outer.covers(sent.span)]
-    outside = [saying for saying in sayings if not _in_quote(sent, saying, inside)]
     speakers.enter(sent, inside)
+    outside = [saying for saying in sayings if not _in_quote(sent, saying, inside) and not speakers.in_name(saying.at)]
     taken: list[Span] = []
     for saying in outside:
         span = _reported_clause(sent, saying, outside, inside, speakers, pack)
@@ -93,10 +93,11 @@ def complement(sent: Sentence, saying: Saying) -> int | None:
     for index in range(saying.first - 1, max(-1, saying.first - 2 - _MAX_BEFORE_VERB), -1):
         word = sent.words[index]
         morph = word.morph
-        if morph.form in ("fact", "fut") and morph.possessor is not None and not morph.ki:
-            bare = morph.case in (None, "nom")
+        verb = _reported_verb(word)
+        if verb is not None:
+            bare = verb.case in (None, "nom")
             return index if not bare or not passed else None
-        if word.kind == "punct" and word.text not in "'’‘\"”“":
+        if word.kind == "punct" and word.text not in "'’‘\"”“«»":
             return None
         if morph.form is not None and morph.pos == "VERB" and morph.form != "inf":
             return None
@@ -107,12 +108,20 @@ def complement(sent: Sentence, saying: Saying) -> int | None:
     return None
 
 
+def _reported_verb(word: Word) -> Morph | None:
+    """The word as the verb of a reported clause; "geleceğini" is one, though it may also be the noun "gelecek"."""
+    for morph in (word.morph, *word.other):
+        if morph.form in ("fact", "fut") and morph.possessor is not None and not morph.ki:
+            return morph if morph is word.morph or morph.case == "acc" else None
+    return None
+
+
 def _word_end(sent: Sentence, index: int) -> int:
     """The end of a word, with the mark that closes a quotation right behind it."""
     end = sent.words[index].span.end
     nxt = sent.words[index + 1] if index + 1 < len(sent.words) else None
-    if nxt is not None and nxt.text in "”\"’'" and nxt.span.start == end:
-        opened = any(word.text in "“\"‘'" for word in sent.words[:index])
+    if nxt is not None and nxt.text in "”\"’'»" and nxt.span.start == end:
+        opened = any(word.text in "“\"‘'«" for word in sent.words[:index])
         return nxt.span.end if opened else end
     return end
 

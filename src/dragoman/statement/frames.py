@@ -43,7 +43,12 @@ def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
             first = match_before(words, at, frame.lemmas)
             if first is not None:
                 form = _form(words, at)
-                if morph.lemma == "de" and form == "finite" and morph.tense is None and morph.converb is None:
+                if (
+                    morph.lemma == "de"
+                    and morph.form in (None, "finite")
+                    and morph.tense is None
+                    and morph.converb is None
+                ):
                     break  # the particle "de", not the verb
                 found.append(Saying(first=first, at=at, frame=frame, form=form, passive="pass" in morph.voice))
                 break
@@ -80,14 +85,24 @@ def match_before(words: Sequence[Word], at: int, lemmas: Sequence[str]) -> int |
         for step in range(1, _MAX_GAP + 1):
             if index - step < 0 or words[index - step].kind == "punct":
                 return None
-            if has_lemma(words[index - step], lemma):
+            if _is_noun_of(words[index - step], lemma):
                 index -= step
                 break
-            if _is_object(words[index - step]) and index == at:
+            if _closes(words[index - step]) or (index == at and _is_object(words[index - step])):
                 return None  # "imasını kabul etti": the verb goes with the nearer noun
         else:
             return None
     return index
+
+
+def _is_noun_of(word: Word, lemma: str) -> bool:
+    """A form of this lemma that is no verb form: "görüşünü", not "görüştüğünü"."""
+    return any(morph.lemma == lemma and morph.form in (None, "inf", "conv") for morph in (word.morph, *word.other))
+
+
+def _closes(word: Word) -> bool:
+    """A verb form: "memnuniyet duyduğunu dile getirdi" is no frame of "memnuniyet"."""
+    return word.morph.form in ("fact", "fut", "finite", "conv", "rel")
 
 
 def _is_object(word: Word) -> bool:

@@ -39,6 +39,9 @@ class SpeakerFinder:
         self.subjects = SubjectFinder(sent, self.mentions, quotes, self.pack)
         self.starts = ClauseStarts(sent, self.pack)
 
+    def in_name(self, index: int) -> bool:
+        return any(m.kind == "person" and m.first <= index <= m.last for m in self.mentions)
+
     def leave(self) -> None:
         """Called after: the sentence's subject is what the next one may drop."""
         subject = self.subjects.between(0, len(self.sent.words))
@@ -55,7 +58,7 @@ class SpeakerFinder:
 
     def clause_base(self, saying: Saying, end: int, sayings: Sequence[Saying]) -> tuple[int, Subject | None]:
         """The first word that is not of the subject, and the subject."""
-        start = regions(self.sent, saying, sayings)[0]
+        start = regions(self.sent, saying, sayings, self.in_name)[0]
         subject = None
         if saying.form == "attr":
             subject = self.subjects.owner_between(start, end)
@@ -66,7 +69,7 @@ class SpeakerFinder:
     def _subject(self, start: int, end: int) -> Subject | None:
         source = self._nameless_source(start, end)
         if source is not None:
-            return Subject(first=start, last=source, mention=None)
+            return Subject(first=start, last=source, mention=None, nameless=True)
         return self.subjects.between(start, end)
 
     def _behind(self, last: int, end: int) -> int:
@@ -86,7 +89,7 @@ class SpeakerFinder:
         if saying.form == "rel":
             return self._of_head(saying)
         if saying.form == "attr":
-            owner = self.subjects.owner_between(regions(self.sent, saying, sayings)[0], saying.first)
+            owner = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
             return self._said(owner) if owner is not None else None
         if saying.passive:
             return self._issuer(saying)
@@ -99,7 +102,7 @@ class SpeakerFinder:
         if saying.form == "rel":
             return self._of_head(saying)
         if saying.form == "attr":
-            owner = self.subjects.owner_between(regions(self.sent, saying, sayings)[0], saying.first)
+            owner = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
             return self._said(owner) if owner is not None else None
         if saying.passive:
             return self._issuer(saying)
@@ -109,7 +112,7 @@ class SpeakerFinder:
         """The subject of the nearest stretch that has one: its own, else that of the clause before it."""
         end = saying.first
         subject = None
-        for start in regions(self.sent, saying, sayings):
+        for start in regions(self.sent, saying, sayings, self.in_name):
             subject = subject or self._subject(start, end)
             end = start
         if subject is None and saying.form == "finite":
@@ -127,19 +130,17 @@ class SpeakerFinder:
         words = self.sent.words
         for index in range(start, min(end, len(words) - 1)):
             morph = words[index].morph
+            if self.subjects.quoted[index]:
+                continue
             if morph.lemma not in self.pack.sources or morph.case not in (None, "nom") or morph.form is not None:
                 continue
             before = {fold(word.text) for word in words[max(0, index - 4) : index]}
-            if "bir" in before and morph.lemma != "kaynak" and not self._is_named(index):
+            if "bir" in before and morph.lemma != "kaynak" and not self.in_name(index):
                 return index
             loose = morph.lemma == "kaynak" or (morph.plural and morph.possessor is None)
             if self.subjects.is_set_off(index) and (loose or before & self.pack.source_words):
                 return index
         return None
-
-    def _is_named(self, index: int) -> bool:
-        """ "bir yetkili olan Bakan Kaya": words of a name follow."""
-        return any(m.kind == "person" and m.first <= index <= m.last for m in self.mentions)
 
     def _of_head(self, saying: Saying) -> str | None:
         """ "… diyen Zelenskiy": the next mention behind the participle; "öne sürülen" is nobody's word."""
@@ -179,11 +180,13 @@ class SpeakerFinder:
     def _said(self, subject: Subject | None) -> str | None:
         if subject is None:
             return self._dropped()
+        if subject.nameless:
+            return UNNAMED
         ref = self._ref(subject.mention) if subject.mention is not None else None
         return self._remember(ref) if ref is not None else self._of_common_noun(subject.last)
 
     def _of_common_noun(self, index: int) -> str | None:
-        """ "Pilot, …", "Ajans, …", "konuk lider": the last one of that kind; a source is nobody, anything else unknown."""
+        """ "Pilot, …", "Ajans, …": the last one of that kind; a source is nobody, anything else unknown."""
         morph = self.sent.words[index].morph
         kind = self.pack.heads.get(morph.lemma)
         if morph.plural or kind is None:

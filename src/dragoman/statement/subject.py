@@ -17,11 +17,15 @@ _MAX_LIST = 9  # words between two commas that may still be members of one list 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """`first`..`last` are word indexes, last included; `mention` is None for words that name no actor."""
+    """`first`..`last` are word indexes, last included; `mention` is None for words that name no actor.
+
+    nameless  a source that the text leaves without a name ("bir yetkili")
+    """
 
     first: int
     last: int
     mention: Mention | None
+    nameless: bool = False
 
 
 class SubjectFinder:
@@ -47,7 +51,7 @@ class SubjectFinder:
         return None
 
     def _set_off(self, start: int, end: int) -> Subject | None:
-        """The first mention that is set off; one right behind a converb ("… nitelerken Bakan Kaya,") comes before it."""
+        """The first mention set off; one right behind "-ken" comes before it ("… nitelerken Bakan Kaya, …")."""
         found: Subject | None = None
         for mention in self.mentions:
             if not (start <= mention.first and mention.last < end and self._may_be(mention)):
@@ -61,7 +65,7 @@ class SubjectFinder:
 
     def _turns_to(self, mention: Mention) -> bool:
         before = self.words[mention.first - 1].morph if mention.first else None
-        return before is not None and before.form == "conv" and before.converb == "ken"
+        return before is not None and before.converb == "ken"
 
     def owner_between(self, start: int, end: int) -> Subject | None:
         """The genitive subject of "Bakan'ın, … vurguladığı görüşmede": the first in the words `start`..`end`-1."""
@@ -137,7 +141,7 @@ class SubjectFinder:
         return comma - 1 if joined and plain else last
 
     def _inside(self, start: int, last: int) -> Mention | None:
-        """ "ABD Dışişleri Bakanlığı Batı Yarımküre Bürosu,": the last mention speaks, though it is not the last word."""
+        """ "ABD Dışişleri Bakanlığı Batı Yarımküre Bürosu,": the last mention speaks, though no last word."""
         found = [m for m in self.mentions if start <= m.first and m.last <= last and m.kind in SPEAKERS]
         at_end = [m for m in found if m.last == last]
         if at_end:

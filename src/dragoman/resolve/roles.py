@@ -1,0 +1,51 @@
+"""Who is meant by an office without a name: "Bakan", "Rus diplomat", "ABD Başkanı", "konuk lider".
+
+Refuses to go beyond the people the article names: who else held the office that day is not asked.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.lang.pack import Pack
+from dragoman.model import Mention
+from dragoman.resolve.persons import Person
+from dragoman.world.holders import Holders
+
+_LEADING = frozenset({"president", "prime-minister", "king", "queen", "emir", "sultan", "supreme-leader", "chancellor"})
+
+
+def last_called(mention: Mention, seen: Sequence[Person], *, pack: Pack, holders: Holders) -> Person | None:
+    """The person of `seen` (the one named last stands last) who may be called by the words of a role."""
+    office = _portfolio(mention, pack)
+    guest = any(pack.heads.get(word) == "relation" for word in (mention.office or "").split()[:-1])
+    for person in reversed(seen):
+        elsewhere = mention.country is not None and person.country != mention.country
+        if elsewhere or (guest and person.country == pack.home):
+            continue
+        if _may_be_called(person, mention, pack, holders) and _fits(person, office):
+            return person
+    return None
+
+
+def _portfolio(mention: Mention, pack: Pack) -> list[str]:
+    """The words of "dışişleri bakanı" where the office says of what; empty for "Rus bakan" and for leaders."""
+    words = (mention.office or "").split()
+    if mention.head in pack.leaders:
+        return []
+    named = any(" ".join(words[-n:]) in pack.offices for n in (3, 2) if n <= len(words))
+    return words[-2:] if named else []
+
+
+def _fits(person: Person, office: list[str]) -> bool:
+    return not office or not person.office or person.office.split()[-2:] == office
+
+
+def _may_be_called(person: Person, mention: Mention, pack: Pack, holders: Holders) -> bool:
+    head = mention.head or ""
+    if head in pack.anybody:
+        return mention.country is not None
+    heads = pack.leaders if head == "lider" else {head}
+    if heads & person.heads:
+        return True
+    # "Trump …; ABD Başkanı": a leader whom the article names without his office.
+    leads = head in pack.leaders and mention.country is not None and not person.heads
+    return leads and any(row.office in _LEADING for row in holders.by_name(person.name))
