@@ -2,4 +2,5 @@
 
 from dragoman.cli import main
 
-main()
+if __name__ == "__main__":  # child processes import what was run
+    main()

@@ -7,12 +7,19 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dragoman import __version__
-from dragoman.cli.reading import Reader, Tally, load_pages, load_reader, read_guarded
+from dragoman.cli.reading import Tally, read_pages
 from dragoman.cli.show import one_line
-from dragoman.model import Page, Rejected
+from dragoman.intake import Options
+from dragoman.model import Page, Reading, Rejected
 from dragoman.record import Change, add_reading, add_reject, checkpoint, has_seen, open_to_write
 
 _CHECKPOINT_EVERY = 200  # pages; what the write-ahead log may grow to is this many pages' rows
+
+# What may be otherwise at the next try, and is no fault of a page: told of, not kept.
+_PASSING = (
+    "missing", "unreadable", "no-pages", "not-a-file", "skipped", "changed", "url", "address", "robots", "tls",
+    "network", "timeout", "status", "redirects",
+)  # fmt: skip
 
 _SAID: dict[Change, str] = {
     "added": "added",
@@ -22,19 +29,17 @@ _SAID: dict[Change, str] = {
 }
 
 
-def add_pages(paths: Sequence[str], record: Path) -> int:
+def add_pages(paths: Sequence[str], record: Path, *, options: Options | None = None) -> int:
     """Add the pages behind `paths`; the exit code."""
     tally, said = Tally(), Counter[str]()
     with open_to_write(record) as conn:
-        reader: Reader | None = None
-        for number, page in enumerate(load_pages(paths, tally), start=1):
-            if has_seen(conn, page.id, reader=__version__):
-                tally.read += 1
-                said["already there"] += 1
-                print(f"already there  {one_line(page.source)}", flush=True)
-                continue
-            reader = reader or load_reader()
-            said[_add_page(conn, reader, page, tally)] += 1
+
+        def is_known(page: Page) -> bool:
+            return has_seen(conn, page.id, reader=__version__)
+
+        for number, (page, result) in enumerate(read_pages(paths, tally, options=options, is_known=is_known), start=1):
+            if (what := _add(conn, page, result)) is not None:
+                said[what] += 1
             if number % _CHECKPOINT_EVERY == 0:
                 checkpoint(conn)
     counts = ", ".join(f"{count} {what}" for what, count in said.items()) or "nothing to add"
@@ -42,14 +47,18 @@ def add_pages(paths: Sequence[str], record: Path) -> int:
     return tally.exit_code()
 
 
-def _add_page(conn: Connection, reader: Reader, page: Page, tally: Tally) -> str:
-    result = read_guarded(reader, page)
+def _add(conn: Connection, page: Page | None, result: Reading | Rejected | None) -> str | None:
+    """Put one result into the record; what to count it as."""
     if isinstance(result, Rejected):
+        if page is None and result.reason in _PASSING:
+            return None
         add_reject(conn, result, reader=__version__, page=page)
-        tally.turn_away(result)
         return "turned away"
+    assert page is not None
+    if result is None:
+        print(f"already there  {one_line(page.source)}", flush=True)
+        return "already there"
     outcome = add_reading(conn, page, result)
-    tally.read += 1
     events = "1 event" if outcome.events == 1 else f"{outcome.events} events"
     print(f"{_SAID[outcome.change]}  {one_line(page.source)}  {events}", flush=True)
     return _SAID[outcome.change]

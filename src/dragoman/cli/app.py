@@ -24,6 +24,7 @@ app = typer.Typer(
 class ReadFormat(StrEnum):
     table = "table"
     jsonl = "jsonl"
+    page = "page"
 
 
 class EventFormat(StrEnum):
@@ -32,7 +33,23 @@ class EventFormat(StrEnum):
     csv = "csv"
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.json, .jsonl), feeds (.rss, .atom, .xml), "
+        "addresses (https://…), or - for standard input.",
+    ),
+]
+FieldNames = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="FIELD=NAME,...",
+        help="Where JSON keeps what, for example text=haber,url=adres,published=tarih (text, title, url, published, "
+        "outlet, id); the usual names are known.",
+    ),
+]
 RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record, for example news.dragoman.")]
 
 
@@ -55,35 +72,40 @@ def options(
 @app.command()
 def read(
     paths: Paths,
-    format: Annotated[ReadFormat, typer.Option(help="For people, or one JSON reading a line.")] = ReadFormat.table,
+    format: Annotated[
+        ReadFormat, typer.Option(help="For people, one JSON reading a line, or the page with what was cut from it.")
+    ] = ReadFormat.table,
+    fields: FieldNames = None,
 ) -> None:
-    """Read pages and print what they tell. Nothing is kept."""
+    """Read pages and print what they tell. Nothing is kept. What robots.txt forbids is not fetched."""
     from dragoman.cli.events import json_line
     from dragoman.cli.page import print_reading
-    from dragoman.cli.reading import Tally, load_pages, load_reader, read_guarded
-    from dragoman.model import Rejected
+    from dragoman.cli.reading import Tally, intake_options, read_pages
+    from dragoman.model import Reading
     from dragoman.model.shape import reading_to_dict
 
-    tally, reader = Tally(), load_reader()
-    for page in load_pages(paths, tally):
-        result = read_guarded(reader, page)
-        if isinstance(result, Rejected):
-            tally.turn_away(result)
+    tally = Tally()
+    for page, result in read_pages(paths, tally, options=intake_options(fields)):
+        if page is None or not isinstance(result, Reading):
             continue
-        tally.read += 1
         if format is ReadFormat.jsonl:
             print(json_line(reading_to_dict(result, source=page.source)), flush=True)
+        elif format is ReadFormat.page:
+            from dragoman.cli.cuts import print_page
+
+            print_page(page, result.article)
         else:
             print_reading(page, result)
     raise typer.Exit(tally.exit_code())
 
 
 @app.command()
-def add(paths: Paths, record: RecordFile) -> None:
+def add(paths: Paths, record: RecordFile, fields: FieldNames = None) -> None:
     """Read pages and add them to a record. A page that is there already changes nothing."""
     from dragoman.cli.adding import add_pages
+    from dragoman.cli.reading import intake_options
 
-    raise typer.Exit(add_pages(paths, record))
+    raise typer.Exit(add_pages(paths, record, options=intake_options(fields)))
 
 
 @app.command()
@@ -136,7 +158,7 @@ def explain(
 
 @app.command()
 def rejects(record: RecordFile) -> None:
-    """List the pages that were turned away, and why."""
+    """List the pages that were turned away, and why; and how many for each reason."""
     from dragoman.cli.listing import list_rejects
 
     list_rejects(record)

@@ -1,6 +1,7 @@
 """Answers from a record, and the catalogue of acts."""
 
 import difflib
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import get_args
@@ -80,10 +81,12 @@ def list_rejects(record: Path) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(one_line(row[name])) for name in ("source", "room", "reason", "detail")))
-    if rows:
-        show(table)
-    else:
+    if not rows:
         complain(f"{record}: no page was turned away")
+        return
+    show(table)
+    counts = Counter(row["reason"] for row in rows).most_common()
+    show(Text(", ".join(f"{count} {reason}" for reason, count in counts), style="dim"))
 
 
 def list_acts() -> None:

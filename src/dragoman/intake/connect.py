@@ -1,0 +1,113 @@
+"""Connections that go to public addresses only, and end in time.
+
+httpcore asks this module for every connection, so the check cannot be gone round by a redirect, and the address that
+was checked is the one that is connected to: the name is looked up once.
+"""
+
+import ssl
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore2
+
+from dragoman.intake.address import Resolve, is_public, resolve
+
+CONNECT_S = 10.0
+PORTS = (80, 443)
+
+
+class AddressRefused(Exception):  # noqa: N818  (never leaves the room)
+    """A host that is none of the public internet."""
+
+
+class OutOfTime(Exception):  # noqa: N818  (never leaves the room)
+    """The whole exchange took longer than it may."""
+
+
+class Deadline:
+    """A moment that everything has to be over by."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ends = time.monotonic() + seconds
+
+    def left(self, at_most: float | None = None) -> float:
+        """Seconds that are left. Raises OutOfTime when there are none."""
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return left if at_most is None else min(left, at_most)
+
+
+class GuardedBackend(httpcore2.NetworkBackend):
+    """httpcore's way to the network, guarded.
+
+    test_server  (address, port) of a server of our own that tests may reach although it is not public. Only a caller
+                 in Python can name one; no option, setting or environment variable leads here.
+    """
+
+    def __init__(
+        self, deadline: Deadline, *, lookup: Resolve = resolve, test_server: tuple[str, int] | None = None
+    ) -> None:
+        self._deadline, self._lookup, self._test_server = deadline, lookup, test_server
+        self._backend = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        address = self._checked(host, port)
+        stream = self._backend.connect_tcp(address, port, self._deadline.left(CONNECT_S), local_address, socket_options)
+        return _TimedStream(stream, self._deadline)
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore2.NetworkStream:
+        raise AddressRefused("a socket of this machine")
+
+    def _checked(self, host: str, port: int) -> str:
+        """The address to connect to: the first of the host's, if all of them are public."""
+        try:
+            found = list(self._lookup(host, port))
+        except (OSError, UnicodeError) as error:
+            raise httpcore2.ConnectError(f"the host {host!r} is not known ({error})") from None
+        if not found:
+            raise httpcore2.ConnectError(f"the host {host!r} has no address")
+        if self._test_server is not None and (found[0], port) == self._test_server:
+            return found[0]
+        if port not in PORTS:
+            raise AddressRefused(f"port {port} is none of the web (80, 443)")
+        for address in found:
+            if not is_public(address):
+                raise AddressRefused(f"{host} is {address}, no address of the public internet")
+        return found[0]
+
+
+class _TimedStream(httpcore2.NetworkStream):
+    """A connection on which everything has to be over by one deadline, however slowly bytes trickle in."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
+        self._stream, self._deadline = stream, deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        return _TimedStream(
+            self._stream.start_tls(ssl_context, server_hostname, self._deadline.left(CONNECT_S)), self._deadline
+        )
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
