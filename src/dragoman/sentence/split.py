@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.model import Quote, Span
 
 _STOP = re.compile(r"[.!?…]+")
+_MAX_ASIDE = 200  # characters that a bracket may hold; one that closes further off was never closed
 _CLOSING = "\"”»’')]"
 
 
@@ -55,11 +56,20 @@ def _end_of_sentence(
             return None
     if end >= paragraph.end:
         return paragraph.end
-    if not _begins_sentence(body, end, paragraph):
+    if not _begins_sentence(body, end, paragraph) or _in_brackets(body, stop.start(), paragraph):
         return None
     if stop.group() == "." and _is_abbreviation(body, stop.start(), end, abbreviations):
         return None
     return end
+
+
+def _in_brackets(body: str, stop: int, paragraph: Span) -> bool:
+    """The stop stands in "(heyet de. Hepsi.)": what is said aside belongs to the sentence around it."""
+    opened = body.rfind("(", max(paragraph.start, stop - _MAX_ASIDE), stop)
+    if opened < 0 or ")" in body[opened:stop]:
+        return False
+    closes = body.find(")", stop, min(paragraph.end, stop + _MAX_ASIDE)) >= 0
+    return closes and body[stop + 1 : stop + 2] != ")"
 
 
 def _letter(body: str, at: int, paragraph: Span, *, after_quote: str) -> bool:
@@ -70,7 +80,7 @@ def _letter(body: str, at: int, paragraph: Span, *, after_quote: str) -> bool:
 def _begins_sentence(body: str, at: int, paragraph: Span) -> bool:
     rest = body[at : min(paragraph.end, at + 8)]
     blank = len(rest) - len(rest.lstrip())
-    head = rest.lstrip().lstrip("\"“«‘'„([-–—*•")[:1]
+    head = rest.lstrip().lstrip("\"“«‘'„([-–—*• ")[:1]
     if not head:
         return not rest.strip()
     return head.isupper() or (blank > 0 and head.isdigit())
@@ -84,9 +94,9 @@ def _is_abbreviation(body: str, dot: int, end: int, abbreviations: frozenset[str
     word = body[start:dot]
     if word.isdigit():
         # A number of one or two digits before a capital is an ordinal far more often than the end of a sentence.
-        return len(word) <= 2 and body[end : end + 1] == " "
-    if len(word) == 1 and word.isupper():
-        return True
+        return len(word) <= 2 and body[end : end + 1] == " " and body[start - 1 : start] != "%"
+    if all(len(part) == 1 and part.isupper() for part in word.split(".")):
+        return True  # initials: "A. Solt", "A.B.D."
     return word.lower().replace("i̇", "i") in abbreviations
 
 

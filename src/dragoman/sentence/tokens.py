@@ -10,8 +10,8 @@ _LETTER = r"[^\W\d_]\u0307?"
 _SUFFIX = rf"(?:[{APOSTROPHES}](?:{_LETTER})+)"
 _TOKEN = re.compile(
     rf"""
-    (?P<number>%?\d+(?:[.,:]\d+)*(?:{_SUFFIX})?|%?\d+(?:[.,:]\d+)*(?:{_LETTER})*)
-  | (?P<word>(?:(?:{_LETTER})\.){{2,}}(?:{_SUFFIX})?|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*\d*)
+    (?P<number>%?\d+(?:[.,:]\d+)*(?:{_SUFFIX}|(?:{_LETTER})*))
+  | (?P<word>(?:(?:{_LETTER})\.){{2,}}(?:{_SUFFIX})?|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+|\d+{_SUFFIX})*\d*)
   | (?P<punct>\.\.\.|''|\S)
     """,
     re.VERBOSE,

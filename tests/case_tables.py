@@ -1,0 +1,22 @@
+"""Case tables (tests/cases/tr/*.toml) as parameters for pytest; a known failure is a strict xfail."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CASES = Path(__file__).parent / "cases" / "tr"
+
+
+def load_cases(name: str) -> list[Any]:
+    with open(CASES / name, "rb") as table:
+        rows = tomllib.load(table)["case"]
+    labels = [row["label"] for row in rows]
+    assert len(labels) == len(set(labels)), f"{name}: a label stands twice"
+    return [pytest.param(row, id=row["label"], marks=_marks(row)) for row in rows]
+
+
+def _marks(row: dict[str, Any]) -> list[pytest.MarkDecorator]:
+    reason = row.get("known_failure")
+    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
