@@ -6,6 +6,7 @@ read as lines; from there on both go the same way.
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from dragoman.article.build import BodyDraft, all_cuts, draft_body, field_of, finish_runs, page_span
 from dragoman.article.credits import Found, find_agency, find_author, find_outlet
@@ -87,7 +88,10 @@ def _article(
     title = _title(sheet, data, layout)
     seen, updated = find_published(shadow, lines, layout, rules)
     published, updated = _dated(data, "published", title, seen, rules), _dated(data, "updated", title, updated, rules)
-    flags = [*decoded.flags, *shadow.flags]
+    flags = [*page.flags, *decoded.flags, *shadow.flags]
+    if published and _is_after(published.value, page.captured):
+        flags.append("published-after-capture")
+        published = seen if seen and not _is_after(seen.value, page.captured) else None
     if published and seen and published.value[:10] != seen.value[:10]:
         flags.append("two-dates")
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
@@ -109,6 +113,17 @@ def _article(
         cuts=all_cuts(shadow, lines, layout, draft, decoded.text),
         flags=tuple(dict.fromkeys(flags)),
     )
+
+
+def _is_after(value: str, captured: str | None) -> bool:
+    """Whether a day lies behind the page's capture, by more than time zones and slow clocks make up for."""
+    if captured is None:
+        return False
+    try:
+        day, last = date.fromisoformat(value[:10]), date.fromisoformat(captured[:10])
+    except ValueError:
+        return False
+    return day > last + timedelta(days=2)
 
 
 def _carried(value: str | None) -> Field | None:
