@@ -1,14 +1,17 @@
 """Events of an article: triggers, their sides, whether it happened, on whose word, when and where."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.event.clause import Around
+from dragoman.event.confidence import trusted
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_events
+from dragoman.event.layout import NAMES
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.sides import find_sides
-from dragoman.event.status import Reality, find_reality
+from dragoman.event.status import Reality, find_reality, is_report
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.lang.pack import Pack
@@ -17,6 +20,9 @@ from dragoman.model.acts import ACTS
 from dragoman.resolve.actors import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
 from dragoman.text import fold
+
+# "Bakanlıktan dün akşam yapılan yazılı açıklamaya göre": how far the source stands before "göre".
+_VENUE_WORDS = 8
 
 
 def find_events(
@@ -31,12 +37,26 @@ def find_events(
     pack: Pack,
 ) -> tuple[Event, ...]:
     """The events an article tells, one per act."""
+    groups = trusted(find_tellings(sents, quotes, mentions, statements, cast, clock=clock, pack=pack), pack.opinion)
+    share_meeting(groups, cast)
+    return to_events(groups, cast, page_id=page_id)
+
+
+def find_tellings(
+    sents: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    cast: Cast,
+    *,
+    clock: Clock,
+    pack: Pack,
+) -> list[list[Draft]]:
+    """Everything in the article that may tell an act, put together by act; weak opinions are still among it."""
     drafts: list[Draft] = []
     for around, scene in walk(sents, quotes, mentions, cast, pack=pack):
         drafts += _of_sentence(around, statements, scene, clock, pack)
-    groups = group_drafts(drafts, cast)
-    share_meeting(groups, cast)
-    return to_events(groups, cast, page_id=page_id)
+    return group_drafts(drafts, cast)
 
 
 def walk(
@@ -56,6 +76,7 @@ def walk(
 
 
 def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
+    mentions = _subject_apart(sent, mentions)
     ends = {mention.last for mention in mentions if _is_topic(sent, mention, pack)}
     zones = _zones(sent, quotes)
     inside = {i for m in mentions for i in range(m.first, m.last + 1) if m.kind != "place"}
@@ -63,6 +84,21 @@ def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quot
         sent, ends_subject=lambda index: index in ends, in_name=lambda index: index in inside, zones=zones
     )
     return Around(sent=sent, mentions=mentions, predicates=predicates, pack=pack, zones=zones)
+
+
+def _subject_apart(sent: Sentence, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "Norveç, Küba ve Peru'yu kınadı": read as a list of three, it would leave the verb without a subject."""
+    size = next((at for at, mention in enumerate(mentions) if not mention.rule.endswith("+list")), 0) + 1
+    if size < 3 or sent.words[mentions[0].last + 1].text != "," or mentions[0].case == "gen":
+        return mentions
+    first, others = mentions[0], mentions[size:]
+    last = mentions[size - 1]
+    bare = last.case == "nom" and not last.modifier
+    named = any(m.case == "nom" and not m.modifier and m.kind in NAMES for m in others)
+    active = any(w.morph.form == "finite" and "pass" not in w.morph.voice for w in sent.words[last.last + 1 :])
+    if bare or named or not active:
+        return mentions
+    return (replace(first, case="nom", modifier=False, rule=first.rule.removesuffix("+list")), *mentions[1:])
 
 
 def _zones(sent: Sentence, quotes: Sequence[Quote]) -> tuple[int, ...]:
@@ -86,7 +122,8 @@ def _of_sentence(
     for telling in _tellings(around, statements, scene, pack):
         trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
         negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
-        reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells)
+        noun = trigger.verb if trigger.nominal else None
+        reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells, noun=noun)
         if statement is not None and statement.speaker in sides.actors and is_spoken(ACTS[trigger.frame.act]):
             # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
             reality = Reality("occurred", reality.background, "own-words")
@@ -166,14 +203,38 @@ def _asserted(
         if own and is_spoken(act):
             return (), "own-words"
         return (statement.speaker,), statement.rule
-    for mention in around.mentions:
-        if mention.case == "dat" and around.next_word(mention.last) in pack.according:
-            refs = scene.cast.of.get(mention.index, ())
-            if refs:
-                return (refs[0],), "according-to"
-    if _is_hearsay(around, trigger, pack):
+    for mention in _sources(around, pack):
+        refs = scene.cast.of.get(mention.index, ())
+        if refs:
+            return (refs[0],), "according-to"
+    accuser = _accuser(trigger, around, scene)
+    if accuser:
+        return accuser, "accuser"
+    predicate = around.predicate_of(trigger.verb)
+    if _is_hearsay(around, trigger, pack) or (predicate is not None and is_report(predicate, around, pack)):
         return (UNNAMED,), "hearsay"
     return (), "outlet"
+
+
+def _sources(around: Around, pack: Pack) -> Iterator[Mention]:
+    """Those "according to" whom it is: "Bakanlığa göre", "Bakanlıktan yapılan açıklamaya göre"."""
+    words = around.sent.words
+    for at in range(1, len(words)):
+        if fold(words[at].text) not in pack.according or words[at - 1].morph.case != "dat":
+            continue
+        yield from (m for m in around.mentions if m.last == at - 1 and m.case == "dat")
+        if words[at - 1].morph.lemma in pack.venues:
+            near = [m for m in around.mentions if m.last < at - 1 and at - m.last <= _VENUE_WORDS]
+            yield from reversed([m for m in near if m.case in ("abl", "gen", "equ") or around.agent_marked(m)])
+
+
+def _accuser(trigger: Trigger, around: Around, scene: Scene) -> tuple[str, ...]:
+    """Who accuses another of the deed: "Eritre'yi … bombalamakla suçladı"."""
+    deed = around.predicate_of(trigger.verb)
+    above = around.parent(deed) if deed is not None and around.accused(deed) else None
+    if above is None:
+        return ()
+    return tuple(ref for mention in around.subject(above) for ref in scene.cast.of.get(mention.index, ()))[:1]
 
 
 def _is_hearsay(around: Around, trigger: Trigger, pack: Pack) -> bool:

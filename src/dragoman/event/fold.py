@@ -54,12 +54,29 @@ def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
 
 
 def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:
+    if _other_people(left.actors + left.recipients, right.actors + right.recipients, cast):
+        return False
     if ACTS[left.act].direction == "mutual":
         mine, theirs = cast.countries(left.actors), cast.countries(right.actors)
         return mine <= theirs or theirs <= mine
     return cast.countries(left.actors) == cast.countries(right.actors) and cast.countries(
         left.recipients
     ) == cast.countries(right.recipients)
+
+
+def _other_people(left: Sequence[str], right: Sequence[str], cast: Cast) -> bool:
+    """Both tellings name people of one state, and nobody in both: two ministers met two guests."""
+    mine, theirs = _people(left, cast), _people(right, cast)
+    return any(not mine[side] & theirs[side] for side in mine.keys() & theirs.keys())
+
+
+def _people(refs: Sequence[str], cast: Cast) -> dict[str, set[str]]:
+    people: dict[str, set[str]] = {}
+    for ref in refs:
+        actor = cast.actors[ref]
+        if actor.kind == "person" and actor.country:
+            people.setdefault(actor.country, set()).add(ref)
+    return people
 
 
 def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:

@@ -6,7 +6,9 @@ from dragoman.event.clause import Around
 from dragoman.lang.pack import Pack
 from dragoman.model import Status, Word
 from dragoman.sentence.clauses import Predicate
-from dragoman.text import fold
+
+# "görüşme önümüzdeki hafta planlanıyor": words that may stand between an act's noun and the verb that plans it.
+_NOUN_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +20,35 @@ class Reality:
     rule: str
 
 
-def find_reality(predicate: Predicate, around: Around, *, pack: Pack, negation_tells: bool = False) -> Reality:
+def find_reality(
+    predicate: Predicate, around: Around, *, pack: Pack, negation_tells: bool = False, noun: int | None = None
+) -> Reality:
     """What the chain of verbs from the act up to the end of the sentence makes of it.
 
     `negation_tells`: the act itself is told by a negated verb ("kabul etmedi" is a refusal that occurred).
+    `noun`: the word of an act told by a noun alone, `predicate` then being the verb of its clause.
     """
     status, rule = _own(predicate.word, predicate, around, pack)
+    if noun is not None and status == "occurred" and _governs_noun(predicate, noun, around):
+        status, rule = _of_noun(predicate, pack) or (status, rule)
     if negation_tells and rule == "negation":
         status, rule = "occurred", "negation-tells"
     background = _is_pluperfect(predicate.word)
+    if _is_denied_report(predicate, around, pack):
+        return Reality(None, background, "denied-report")
     current = predicate
     for _ in range(6):
         parent = around.parent(current)
         if parent is None:
             break
         background = background or _is_pluperfect(parent.word)
-        effect = _effect(current, parent, pack)
-        if effect == "nothing":
+        effect = _effect(current, parent, around, pack)
+        if effect in ("nothing", "denied"):
             return Reality(None, background, f"under.{parent.word.morph.lemma}")
         if effect in ("planned", "called_for", "hypothetical", "negated"):
             if status == "occurred":
                 status, rule = effect, f"under.{parent.word.morph.lemma}"  # type: ignore[assignment]
-            if parent.word.morph.negated and effect == "planned":
+            if parent.word.morph.negated and effect in ("planned", "hypothetical"):
                 status, rule = "negated", f"under.not.{parent.word.morph.lemma}"
         elif parent.word.morph.negated and current.form in ("ger", "inf"):
             status, rule = "negated", f"under.not.{parent.word.morph.lemma}"
@@ -50,15 +59,34 @@ def find_reality(predicate: Predicate, around: Around, *, pack: Pack, negation_t
     return Reality(status, background, rule)
 
 
+def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
+    """The noun is what the verb right behind it plans, expects, puts off ("görüşme planlanıyor")."""
+    return around.sent.words[noun].morph.case in ("nom", "acc") and 0 < predicate.at - noun <= _NOUN_REACH
+
+
+def _of_noun(predicate: Predicate, pack: Pack) -> tuple[Status, str] | None:
+    lemma = predicate.word.morph.lemma
+    effect = pack.modality.get(lemma)
+    if effect not in ("planned", "negated"):
+        return None
+    return ("negated" if predicate.word.morph.negated else effect), f"under.{lemma}"  # type: ignore[return-value]
+
+
 def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[Status, str]:
     morph = word.morph
     after = around.next_word(predicate.at)
-    if pack.modality.get(after) and morph.form in ("inf", "ger", "fact", "fut"):
-        effect = pack.modality[after]
+    if morph.form in ("inf", "ger", "fact", "fut"):
+        effect = pack.modality.get(after)
+        if effect is None and morph.form in ("inf", "ger"):
+            effect = pack.modality.get(around.next_lemma(predicate.at))
         if effect in ("planned", "called_for", "hypothetical", "negated"):
             return effect, f"before.{after}"  # type: ignore[return-value]
+    if morph.converb == "madan" and pack.modality.get(after) == "planned":
+        return "planned", f"before.{after}"
     if morph.negated or after == "değil" or morph.converb == "madan":
         return "negated", "negation"
+    if pack.modality.get(morph.lemma) == "planned":
+        return "planned", f"verb.{morph.lemma}"
     if morph.tense == "cond" or morph.copula == "ise" or (morph.able and morph.tense in ("aor", "fut")):
         return "hypothetical", "conditional"
     if morph.tense == "fut" or morph.form == "fut":
@@ -68,19 +96,42 @@ def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[
     return "occurred", "past"
 
 
-def _effect(current: Predicate, parent: Predicate, pack: Pack) -> str | None:
+def is_report(predicate: Predicate, around: Around, pack: Pack) -> bool:
+    """"… ihlal ettiği yönündeki haberler": the deed is what a report says, not what the outlet says."""
+    if predicate.form not in ("fact", "fut", "ger"):
+        return False
+    behind = around.sent.words[predicate.at + 1 : predicate.at + 4]
+    return any(word.morph.lemma in pack.report_nouns for word in behind)
+
+
+def _is_denied_report(predicate: Predicate, around: Around, pack: Pack) -> bool:
+    """A report that the sentence goes on to deny: the denial is the event, and no copy of the deed is kept."""
+    if not is_report(predicate, around, pack):
+        return False
+    parent = around.parent(predicate)
+    while parent is not None:
+        words = around.sent.words[max(0, parent.at - 3) : parent.at + 1]
+        if any(pack.modality.get(word.morph.lemma) == "denied" for word in words):
+            return True
+        parent = around.parent(parent)
+    return False
+
+
+def _effect(current: Predicate, parent: Predicate, around: Around, pack: Pack) -> str | None:
     """What the governing verb does to a nominalised act; a verb of saying does nothing to it."""
     if current.form not in ("ger", "inf", "fact", "fut"):
         return None
     if current.form in ("fact", "fut") and parent.word.morph.lemma not in ("gerek", "bekle", "planla", "öngör"):
         return None
-    return pack.modality.get(parent.word.morph.lemma)
+    effect = pack.modality.get(parent.word.morph.lemma)
+    if effect is None and current.form in ("ger", "inf") and parent.at - 1 > current.at:
+        # "göndermeye söz verdi": the noun before a light verb says what is meant. One that asks or threatens may be the
+        # act itself, told at this very word, so it takes nothing away here.
+        effect = pack.modality.get(around.sent.words[parent.at - 1].morph.lemma)
+        effect = None if effect == "nothing" else effect
+    return effect
 
 
 def _is_pluperfect(word: Word) -> bool:
     morph = word.morph
     return morph.tense in ("evid", "past") and morph.copula == "idi"
-
-
-def is_hearsay_verb(word: Word) -> bool:
-    return "pass" in word.morph.voice and fold(word.text)[:4] in ("iddi",)

@@ -41,12 +41,20 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
     before = [expr for expr in times if expr.span.end <= end and not _in_other_clause(expr, draft, sent)]
     for expr in (*reversed(inside), *reversed(before)):
         edtf = resolve_time(expr, published=clock.published, future=future)
-        if edtf is not None:
+        if edtf is not None and not _is_of_the_meeting(expr, draft, clock):
             draft.own_date = True
             return TimeSpan(edtf=edtf, span=expr.span.shift(sent.span.start), rule=expr.rule)
     if draft.status != "occurred" or draft.background or clock.published is None:
         return None
     return TimeSpan(edtf=clock.published[:10], span=None, rule="published")
+
+
+def _is_of_the_meeting(expr: TimeExpr, draft: Draft, clock: Clock) -> bool:
+    """"Nisanda davet etti": the month is the visit's; the invitation was made today, or on a day past by its words."""
+    if draft.act != "agreement_to_meet" or clock.published is None:
+        return False
+    ahead = resolve_time(expr, published=clock.published, future=True)
+    return ahead is not None and ahead[:10] > clock.published[:10]
 
 
 def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:

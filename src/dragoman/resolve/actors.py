@@ -16,6 +16,9 @@ from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
 
+# The rule of a state that only its people and places bring into an article.
+_NOT_NAMED = "state-of"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
@@ -29,6 +32,10 @@ class Cast:
     actors: Mapping[str, Actor]
     of: Mapping[int, tuple[str, ...]]
     acts_for: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, ref: str) -> bool:
+        """The article speaks of this actor, and not only of a town or an office of his."""
+        return ref in self.actors and self.actors[ref].rule != _NOT_NAMED
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:
         """The sides these actors belong to: a country's code, or an organisation's id."""
@@ -92,8 +99,9 @@ class _Resolver:
         """The states of everybody and every place named: who visits a minister or a town visits its state."""
         countries = {mention.country: None for mention in self.mentions} | {p.country: None for p in self.persons.all}
         for country in countries:
-            if country is not None and country.lower() in self.world.entries:
-                self._state_ref(country)
+            ref = (country or "").lower()
+            if ref in self.world.entries and ref not in self.drafts:
+                self.drafts[self._state_ref(country)].rule = _NOT_NAMED
 
     def _acts_for(self) -> dict[str, str]:
         return {
@@ -235,26 +243,44 @@ class _Resolver:
         return ()
 
     def _pair(self, mention: Mention) -> tuple[str, ...]:
-        """The last two sides of different states; people where the word means people ("iki lider")."""
-        want_person = mention.head in self.pack.person_pairs
-        found: list[str] = []
-        countries: set[str | None] = set()
-        if mention.case in ("acc", "dat", "abl"):
-            # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
-            countries.add(self._side_of_sentence(mention))
-        already = len(countries)
-        for ref in reversed(self.sides):
-            draft = self.drafts[ref]
-            side = draft.country or ref
-            if side in countries or (want_person and draft.kind != "person"):
-                continue
-            if not want_person and draft.country is not None and draft.kind != "state":
-                ref = self._state_ref(draft.country)
-            countries.add(side)
-            found.append(ref)
-            if len(countries) - already == 2:
-                return tuple(reversed(found))
+        """The last two sides of different states: people of the office the word names ("iki bakan"), else states."""
+        # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
+        mine = None if self._is_own_subject(mention) else self._side_of_sentence(mention)
+        if mention.head in self.pack.person_pairs:
+            heads = self.pack.leaders if mention.head == "lider" else {mention.head}
+            people = [ref for ref in self.sides if self._heads_of(ref) & heads]
+            found = self._last_two(people, but=mine)
+            if found:
+                return found
+        states = [ref for ref in self.sides if self.drafts[ref].country is not None]
+        found = self._last_two(states, but=mine) or self._last_two(self.sides, but=mine)
+        return tuple(self._side_itself(ref) for ref in found)
+
+    def _last_two(self, refs: Sequence[str], *, but: str | None) -> tuple[str, ...]:
+        found: dict[str, str] = {}
+        for ref in reversed(refs):
+            side = self.drafts[ref].country or ref
+            if side != but:
+                found.setdefault(side, ref)
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
         return ()
+
+    def _side_itself(self, ref: str) -> str:
+        draft = self.drafts[ref]
+        return ref if draft.country is None or draft.kind == "state" else self._state_ref(draft.country)
+
+    def _heads_of(self, ref: str) -> set[str]:
+        """Head nouns of a person's titles."""
+        return {head for index in self.drafts[ref].mentions if (head := self.mentions[index].head)}
+
+    def _is_own_subject(self, mention: Mention) -> bool:
+        """The pair opens its sentence: nobody else is its subject before it."""
+        return not any(
+            other.sent == mention.sent and other.index < mention.index and other.case == "nom" and not other.modifier
+            for other in self.mentions
+            if other.kind not in ("place", "time")
+        )
 
     def _named(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind == "state":
