@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.event.layout import NAMES, Layout
+from dragoman.event.layout import NAMES, Layout, is_charge
 from dragoman.model import Mention
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
+
+# Converbs whose subject is that of the verb they lean on; "-ınca" and "-ken" may have one of their own.
+_SHARING = ("arak", "ip")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,9 @@ class Around(Layout):
         form = predicate.form
         if form == "rel":
             return self._head(predicate)
+        accused = self.accused(predicate)
+        if accused:
+            return accused
         if form in ("fact", "fut", "ger"):
             owner = self._genitive_subject(predicate)
             if owner is not None:
@@ -46,7 +52,27 @@ class Around(Layout):
         if predicate.embedded:
             return []
         found = [m for m in self.inside(predicate) if self._is_plain_subject(m)]
+        if not found and predicate.form == "finite":
+            # "Bakan Oslo'ya gelerek Lund'u kabul etti": the bare name before the converb is the subject of both.
+            shared = [p for p in self.predicates if p.word.morph.converb in _SHARING and self.parent(p) is predicate]
+            found = [m for p in shared for m in self.inside(p) if self._is_plain_subject(m)]
         return self._with_list(next((m for m in found if self.is_topic(m)), found[0])) if found else []
+
+    def accused(self, predicate: Predicate) -> list[Mention]:
+        """Who is said to have done what the verb above accuses him of: "Eritre'yi … bombalamakla suçladı"."""
+        parent = self.parent(predicate) if is_charge(predicate) else None
+        if parent is None or not self._accuses(parent):
+            return []
+        cases = ("nom",) if "pass" in parent.word.morph.voice else ("acc",)
+        return [m for m in self.inside(parent) if m.kind in NAMES and m.case in cases and not m.modifier]
+
+    def _accuses(self, predicate: Predicate) -> bool:
+        """The verb is one of the pack's words for accusing, by itself or with the noun before it ("itham et")."""
+        before = self.sent.words[predicate.at - 1].morph.lemma if predicate.at > 0 else ""
+        return any(
+            frame.act == "accusation" and all(before in item for item in frame.items[:-1]) and len(frame.items) < 3
+            for frame in self.pack.event_frames.get(predicate.word.morph.lemma, ())
+        )
 
     def has_thing_for_subject(self, predicate: Predicate) -> bool:
         """The embedded verb agrees with a genitive that is nobody ("görüşmenin, … ortaya koyduğunu")."""
@@ -108,16 +134,22 @@ class Around(Layout):
                 topics = [m for m in self.mentions if m.last < earlier.at and self.is_topic(m)]
                 if topics:
                     return self._with_list(topics[-1])
+                if subject := self._nominative(earlier):
+                    return subject
         return []
 
     def agent(self, predicate: Predicate) -> list[Mention]:
         """ "X tarafından", "Bakanlıkça"."""
         for mention in self.mentions:
-            if mention.last >= predicate.at or mention.first < predicate.start:
+            if mention.last >= predicate.at or mention.first < predicate.start or not self.agent_marked(mention):
                 continue
-            if self.next_word(mention.last) in self.pack.agent_words or mention.case == "equ":
+            # "X tarafından yapılan açıklamaya göre Y vurdu": X made the statement and nothing else.
+            if next((p for p in self.predicates if p.at > mention.last), None) is predicate:
                 return self._with_list(mention)
         return []
+
+    def agent_marked(self, mention: Mention) -> bool:
+        return self.next_word(mention.last) in self.pack.agent_words or mention.case == "equ"
 
     def _head(self, predicate: Predicate) -> list[Mention]:
         behind = [m for m in self.mentions if m.first > predicate.at and m.first - predicate.at <= 3]
@@ -165,6 +197,7 @@ class Around(Layout):
     def _case(self, predicate: Predicate, cases: Sequence[str]) -> list[Mention]:
         """Mentions in one of these cases, or else whose noun is in it ("Rus petrolüne", "Rusya'nın petrolüne")."""
         inside = [m for m in self.inside(predicate) if m.kind in (*NAMES, "place")]
+        inside = [m for m in inside if self.next_word(m.last) not in self.pack.according]
         found = [m for m in inside if m.case in cases and not m.modifier]
         if found or cases == ("nom",):
             return found
@@ -186,12 +219,12 @@ class Around(Layout):
         """The case of the noun that a modifier or an owner describes, within a few words."""
         if not mention.modifier and mention.case != "gen":
             return None
-        for word in self.sent.words[mention.last + 1 : mention.last + 7]:
+        for at, word in enumerate(self.sent.words[mention.last + 1 : mention.last + 7], start=mention.last + 1):
             morph = word.morph
             if word.kind == "punct" or morph.form in ("finite", "conv", "fact", "fut"):
                 return None
             if morph.pos in ("NOUN", "PROPN") and morph.case not in (None, "nom", "gen"):
-                return morph.case
+                return None if self.next_word(at) in self.pack.according else morph.case
         return None
 
     def _owner_of(self, noun: int) -> list[Mention]:

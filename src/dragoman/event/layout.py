@@ -55,10 +55,18 @@ class Layout:
                 continue
             if predicate.embedded and self._is_plain_subject(mention):
                 continue
-            if mention.case == "acc" and _is_charge(predicate):
+            if mention.case == "acc" and is_charge(predicate) and not self._second_object(mention, predicate):
                 continue  # "Eritre'yi … -mekle suçladı": the accused belongs to the main verb
             return predicate
         return None
+
+    def _second_object(self, mention: Mention, predicate: Predicate) -> bool:
+        """ "Eritre'yi Somali'yi bombalamakla suçladı": the accused stands first, what he did follows."""
+        return any(
+            other.case == "acc" and predicate.start <= other.first < mention.first and other.kind in NAMES
+            and not other.rule.endswith("+list") and self.zone(other.first) == self.zone(mention.first)
+            for other in self.mentions
+        )  # fmt: skip
 
     def _is_plain_subject(self, mention: Mention) -> bool:
         """A bare name: an embedded verb has its subject in the genitive, so this one belongs to the main verb."""
@@ -74,6 +82,9 @@ class Layout:
     def next_word(self, index: int) -> str:
         return fold(self.sent.words[index + 1].text) if index + 1 < len(self.sent.words) else ""
 
+    def next_lemma(self, index: int) -> str:
+        return self.sent.words[index + 1].morph.lemma if index + 1 < len(self.sent.words) else ""
+
     def main_clause(self, predicate: Predicate) -> tuple[int, int]:
         """First and last word of the main clause that a predicate belongs to."""
         zone = self.zone(predicate.at)
@@ -83,6 +94,6 @@ class Layout:
         return first, last
 
 
-def _is_charge(predicate: Predicate) -> bool:
+def is_charge(predicate: Predicate) -> bool:
     """An infinitive in the instrumental: what somebody is accused of or threatened with."""
     return predicate.form == "inf" and predicate.word.morph.case == "ins"

@@ -113,7 +113,7 @@ def _first_filled(
                 found += _near(around.slot(part, predicate, trigger.noun), trigger)
             else:
                 found += around.slot(part, predicate, trigger.noun)
-        refs = _refs(found, scene)
+        refs = _refs(found, scene, any_town=trigger.frame.act == "visit")
         refs = tuple(ref for ref in refs if ref not in but and not scene.cast.countries([ref]) <= mine)
         if refs:
             return refs, f"slot.{name}"
@@ -125,13 +125,14 @@ def _near(mentions: Sequence[Mention], trigger: Trigger) -> list[Mention]:
     return [m for m in mentions if 0 < trigger.first - m.last <= 3]
 
 
-def _refs(mentions: Sequence[Mention], scene: Scene) -> tuple[str, ...]:
+def _refs(mentions: Sequence[Mention], scene: Scene, *, any_town: bool) -> tuple[str, ...]:
+    """Whom mentions stand for. A place stands for its state where the article names that; a town gone to always does."""
     refs: list[str] = []
     for mention in mentions:
         found = scene.cast.of.get(mention.index, ())
         if not found and mention.kind == "place" and mention.country:
             state = mention.country.lower()
-            found = (state,) if state in scene.cast.actors else ()
+            found = (state,) if scene.cast.named(state) or (any_town and state in scene.cast.actors) else ()
         refs += [ref for ref in found if ref not in refs]
     return tuple(refs)
 

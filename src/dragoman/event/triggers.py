@@ -134,9 +134,10 @@ def _fits(word: Word, item: frozenset[str], frame: EventFrame) -> bool:
 
 
 def shows(morph: Morph) -> set[str]:
-    """The marks that a condition may ask for: case, form, voice, "neg"."""
+    """The marks that a condition may ask for: case, form, voice, "active" where it is no passive, "neg"."""
     marks = {mark for mark in (morph.case, morph.form, morph.converb) if mark}
-    return marks | set(morph.voice) | ({"neg"} if morph.negated else set())
+    voice = set(morph.voice) if "pass" in morph.voice else {*morph.voice, "active"}
+    return marks | voice | ({"neg"} if morph.negated else set())
 
 
 def _before(words: Sequence[Word], index: int, gap: int) -> Iterator[int]:

@@ -1,0 +1,13 @@
+"""Whether an act happened."""
+
+from typing import Any
+
+import pytest
+
+from event.reader import load_cases, read
+
+
+@pytest.mark.parametrize("case", load_cases("status.toml"))
+def test_status_is_what_the_case_file_says(case: dict[str, Any]) -> None:
+    reality = read(case["text"]).reality(case["act"])
+    assert (reality.status or "nothing", reality.background) == (case["expect"], case.get("background", False))
