@@ -38,10 +38,14 @@ class Place:
 def find_places(around: Around, triggers: Sequence[Trigger], nouns: frozenset[str]) -> list[Place]:
     """Every predicate, the nouns of a frame, and the nouns that are known to carry acts."""
     by_word = {trigger.verb: trigger for trigger in triggers}
+    # What a frame has already read ("istenmeyen" of "istenmeyen kişi ilan etti") tells nothing by itself.
+    read = {part for trigger in triggers for part in trigger.parts} - by_word.keys()
     own = {predicate.at: predicate for predicate in around.predicates}
     places: list[Place] = []
     for at, word in enumerate(around.sent.words):
         trigger = by_word.get(at)
+        if at in read:
+            continue
         if at not in own and trigger is None and not (word.morph.pos == "NOUN" and word.morph.lemma in nouns):
             continue
         owner = own.get(at) or around.predicate_of(at)
