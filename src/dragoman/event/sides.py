@@ -126,7 +126,7 @@ def _near(mentions: Sequence[Mention], trigger: Trigger) -> list[Mention]:
 
 
 def _refs(mentions: Sequence[Mention], scene: Scene, *, any_town: bool) -> tuple[str, ...]:
-    """Whom mentions stand for. A place stands for its state where the article names that; a town gone to always does."""
+    """Whom mentions stand for. A place stands for its state where the article names that; a town gone to always."""
     refs: list[str] = []
     for mention in mentions:
         found = scene.cast.of.get(mention.index, ())

@@ -29,6 +29,8 @@ def find_reality(
     `noun`: the word of an act told by a noun alone, `predicate` then being the verb of its clause.
     """
     status, rule = _own(predicate.word, predicate, around, pack)
+    if noun is not None and rule.startswith("verb.") and around.sent.words[noun].morph.case == "loc":
+        status, rule = "occurred", "past"  # "görüşmede yeni yatırımlar planlandı": the talks were held
     if noun is not None and status == "occurred" and _governs_noun(predicate, noun, around):
         status, rule = _of_noun(predicate, pack) or (status, rule)
     if negation_tells and rule == "negation":
