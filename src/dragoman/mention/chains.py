@@ -11,7 +11,7 @@ from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.names import NameReader
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
-from dragoman.model import Case, Word
+from dragoman.model import Case, Morph, Word
 from dragoman.text import fold
 
 _MAX_LEFT = (
@@ -87,6 +87,11 @@ class ChainFinder:
                 return kind
         return None
 
+    def head_morph(self, index: int) -> Morph:
+        """The analysis by which the word is a head: "Kaptan" is "kaptan", not "from the pot"."""
+        word = self.words[index]
+        return next((morph for morph in (word.morph, *word.other) if morph.lemma in self.pack.heads), word.morph)
+
     def _grow(self, head: int, kind: str, *, stop: int) -> Chain | None:
         chain = Chain(first=head, last=head, head=head, kind=kind)
         self._grow_left(chain, stop)
@@ -145,7 +150,7 @@ class ChainFinder:
             if self._closes_bracket(index):
                 index -= 3  # "Birleşmiş Milletler (BM) Genel Sekreteri"
                 continue
-            if not self._may_stand_inside(index, chain):
+            if not self._may_stand_inside(index, chain) or self._opens_before_owner(index, chain):
                 return
             chain.first = index
             index -= 1
@@ -207,6 +212,12 @@ class ChainFinder:
             and left.morph.possessor is None
         )
 
+    def _opens_before_owner(self, index: int, chain: Chain) -> bool:
+        """ "Yanıt Fransa Dışişleri Bakanlığı'ndan geldi": a capital that opens the sentence, with the state behind it."""
+        opens = index == 0 or self.words[index - 1].kind == "punct"
+        behind = chain.owner is not None and chain.owner.first == index + 1
+        return opens and behind and fold(self.words[index].text) not in self.pack.title_words
+
     def _is_sentence_opener(self, index: int) -> bool:
         """A capital that only opens the sentence ("Görüşen", "Ayrıca")."""
         if index > 0 and self.words[index - 1].kind != "punct":
@@ -215,7 +226,7 @@ class ChainFinder:
         return morph.known and (morph.pos in ("VERB", "ADV", "CONJ", "POSTP", "PRON", "DET") or morph.case == "loc")
 
     def _can_name_follow(self, head: int) -> bool:
-        morph = self.words[head].morph
+        morph = self.head_morph(head)
         return not has_suffix_apostrophe(self.words[head]) and not morph.plural and morph.case in (None, "nom", "acc")
 
 

@@ -9,7 +9,7 @@ from dragoman.mention.chains import Chain, ChainFinder, group_case
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
 from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
-from dragoman.model import Case, Mention, Sentence, Span
+from dragoman.model import Case, Mention, Morph, Sentence, Span
 from dragoman.text import fold, key
 
 
@@ -109,7 +109,7 @@ class SentenceMentions:
             entry = country.lower() if country else None
         yield Mention(
             index=0, kind=mention_kind, sent=self.sent.index, first=chain.first, last=chain.last,  # type: ignore[arg-type]
-            span=Span(self.words[chain.first].span.start, self.wording.bare_end(chain.last)),
+            span=Span(self.words[chain.first].span.start, self._end(chain)),
             name=name, case=case, country=country, owner=owner.id if owner else None,
             office=fold(self.wording.bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
             entry=entry, head=lemma,
@@ -159,14 +159,29 @@ class SentenceMentions:
 
     def _case(self, chain: Chain) -> Case | None:
         word = self.words[chain.last]
-        case = word.morph.case
-        if chain.name is not None and not has_suffix_apostrophe(word):
-            case = "nom"
-        elif chain.name is None and case == "acc" and chain.first < chain.head and word.morph.possessor is None:
-            # "Dışişleri Bakanı": after what it is the minister of, the ending is a possessive, not an accusative.
-            bare = not has_suffix_apostrophe(word) and any(m.possessor and m.case == "nom" for m in word.other)
-            case = "nom" if bare else case
+        if chain.name is not None:
+            case = word.morph.case if has_suffix_apostrophe(word) else "nom"
+        else:
+            case = self._head_morph(chain).case
         return group_case(self.words, chain.last, case)
+
+    def _head_morph(self, chain: Chain) -> Morph:
+        """The analysis that makes the last word the head: "basını" is "basın", not "bası".
+
+        In "Dışişleri Bakanı", behind what it is the minister of, the ending is a possessive, not an accusative.
+        """
+        word = self.words[chain.last]
+        heads = [morph for morph in (word.morph, *word.other) if morph.lemma in self.pack.heads] or [word.morph]
+        bare = chain.first < chain.head and not has_suffix_apostrophe(word)
+        if bare and heads[0].case == "acc" and heads[0].possessor is None:
+            return next((morph for morph in heads if morph.possessor and morph.case == "nom"), heads[0])
+        return heads[0]
+
+    def _end(self, chain: Chain) -> int:
+        """Offset where the chain ends and its case suffix begins."""
+        if chain.name is not None or has_suffix_apostrophe(self.words[chain.last]):
+            return self.wording.bare_end(chain.last)
+        return self.words[chain.last].span.start + self._head_morph(chain).bare_len
 
     def _head_lemma(self, head: int) -> str:
         word = self.words[head]
@@ -188,7 +203,8 @@ class SentenceMentions:
             modifier = nxt.morph.possessor is not None and nxt.morph.form is None and nxt.kind == "word"
         return Mention(
             index=0, kind="group" if plural else atom.entry.kind, sent=self.sent.index,
-            first=atom.first, last=atom.last, span=Span(self.words[atom.first].span.start, atom.bare_end),
+            first=atom.first, last=atom.last,
+            span=Span(self.words[atom.first].span.start, self.wording.bare_end(atom.last) if plural else atom.bare_end),
             name=self.wording.text(atom.first, atom.bare_end),
             case=case, country=atom.entry.country, entry=atom.entry.id, plural=plural, modifier=modifier,
             rule=f"world.{atom.form.role}",

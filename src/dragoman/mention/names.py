@@ -60,7 +60,7 @@ class NameReader:
         word = self.words[index]
         if word.text.isupper() and len(word.text) > 1 and not self.words[begin].text.isupper():
             return False
-        if index > begin and self._opens_time(index):
+        if index > begin and (self._opens_time(index) or self._is_verb_in_capitals(index)):
             return False
         if index == begin and word.text.isupper() and len(word.text) > _MAX_INITIALS + 1:
             return not self.is_title(index)
@@ -85,6 +85,11 @@ class NameReader:
 
     def _is_capital(self, index: int) -> bool:
         return index < len(self.words) and is_capitalised(self.words[index])
+
+    def _is_verb_in_capitals(self, index: int) -> bool:
+        """ "BAKAN JONAS WEBER GELDİ": where everything is in capitals, the verb is too."""
+        word = self.words[index]
+        return word.text.isupper() and len(word.text) > 1 and word.morph.known and word.morph.form == "finite"
 
     def _opens_time(self, index: int) -> bool:
         """ "Karl Nehammer Nisan 2022'de": a month before its year."""

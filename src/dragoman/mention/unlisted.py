@@ -108,8 +108,13 @@ class UnlistedNames:
         words = [word for word in self.words[first : last + 1] if word.kind == "word"]
         if not any(word.morph.known for word in words[:-1]):
             return True
-        running = first > 0 and self.words[first - 1].kind == "word" and not is_capitalised(self.words[first - 1])
-        possessed = any(word.morph.known and word.morph.possessor for word in words)
+        before = self.words[first - 1] if first else None
+        running = (
+            before is not None
+            and before.kind == "word"
+            and (not is_capitalised(before) or has_suffix_apostrophe(before))
+        )
+        possessed = words[-1].morph.known and words[-1].morph.possessor is not None
         return running and not possessed and any(not word.morph.known for word in words)
 
     def _person_at(self, index: int, taken: set[int], known: set[str], *, introduced: bool = False) -> Mention | None:

@@ -1,0 +1,50 @@
+"""Names are cut out of their titles and suffixes, and what is no name stays none."""
+
+from typing import Any
+
+import pytest
+
+from case_tables import load_cases
+from dragoman.mention.wording import suffix_mark
+
+
+@pytest.mark.parametrize("case", load_cases("mentions-names.toml"))
+def test_names_are_read_as_the_case_file_says(case: dict[str, Any], find: Any) -> None:
+    assert [mention.name for mention in find(case["text"]) if mention.kind == "person"] == case["expect"]
+
+
+@pytest.mark.parametrize("case", load_cases("mentions-kinds.toml"))
+def test_mentions_are_of_the_kind_the_case_file_says(case: dict[str, Any], find: Any) -> None:
+    found = {(mention.kind, mention.span.of(case["text"])) for mention in find(case["text"])}
+    if case["kind"] == "none":
+        assert case["expect"] not in {words for _, words in found}
+    else:
+        assert (case["kind"], case["expect"]) in found
+
+
+@pytest.mark.parametrize("mark", "'’‘´`′ʼ")
+def test_every_apostrophe_opens_a_suffix(mark: str) -> None:
+    assert suffix_mark(f"Weber{mark}in") == 5
+
+
+def test_a_family_name_alone_is_somebody_once_a_title_has_introduced_it(find: Any) -> None:
+    alone = find("Weberson yarın gelecek.")
+    introduced = find("Bakan Jonas Weberson konuştu. Weberson yarın gelecek.")
+    assert [mention.kind for mention in alone] == []
+    assert [mention.name for mention in introduced] == ["Jonas Weberson", "Weberson"]
+
+
+def test_a_family_name_without_an_apostrophe_loses_its_suffix_where_the_name_is_known(find: Any) -> None:
+    mentions = find("Bakan Jonas Weberson konuştu. Heyet Webersonu dinledi.")
+    assert [(mention.name, mention.case) for mention in mentions][-1] == ("Weberson", "acc")
+
+
+def test_a_whole_name_introduces_its_family_name(find: Any) -> None:
+    mentions = find("Seçimi genç Rob Jettema kazandı. Jettema sevindi.")
+    assert [mention.name for mention in mentions] == ["Rob Jettema", "Jettema"]
+
+
+def test_mentions_are_numbered_and_lie_in_the_order_of_the_text(find: Any) -> None:
+    mentions = find("Fransa ve Almanya anlaştı. Bakan Jonas Weber geldi. Heyet Moskova'dan ayrıldı.")
+    assert [mention.index for mention in mentions] == list(range(len(mentions)))
+    assert [mention.span.start for mention in mentions] == sorted(mention.span.start for mention in mentions)
