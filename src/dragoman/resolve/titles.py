@@ -6,8 +6,13 @@ from dragoman.lang.pack import Pack, Title
 from dragoman.text import fold
 from dragoman.world import Entry
 
-# A title's last word may carry the possessive or the plural that its row does without.
-_ENDINGS = ("", "ı", "i", "u", "ü", "sı", "si", "ları", "leri")
+# A title's last word may carry the possessive or the plural that its row does without, and a plural may stand for the
+# possessive that its row has ("dışişleri bakanları": "dışişleri bakanı").
+_ENDINGS = (
+    ("", ""), ("ı", ""), ("i", ""), ("u", ""), ("ü", ""), ("sı", ""), ("si", ""), ("su", ""), ("sü", ""),
+    ("ları", ""), ("leri", ""), ("lar", ""), ("ler", ""),
+    ("ları", "ı"), ("ları", "u"), ("leri", "i"), ("leri", "ü"),
+)  # fmt: skip
 _SLOT = re.compile(r"\s*(?:to|in|of|for)?\s*(?:the )?\{(owner|post|office|name|state|adj)\}(?:'s)?")
 
 
@@ -42,9 +47,9 @@ def _longest_tail(parts: list[str], table: dict[str, Title]) -> tuple[Title | No
     """The longest run of last words that is a row of the table, and where it begins."""
     for at in range(len(parts)):
         tail = " ".join(parts[at:])
-        for ending in _ENDINGS:
-            if tail.removesuffix(ending) in table:
-                return table[tail.removesuffix(ending)], at
+        for ending, instead in _ENDINGS:
+            if tail.endswith(ending) and (form := tail.removesuffix(ending) + instead) in table:
+                return table[form], at
     return None, 0
 
 
