@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bank import sentences
+
 from dragoman.evaluate import is_kept
 from dragoman.event.act_signs import Place, act_signs, find_places
 from dragoman.event.clause import Around
@@ -91,11 +93,16 @@ def gold_texts(folder: Path, *, measured: bool) -> Iterator[Text]:
         if part == "seen" or measured:
             yield _article(path, part)
     for line in (folder / "tr-sentences.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield Text(row["id"], "sentences", row["text"], row["published"], row)
+        yield _sentence(json.loads(line))
+    for row in sentences(folder.parent / "training"):
+        yield _sentence(row)
     if measured:
         for path in sorted((folder / "tr").glob("*.json")):
             yield _article(path, "tr")
+
+
+def _sentence(row: Gold) -> Text:
+    return Text(row["id"], "sentences", row["text"], row["published"], row)
 
 
 def _article(path: Path, part: str) -> Text:
@@ -184,7 +191,7 @@ def examples_of(read: Read, nouns: frozenset[str]) -> tuple[list[WordExample], l
             for act in acts:
                 grammar = grammar_sides(place, ACTS[act], around, scene, statement)
                 candidates = find_candidates(place, around, scene, statement, grammar)
-                pairs = possible_pairs(candidates, ACTS[act])
+                pairs = possible_pairs(candidates, scene)
                 mine = [events[number] for number in told[place.at] if events[number]["act"] == act]
                 right, by_country = _right_pairs(read, act, candidates, pairs, mine)
                 said = "silent"

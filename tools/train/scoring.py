@@ -10,6 +10,9 @@ from dragoman.evaluate import Scores, score_readings
 from dragoman.evaluate.pair import pair_events
 from dragoman.evaluate.sheet import Sheet
 from dragoman.event import Clock, find_events
+from dragoman.event.confidence import trust_signs
+from dragoman.event.find import find_tellings
+from dragoman.event.fold import to_events
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model import Event
 
@@ -56,3 +59,14 @@ def right_events(read: Read, events: tuple[Event, ...]) -> list[bool]:
     pairs = pair_events(Sheet(gold).events, Sheet(reading_of(read, events)).events).pairs
     matched = {j for _, j in pairs}
     return [number in matched for number in range(len(events))]
+
+
+def trust_examples(read: Read, opinion: OpinionWeights) -> list[tuple[dict[str, float], bool]]:
+    """The signs of trust of every event that the opinion weighs in a text, and whether it is right."""
+    pack = replace(read.pack, opinion=opinion)
+    clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
+    groups = find_tellings(
+        read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, pack=pack
+    )  # fmt: skip
+    right = right_events(read, to_events(groups, read.cast, page_id=read.text.id))
+    return [(dict(trust_signs(group)), fits) for group, fits in zip(groups, right, strict=True)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.event.act_signs import Place, act_signs, find_places
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.side_signs import Candidate, contexts, find_candidates, pair_signs
+from dragoman.event.side_signs import Candidate, contexts, find_candidates, may_differ, pair_signs
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.triggers import Trigger
 from dragoman.lang.opinion import OpinionWeights
@@ -22,7 +22,9 @@ from dragoman.model.acts import ACTS, Act
 from dragoman.sentence.clauses import Predicate
 
 # An act less likely than this is not looked into further: its sides could not lift it over any useful floor.
-_WORTH_ASKING = 0.1
+_WORTH_ASKING = 0.08
+# What is less likely than this is no telling; what is likelier is weighed once all is read (confidence.py).
+_WORTH_WEIGHING = 0.06
 # Marks a frame made for one word by the opinion, where the tables have none.
 _MADE = "model"
 # Which of `contexts` a pair is weighed with: all, the kind of act, its direction.
@@ -52,7 +54,7 @@ def propose(
     statements: Sequence[Statement],
     weights: OpinionWeights,
 ) -> Iterator[Telling]:
-    """The acts of a sentence that are likelier than not worth telling, with their sides."""
+    """The acts of a sentence that are likely enough to be weighed, with their sides."""
     for place in find_places(around, triggers, weights.nouns):
         statement = statement_at(around.sent, place.at, statements)
         signs = act_signs(place, around, triggers, statement)
@@ -105,13 +107,13 @@ def _with_sides(
 ) -> Telling | None:
     grammar = grammar_sides(place, act, around, scene, statement)
     candidates = find_candidates(place, around, scene, statement, grammar)
-    pairs = possible_pairs(candidates, act)
+    pairs = possible_pairs(candidates, scene)
     trigger = _trigger(place, act, around)
     rule = _act_rule(trigger, likely)
     if pairs:
         shares = pair_shares(candidates, pairs, contexts(act, place, statement), weights)
-        share, (left, right) = max(zip(shares, pairs, strict=True), key=lambda found: found[0])
-        if likely * share >= weights.floor:
+        share, (left, right) = best_pair(candidates, pairs, shares, act)
+        if likely * share >= _WORTH_WEIGHING:
             sides = _sides(candidates[left], candidates[right] if right >= 0 else None, act, share)
             return Telling(
                 trigger=trigger, predicate=place.owner, statement=statement, sides=sides, act_rule=rule,
@@ -131,15 +133,14 @@ def grammar_sides(place: Place, act: Act, around: Around, scene: Scene, statemen
     return find_sides(place.trigger, place.owner, around, scene, statement)
 
 
-def possible_pairs(candidates: Sequence[Candidate], act: Act) -> list[tuple[int, int]]:
-    """Numbers of two candidates of different sides, as actor and recipient; -1 where there need be no recipient."""
+def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[int, int]]:
+    """Numbers of two candidates of different sides, as actor and recipient; -1 where there is no recipient."""
     pairs: list[tuple[int, int]] = []
     for left, actor in enumerate(candidates):
         for right, other in enumerate(candidates):
-            if left != right and not actor.sides & other.sides:
+            if left != right and may_differ(actor, other, scene):
                 pairs.append((left, right))
-        if act.direction == "open" or (act.direction == "mutual" and len(actor.sides) > 1):
-            pairs.append((left, -1))
+        pairs.append((left, -1))
     return pairs
 
 
@@ -164,6 +165,22 @@ def pair_shares(
             total += found
         scores.append(total / weights.scale)
     return softmax(scores)
+
+
+def best_pair(
+    candidates: Sequence[Candidate], pairs: Sequence[tuple[int, int]], shares: Sequence[float], act: Act
+) -> tuple[float, tuple[int, int]]:
+    """The likeliest sides, with the likeliest pair that stands for them: Lavrov and Russia share what is Russia's."""
+    totals: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+    best: dict[tuple[frozenset[str], frozenset[str]], tuple[float, tuple[int, int]]] = {}
+    for (left, right), share in zip(pairs, shares, strict=True):
+        mine, theirs = candidates[left].sides, candidates[right].sides if right >= 0 else frozenset[str]()
+        sides = (mine | theirs, frozenset[str]()) if act.direction == "mutual" else (mine, theirs)
+        totals[sides] = totals.get(sides, 0.0) + share
+        best[sides] = max(best.get(sides, (0.0, (-1, -1))), (share, (left, right)))
+    # Equal totals are as good as impossible; the names decide, so that every process decides alike.
+    chosen = max(totals, key=lambda sides: (totals[sides], *(sorted(side) for side in sides)))
+    return totals[chosen], best[chosen][1]
 
 
 def _alone(candidate: Candidate, context: Sequence[str], weights: OpinionWeights) -> tuple[int, int]:

@@ -11,15 +11,15 @@ from dragoman.event.act_signs import Place
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
 from dragoman.event.sides import Sides
-from dragoman.model import Mention, Statement
+from dragoman.model import Mention, Statement, Word
 from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
-_SLOTS = ("subj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
+_SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
 _KINDS = ("person", "state", "body", "organisation", "group", "role", "pair", "place")
 # How far back somebody named before is still a candidate.
-_RECENT = 10
+_RECENT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def find_candidates(
     named = _named(around, scene)
     slots = _slots(place, around)
     chain = _chain(place.owner, around)
+    subjects = [frozenset(mention.index for mention in around.subject(p)) for p in chain[:3]]
     ranks = {ref: rank for rank, ref in enumerate(reversed(scene.sides))}
     speaker = (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
     units: dict[Refs, list[Mention]] = dict(named)
@@ -61,7 +62,7 @@ def find_candidates(
         for mention in mentions:
             held = slots.get(mention.index, ())
             slot = held[0] if held and slot == "here" else slot
-            signs += _mention_signs(mention, held, place, around, chain)
+            signs += _mention_signs(mention, held, place, around, chain, subjects)
         signs += _story_signs(refs, bool(mentions), scene, ranks, speaker)
         if grammar is not None:
             signs += [f"G=a{refs == grammar.actors:d}"] if set(refs) & set(grammar.actors) else []
@@ -95,7 +96,7 @@ def refs_of(mention: Mention, scene: Scene) -> Refs:
     refs = scene.cast.of.get(mention.index, ())
     if not refs and mention.kind == "place" and mention.country:
         state = mention.country.lower()
-        return (state,) if state in scene.cast.actors else ()
+        return (state,) if scene.cast.named(state) else ()
     return refs
 
 
@@ -120,7 +121,12 @@ def _chain(owner: Predicate, around: Around) -> list[Predicate]:
 
 
 def _mention_signs(
-    mention: Mention, held: Sequence[str], place: Place, around: Around, chain: Sequence[Predicate]
+    mention: Mention,
+    held: Sequence[str],
+    place: Place,
+    around: Around,
+    chain: Sequence[Predicate],
+    subjects: Sequence[frozenset[int]],
 ) -> Iterator[str]:
     kind, case = mention.kind, mention.case
     where = "m" if mention.modifier else case
@@ -150,14 +156,43 @@ def _mention_signs(
         above = _chain(owner, around)
         relation = "below" if any(p is chain[0] for p in above) else "side"
         yield f"owf={owner.form}/{where}"
+    path = _path(mention, place, around)
+    yield f"pa={path}"
+    yield f"pac={path}/{where}"
     yield f"ow={relation}"
     yield f"owc={relation}/{where}"
+    for depth, governor in enumerate(chain[:3]):
+        if mention.index in subjects[depth]:
+            yield f"su{depth}"
+            yield f"suf{depth}={governor.form}"
     after = around.next_word(mention.last)
     words = around.sent.words
+    owned = _owned(mention, around) if mention.modifier or case == "gen" else None
+    if owned is not None:
+        yield f"hn={where}/{owned.morph.case}/{owned.morph.form}"
+        yield f"hl={owned.morph.lemma}"
     if mention.last + 1 < len(words):
         following = words[mention.last + 1].morph
         yield f"af={following.lemma if len(after) < 14 else ''}"
         yield f"ac={following.case}/{following.possessor}/{following.form}"
+
+
+def _path(mention: Mention, place: Place, around: Around) -> str:
+    """The forms of the verbs between a mention and the act, nearest to the mention first."""
+    low, high, mark = (mention.last, place.at, "") if mention.last < place.at else (place.at, mention.first, ">")
+    zone = around.zone(place.at)
+    forms = [p.form for p in around.predicates if low < p.at < high and around.zone(p.at) == zone]
+    return mark + "-".join(forms[:3]) + ("+" if len(forms) > 3 else "")
+
+
+def _owned(mention: Mention, around: Around) -> Word | None:
+    """The noun that a genitive or a bare name belongs to."""
+    for word in around.sent.words[mention.last + 1 : mention.last + 6]:
+        if word.kind == "punct":
+            return None
+        if word.morph.possessor is not None or word.morph.case not in (None, "nom"):
+            return word
+    return None
 
 
 def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> Iterator[str]:
@@ -190,12 +225,23 @@ def contexts(act: Act, place: Place, statement: Statement | None) -> tuple[str, 
     return ("", act.act, act.type, act.direction, f"{form}/{voice}", f"{act.direction}/{form}/{voice}", f"said{said}")
 
 
+def may_differ(actor: Candidate, other: Candidate, scene: Scene) -> bool:
+    """Sides of different states, or a state and an armed group of its own."""
+    if not actor.sides & other.sides:
+        return True
+    kinds = {scene.cast.actors[ref].kind for ref in (*actor.refs, *other.refs)}
+    return "group" in kinds and not set(actor.refs) & set(other.refs) and actor.sides == other.sides
+
+
 def pair_signs(actor: Candidate, other: Candidate | None) -> Iterator[str]:
     """How two candidates stand to each other as actor and recipient; `other` is None where nobody is acted on."""
     if other is None:
         yield "p0"
-        yield f"p0={actor.slot}/{len(actor.sides) > 1:d}"
+        yield f"p0={actor.slot}/{min(len(actor.sides), 3)}"
+        yield f"p0n={min(len(actor.sides), 3)}"
         return
+    if actor.sides & other.sides:
+        yield "same"
     yield f"pn={len(actor.sides) > 1:d}{len(other.sides) > 1:d}"
     yield f"ps={actor.slot}/{other.slot}"
     order = "b" if actor.first < 0 or other.first < 0 else "<" if actor.first < other.first else ">"

@@ -17,8 +17,8 @@ class OpinionWeights:
     act      sign -> number of an act, weight, number, weight …
     side     sign -> what it is weighed with -> weight as actor, weight as recipient
     pair     sign of a pair -> what it is weighed with -> weight
-    floor    an event that is less likely than this is not told
     trust    weights of the confidence of an event (event/confidence.py)
+    floor    an event of less confidence than this is not told
     """
 
     scale: float
