@@ -34,14 +34,17 @@ def test_events_are_those_that_the_case_file_says(case: dict[str, Any]) -> None:
         assert {field: seen(event, field) for field in expect} == expect
 
 
-@pytest.mark.parametrize("case", load_cases("events.toml"))
+TEXTS = [param.values[0] for param in load_cases("events.toml")]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: str(case["label"]))
 def test_events_of_a_text_have_ids_of_their_own_and_keep_them(case: dict[str, Any]) -> None:
     ids = [event.id for event in told(case).events()]
     assert len(set(ids)) == len(ids)
     assert [event.id for event in told(case).events()] == ids
 
 
-@pytest.mark.parametrize("case", load_cases("events.toml"))
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: str(case["label"]))
 def test_evidence_holds_the_words_that_tell_the_act(case: dict[str, Any]) -> None:
     for event in told(case).events():
         assert event.trigger.start < event.trigger.end <= len(case["text"])

@@ -1,0 +1,46 @@
+"""Whom the mentions of a text stand for, and what is known of them."""
+
+from typing import Any
+
+import pytest
+
+from event.reader import load_cases, read
+
+
+@pytest.mark.parametrize("case", load_cases("actors.toml"))
+def test_mentions_stand_for_whom_the_case_file_says(case: dict[str, Any]) -> None:
+    told = read(case["text"])
+    assert {words: list(told.named(words)) for words in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize("case", load_cases("actors-described.toml"))
+def test_an_actor_is_what_the_case_file_says(case: dict[str, Any]) -> None:
+    actor = read(case["text"]).cast.actors[case["id"]]
+    found = (actor.kind, actor.country or "none", actor.office or "none")
+    assert found == (case["kind"], case["country"], case["office"])
+
+
+def test_a_state_is_in_the_cast_though_only_its_town_is_named() -> None:
+    cast = read("Norveç Dışişleri Bakanı Anders Lund dün Finlandiya'nın Tampere kentine gitti.").cast
+    assert cast.actors["fin"].country == "FIN"
+    assert not cast.named("fin")
+    assert cast.named("anders-lund")
+
+
+def test_sides_are_told_apart_by_country_and_organisations_by_themselves() -> None:
+    cast = read("NATO, Norveç Başbakanı Anders Lund ve Norveç konuştu.").cast
+    assert cast.countries(["anders-lund", "nor", "org-nato"]) == {"NOR", "org-nato"}
+    assert cast.countries(["nobody"]) == frozenset()
+
+
+def test_an_official_acts_for_his_organisation() -> None:
+    assert read("NATO Sözcüsü Ingrid Vahl konuştu.").cast.acts_for == {"ingrid-vahl": "org-nato"}
+
+
+@pytest.mark.parametrize("text", [param.values[0]["text"] for param in load_cases("actors.toml")])
+def test_every_actor_is_counted_where_he_is_named(text: str) -> None:
+    told = read(text)
+    for ref, actor in told.cast.actors.items():
+        assert actor.id == ref
+        assert all(ref in told.cast.of[index] for index in actor.mentions)
+    assert all(ref in told.cast.actors for refs in told.cast.of.values() for ref in refs)
