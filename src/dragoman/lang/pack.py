@@ -87,6 +87,7 @@ class Pack:
     abbreviations  folded words whose full stop ends no sentence
     heads          lemma -> kind of mention that it is the head of (lang/tr/heads.tsv)
     title_words    folded words, not capitalised in running text, that stand inside titles ("özel", "eski")
+    title_vocabulary  folded words that any title of the pack is made of ("kültür", "genelkurmay")
     name_particles folded words inside personal names ("el", "bin", "von")
     name_titles    lemmas of heads that people are also called ("emir", "kurum")
     particle_names folded names behind a particle that is also a topic mark ("silva" of "da Silva")
@@ -159,6 +160,7 @@ class Pack:
     analyse_sentence: SentenceAnalyser
     name_titles: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
+    title_vocabulary: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     source_words: frozenset[str] = frozenset()
     clause_weights: Mapping[str, float] = field(default_factory=dict)

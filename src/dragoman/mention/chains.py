@@ -142,9 +142,12 @@ class ChainFinder:
         index = chain.head - 1
         while index >= stop and chain.head - index <= _MAX_LEFT:
             atom = self.atom_at.get(index)
+            if index == stop > 0 and fold(self.words[index].text) in self.pack.joiners:
+                return  # what joins the chain to a name before it
             if atom is not None and not self._closes_bracket(index + 1):
-                if not self._take_atom(chain, atom):
+                if not self._is_field(atom, chain) and not self._take_atom(chain, atom):
                     return
+                chain.first = atom.first
                 index = atom.first - 1
                 continue
             if self._closes_bracket(index):
@@ -158,6 +161,16 @@ class ChainFinder:
     def _closes_bracket(self, index: int) -> bool:
         words = self.words
         return index >= 3 and words[index].text == ")" and words[index - 2].text == "(" and index - 3 in self.atom_at
+
+    def _is_field(self, atom: Atom, chain: Chain) -> bool:
+        """The "Avrupa" of "Dışişleri ve Avrupa Bakanı": what the minister is of, not whose he is."""
+        first = atom.first
+        return (
+            chain.owner is None
+            and first > 1
+            and fold(self.words[first - 1].text) in self.pack.joiners
+            and fold(self.words[first - 2].text) in self.pack.title_words
+        )
 
     def _take_atom(self, chain: Chain, atom: Atom) -> bool:
         """Take a state or organisation into the chain; False where it cannot belong to it."""
@@ -202,28 +215,30 @@ class ChainFinder:
         if not 0 < index < len(self.words) - 1:
             return False
         left, right = self.words[index - 1], self.words[index + 1]
-        if index - 1 in self.atom_at or index + 1 in self.atom_at:
-            return False
         small = self.pack.title_words
+        if index - 1 in self.atom_at or (index + 1 in self.atom_at and fold(left.text) not in small):
+            return False
         return (
             (is_capitalised(left) or fold(left.text) in small)
             and (is_capitalised(right) or fold(right.text) in small)
             and not has_suffix_apostrophe(left)
-            and left.morph.possessor is None
+            and (left.morph.possessor is None or fold(left.text) in small)
         )
 
     def _opens_before_owner(self, index: int, chain: Chain) -> bool:
-        """ "Yanıt Fransa Dışişleri Bakanlığı'ndan geldi": a capital that opens the sentence, with the state behind it."""
+        """ "Yanıt Fransa Bakanlığı'ndan geldi": a capital that opens the sentence, with the state behind it."""
         opens = index == 0 or self.words[index - 1].kind == "punct"
         behind = chain.owner is not None and chain.owner.first == index + 1
         return opens and behind and fold(self.words[index].text) not in self.pack.title_words
 
     def _is_sentence_opener(self, index: int) -> bool:
-        """A capital that only opens the sentence ("Görüşen", "Ayrıca")."""
+        """A capital that only opens the sentence ("Görüşen", "Ayrıca", "Bugün")."""
         if index > 0 and self.words[index - 1].kind != "punct":
             return False
         morph = self.words[index].morph
-        return morph.known and (morph.pos in ("VERB", "ADV", "CONJ", "POSTP", "PRON", "DET") or morph.case == "loc")
+        if not morph.known or fold(self.words[index].text) in self.pack.title_vocabulary:
+            return False
+        return morph.pos in ("VERB", "ADV", "CONJ", "POSTP", "PRON", "DET", "NOUN") or morph.case == "loc"
 
     def _can_name_follow(self, head: int) -> bool:
         morph = self.head_morph(head)

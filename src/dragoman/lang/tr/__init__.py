@@ -70,11 +70,19 @@ def load_pack() -> Pack:
         topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),
         analyse_sentence=analyse_sentence,
         name_titles=frozenset(lemma for lemma, _, note in head_rows if note == "name"),
+        title_vocabulary=_title_vocabulary(words),
         anybody=frozenset(lemma for lemma, _, note in head_rows if note == "anybody"),
         clause_weights=json.loads(files(_HERE).joinpath("models/clauses.json").read_text(encoding="utf-8")),
         particle_names=frozenset(form for form, kind in words if kind == "particle name"),
         opinion=read_opinion(_HERE, "models/opinion.json"),
     )
+
+
+def _title_vocabulary(words: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Every word inside a title of the tables, and the small words that stand before titles."""
+    tables = (("offices.tsv", 7), ("bodies.tsv", 6))
+    rows = [row[0] for name, columns in tables for row in read_rows(_HERE, name, columns)]
+    return frozenset(part for row in rows for part in row.split()) | {form for form, kind in words if kind == "title"}
 
 
 def analyse_sentence(texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]:
