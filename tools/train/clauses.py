@@ -30,7 +30,7 @@ EPOCHS, RATE, L2 = 40, 0.1, 0.03  # by five-fold check on the articles learned f
 # What the language says where examples are few; weights are pulled towards these instead of 0.
 PRIOR = {
     "after.conv-ken.plain": 3.0, "after.conv-ken.comma": 3.0, "after.venue.comma": 2.0, "after.audience.comma": 2.0,
-    "after.audience.plain": 2.0, "over.gen-comma": -4.0,
+    "after.audience.plain": 2.0, "over.gen-comma": -4.0, "behind.ardından": 3.0,
 }  # fmt: skip
 Example = tuple[list[list[str]], int]
 

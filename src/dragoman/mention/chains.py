@@ -181,6 +181,8 @@ class ChainFinder:
             return False
         if chain.owner is None or (chain.owner.adjective and atom.adjective):
             chain.owner = atom  # "Kosovalı Sırp siyasetçi": the outer word is the state, the inner one the people
+        elif atom.entry.country and chain.owner.entry.country is None and not genitive:
+            chain.owner = atom  # "Rusya BM Daimi Temsilcisi": the state's man at the organisation
         elif genitive and self.words[chain.owner.last].morph.case != "gen":
             chain.post, chain.owner = chain.owner, atom
         else:

@@ -168,7 +168,10 @@ class ClauseStarts:
         """A genitive whose noun or verb does not come before word `at`: the subject of what follows."""
         if not self._is_owner(index):
             return False
-        return not any(word.morph.possessor in ("3s", "3p") for word in self.words[index + 1 : at])
+        behind = range(index + 1, at)
+        return not any(
+            self.words[i].morph.possessor in ("3s", "3p") or self.tail(self.words[i], i) == "postp" for i in behind
+        )
 
     def _is_owner(self, index: int) -> bool:
         morph = self.words[index].morph

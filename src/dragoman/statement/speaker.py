@@ -89,24 +89,33 @@ class SpeakerFinder:
         if saying.form == "rel":
             return self._of_head(saying)
         if saying.form == "attr":
-            owner = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
-            return self._said(owner) if owner is not None else None
+            subject = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
+            return self._said(subject) if subject is not None else None
         if saying.passive:
             return self._issuer(saying)
         return self._of_subject(saying, sayings)
 
     def of_quote(self, quote: Quote, saying: Saying | None, sayings: Sequence[Saying]) -> str | None:
+        owner = self._owner_before(quote)
+        if owner is not None:
+            return self._remember(owner)
         if saying is None:
             first = next((i for i, w in enumerate(self.sent.words) if w.span.start >= quote.outer.start), 0)
             return self._said(self.subjects.between(0, first))
         if saying.form == "rel":
             return self._of_head(saying)
         if saying.form == "attr":
-            owner = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
-            return self._said(owner) if owner is not None else None
+            subject = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
+            return self._said(subject) if subject is not None else None
         if saying.passive:
             return self._issuer(saying)
         return self._of_subject(saying, sayings)
+
+    def _owner_before(self, quote: Quote) -> str | None:
+        """'Bakan'ın "…" sözleri': whoever stands in the genitive right before the quotation."""
+        before = max((i for i, w in enumerate(self.sent.words) if w.span.end <= quote.outer.start), default=None)
+        owner = next((m for m in self.mentions if m.last == before and m.case == "gen"), None)
+        return self._ref(owner) if owner is not None else None
 
     def _of_subject(self, saying: Saying, sayings: Sequence[Saying]) -> str | None:
         """The subject of the nearest stretch that has one: its own, else that of the clause before it."""

@@ -141,10 +141,10 @@ class SubjectFinder:
         return comma - 1 if joined and plain else last
 
     def _inside(self, start: int, last: int) -> Mention | None:
-        """ "ABD Dışişleri Bakanlığı Batı Yarımküre Bürosu,": the last mention speaks, though no last word."""
+        """ "ABD Dışişleri Bakanlığı Batı Yarımküre Bürosu,": the ministry speaks, though no last word."""
         found = [m for m in self.mentions if start <= m.first and m.last <= last and m.kind in SPEAKERS]
         at_end = [m for m in found if m.last == last]
         if at_end:
             return at_end[-1]
         bare = [m for m in found if m.case in (None, "nom") and self.words[last].morph.possessor is not None]
-        return bare[-1] if bare else None
+        return bare[0] if bare else None
