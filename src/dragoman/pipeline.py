@@ -13,6 +13,7 @@ from dragoman.event import Clock, find_agreements, find_events
 from dragoman.lang.pack import Pack
 from dragoman.mention import Tables, find_mentions
 from dragoman.model import Actor, Page, Reading, Rejected
+from dragoman.model.acts import ACTS
 from dragoman.resolve import Cast, resolve_actors
 from dragoman.sentence import find_quotes, split_sentences
 from dragoman.statement import find_statements
@@ -66,6 +67,8 @@ def load_known(packs: Packs) -> Known:
     """The world's tables, read once."""
     from dragoman.world import load_world
 
+    # The catalogue of acts is read when it is first asked: ask now, so that reading a page opens nothing.
+    len(ACTS)
     world, holders, gazetteer = load_world(), load_holders(), load_gazetteer()
     tables = {code: Tables.of(world, holders, gazetteer, pack=pack) for code, pack in packs.items()}
     return Known(world=world, holders=holders, gazetteer=gazetteer, tables=tables)

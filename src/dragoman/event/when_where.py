@@ -68,7 +68,7 @@ def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
     for predicate in draft.around.predicates:
         if predicate.at >= draft.predicate.at or not predicate.embedded or draft.trigger.first <= predicate.at:
             continue
-        if predicate.at in draft.trigger.words() or _holds_occasion(predicate, draft):
+        if predicate.at in draft.trigger.words() or _holds_occasion(predicate, draft) or _is_planned(predicate, draft):
             continue
         opens = words[0] - predicate.start <= 1 and predicate.at - words[-1] > _NEAR_WORDS
         if predicate.start <= words[0] < predicate.at and not opens:
@@ -79,6 +79,13 @@ def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
 def _holds_occasion(predicate: Predicate, draft: Draft) -> bool:
     """ "3 Eylül'de Pekin'de düzenlenen törende görüştü": the ceremony's day and place are the meeting's."""
     return predicate.form == "rel" and predicate.word.morph.lemma in draft.around.pack.occasion_verbs
+
+
+def _is_planned(predicate: Predicate, draft: Draft) -> bool:
+    """ "ekimde gitmesi bekleniyor", read as one act at its last verb: the day is that of the going."""
+    around, above = draft.around, draft.predicate
+    plans = around.pack.modality.get(above.word.morph.lemma) == "planned"
+    return plans and predicate.form in ("ger", "inf") and around.parent(predicate) is above
 
 
 def place_of(draft: Draft) -> Place | None:
