@@ -1,5 +1,8 @@
 """The shell's view: help, exit codes, pipes, interrupts; and never a traceback."""
 
+import csv
+import errno
+import io
 import json
 import os
 import pty
@@ -9,11 +12,14 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import asdict
 
 import jsonschema
 import pytest
+import typer
 
 import dragoman
+from dragoman.cli.app import app
 from dragoman.model.acts import ACTS
 from readings import PAGE_TEXT
 
@@ -47,6 +53,35 @@ def test_the_schema_is_printed_whole(run):
 def test_the_acts_are_listed_with_their_codes(run):
     out = run("acts").out
     assert [act for act in ACTS if not re.search(rf"^{act} ", out, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_acts_can_be_read_in_any_width(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("acts").out.splitlines()
+    assert max(map(len, lines)) <= columns
+    told = " ".join(line.strip() for line in lines if line.startswith("  "))
+    assert ACTS["meeting"].definition in told
+
+
+def test_the_acts_are_given_to_programs(run):
+    rows = list(csv.DictReader(io.StringIO(run("acts", "--format", "csv").out, newline="")))
+    lines = [json.loads(line) for line in run("acts", "--format", "jsonl").out.splitlines()]
+    assert rows == lines == [asdict(act) for act in ACTS.values()]
+
+
+def options():
+    """Every option of every command, but --help."""
+    group = typer.main.get_command(app)
+    for name, command in (("dragoman", group), *group.commands.items()):
+        for param in command.params:
+            if param.param_type_name == "option" and param.name != "help":
+                yield pytest.param(name, param, id=f"{name} {param.opts[0]}")
+
+
+@pytest.mark.parametrize(("command", "option"), list(options()))
+def test_every_option_has_an_example(command, option):
+    assert re.search(rf"{option.opts[0]}( [^ ]|$)", option.help or "")
 
 
 @pytest.mark.parametrize("arguments", [["bogus"], ["read"], ["read", "--wide", "x"], ["events"]])
@@ -121,7 +156,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_an_interrupt_ends_the_program_quietly_and_keeps_what_was_added(folder):
+def test_an_interrupt_is_one_line_and_keeps_what_was_added(folder):
     record = folder / "x.dragoman"
     command = by_slow_hand("add", folder, "--record", record, seconds=0.05)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -129,10 +164,45 @@ def test_an_interrupt_ends_the_program_quietly_and_keeps_what_was_added(folder):
         assert process.stdout.readline() == "added  00.txt  3 events\n"
         process.send_signal(signal.SIGINT)
         rest, complaints = process.stdout.read(), process.stderr.read()
-    assert (process.returncode, complaints) == (130, "")
+    assert process.returncode == 130
     acknowledged = 1 + rest.count("added ")
+    said = re.fullmatch(r"dragoman: stopped; (\d+) pages? kept; run again to go on\n", complaints)
+    assert said is not None
+    assert acknowledged - 1 <= int(said[1]) <= acknowledged
     listed = subprocess.run([*DRAGOMAN, "events", "--record", record, "--format", "jsonl"], capture_output=True)
     assert len(listed.stdout.splitlines()) >= 3 * acknowledged
+
+
+def test_an_interrupt_of_a_command_that_keeps_nothing_is_one_line(folder):
+    with subprocess.Popen(
+        by_slow_hand("read", folder, seconds=0.05), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        complaints = process.stderr.read()
+    assert (process.returncode, complaints) == (130, "dragoman: stopped\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full is needed")
+@pytest.mark.parametrize("arguments", [["acts"], ["schema"], ["--help"]])
+def test_a_full_disk_is_one_line(arguments):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*DRAGOMAN, *arguments], stdout=full, stderr=subprocess.PIPE, text=True)
+    line = "dragoman: the output: no space left on device; free some space and run this again\n"
+    assert (done.returncode, done.stderr) == (74, line)
+
+
+def test_a_full_disk_names_the_file(run, record, monkeypatch):
+    def fill(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/somewhere/news.dragoman")
+
+    monkeypatch.setattr("dragoman.cli.listing.find_events", fill)
+    ran = run("events", "--record", record)
+    assert ran.code == 74
+    line = "dragoman: /somewhere/news.dragoman: no space left on device; free some space and run this again"
+    assert ran.complaints == [line]
 
 
 def on_a_terminal(command):

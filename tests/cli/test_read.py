@@ -17,15 +17,16 @@ def test_json_lines_are_readings_in_the_published_shape(run, page):
     assert (ran.code, ran.err, reading["source"]) == (0, "", "salmi.txt")
 
 
-def test_the_table_shows_who_whom_what_and_the_words(run, page):
+def test_the_table_shows_who_whom_what_and_the_words(run, page, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
     ran = run("read", page)
     for words in (
         "2025-07-11",
         "Aino Salmi (FIN) → Mongolia (MNG)",
         "visit",
         "Darhan",
-        "says Örnek Haber",
-        "says Aino Salmi (FIN)",
+        "reported by Örnek Haber",
+        "claimed by Aino Salmi (FIN)",
         "Finland (FIN) – Mongolia (MNG)",
         "“Taraflar 12 Temmuz'da 2026/2027 değişim planını imzaladı.”",
         "Aino Salmi: ilişkilerin geliştiğini",
@@ -78,6 +79,40 @@ def test_a_turned_away_page_among_good_ones_is_no_failure(run, page, tmp_path):
     assert (ran.code, len(ran.complaints)) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (["salmi.txt", "empty.txt"], 65),
+        (["empty.txt", "salmi.txt"], 65),
+        (["salmi.txt", "deutsch.txt"], 65),
+        (["salmi.txt", "absent.txt"], 66),
+        (["empty.txt", "absent.txt"], 66),
+        (["salmi.txt", "folder"], 0),
+        (["folder"], 0),
+        (["salmi.txt", "salmi.txt"], 0),
+    ],
+)
+def test_every_path_that_is_named_has_to_give_a_page(run, page, tmp_path, names, code):
+    """One rule, whatever the trouble: a folder may hold pages that cannot be read, a path of its own may not be one."""
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "deutsch.txt").write_text("Ein Bericht.")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "empty.txt").write_text("")
+    (tmp_path / "folder" / "good.txt").write_text(PAGE_TEXT)
+    paths = [tmp_path / name for name in names]
+    assert run("read", *paths).code == code
+    assert run("add", *paths, "--record", tmp_path / "x.dragoman").code == code
+
+
+def test_a_folder_that_holds_records_is_read_without_a_word_about_them(run, page, tmp_path):
+    for name in ("a.dragoman", "a.dragoman-wal", "a.dragoman-shm", "a.dragoman.lock"):
+        (tmp_path / name).write_text("")
+    ran = run("add", tmp_path, "--record", tmp_path / "record.db")
+    assert (ran.code, ran.err) == (0, "")
+    assert run("add", tmp_path, "--record", tmp_path / "record.db").err == ""
+    assert len(run("read", tmp_path).complaints) == 1  # record.db: whose it is only `add` was told
+
+
 def test_control_characters_of_a_page_never_reach_the_terminal(run, tmp_path):
     for number, name in enumerate(["a\x1b[31mb.txt", "two\nlines.txt"]):
         (tmp_path / name).write_text(PAGE_TEXT + f"{number}\x1b]0;title\x07\n")
@@ -94,6 +129,31 @@ def test_adding_says_what_it_did_and_adding_again_changes_nothing(run, page, tmp
     again = run("add", page, "--record", record)
     assert again.out.splitlines() == ["already there  salmi.txt", f"{record}: 1 already there"]
     assert (first.code, again.code) == (0, 0)
+
+
+def test_what_was_not_read_is_counted_and_listed(run, page, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    record = tmp_path / "news.dragoman"
+    ran = run("add", tmp_path / "empty.txt", page, tmp_path / "absent.txt", "--record", record)
+    assert ran.out.splitlines()[-1] == f"{record}: 1 added, 2 not read"
+    listed = run("rejects", "--record", record).out
+    assert "empty.txt" in listed
+    assert "absent.txt" not in listed  # nothing is there to keep, neither bytes nor a file
+
+
+def test_what_could_not_be_read_is_forgotten_once_it_can(run, tmp_path):
+    path, record = tmp_path / "later.txt", tmp_path / "news.dragoman"
+    for text, shown in (("", True), ("", True), (PAGE_TEXT, False), ("", True)):
+        path.write_text(text)
+        run("add", path, "--record", record)
+        assert ("later.txt" in run("rejects", "--record", record).out) == shown
+
+
+def test_no_record_is_made_when_there_is_nothing_to_add(run, tmp_path):
+    record = tmp_path / "news.dragoman"
+    ran = run("add", tmp_path / "nope.txt", "--record", record)
+    assert (ran.code, ran.out) == (66, f"{record}: 1 not read; no record was made\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_adding_keeps_what_was_turned_away(run, tmp_path):

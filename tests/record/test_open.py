@@ -94,6 +94,37 @@ def test_nothing_but_the_record_is_left_behind(record):
     assert [path.name for path in record.parent.iterdir()] == [record.name]
 
 
+def test_readers_leave_nothing_behind_whoever_closes_last(record):
+    with open_to_read(record) as one:
+        with open_to_read(record) as other:
+            assert list(find_events(other, Question()))
+        assert list(find_events(one, Question()))
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_a_reader_leaves_a_writer_its_files_and_its_rows(record):
+    with open_to_write(record) as conn:
+        page = make_page(PAGE_TEXT + "1\n")
+        add_reading(conn, page, make_reading(page))
+        for _ in range(2):
+            with open_to_read(record) as reader:
+                assert len(list(find_events(reader, Question()))) == 6
+        page = make_page(PAGE_TEXT + "2\n")
+        add_reading(conn, page, make_reading(page))
+    with open_to_read(record) as reader:
+        assert len(list(find_events(reader, Question()))) == 9
+        assert list(find_damage(reader)) == []
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_what_a_killed_writer_left_is_tidied_up_by_the_next_reader(record, holder):
+    holder.kill()
+    holder.wait()
+    with open_to_read(record) as conn:
+        assert len(list(find_events(conn, Question()))) == 3
+    assert not list(record.parent.glob("*-wal")) + list(record.parent.glob("*-shm"))
+
+
 def test_a_damaged_record_is_named(record):
     data = bytearray(record.read_bytes())
     data[4096:] = os.urandom(len(data) - 4096)

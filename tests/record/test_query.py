@@ -1,5 +1,6 @@
 """Questions to the record."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -116,11 +117,50 @@ def test_the_origin_of_an_event_holds_every_word_it_was_read_from(asked):
         "date": "11 Temmuz'da",
         "place": "Darhan",
     }
-    roles = [(role, party.name, [words.words for words in mentions]) for role, party, mentions in origin.mentions]
-    assert roles == [
+    namings = [(naming.role, naming.party.name, [words.words for words in naming.names]) for naming in origin.namings]
+    assert namings == [
         ("actor", "Aino Salmi", ["Finlandiya Dışişleri Bakanı Aino Salmi", "Bakan,"]),
         ("recipient", "Mongolia", ["Moğolistan"]),
     ]
+
+
+def test_the_origin_says_for_whom_else_words_were_taken(asked):
+    """ "Taraflar" is the United Nations' only mention here, and nobody else's; "Bakan," is Salmi's."""
+    origin = find_origin(asked, next(find_events(asked, Question(act="criticism"))))
+    assert {naming.party.name: naming.also for naming in origin.namings} == {
+        "Finland": ((),),
+        "Mongolia": ((),),
+        "United Nations": ((),),
+    }
+
+
+def test_the_origin_says_which_other_events_take_their_day_from_which_words(asked):
+    origin = find_origin(asked, next(find_events(asked, Question(act="praise"))))
+    assert {(teller.act, teller.field) for teller in origin.tellers} == {
+        ("visit", "date"),
+        ("visit", "place"),
+        ("signing", "date"),
+    }
+
+
+@pytest.mark.parametrize(("least", "found"), [(None, 5), (0.0, 5), (0.9, 5), (0.91, 0), (1.0, 0)])
+def test_events_the_reader_is_less_sure_of_are_left_out(asked, least, found):
+    assert len(list(find_events(asked, Question(min_confidence=least)))) == found
+
+
+@pytest.mark.parametrize(
+    ("side", "hint"),
+    [
+        ("FNI", "did you mean 'FIN'?"),
+        ("GNM", "did you mean 'MNG'?"),
+        ("RSU", "did you mean 'RUS'?"),
+        ("XQY", "use a code"),
+        ("Finlnd", "did you mean 'finland'?"),
+    ],
+)
+def test_a_side_that_does_not_exist_is_refused_with_the_nearest(asked, side, hint):
+    with pytest.raises(UsageError, match=re.escape(hint)):
+        list(find_events(asked, Question(between=("FIN", side))))
 
 
 def test_many_events_are_answered_in_one_pass(tmp_path):

@@ -33,6 +33,11 @@ class EventFormat(StrEnum):
     csv = "csv"
 
 
+class SchemaOf(StrEnum):
+    readings = "readings"
+    events = "events"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -46,11 +51,25 @@ FieldNames = Annotated[
     typer.Option(
         "--fields",
         metavar="FIELD=NAME,...",
-        help="Where JSON keeps what, for example text=haber,url=adres,published=tarih (text, title, url, published, "
+        help="Where JSON keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
         "outlet, id); the usual names are known.",
     ),
 ]
-RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record, for example news.dragoman.")]
+RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record: --record news.dragoman")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The first day that counts: --since 2025-07-11, 2025-07 or 2025")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts: --until 2025-07")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        metavar="X",
+        min=0.0,
+        max=1.0,
+        help="Leave out events the reader is less sure of: --min-confidence 0.5",
+    ),
+]
 
 
 def _print_version(wanted: bool) -> None:
@@ -62,9 +81,12 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version: dragoman --version"),
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an unexpected problem arose.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an unexpected problem arose: dragoman --debug read x.html")
+    ] = False,
 ) -> None:
     """Every command says what it takes: dragoman read --help."""
 
@@ -73,14 +95,16 @@ def options(
 def read(
     paths: Paths,
     format: Annotated[
-        ReadFormat, typer.Option(help="For people, one JSON reading a line, or the page with what was cut from it.")
+        ReadFormat,
+        typer.Option(help="For people, one JSON reading a line, or the page with what was cut from it: --format jsonl"),
     ] = ReadFormat.table,
     fields: FieldNames = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Read pages and print what they tell. Nothing is kept. What robots.txt forbids is not fetched."""
-    from dragoman.cli.events import json_line
+    from dragoman.cli.export import json_line
     from dragoman.cli.page import print_reading
-    from dragoman.cli.reading import Tally, intake_options, read_pages
+    from dragoman.cli.reading import Tally, intake_options, read_pages, sure_events
     from dragoman.model import Reading
     from dragoman.model.shape import reading_to_dict
 
@@ -88,6 +112,7 @@ def read(
     for page, result in read_pages(paths, tally, options=intake_options(fields)):
         if page is None or not isinstance(result, Reading):
             continue
+        result = sure_events(result, min_confidence)
         if format is ReadFormat.jsonl:
             print(json_line(reading_to_dict(result, source=page.source)), flush=True)
         elif format is ReadFormat.page:
@@ -113,21 +138,27 @@ def events(
     record: RecordFile,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Two sides, either way: RUS PRK, or a state's or organisation's name."),
+        typer.Option(metavar="A B", help="Two sides, either way, by code or name: --between RUS 'Kuzey Kore'"),
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="2025-07-11, 2025-07 or 2025.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts.")] = None,
-    act: Annotated[str | None, typer.Option(help="One act of `dragoman acts`.")] = None,
-    type: Annotated[str | None, typer.Option(help="One PLOVER type, for example CONSULT.")] = None,
-    status: Annotated[str | None, typer.Option(help="occurred, planned, called_for, hypothetical or negated.")] = None,
+    since: Since = None,
+    until: Until = None,
+    act: Annotated[str | None, typer.Option(help="One act of `dragoman acts`: --act meeting")] = None,
+    type: Annotated[str | None, typer.Option(help="One PLOVER type: --type CONSULT")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(help="occurred, planned, called_for, hypothetical or negated: --status planned"),
+    ] = None,
+    min_confidence: MinConfidence = None,
     format: Annotated[
-        EventFormat, typer.Option(help="For people, for programs, for spreadsheets.")
+        EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
     ] = EventFormat.table,
 ) -> None:
     """List the events of a record, in order of their days."""
     from dragoman.cli.listing import list_events, make_question
 
-    question = make_question(between=between, since=since, until=until, act=act, type=type, status=status)
+    question = make_question(
+        between=between, since=since, until=until, act=act, type=type, status=status, min_confidence=min_confidence
+    )
     list_events(record, question, format=format.value)
 
 
@@ -136,8 +167,8 @@ def timeline(
     side: Annotated[str, typer.Argument(metavar="A", help="RUS, or a state's or organisation's name.")],
     other: Annotated[str, typer.Argument(metavar="B", help="The other side.")],
     record: RecordFile,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="2025-07-11, 2025-07 or 2025.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts.")] = None,
+    since: Since = None,
+    until: Until = None,
 ) -> None:
     """Tell what passed between two sides, day by day."""
     from dragoman.cli.listing import make_question, show_timeline
@@ -169,9 +200,13 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of gold files in the codebook's shape.")],
     readings: Annotated[
         Path | None,
-        typer.Option(metavar="FILE.jsonl", help="Score these readings instead of reading the set's pages."),
+        typer.Option(
+            metavar="FILE.jsonl", help="Score these instead of reading the set's pages: --readings made.jsonl"
+        ),
     ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed, invented or read wrongly.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every mistake too: dragoman evaluate eval/gold --errors")
+    ] = False,
 ) -> None:
     """Score the reader, or readings made elsewhere, against a gold set."""
     from dragoman.cli.scoring import evaluate_set
@@ -180,16 +215,25 @@ def evaluate(
 
 
 @app.command()
-def acts() -> None:
+def acts(
+    format: Annotated[
+        EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
+    ] = EventFormat.table,
+) -> None:
     """List the acts that events are coded with."""
-    from dragoman.cli.listing import list_acts
+    from dragoman.cli.acts import list_acts
 
-    list_acts()
+    list_acts(format.value)
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading."""
+def schema(
+    of: Annotated[
+        SchemaOf, typer.Option("--of", help="What `read` or what `events` prints as JSON lines: --of events")
+    ] = SchemaOf.readings,
+) -> None:
+    """Print the JSON Schema of a reading, or of a recorded event."""
+    from dragoman.cli.export import events_schema
     from dragoman.model.shape import reading_schema
 
-    print(json.dumps(reading_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(events_schema() if of is SchemaOf.events else reading_schema(), ensure_ascii=False, indent=2))

@@ -1,8 +1,8 @@
-"""Answers from a record, and the catalogue of acts."""
+"""Answers from a record."""
 
 import difflib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -10,15 +10,18 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.events import event_table, event_to_dict, json_line, write_csv
+from dragoman.cli.events import WEAK, is_weak, print_events
 from dragoman.cli.explain import print_explanation
-from dragoman.cli.show import STYLES, complain, one_line, show
+from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, json_line, write_csv
+from dragoman.cli.show import complain, one_line, output, show
 from dragoman.cli.sides import known_side
 from dragoman.cli.timeline import print_timeline
 from dragoman.errors import UsageError
 from dragoman.model import Status
 from dragoman.model.acts import ACTS
-from dragoman.record import Question, find_event, find_events, find_origin, find_rejects, open_to_read
+from dragoman.record import EventView, Question, find_event, find_events, find_origin, find_rejects, open_to_read
+
+_TABLE_FROM = 60  # columns
 
 
 def make_question(
@@ -29,6 +32,7 @@ def make_question(
     act: str | None = None,
     type: str | None = None,
     status: str | None = None,
+    min_confidence: float | None = None,
 ) -> Question:
     """The question, or UsageError for an act, type or status that does not exist."""
     return Question(
@@ -38,6 +42,7 @@ def make_question(
         act=_one_of("act", act and act.lower().replace("-", "_"), ACTS.keys()),
         type=_one_of("type", type and type.upper(), {act.type for act in ACTS.values()}),
         status=_one_of("status", status and status.lower().replace("-", "_"), get_args(Status)),
+        min_confidence=min_confidence,
     )
 
 
@@ -45,15 +50,21 @@ def list_events(record: Path, question: Question, *, format: str) -> None:
     with open_to_read(record) as conn:
         views = find_events(conn, question)
         if format == "csv":
-            write_csv(views)
+            write_csv(map(csv_row, views), CSV_COLUMNS)
         elif format == "jsonl":
             for view in views:
                 print(json_line(event_to_dict(view)))
         elif found := list(views):
-            show(event_table(found, with_source=True))
-            show(Text("1 event" if len(found) == 1 else f"{len(found)} events", style="dim"))
+            print_events(found, with_source=True)
+            show(Text(_count(found), style="dim"))
         else:
             complain(f"{record}: no such events; `dragoman events --record {record}` lists all there are")
+
+
+def _count(found: Sequence[EventView]) -> str:
+    count = "1 event" if len(found) == 1 else f"{len(found)} events"
+    weak = sum(map(is_weak, found))
+    return f"{count}; {weak} with a ?: confidence below {WEAK}" if weak else count
 
 
 def show_timeline(record: Path, question: Question) -> None:
@@ -76,28 +87,22 @@ def explain_event(record: Path, event_id: str) -> None:
 def list_rejects(record: Path) -> None:
     with open_to_read(record) as conn:
         rows = find_rejects(conn)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for column in ("page", "room", "reason", "what was seen"):
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(one_line(row[name])) for name in ("source", "room", "reason", "detail")))
     if not rows:
         complain(f"{record}: no page was turned away")
         return
-    show(table)
+    shown = [[one_line(row[name]) for name in ("source", "room", "reason", "detail")] for row in rows]
+    if output().width < _TABLE_FROM:
+        for source, room, reason, detail in shown:
+            show(Text(f"{source}\n{room}: {reason}\n{detail}\n"))
+    else:
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+        for column in ("page", "room", "reason", "what was seen"):
+            table.add_column(column, overflow="fold")
+        for cells in shown:
+            table.add_row(*map(Text, cells))
+        show(table)
     counts = Counter(row["reason"] for row in rows).most_common()
     show(Text(", ".join(f"{count} {reason}" for reason, count in counts), style="dim"))
-
-
-def list_acts() -> None:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for column in ("act", "PLOVER", "CAMEO", "sides"):
-        table.add_column(column, no_wrap=True)
-    table.add_column("what it is", overflow="fold", ratio=1)
-    for act in ACTS.values():
-        codes = Text("/".join(part for part in (act.type, act.mode) if part), style=STYLES.get(act.type, ""))
-        table.add_row(Text(act.act, style="bold"), codes, act.cameo, act.direction, Text(act.definition))
-    show(table)
 
 
 def _one_of(what: str, given: str | None, known: Collection[str]) -> str | None:

@@ -1,6 +1,7 @@
 """From the shell and back: arguments in, an exit code out, and never a traceback that nobody asked for."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,14 @@ from typing import Any
 from dragoman.errors import DragomanError
 
 DEBUG = "--debug"
-INTERRUPTED, BROKEN_PIPE, UNEXPECTED, MISUSED = 130, 141, 70, 64  # 128 + signal; sysexits.h
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+INTERRUPTED, BROKEN_PIPE, UNEXPECTED, MISUSED, IO_ERROR = 130, 141, 70, 64, 74  # 128 + signal; sysexits.h
+
+
+class Stopped(DragomanError):  # noqa: N818  (nothing went wrong)
+    """Ctrl-C, and what had been done by then."""
+
+    exit_code = INTERRUPTED
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -20,9 +28,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        code = _quiet_pipe()
+        code = _quiet(BROKEN_PIPE)
+    except OSError as error:
+        code = _quiet(_out_of_reach(error))
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = _interrupted()
     sys.exit(code)
 
 
@@ -33,19 +43,22 @@ def _run(arguments: list[str]) -> int:
     from dragoman.cli.app import app
 
     try:
-        return app(arguments or ["--help"], prog_name="dragoman", standalone_mode=False) or 0
+        code = app(arguments or ["--help"], prog_name="dragoman", standalone_mode=False) or 0
+        return _interrupted() if code == INTERRUPTED else code  # typer's own answer to Ctrl-C
     except typer.Exit as leave:
         return leave.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return _interrupted()
     except SystemExit as leave:  # typer's own answer to a broken pipe
         if isinstance(leave.__context__, BrokenPipeError):
             raise leave.__context__ from None
         raise
     except DragomanError as error:
         return _complain(str(error), error.exit_code)
-    except BrokenPipeError:
-        raise
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or DEBUG in arguments:
+            raise
+        return _out_of_reach(error)
     except Exception as error:
         if hasattr(error, "format_message"):  # typer's own: an unknown option, a missing argument
             return _misused(error)
@@ -76,8 +89,20 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _quiet_pipe() -> int:
-    """Whoever read our output has had enough (`| head`). Nothing more may be written, not even on the way out."""
+def _interrupted() -> int:
+    return _complain("stopped", INTERRUPTED)
+
+
+def _out_of_reach(error: OSError) -> int:
+    """A full disk, a folder that may not be written: whose place it is, what is wrong, what to do."""
+    where = error.filename if isinstance(error.filename, str) else "the output"
+    problem = (error.strerror or str(error)).lower()
+    remedy = "free some space and run this again" if error.errno in _FULL else f"run `dragoman {DEBUG} …` to see where"
+    return _complain(f"{where}: {problem}; {remedy}", IO_ERROR)
+
+
+def _quiet(code: int) -> int:
+    """Nothing more can be written (`| head`, a full disk); nothing may be tried, not even on the way out."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE
+    return code

@@ -4,7 +4,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dragoman.cli.events import event_table
+from dragoman.cli.events import print_events
 from dragoman.cli.show import one_line, show
 from dragoman.model import Page, Reading
 from dragoman.record import views_of
@@ -22,7 +22,7 @@ def print_reading(page: Page, reading: Reading) -> None:
     show(Text(", ".join([*known, f"language {article.language}", *map(one_line, article.flags)]), style="dim"))
     show()
     if reading.events:
-        show(event_table(views_of(page, reading), with_source=False))
+        print_events(views_of(page, reading), with_source=False)
     else:
         show(Text("No events between sides of different states.\n", style="dim"))
     _print_statements(reading)

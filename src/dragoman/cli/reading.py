@@ -1,11 +1,14 @@
 """Going through pages for `read`, `add` and `evaluate`: progress, complaints, and the exit code they add up to."""
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -16,7 +19,7 @@ from dragoman.model import Page, Reading, Rejected
 
 Reader = Callable[[Page], Reading | Rejected]
 
-# Paths somebody named that hold nothing to read; a page's own content never makes a run fail while others are read.
+# Reasons that lie with the path and not with what is in it.
 _NO_INPUT = ("missing", "unreadable", "no-pages", "not-a-file")
 EX_DATA, EX_NO_INPUT = 65, 66
 _BAR_FROM = 20  # pages; fewer are read before a bar could be looked at
@@ -26,27 +29,63 @@ _ALONE, _ALONE_BYTES = 20, 2_000_000
 
 
 @dataclass(slots=True)
-class Tally:
-    """What came of a run, counted."""
+class _Path:
+    """What one path that somebody named came to."""
 
     read: int = 0
-    reasons: list[str] = field(default_factory=list)
-
-    def turn_away(self, rejected: Rejected) -> None:
-        self.reasons.append(rejected.reason)
-        complain(f"{rejected.source}: {rejected.detail}")
+    reasons: set[str] = field(default_factory=set)
 
     def exit_code(self) -> int:
-        if any(reason in _NO_INPUT for reason in self.reasons):
-            return EX_NO_INPUT
-        bad = [reason for reason in self.reasons if reason != "skipped"]
-        return EX_DATA if bad and not self.read else 0
+        if self.read or not self.reasons:
+            return 0
+        return EX_NO_INPUT if self.reasons & set(_NO_INPUT) else EX_DATA
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of a run, path by path. One rule gives the exit code: every path named has to give a page."""
+
+    paths: list[_Path] = field(default_factory=list)
+
+    def begin_path(self) -> None:
+        self.paths.append(_Path())
+
+    def count(self, result: Reading | Rejected | None) -> None:
+        """A page that was read, or known already (None), or what was turned away, of the path begun last."""
+        if isinstance(result, Rejected):
+            self.paths[-1].reasons.add(result.reason)
+            complain(f"{result.source}: {result.detail}")
+        else:
+            self.paths[-1].read += 1
+
+    def exit_code(self) -> int:
+        return max((path.exit_code() for path in self.paths), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What a record has to do with pages before they are read.
+
+    is_known  whether this reader's word on a page is there already
+    begin     told of every path before it is opened
+    record    the record's own file: it and what stands beside it are no pages, and nobody is told so
+    """
+
+    is_known: Callable[[Page], bool] = lambda page: False
+    begin: Callable[[str], None] = lambda path: None
+    record: Path | None = None
 
 
 def intake_options(fields: str | None) -> Options:
     """What the command line says of its input. Raises UsageError for a field that does not exist."""
     fetcher = cache(make_fetcher)  # one for the whole run, so that it knows when it last asked a host
     return Options(fields=Fields.parse(fields), fetcher=fetcher)
+
+
+def sure_events(reading: Reading, min_confidence: float | None) -> Reading:
+    """The reading without the events it is less sure of."""
+    least = min_confidence or 0.0
+    return replace(reading, events=tuple(event for event in reading.events if event.confidence >= least))
 
 
 def load_reader() -> Reader:
@@ -57,39 +96,62 @@ def load_reader() -> Reader:
 
 
 def read_pages(
-    paths: Sequence[str],
-    tally: Tally,
-    *,
-    options: Options | None = None,
-    is_known: Callable[[Page], bool] = lambda page: False,
-) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
+    paths: Sequence[str], tally: Tally, *, options: Options | None = None, memory: Memory | None = None
+) -> Generator[tuple[Page | None, Reading | Rejected | None], None, None]:
     """Everything behind `paths`, in its order: (page, what was read), (page, None) for a page that is known already,
     (None, why) for what gave no page.
     """
-    found = list(find_sources(paths))
+    memory = memory or Memory()
+    found = [item for item in find_sources(paths) if not _is_ours(item, memory.record)]
     with progress(sum(isinstance(item, Found) for item in found)) as tick:
-        items = _items(found, options or Options(), is_known, tick)
+        items = _items(_by_path(found, paths), options or Options(), memory, tick)
         read = _read_here if _is_small(found) else _read_in_children
         for page, result in read(items):
-            if isinstance(result, Rejected):
-                tally.turn_away(result)
-            else:
-                tally.read += 1
+            if page is None and result is None:
+                tally.begin_path()
+                continue
+            tally.count(result)
             yield page, result
 
 
-_Passed = tuple[Page | None, Rejected | None]  # what needs no reading
+def _is_ours(item: Found | Rejected, record: Path | None) -> bool:
+    """Whether a folder was found to hold a record or what SQLite and we put beside one."""
+    if isinstance(item, Found) or item.reason != "skipped":
+        return False
+    path = re.sub(r"(-wal|-shm|-journal|\.lock)$", "", item.item_id)
+    return path.endswith(".dragoman") or (record is not None and os.path.realpath(path) == os.path.realpath(record))
+
+
+def _by_path(found: Iterable[Found | Rejected], paths: Sequence[str]) -> Iterator[Found | Rejected | None]:
+    """The same, with None before the first item of each path that was named."""
+    left = deque(paths)
+    named: str | None = None
+    for item in found:
+        where = item.path if isinstance(item, Found) else item.item_id
+        while left and not (named is not None and (where == named or where.startswith(os.path.join(named, "")))):
+            named = left.popleft()
+            yield None
+        yield item
+
+
+# What needs no reading; (None, None) says that the next path begins.
+_Passed = tuple[Page | None, Rejected | None]
 
 
 def _items(
-    found: Iterable[Found | Rejected], options: Options, is_known: Callable[[Page], bool], tick: Callable[[], None]
+    found: Iterable[Found | Rejected | None], options: Options, memory: Memory, tick: Callable[[], None]
 ) -> Iterator[Page | _Passed]:
     for source in found:
+        if source is None:
+            yield None, None
+            continue
+        if isinstance(source, Found):
+            memory.begin(source.path)
         for item in [source] if isinstance(source, Rejected) else load_pages(source, options):
             if isinstance(item, Rejected):
                 yield None, item
             else:
-                yield (item, None) if is_known(item) else item
+                yield (item, None) if memory.is_known(item) else item
         if isinstance(source, Found):
             tick()
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.events import excerpt, on_whose_word, sides
-from dragoman.cli.show import STYLES, one_line, show
+from dragoman.cli.events import act_name, excerpt, sides, whose_word
+from dragoman.cli.show import one_line, show
 from dragoman.record import EventView
 
 
@@ -21,17 +21,8 @@ def print_timeline(views: Iterable[EventView]) -> None:
 
 
 def _entry(view: EventView) -> Text:
-    entry = Text(view.act.replace("_", " "), style=f"bold {STYLES.get(view.type, '')}".strip())
-    entry.append(f"  {sides(view)}", style="not bold default")
     notes = [view.place, None if view.status == "occurred" else view.status.replace("_", " ")]
-    entry.append("".join(f", {one_line(note)}" for note in notes if note), style="not bold default")
-    entry.append("\n").append_text(_plain(excerpt(view)))
-    return entry.append(
-        f"\n{one_line(view.source)}, says {on_whose_word(view)}  {view.id}", style="not bold default dim"
-    )
-
-
-def _plain(text: Text) -> Text:
-    """The text free of the style of what it is appended to."""
-    plain = Text(style="not bold default")
-    return plain.append_text(text)
+    head = Text.assemble(act_name(view), f"  {sides(view)}", *(f", {one_line(note)}" for note in notes if note))
+    source = Text(one_line(view.source), style="dim")
+    told = Text(", ").join([source, *whose_word(view)])
+    return Text("\n").join([head, excerpt(view), Text.assemble(told, (f"  {view.id}", "dim"))])

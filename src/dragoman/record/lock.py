@@ -2,6 +2,8 @@
 ends; the file beside the record only tells who it is.
 """
 
+import contextlib
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -23,8 +25,10 @@ def write_lock(record: Path) -> Iterator[None]:
     path = record.with_name(record.name + ".lock")
     descriptor = _take(path, record)
     try:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
+        # Who holds it is told for comfort: on a full disk the lock holds all the same.
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
         # Removed while still held: whoever opens the name from here on makes a new file, and whoever opened this one
@@ -39,9 +43,8 @@ def _take(path: Path, record: Path) -> int:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         except OSError as error:
             problem = (error.strerror or str(error)).lower()
-            raise RecordError(
-                f"{record}: its lock file {path.name} cannot be made ({problem}); check the folder's permissions"
-            ) from error
+            remedy = "free some space" if error.errno == errno.ENOSPC else "check the folder's permissions"
+            raise RecordError(f"{record}: its lock file {path.name} cannot be made ({problem}); {remedy}") from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

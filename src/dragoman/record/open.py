@@ -1,8 +1,9 @@
 """Opening a record, and refusing what is none.
 
 SQLite builds before 3.51.3 can lose a committed write when a checkpoint in one process races a commit in another. So
-only the writer checkpoints, it does so on the connection that commits, and there is one writer (`lock.py`); everybody
-else opens the file read-only, which cannot checkpoint.
+only the writer checkpoints while others are there, it does so on the connection that commits, and there is one writer
+(`lock.py`). Readers are forbidden to write, but open the file like a writer where they may: whoever leaves last, under
+SQLite's own exclusive lock and so alone, takes the -wal and -shm files away. A read-only connection would leave them.
 """
 
 import os
@@ -34,15 +35,28 @@ def open_to_read(path: str | Path) -> Iterator[Connection]:
     if not os.path.lexists(record):
         raise RecordError(f"{record}: no such record; make one with `dragoman add PATH --record {record}`")
     check_header(record)
-    with _refusals_named(record), _engine(record, _how_to_read(record)).connect() as conn:
+    with _refusals_named(record), _engine(record, _how_to_read(record), may_write=False).connect() as conn:
         yield conn
 
 
 def _how_to_read(record: Path) -> str:
-    """Read-only; and without SQLite's helper files where none can be made, as on a medium that cannot be written."""
+    """Like a writer, to leave nothing behind; without SQLite's helper files where none can be made, as on a medium that
+    cannot be written.
+    """
+    folder_can_be_written = os.access(record.parent, os.W_OK)
+    if folder_can_be_written and os.access(record, os.W_OK):
+        return "mode=rw"
     nothing_pending = not os.path.exists(f"{record}-wal")
-    can_be_written = os.access(record.parent, os.W_OK)
-    return "mode=ro&immutable=1" if nothing_pending and not can_be_written else "mode=ro"
+    return "mode=ro&immutable=1" if nothing_pending and not folder_can_be_written else "mode=ro"
+
+
+def check_place(path: str | Path) -> None:
+    """Raise RecordError when no record is at `path` and none can be made there, or when what is there is not ours."""
+    record = Path(os.path.realpath(path))
+    if not record.parent.is_dir():
+        raise RecordError(f"{record}: its folder does not exist; make it first")
+    if os.path.lexists(record):
+        check_header(record)
 
 
 @contextmanager
@@ -52,15 +66,12 @@ def open_to_write(path: str | Path) -> Iterator[Connection]:
     Raises RecordError when the file is not ours, RecordBusyError while another process writes.
     """
     record = Path(os.path.realpath(path))
-    if not record.parent.is_dir():
-        raise RecordError(f"{record}: its folder does not exist; make it first")
-    if os.path.lexists(record):
-        check_header(record)  # before the lock: nothing is put beside a file that is not ours
+    check_place(record)  # before the lock: nothing is put beside a file that is not ours
     with write_lock(record), _refusals_named(record):
         if not os.path.lexists(record):
             _create_or_refuse(record)
         check_header(record)
-        with _engine(record, "mode=rw").connect() as conn:
+        with _engine(record, "mode=rw", may_write=True).connect() as conn:
             try:
                 yield conn
             finally:
@@ -101,7 +112,7 @@ def check_header(record: Path) -> None:
         )
 
 
-def _engine(record: Path, how: str) -> Engine:
+def _engine(record: Path, how: str, *, may_write: bool) -> Engine:
     """SQLAlchemy on one SQLite file, with transactions that begin where we say so."""
     address = f"file:{quote(os.fsencode(record))}?{how}"
 
@@ -111,13 +122,14 @@ def _engine(record: Path, how: str) -> Engine:
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA wal_autocheckpoint = 0")
         raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute(f"PRAGMA query_only = {int(not may_write)}")
         return raw
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if how == "mode=rw" else "BEGIN")
+        conn.exec_driver_sql("BEGIN IMMEDIATE" if may_write else "BEGIN")
 
     return engine
 
@@ -135,7 +147,7 @@ def _create(record: Path) -> None:
     draft = record.with_name(f".{record.name}.new")
     draft.unlink(missing_ok=True)
     draft.touch()
-    with _engine(draft, "mode=rw").connect() as conn:
+    with _engine(draft, "mode=rw", may_write=True).connect() as conn:
         with conn.begin():
             conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             conn.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from dragoman.record.days import days_of
 from dragoman.record.schema import actors, event_actors, events, evidence, pages, readings, rejects
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 from dragoman.text import key
+from dragoman.world import load_world
 
 _BATCH = 400  # events whose parties and words are fetched together
 
@@ -23,6 +24,7 @@ class Question:
 
     between       two sides, in either direction: codes of countries, or names of states and organisations
     since, until  EDTF; an event counts when its own days overlap
+    min_confidence  0 to 1; an event of exactly that confidence counts
     """
 
     between: tuple[str, str] | None = None
@@ -31,6 +33,7 @@ class Question:
     act: str | None = None
     type: str | None = None
     status: str | None = None
+    min_confidence: float | None = None
 
 
 def find_events(conn: Connection, question: Question) -> Iterator[EventView]:
@@ -62,44 +65,6 @@ def find_event(conn: Connection, event_id: str) -> list[EventView]:
             raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where an event was read: all its words, its parties' mentions, and the page itself."""
-
-    view: EventView
-    reader: str
-    body: str
-    encoding: str
-    page_bytes: bytes
-    rules: dict[str, str]
-    words: tuple[Words, ...]
-    mentions: tuple[tuple[str, Party, tuple[Words, ...]], ...]  # role, party, where the page names it
-
-
-def find_origin(conn: Connection, view: EventView) -> Origin:
-    """Everything `explain` shows of one recorded event."""
-    row = (
-        conn.execute(
-            select(readings.c.reader, readings.c.body, readings.c.encoding, pages.c.bytes, events.c.rules)
-            .join(pages, pages.c.sha256 == readings.c.page)
-            .join(events, events.c.reading == readings.c.id)
-            .where(readings.c.id == view.reading, events.c.position == view.position)
-        )
-        .mappings()
-        .one()
-    )
-    return Origin(
-        view=view,
-        reader=row["reader"],
-        body=row["body"],
-        encoding=row["encoding"],
-        page_bytes=row["bytes"],
-        rules=row["rules"],
-        words=tuple(_words_of(conn, view.reading, "event", str(view.position))),
-        mentions=tuple(_mentions(conn, view)),
-    )
-
-
 def find_rejects(conn: Connection) -> list[RowMapping]:
     """Pages that were turned away and not read since, by source."""
     query = select(rejects).where(rejects.c.current).order_by(rejects.c.source, rejects.c.item)
@@ -120,6 +85,8 @@ def _conditions(conn: Connection, question: Question) -> list[Any]:
         conditions.append(events.c.last_day >= _days(question.since)[0])
     if question.until is not None:
         conditions.append(events.c.first_day <= _days(question.until)[1])
+    if question.min_confidence is not None:
+        conditions.append(events.c.confidence >= question.min_confidence)
     if question.between is not None:
         conditions.append(_between(*(_side(conn, name) for name in question.between)))
     return conditions
@@ -166,11 +133,27 @@ def _side(conn: Connection, name: str) -> str:
     by_name = {key(row.name): row.country for row in states if row.country}
     if folded in by_name:
         return str(by_name[folded])
-    if len(code) == 3 and code.isascii() and code.isalpha():
+    codes = {entry.country for entry in load_world().entries.values() if entry.country}
+    if code in codes:
         return code  # a country of which the record holds nothing: no events, and no mistake
-    near = difflib.get_close_matches(folded, [*by_name, *met], n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "use a code (TUR) or a name that `dragoman events` shows"
+    near = _near_code(code, met.keys() & codes) or _near_code(code, codes) if _is_code(code) else ""
+    near = near or next(iter(difflib.get_close_matches(folded, [*by_name, *met], n=1)), "")
+    hint = f"did you mean {near!r}?" if near else "use a code (TUR) or a name that `dragoman events` shows"
     raise UsageError(f"side {name!r}: not in this record; {hint}")
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 3 and text.isascii() and text.isalpha()
+
+
+def _near_code(code: str, codes: Collection[str]) -> str:
+    """The code that has the same letters in another order, or else the nearest; "" when none is near.
+
+    >>> _near_code("TRU", ["RUS", "TUR"]), _near_code("XQY", ["RUS", "TUR"])
+    ('TUR', '')
+    """
+    turned = [other for other in sorted(codes) if sorted(other) == sorted(code)]
+    return next(iter(turned or difflib.get_close_matches(code, sorted(codes), n=1)), "")
 
 
 def _select_events(conditions: Sequence[Any]) -> Select[Any]:
@@ -206,11 +189,11 @@ def _complete(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[EventVie
     """Event rows with their parties and words."""
     numbers = {row["reading"] for row in rows}
     parties: dict[tuple[int, int, str], list[Party]] = defaultdict(list)
-    for row in conn.execute(_select_parties(numbers)).mappings():
-        parties[row["reading"], row["event"], row["role"]].append(_party(row))
+    for row in conn.execute(select_parties(numbers)).mappings():
+        parties[row["reading"], row["event"], row["role"]].append(party_of(row))
     words: dict[tuple[int, str], list[Words]] = defaultdict(list)
-    for row in conn.execute(_select_words(numbers, "event")).mappings():
-        words[row["reading"], row["owner_key"]].append(_words(row))
+    for row in conn.execute(select_words(numbers, "event")).mappings():
+        words[row["reading"], row["owner_key"]].append(words_of(row))
     for row in rows:
         reading, position = row["reading"], row["position"]
         own = words[reading, str(position)]
@@ -231,7 +214,7 @@ _COPIED = tuple(
 )
 
 
-def _select_parties(numbers: set[int]) -> Select[Any]:
+def select_parties(numbers: set[int]) -> Select[Any]:
     return (
         select(event_actors, actors.c.name, actors.c.kind, actors.c.country, actors.c.office)
         .join(
@@ -244,7 +227,7 @@ def _select_parties(numbers: set[int]) -> Select[Any]:
     )
 
 
-def _select_words(numbers: set[int], owner: str) -> Select[Any]:
+def select_words(numbers: set[int], owner: str) -> Select[Any]:
     return (
         select(evidence)
         .where(evidence.c.reading.in_(numbers), evidence.c.owner == owner)
@@ -252,22 +235,11 @@ def _select_words(numbers: set[int], owner: str) -> Select[Any]:
     )
 
 
-def _party(row: RowMapping) -> Party:
+def party_of(row: RowMapping) -> Party:
     if row["name"] is None:
         return UNNAMED_PARTY
     return Party(name=row["name"], kind=row["kind"], country=row["country"], office=row["office"])
 
 
-def _words(row: RowMapping) -> Words:
+def words_of(row: RowMapping) -> Words:
     return Words(**{name: row[name] for name in Words.__dataclass_fields__})
-
-
-def _words_of(conn: Connection, reading: int, owner: str, owner_key: str) -> Iterator[Words]:
-    query = _select_words({reading}, owner).where(evidence.c.owner_key == owner_key)
-    return (_words(row) for row in conn.execute(query).mappings())
-
-
-def _mentions(conn: Connection, view: EventView) -> Iterator[tuple[str, Party, tuple[Words, ...]]]:
-    query = _select_parties({view.reading}).where(event_actors.c.event == view.position)
-    for row in conn.execute(query).mappings().all():
-        yield row["role"], _party(row), tuple(_words_of(conn, view.reading, "actor", row["actor"]))

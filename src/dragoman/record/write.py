@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.model import Page, Reading, Rejected
@@ -54,18 +54,24 @@ def add_reading(conn: Connection, page: Page, reading: Reading) -> Outcome:
 
 
 def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page | None = None) -> Outcome:
-    """Keep what was turned away, with the reason; and the page, when there were bytes."""
+    """Keep what was turned away, with the reason; and the page, when there were bytes.
+
+    Of a path without a page only the last word is kept: what lies there may change.
+    """
     with _transaction(conn):
-        change = _change(conn, rejected.item_id, reader)
+        item = _storable(rejected.item_id)
+        if page is None:
+            conn.execute(delete(rejects).where(rejects.c.item == item, rejects.c.page.is_(None)))
+        change = _change(conn, item, reader)
         if change in ("known", "older"):
-            return Outcome(change=change, events=_count_events(conn, rejected.item_id))
+            return Outcome(change=change, events=_count_events(conn, item))
         if page is not None:
             _keep_page(conn, page)
-        _supersede(conn, rejected.item_id)
+        _supersede(conn, item)
         conn.execute(
             insert(rejects),
             {
-                "item": rejected.item_id,
+                "item": item,
                 "page": page.id if page else None,
                 "source": _storable(rejected.source),
                 "room": rejected.room,
@@ -77,6 +83,17 @@ def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page 
             },
         )
     return Outcome(change=change, events=0)
+
+
+def forget_rejects(conn: Connection, path: str) -> None:
+    """What stood against a path, or against what lies inside it, holds no longer: it is being read anew."""
+    item = _storable(path)
+    inside = rejects.c.item.startswith(f"{item}!", autoescape=True)
+    stands = (rejects.c.page.is_(None), rejects.c.current, or_(rejects.c.item == item, inside))
+    if conn.execute(select(exists(select(rejects.c.id).where(*stands)))).scalar_one():
+        with _transaction(conn):
+            conn.execute(update(rejects).where(*stands).values(current=False))
+    conn.rollback()
 
 
 @contextmanager

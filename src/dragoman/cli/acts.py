@@ -1,0 +1,32 @@
+"""The catalogue of acts, for people and for programs."""
+
+from dataclasses import asdict, fields
+
+from rich.padding import Padding
+from rich.text import Text
+
+from dragoman.cli.export import json_line, write_csv
+from dragoman.cli.show import STYLES, show
+from dragoman.model.acts import ACTS, Act
+
+ACT_COLUMNS = tuple(field.name for field in fields(Act))
+
+
+def list_acts(format: str = "table") -> None:
+    """Every act with its codes. Definitions have a line of their own: beside the codes there would be no room."""
+    if format == "csv":
+        write_csv((asdict(act).values() for act in ACTS.values()), ACT_COLUMNS)
+    elif format == "jsonl":
+        for act in ACTS.values():
+            print(json_line(asdict(act)))
+    else:
+        for act in ACTS.values():
+            show(_head(act))
+            show(Padding(Text(act.definition), (0, 0, 0, 2), expand=False))
+
+
+def _head(act: Act) -> Text:
+    codes = "/".join(part for part in (act.type, act.mode) if part)
+    return Text.assemble(
+        (act.act, "bold"), "  ", (codes, STYLES.get(act.type, "")), f"  CAMEO {act.cameo}  ", (act.direction, "dim")
+    )

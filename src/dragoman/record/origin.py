@@ -1,0 +1,116 @@
+"""Where a recorded event was read: its words, its parties' mentions, the page, and what it shares with other events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from dragoman.record.query import party_of, select_parties, select_words, words_of
+from dragoman.record.schema import actors, event_actors, events, evidence, pages, readings
+from dragoman.record.view import EventView, Party, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One party of an event, and where the page names it.
+
+    role   "actor", "recipient" or "asserted_by"
+    names  its mentions; `also[n]` are the other actors that the words of `names[n]` were taken for ("iki bakan")
+    """
+
+    role: str
+    party: Party
+    names: tuple[Words, ...]
+    also: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Another event of the reading that takes a day or a place from the same words."""
+
+    id: str
+    act: str
+    field: str
+    start: int
+    trigger: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Everything that `explain` shows of one event."""
+
+    view: EventView
+    reader: str
+    body: str
+    encoding: str
+    page_bytes: bytes
+    rules: dict[str, str]
+    words: tuple[Words, ...]
+    namings: tuple[Naming, ...]
+    tellers: tuple[Teller, ...]
+
+
+def find_origin(conn: Connection, view: EventView) -> Origin:
+    """Everything the record holds of where one of its events was read."""
+    row = (
+        conn.execute(
+            select(readings.c.reader, readings.c.body, readings.c.encoding, pages.c.bytes, events.c.rules)
+            .join(pages, pages.c.sha256 == readings.c.page)
+            .join(events, events.c.reading == readings.c.id)
+            .where(readings.c.id == view.reading, events.c.position == view.position)
+        )
+        .mappings()
+        .one()
+    )
+    return Origin(
+        view=view,
+        reader=row["reader"],
+        body=row["body"],
+        encoding=row["encoding"],
+        page_bytes=row["bytes"],
+        rules=row["rules"],
+        words=tuple(_words_about(conn, view.reading, "event", str(view.position))),
+        namings=tuple(_namings(conn, view)),
+        tellers=tuple(_tellers(conn, view)),
+    )
+
+
+def _words_about(conn: Connection, reading: int, owner: str, owner_key: str) -> Iterator[Words]:
+    query = select_words({reading}, owner).where(evidence.c.owner_key == owner_key)
+    return (words_of(row) for row in conn.execute(query).mappings())
+
+
+def _namings(conn: Connection, view: EventView) -> Iterator[Naming]:
+    shared = _actors_by_place(conn, view.reading)
+    query = select_parties({view.reading}).where(event_actors.c.event == view.position)
+    for row in conn.execute(query).mappings().all():
+        names = tuple(_words_about(conn, view.reading, "actor", row["actor"]))
+        also = tuple(tuple(n for n in shared[words.page_start, words.page_end] if n != row["name"]) for words in names)
+        yield Naming(role=row["role"], party=party_of(row), names=names, also=also)
+
+
+def _actors_by_place(conn: Connection, reading: int) -> dict[tuple[int, int], list[str]]:
+    """Which actors each stretch of the page was taken for."""
+    query = (
+        select(evidence.c.page_start, evidence.c.page_end, actors.c.name)
+        .join(actors, (actors.c.reading == evidence.c.reading) & (actors.c.id == evidence.c.owner_key))
+        .where(evidence.c.reading == reading, evidence.c.owner == "actor")
+        .order_by(actors.c.id)
+    )
+    places: dict[tuple[int, int], list[str]] = {}
+    for start, end, name in conn.execute(query):
+        places.setdefault((start, end), []).append(name)
+    return places
+
+
+def _tellers(conn: Connection, view: EventView) -> Iterator[Teller]:
+    ids = select(events.c.position, events.c.id, events.c.act).where(events.c.reading == view.reading)
+    by_position = {str(row.position): row for row in conn.execute(ids)}
+    rows = conn.execute(select_words({view.reading}, "event")).mappings().all()
+    triggers = {row["owner_key"]: words_of(row) for row in rows if row["field"] == "trigger"}
+    for row in rows:
+        other = by_position[row["owner_key"]]
+        if row["field"] in ("date", "place") and other.position != view.position and row["start"] is not None:
+            yield Teller(
+                id=other.id, act=other.act, field=row["field"], start=row["start"], trigger=triggers[row["owner_key"]]
+            )
