@@ -124,6 +124,8 @@ class ClauseStarts:
         yield f"gen.{min(gens[0] - at, 4)}" if gens else "gen.none"
         if gens and (not verbs or gens[0] < verbs[0]):
             yield "gen.before-verb"
+            if skipped:
+                yield f"gen.behind.{self.tail(words[at - 1], at - 1)}"
         yield f"next.{words[at].morph.pos}.{words[at].morph.case}"
         if words[at].text[:1].isupper():
             yield "next.capital"
