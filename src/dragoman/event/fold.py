@@ -15,7 +15,8 @@ def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
     """Tellings of the same act together, in the order of their first words. A telling without sides joins the act of
     its kind that was told last, or else the next one; it makes no act of its own."""
     groups: list[list[Draft]] = []
-    for draft in (draft for draft in drafts if draft.actors):
+    told = [draft for draft in drafts if draft.actors]
+    for draft in (draft for draft in told if not _is_purpose_done(draft, told, cast)):
         group = next((group for group in groups if any(_same_act(draft, other, cast) for other in group)), None)
         if group is None:
             groups.append([draft])
@@ -41,6 +42,22 @@ def to_events(groups: Sequence[list[Draft]], cast: Cast, *, page_id: str) -> tup
         nth = told[event.act, event.trigger]
         events.append(event if nth == 1 else replace(event, id=event_id(page_id, event.act, event.trigger, nth)))
     return tuple(events)
+
+
+def _is_purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
+    """"Temaslarda bulunmak üzere ziyaret ettiği": what somebody set out to do and the same sentence says was done."""
+    if not draft.rules.get("status", "").startswith("before."):
+        return False
+    kind = ACTS[draft.act].type
+    return any(
+        other.status == "occurred" and ACTS[other.act].type == kind and _same_states(draft, other, cast)
+        for other in drafts
+        if other.around.sent.index == draft.around.sent.index
+    )
+
+
+def _same_states(left: Draft, right: Draft, cast: Cast) -> bool:
+    return cast.countries(left.actors + left.recipients) == cast.countries(right.actors + right.recipients)
 
 
 def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
