@@ -12,11 +12,31 @@ from dataclasses import dataclass
 MAX_BYTES = 10_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?([A-Za-z0-9_.:-]{2,30})""")
-_MAGIC = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
-    b"Rar!", b"\x7fELF", b"RIFF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"OggS", b"ID3", b"wOFF", b"wOF2",
-    b"\x28\xb5\x2f\xfd",
+_TEXT, _OPEN, _UNPACK, _NO_PAGE = (
+    "save its text as .txt", "open it and save the text as .txt", "unpack it first", "there is no page in it",
 )  # fmt: skip
+# How files that are no text begin, what such a file is, and what to do about it.
+_MAGIC = (
+    (b"%PDF", "a PDF file", _TEXT),
+    (b"\x89PNG", "a picture (PNG)", _NO_PAGE),
+    (b"\xff\xd8\xff", "a photograph", _NO_PAGE),
+    (b"GIF8", "a picture (GIF)", _NO_PAGE),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "name an archive *.zip, save a document's text as .txt"),
+    (b"\x1f\x8b", "packed with gzip", _UNPACK),
+    (b"BZh", "packed with bzip2", _UNPACK),
+    (b"\xfd7zXZ", "packed with xz", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),
+    (b"\x7fELF", "a program", _NO_PAGE),
+    (b"RIFF", "a sound, film or picture", _NO_PAGE),
+    (b"\xd0\xcf\x11\xe0", "an old office document", _OPEN),
+    (b"SQLite format 3", "an SQLite database", _NO_PAGE),
+    (b"OggS", "a sound or film", _NO_PAGE),
+    (b"ID3", "a sound", _NO_PAGE),
+    (b"wOFF", "a font", _NO_PAGE),
+    (b"wOF2", "a font", _NO_PAGE),
+)
 # Labels that browsers read as windows-1254 or that Turkish pages bear by mistake; all are read as windows-1254, which
 # differs from latin-1 only in the six Turkish letters and the typographic quotes.
 _WESTERN = {"iso8859-1", "iso8859-9", "cp1252", "cp1254", "ascii", "iso8859-15", "latin-1"}
@@ -38,13 +58,14 @@ class Decoded:
 
 
 def is_binary(data: bytes) -> str | None:
-    """What shows that these bytes are no text, or None."""
-    if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
-        return f"the first bytes are {data[:4]!r}"
+    """What these bytes look like instead of a text and what to do, or None for a text."""
+    for start, what, remedy in (*_MAGIC, (data[:4] + b"ftyp", "a film", _NO_PAGE)):
+        if data.startswith(start):
+            return f"it looks like {what}; {remedy}"
     head = data[:65536]
     controls = len(_CONTROLS.findall(head))
     if controls > max(4, len(head) // 100) and _utf16(data) is None:
-        return f"{controls} control bytes in the first {len(head)}"
+        return f"{controls} control bytes in the first {len(head)}; was it cut off, or is it packed or a document?"
     return None
 
 

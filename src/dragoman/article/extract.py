@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from dragoman.article.build import BodyDraft, all_cuts, draft_body, field_of, finish_runs, page_span
 from dragoman.article.credits import Found, find_agency, find_author, find_outlet
 from dragoman.article.decode import MAX_BYTES, Decoded, decode, is_binary
-from dragoman.article.language import choose_pack
+from dragoman.article.language import choose_pack, say_language
 from dragoman.article.layout import Layout, lay_out
 from dragoman.article.lines import Line, split_lines
 from dragoman.article.markup import HtmlPage, is_html, read_html
@@ -24,6 +24,7 @@ from dragoman.lang.base import PagePack
 from dragoman.model import Article, Field, Page, Rejected, Span
 
 MIN_BODY_WORDS = 5
+MAX_LIST_LINES = 2_000  # without a single line as long as a sentence: a list of links, however many it may be
 
 
 def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | Rejected:
@@ -40,10 +41,10 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
         line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside
     )
     pack, language = choose_pack(prose or "\n".join(line.text for line in sheet.lines), packs)
-    if pack is None and not prose:
+    if not prose and (pack is None or len(sheet.lines) > MAX_LIST_LINES):
         return _rejected(page, "no-body", f"{len(sheet.lines)} lines, none as long as a sentence")
     if pack is None:
-        return _rejected(page, "language", f"the text is in {language!r}; installed: {', '.join(sorted(packs))}")
+        return _rejected(page, "language", say_language(language, packs))
     rules = page_rules(pack)
     data = page_data(decoded.text)
     layout = lay_out(sheet.lines, rules, title=_headline(sheet, data), outside=sheet.outside)

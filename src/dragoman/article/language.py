@@ -1,9 +1,11 @@
 """Which language a text is in, and whether a pack for it is at hand. Short texts get the benefit of the doubt."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from dragoman.article.shape import plain, words
 from dragoman.lang.base import PagePack
+from dragoman.lang.tables import read_rows
 
 MAX_CHARS = 3000
 MIN_WORDS = 25  # below this py3langid takes Turkish flashes for Azerbaijani or Turkmen now and then
@@ -34,6 +36,22 @@ def choose_pack(text: str, packs: Mapping[str, PagePack]) -> tuple[PagePack | No
             if any(letter in sample for letter in pack.own_letters):
                 return pack, code
     return None, found
+
+
+def say_language(code: str, packs: Mapping[str, PagePack]) -> str:
+    """For a person: which language a text is in, and which are read."""
+    read = [_name(pack) for pack in sorted(packs)]
+    verb = "is" if len(read) == 1 else "are"
+    return f"the text is in {_name(code)} ({code!r}); only {' and '.join(read) or 'nothing'} {verb} read so far"
+
+
+def _name(code: str) -> str:
+    return _names().get(code, "a language that is not known")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return dict(read_rows("dragoman.lang", "languages.tsv", 2))
 
 
 def _foreign(text: str, pack: PagePack) -> float:

@@ -27,9 +27,11 @@ MAX_TREE_CHARS = 3_000_000  # a bigger page is read by regions alone
 _TREE_ERRORS = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, MemoryError)
 MAX_DEPTH = 400
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<article[\s>]", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{2000,}>")  # pictures as text, or a trap
 _CLOSED = re.compile(r"</(?:p|div|span|li|td)\s*>", re.IGNORECASE)
 _RAW_OPEN = re.compile(r"<(script|style|noscript|template|svg|iframe|textarea|object|math)\b|<!--", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]{0,4000})>")
+# A tag may hold a whole picture as text; no part of it is looked at twice, as it ends at the next bracket.
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]{0,10000000})>")
 _ATTRIBUTE = re.compile(r"""\b(?:class|id|role)\s{0,3}=\s{0,3}["']?([^"'<>]{1,400})""", re.IGNORECASE)
 _INLINE = re.compile(
     r"(?:a|abbr|b|bdi|bdo|cite|code|data|em|font|i|img|input|ins|kbd|label|link|mark|meta|q|s|samp|small|source|span|strong"
@@ -66,15 +68,17 @@ def read_html(text: str, packs: Mapping[str, PagePack]) -> HtmlPage:
     skip = raw_spans(text)
     shadow = cast_shadow(text, skip=skip, line_end=BLOCK)
     classes = [word for pack in packs.values() for word in pack.noise_classes]
-    kept = _extracted(text)
+    kept: str | None = None
     ignored: frozenset[str] = frozenset()
     for _ in range(MAX_WRAPPERS):
         lines, outside = _lines(shadow, list(_regions(text, skip, classes, ignored)))
+        if kept is None:  # without prose there is nothing to decide between, as on a page of links
+            kept = _extracted(text) if any(line.word_count >= PROSE_WORDS for line in lines) else ""
         wrappers = _wrappers(lines, outside, kept)
         if not wrappers:
             break
         ignored |= wrappers
-    _follow(lines, outside, kept)
+    _follow(lines, outside, kept or "")
     return HtmlPage(shadow, lines, outside)
 
 
@@ -173,7 +177,8 @@ def _extracted(text: str) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page it cannot parse
     try:
-        found = trafilatura.extract(text, include_comments=False, include_tables=True, deduplicate=False)
+        plain_tags = _LONG_TAG.sub(r"<\1>", text)  # libxml2 takes minutes for a tag of a hundred thousand attributes
+        found = trafilatura.extract(plain_tags, include_comments=False, include_tables=True, deduplicate=False)
     except _TREE_ERRORS:
         found = None
     return squash(unescape(found or ""))

@@ -19,8 +19,9 @@ _BLOCK_TAGS = (
 # One alternative per thing that is not copied. No quantifier stands inside another, and every one is bounded.
 _HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # what bytes 0x80-0xBF look like in windows-1252
 _TOKEN = re.compile(
-    r"(?P<block></?(?i:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>)"
-    r"|(?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,30}\b|(?i:!doctype)|\?xml)[^<>]{0,4000}>)"
+    r"(?P<breaks>(?:<(?i:br)[ /]{0,3}>\s{0,20}){3,})"  # a page of a million of them has to be read too
+    r"|(?P<block></?(?i:" + _BLOCK_TAGS + r")\b[^<>]{0,10000000}>)"
+    r"|(?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,30}\b|(?i:!doctype)|\?xml)[^<>]{0,10000000}>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     r"|(?P<escaped>\\(?=['\"]))"
     r"|(?P<dotted>[iI]\u0307)"
@@ -108,7 +109,7 @@ def _tokens(page_text: str, skip: Sequence[Span], mend: bool, line_end: str) -> 
 def _reading(match: re.Match[str], mend: bool, line_end: str) -> str | None:
     """What a token stands for; None when it is to be copied."""
     kind, token = match.lastgroup, match.group()
-    if kind == "block":
+    if kind in ("block", "breaks"):
         return line_end
     if kind == "entity":
         made = html.unescape(token)
