@@ -11,6 +11,8 @@ from dragoman.sentence.clauses import Predicate
 
 # A time this close before a verb is that verb's own ("dün imzalanan").
 _NEAR_WORDS = 3
+# "gittiği ve üç gün kaldığı Helsinki'de" is too far: the head of a participle stands right behind it.
+_HEAD_WORDS = 3
 _DATING = ("point", "period", "since")
 
 
@@ -101,9 +103,11 @@ def _own_places(stands: list[Mention], draft: Draft) -> list[Mention]:
     """Places of the act's own clause, and those between its noun and its verb."""
     around, trigger = draft.around, draft.trigger
     inside = {m.index for m in around.inside(draft.predicate)}
-    return [
-        m for m in stands if m.index in inside or (trigger.first <= m.first and m.last <= trigger.last)
-    ]
+    own = [m for m in stands if m.index in inside or (trigger.first <= m.first and m.last <= trigger.last)]
+    if not own and draft.act == "visit" and draft.predicate.form in ("fact", "fut"):
+        # "gittiği Helsinki'de": the place gone to stands behind its participle.
+        own = [m for m in stands if 0 < m.first - draft.predicate.at <= _HEAD_WORDS][:1]
+    return own
 
 
 def _shared_places(stands: list[Mention], draft: Draft) -> list[Mention]:
