@@ -25,6 +25,8 @@ class ReadFormat(StrEnum):
     table = "table"
     jsonl = "jsonl"
     page = "page"
+    annotated = "annotated"
+    html = "html"
 
 
 class EventFormat(StrEnum):
@@ -96,7 +98,10 @@ def read(
     paths: Paths,
     format: Annotated[
         ReadFormat,
-        typer.Option(help="For people, one JSON reading a line, or the page with what was cut from it: --format jsonl"),
+        typer.Option(
+            help="For people, one JSON reading a line, the page with what was cut from it, or the text with mentions "
+            "and statements marked, on the terminal or as HTML: --format annotated"
+        ),
     ] = ReadFormat.table,
     fields: FieldNames = None,
     min_confidence: MinConfidence = None,
@@ -119,6 +124,14 @@ def read(
             from dragoman.cli.cuts import print_page
 
             print_page(page, result.article)
+        elif format is ReadFormat.annotated:
+            from dragoman.cli.annotate import print_annotated
+
+            print_annotated(result)
+        elif format is ReadFormat.html:
+            from dragoman.cli.annotate import annotated_html
+
+            print(annotated_html(result), flush=True)
         else:
             print_reading(page, result)
     raise typer.Exit(tally.exit_code())
