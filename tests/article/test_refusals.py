@@ -34,7 +34,23 @@ def test_a_page_without_a_turkish_article_is_refused(content: bytes | str, reaso
 def test_the_detail_names_the_language_found(read: Read) -> None:
     got = read("Le ministre a rencontré son homologue à Sorra et a signé un mémorandum, a annoncé le ministère.")
     assert isinstance(got, Rejected)
-    assert "'fr'" in got.detail
+    assert got.detail == "the text is in French ('fr'); only Turkish is read so far"
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (b"%PDF-1.4", "a PDF file; save its text as .txt"),
+        (b"\x1f\x8b\x08", "packed with gzip; unpack it first"),
+        (b"SQLite format 3\x00", "an SQLite database; there is no page in it"),
+        (b"\x00\x00\x00\x18ftypmp42", "a film; there is no page in it"),
+        (b"PK\x03\x04", "a ZIP archive or an office document; name an archive *.zip"),
+    ],
+)
+def test_what_is_no_text_says_what_it_looks_like_and_what_to_do(start: bytes, said: str, read: Read) -> None:
+    got = read(start + b" and the rest")
+    assert isinstance(got, Rejected)
+    assert f"it looks like {said}" in got.detail
 
 
 @pytest.mark.parametrize(
