@@ -58,11 +58,19 @@ class ChainFinder:
             chain = self._grow(index, kind, stop=self._stop(chains, index, kind))
             if chain is None:
                 continue
-            while chains and chains[-1].last >= chain.first:
+            while chains and (chains[-1].last >= chain.first or self._is_same_person(chains[-1], chain)):
                 taken = chains.pop()
+                chain.first = min(chain.first, taken.first)
                 chain.owner = chain.owner or taken.owner
             chains.append(chain)
         return chains
+
+    def _is_same_person(self, left: Chain, right: Chain) -> bool:
+        """ "Polonya Başbakan Yardımcısı ve Dijital İşler Bakanı Jan Kos": two offices of the one who is named."""
+        between = fold(self.words[left.last + 1].text)
+        joined = left.last + 2 == right.first and between in self.pack.joiners and between != "ile"
+        two = left.kind == right.kind == "role" and left.name is None and right.name is not None
+        return joined and two and right.owner is None and self._can_name_follow(left.head)
 
     def _stop(self, chains: list[Chain], index: int, kind: str) -> int:
         """The first word that a chain with this head may take in."""
@@ -81,8 +89,9 @@ class ChainFinder:
             return None
         if fold(word.text) in self.pack.agent_words:
             return None
+        before = self.words[index - 1].morph.lemma if index else ""
         for morph in (word.morph, *word.other[:2]):
-            kind = self.pack.heads.get(morph.lemma)
+            kind = self.pack.heads.get(f"{before} {morph.lemma}") or self.pack.heads.get(morph.lemma)
             if kind is not None and morph.pos in ("NOUN", "PROPN", "ADJ") and morph.form is None:
                 return kind
         return None
@@ -136,7 +145,10 @@ class ChainFinder:
 
     def _is_definite(self, head: int, kind: str) -> bool:
         """A bare head names somebody only where it is written as a name ("Konsey", "Meclis", "Bakanlık")."""
-        return kind in ("body", "organisation") and is_capitalised(self.words[head]) and head > 0
+        if kind not in ("body", "organisation") or not is_capitalised(self.words[head]):
+            return False
+        nxt = self.words[head + 1] if head + 1 < len(self.words) else None
+        return head > 0 or (nxt is not None and (nxt.text == "," or fold(nxt.text) in self.pack.topic_marks))
 
     def _grow_left(self, chain: Chain, stop: int) -> None:
         index = chain.head - 1
@@ -183,7 +195,7 @@ class ChainFinder:
             chain.owner = atom  # "Kosovalı Sırp siyasetçi": the outer word is the state, the inner one the people
         elif atom.entry.country and chain.owner.entry.country is None and not genitive:
             chain.owner = atom  # "Rusya BM Daimi Temsilcisi": the state's man at the organisation
-        elif genitive and self.words[chain.owner.last].morph.case != "gen":
+        elif genitive and self.words[chain.owner.last].morph.case != "gen" and not chain.owner.adjective:
             chain.post, chain.owner = chain.owner, atom
         else:
             return False

@@ -12,7 +12,7 @@ from dragoman.model import Actor, ActorKind, Mention
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import last_called
 from dragoman.resolve.titles import english_body, english_office
-from dragoman.text import slug
+from dragoman.text import fold, slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
 
@@ -294,12 +294,12 @@ class _Resolver:
         country = mention.country
         if country is None and mention.owner is not None:
             return (self._entry_ref(mention.owner),)
-        if country is None and mention.kind in ("body", "group"):
+        if country is None and mention.kind in ("body", "group", "organisation"):
             before = self._like_before(mention)
             if before or mention.kind == "group":
                 return before
-            country = self._context_country(mention)
-            if country is None:
+            country = self._context_country(mention) if mention.kind == "body" else None
+            if country is None and mention.kind == "body":
                 return ()
         kind: ActorKind = "organisation" if mention.kind == "organisation" else mention.kind  # type: ignore[assignment]
         return (self._plain_ref(mention, kind, country),)
@@ -318,6 +318,8 @@ class _Resolver:
         for ref in reversed(self.sides):
             draft = self.drafts[ref]
             if any(self.mentions[index].head == mention.head for index in draft.mentions):
+                return (ref,)
+            if draft.rule == "world" and any(_ends_like(self.mentions[index], mention) for index in draft.mentions):
                 return (ref,)
         return ()
 
@@ -347,3 +349,13 @@ class _Resolver:
         while ref in self.drafts:
             ref, number = f"{wanted}-{number}", number + 1
         return ref
+
+
+def _ends_like(whole: Mention, short: Mention) -> bool:
+    """ "Divan" of "Uluslararası Adalet Divanı", "Güvenlik Konseyi" of "BM Güvenlik Konseyi"; softened ends count."""
+    long_, words = fold(whole.name).split(), fold(short.name).split()
+    tail = long_[-len(words) :]
+    if len(long_) <= len(words) or tail[:-1] != words[:-1]:
+        return False
+    stem = (short.head or words[-1]) if len(words) == 1 else words[-1]
+    return tail[-1].startswith(stem[:-1]) and len(stem) > 3

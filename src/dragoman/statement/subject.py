@@ -116,6 +116,8 @@ class SubjectFinder:
                     return None
                 continue
             last = index if word.text != ")" else self._before_bracket(index)
+            if any(m.last == last and m.case != "nom" for m in self.mentions):
+                continue  # "Mali, Nijer ve Çad'ın kurduğu": a member of a list that shows the case of its last
             if not self._is_plain_nominative(last, start):
                 return None
             return Subject(first=start, last=self._end_of_plain_list(index, end), mention=self._inside(start, last))
