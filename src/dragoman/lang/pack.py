@@ -101,6 +101,7 @@ class Pack:
     venues         lemmas of what is spoken in ("açıklama"): an adjunct of the speech, not part of it
     audiences      lemmas of whom one speaks to ("gazeteci", "basın")
     speech_nouns   lemmas that a quotation may be the possessor of ('"…" uyarısını yaptı')
+    answered_nouns lemmas of speech nouns that in the dative are somebody else's words ("sorusuna")
     sources        lemmas of those who are quoted without a name ("kaynak", "yetkili")
     source_words   folded words that leave a source without a name ("aynı yetkili", "diğer yetkili")
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
@@ -160,6 +161,7 @@ class Pack:
     analyse_sentence: SentenceAnalyser
     name_titles: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
+    answered_nouns: frozenset[str] = frozenset()
     title_vocabulary: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     source_words: frozenset[str] = frozenset()

@@ -148,7 +148,10 @@ class ChainFinder:
         if kind not in ("body", "organisation") or not is_capitalised(self.words[head]):
             return False
         nxt = self.words[head + 1] if head + 1 < len(self.words) else None
-        return head > 0 or (nxt is not None and (nxt.text == "," or fold(nxt.text) in self.pack.topic_marks))
+        if head > 0 or nxt is None:
+            return head > 0
+        owns = self.words[head].morph.case == "gen" and nxt.morph.possessor == "3s"
+        return owns or nxt.text == "," or fold(nxt.text) in self.pack.topic_marks
 
     def _grow_left(self, chain: Chain, stop: int) -> None:
         index = chain.head - 1

@@ -4,7 +4,7 @@ A name is read from a place where one is expected (behind a title, at a capital 
 words allow: particles, hyphens, ordinals of popes and kings, and parts that are also states, groups or titles.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
@@ -28,13 +28,18 @@ class NameReader:
         self.pack = pack
         self.is_title = is_title
 
-    def read(self, start: int) -> tuple[int, int] | None:
-        """First and last word of the personal name that begins at `start`, or None."""
+    def read(self, start: int, known: Set[str] = frozenset()) -> tuple[int, int] | None:
+        """First and last word of the personal name that begins at `start`, or None.
+
+        `known` are folded parts of names heard before: where there is a Wagner, "Wagner" is nobody's troop.
+        """
         index, last = self._after_ordinal(start), None
         begin = index
         while index < len(self.words) and index - begin < _MAX_NAME:
             word = self.words[index]
-            if index in self.atom_at and not self._atom_in_name(index, begin):
+            atom = self.atom_at.get(index)
+            heard = atom is not None and atom.entry.kind in ("group", "organisation") and key(atom.form.form) in known
+            if atom is not None and not heard and not self._atom_in_name(index, begin):
                 break
             named = is_capitalised(word) and self._could_be_name(index, begin)
             if named or self._ends_syllables(index, begin):

@@ -118,7 +118,7 @@ class UnlistedNames:
         return running and not possessed and any(not word.morph.known for word in words)
 
     def _person_at(self, index: int, taken: set[int], known: set[str], *, introduced: bool = False) -> Mention | None:
-        found = self.names.read(index)
+        found = self.names.read(index, known)
         if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
             return None
         first, last = found

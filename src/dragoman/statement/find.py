@@ -154,7 +154,7 @@ def _quotation(
 
 def _least_words(saying: Saying | None) -> int:
     """How many words a quotation without a verb needs to be a sentence: few where somebody is said to say it."""
-    return _MIN_SAID_QUOTE if saying is not None and saying.form == "finite" else _MIN_VERBLESS_QUOTE
+    return _MIN_SAID_QUOTE if saying is not None and saying.form in ("finite", "rel") else _MIN_VERBLESS_QUOTE
 
 
 def _is_name_for(sent: Sentence, quote: Quote) -> bool:
@@ -184,10 +184,17 @@ def _speech_noun(sent: Sentence, quote: Quote, pack: Pack) -> Saying | None:
     morph = sent.words[behind].morph
     if morph.lemma not in pack.speech_nouns or morph.possessor not in ("3s", "3p") or morph.case == "gen":
         return None
+    if _is_answered(morph, pack):
+        return None
     verb = next((i for i in range(behind + 1, len(sent.words)) if sent.words[i].morph.pos == "VERB"), behind)
     form = sent.words[verb].morph.form or "finite"
     frame = SpeechFrame(lemmas=(morph.lemma,), clause=False, quote=True, hearsay=False)
     return Saying(first=behind, at=verb, frame=frame, form=form, passive="pass" in sent.words[verb].morph.voice)
+
+
+def _is_answered(morph: Morph, pack: Pack) -> bool:
+    """'… sorusuna', '… çağrısına': what somebody else has said, and the subject answers."""
+    return morph.lemma in pack.answered_nouns and morph.case == "dat"
 
 
 def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying], pack: Pack) -> Saying | None:
@@ -201,7 +208,8 @@ def _saying_of(sent: Sentence, quote: Quote, sayings: Sequence[Saying], pack: Pa
             word for word in sent.words if quote.outer.end <= word.span.start < sent.words[first.first].span.start
         ]
         if len(between) <= 4:
-            return first
+            # '"Hazır mısınız?" sorusuna yanıt verdi': what is answered is somebody else's.
+            return None if between and _is_answered(between[0].morph, pack) else first
     noun = _speech_noun(sent, quote, pack)
     if noun is not None:
         return noun

@@ -41,7 +41,8 @@ class SubjectFinder:
         """The nominative set off as the subject in the words `start`..`end`-1, or the one that opens them."""
         named = self._set_off(start, end)
         plain = self._plain(start, end)
-        if plain is not None and (named is None or plain.last < named.first):
+        turned = named is not None and named.mention is not None and self._turns_to(named.mention)
+        if plain is not None and (named is None or (plain.last < named.first and not turned)):
             return plain
         if named is not None:
             return named

@@ -71,6 +71,7 @@ def load_pack() -> Pack:
         analyse_sentence=analyse_sentence,
         name_titles=frozenset(lemma for lemma, _, note in head_rows if note == "name"),
         title_vocabulary=_title_vocabulary(words),
+        answered_nouns=frozenset(form for form, kind in words if kind == "answered noun"),
         anybody=frozenset(lemma for lemma, _, note in head_rows if note == "anybody"),
         clause_weights=json.loads(files(_HERE).joinpath("models/clauses.json").read_text(encoding="utf-8")),
         particle_names=frozenset(form for form, kind in words if kind == "particle name"),
@@ -167,6 +168,9 @@ def _frame(act: str, words: str, actors: str, recipients: str, needs_other: bool
             if marks:
                 conditions[lemma] = frozenset(marks)
         items.append(frozenset(lemmas))
+    if "iste" in items[-1] and act != "call_for_talks":
+        for lemma in frozenset().union(*items[:-1]):
+            conditions[lemma] = conditions.get(lemma, frozenset()) | {"another"}
     return EventFrame(
         act=act,
         words=words,
