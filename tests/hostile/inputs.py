@@ -1,7 +1,7 @@
 """Hostile and damaged input, made and never stored: one function each, with its number in the list of bad inputs.
 
 A function gives the bytes of a page; the decorator says what must come of it: `Reads` words it must hold and flags it
-must bear, or `Refuses` with one of some reasons. Alternatives are all allowed, as the list has it ("ok+flag or Q:time").
+must bear, or `Refuses` with one of some reasons. All alternatives are allowed, as in the list ("ok+flag or Q:time").
 """
 
 from collections.abc import Callable

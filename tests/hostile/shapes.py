@@ -80,7 +80,9 @@ def an_attribute_of_9_mb() -> bytes:
 
 @hostile("H013", refuses("no-body", "language"))
 def links_and_nothing_else() -> bytes:
-    return html("<ul>" + "".join(f'<li><a href="/haber/{i}">Haber başlığı {i}</a></li>' for i in range(50_000)) + "</ul>")
+    return html(
+        "<ul>" + "".join(f'<li><a href="/haber/{i}">Haber başlığı {i}</a></li>' for i in range(50_000)) + "</ul>"
+    )
 
 
 @hostile("H014", Reads())

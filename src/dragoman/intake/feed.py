@@ -127,7 +127,8 @@ def _date(said: str) -> str | None:
             when = read(text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+        # The mail format takes "0001" for 2001: a year counts as it is written.
+        if not _FIRST_YEAR <= when.year <= _LAST_YEAR or str(when.year) not in text:
             return None
         return when.date().isoformat() if len(text) <= 10 else when.isoformat(timespec="minutes")
     return None

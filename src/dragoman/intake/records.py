@@ -26,9 +26,9 @@ def pages_in_warc(handle: BinaryIO, *, path: str, source: str) -> Iterator[Page 
     Records that hold no page (requests, pictures, error answers) are counted, and told of once at the end.
     """
     passed_over: Counter[str] = Counter()
-    found = 0
+    silent = True
     for item in read_records(handle):
-        name = f"{source}@{item.at}"
+        name, silent = f"{source}@{item.at}", False
         if isinstance(item, Damage):
             yield refuse(f"{path}@{item.at}", item.reason, item.detail, source=name)
             continue
@@ -36,12 +36,11 @@ def pages_in_warc(handle: BinaryIO, *, path: str, source: str) -> Iterator[Page 
         if isinstance(result, str):
             passed_over[result] += 1
         else:
-            found += 1
             yield result
     if passed_over:
         told = ", ".join(f"{count} {what}" for what, count in passed_over.most_common(12))
         yield refuse(path, "skipped", f"records that hold no page: {told}", source=source)
-    elif not found and not handle.seek(0, 2):
+    elif silent:
         yield refuse(path, "empty", "an archive without records", source=source)
 
 

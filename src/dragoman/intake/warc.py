@@ -21,7 +21,7 @@ _FIRST = b"WARC/"
 _GAP = b"\r\n\r\n"
 _SIZE = re.compile(rb"[0-9]{1,18}")
 # Where a record may begin again: its first line, with a header line of its own behind it.
-_LATER = re.compile(rb"\n(WARC/[01]\.[0-9]{1,2}\r?\n(?i:WARC-|Content-))")
+_LATER = re.compile(rb"(WARC/[01]\.[0-9]{1,2}\r?\n(?i:WARC-|Content-))")
 _DIGEST_BYTES = {"sha1": 20, "md5": 16, "sha256": 32}
 _STEP = 1 << 20
 
@@ -157,7 +157,7 @@ def _read_plain(handle: BinaryIO, size: int) -> Iterator[Record | Damage]:
             length = length_of(headers)
             record, end = _at_its_length(handle, at, at + body, length, headers, size)
         except Trouble as trouble:
-            start = _next_line(handle, at + body - 1 if body > 0 and head.startswith(_FIRST) else at, size)
+            start = _next_line(handle, at + (max(body, 1) if head.startswith(_FIRST) else 0), size)
             reason = trouble.reason
             if reason == "bad-length" and start is None:
                 reason = "truncated"
@@ -212,7 +212,7 @@ def _past_blank(handle: BinaryIO, at: int) -> int:
 
 
 def _next_line(handle: BinaryIO, at: int, size: int) -> int | None:
-    """Where the next record begins behind `at`: "WARC/1.0" at the beginning of a line."""
+    """Where the next record begins, from `at` on."""
     overlap = 32
     while at < size:
         handle.seek(at)
