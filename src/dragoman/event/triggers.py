@@ -120,7 +120,7 @@ def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] 
     for position, item in enumerate(reversed(frame.items[:-1])):
         gap = _MAX_INNER_GAP if position else _LIGHT_GAP if frame.items[-1] <= _LIGHT else _MAX_GAP
         found = next((before for before in _before(words, index, gap) if _fits(words[before], item, frame)), None)
-        if found is None:
+        if found is None or (_asks_another(frame) and _is_own_wish(words[found + 1 : index])):
             return None
         index = found
         parts.insert(0, found)
@@ -134,10 +134,28 @@ def _fits(word: Word, item: frozenset[str], frame: EventFrame) -> bool:
 
 
 def shows(morph: Morph) -> set[str]:
-    """The marks that a condition may ask for: case, form, voice, "active" where it is no passive, "neg"."""
+    """The marks that a condition may ask for: case, form, voice, "active" where it is no passive, "neg".
+
+    "another" is shown by all but the bare infinitive: "gitmek istiyor" is one's own wish, "gitmesini istiyor" is not.
+    """
     marks = {mark for mark in (morph.case, morph.form, morph.converb) if mark}
+    if not _is_bare_infinitive(morph):
+        marks.add("another")
     voice = set(morph.voice) if "pass" in morph.voice else {*morph.voice, "active"}
     return marks | voice | ({"neg"} if morph.negated else set())
+
+
+def _is_bare_infinitive(morph: Morph) -> bool:
+    return morph.form == "inf" and morph.case in (None, "nom")
+
+
+def _is_own_wish(between: Sequence[Word]) -> bool:
+    """ "yardım etmek istiyor": the infinitive stands between the noun of the frame and its verb."""
+    return any(_is_bare_infinitive(word.morph) for word in between)
+
+
+def _asks_another(frame: EventFrame) -> bool:
+    return any("another" in marks for marks in frame.conditions.values())
 
 
 def _before(words: Sequence[Word], index: int, gap: int) -> Iterator[int]:

@@ -169,6 +169,7 @@ def _frame(act: str, words: str, actors: str, recipients: str, needs_other: bool
                 conditions[lemma] = frozenset(marks)
         items.append(frozenset(lemmas))
     if "iste" in items[-1] and act != "call_for_talks":
+        # "yardım etmek istiyor" is one's own wish: only what another is to do is asked for.
         for lemma in frozenset().union(*items[:-1]):
             conditions[lemma] = conditions.get(lemma, frozenset()) | {"another"}
     return EventFrame(
