@@ -3,10 +3,13 @@
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
+from case_tables import load_cases
+from dragoman.cli.events import WEAK
 from dragoman.intake import pages_from
 from dragoman.model import Page, Reading, Rejected
 from dragoman.model.shape import reading_schema, reading_to_dict
@@ -39,8 +42,48 @@ def test_every_reading_satisfies_the_schema(results, readings):
         validator.validate(json.loads(json.dumps(reading_to_dict(reading, source=name))))
 
 
-def test_the_page_out_of_scope_tells_no_event(readings):
-    assert readings["08-lig.txt"].events == ()
+def told(reading: Reading) -> list[tuple[object, ...]]:
+    def names(refs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(actor.name for ref in refs if (actor := reading.actor(ref))))
+
+    return sorted(
+        (
+            event.act,
+            names(event.actors),
+            names(event.recipients),
+            event.date.edtf if event.date else "",
+            event.place.name if event.place else "",
+            event.status,
+            event.background,
+            names(event.asserted_by),
+        )
+        for event in reading.events
+    )
+
+
+def expected(event: dict[str, Any]) -> tuple[object, ...]:
+    actors, recipients, asserted_by = (
+        tuple(sorted(event.get(name, []))) for name in ("actors", "recipients", "asserted_by")
+    )
+    return (
+        event["act"],
+        actors,
+        recipients,
+        event.get("date", ""),
+        event.get("place", ""),
+        event.get("status", "occurred"),
+        event.get("background", False),
+        asserted_by,
+    )
+
+
+@pytest.mark.parametrize("case", load_cases("demo.toml"))
+def test_the_first_screen_is_right(case, readings):
+    assert told(readings[case["page"]]) == sorted(map(expected, case["events"]))
+
+
+def test_nothing_on_the_first_screen_is_weak(readings):
+    assert [event for reading in readings.values() for event in reading.events if event.confidence < WEAK] == []
 
 
 def test_the_pages_tell_of_four_pairs_of_states_or_more(readings):
