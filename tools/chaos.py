@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Mutated pages and killed runs, at a dose the tests cannot afford. Prints what it counted; exit status 1 on any fault.
 
-    chaos.py                        2,000 mutated pages, 20 killed runs
+    chaos.py                        10,000 mutated pages, 20 killed runs
     chaos.py --pages 50000 --kills 1000 --seed 7
 
 The same seed gives the same mutants; a fault is named with its number, and `--only NUMBER` repeats it alone.
@@ -15,10 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
+from dragoman.children import read_in_children
 from dragoman.intake import pages_from
 from dragoman.model import Page, Reading, Rejected
 from dragoman.pipeline import default_reader
@@ -27,21 +28,22 @@ from evidence import find_lie
 from mutants import mutate
 
 REPO = Path(__file__).resolve().parent.parent
-SLOW_S = 10.0  # no page may take longer, however odd
+LEDGER = REPO / "tools" / "fuzz_ledger.jsonl"
+FAULTS = ("fault", "time", "memory", "crash")  # what no page of ordinary size may come to, however odd
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, metavar="NUMBER", help="read this mutant alone, and show the whole fault")
     args = parser.parse_args(argv)
     pages = sample_pages()
     if args.only is not None:
-        return 1 if read_mutants(pages, [args.only], seed=args.seed, whole=True) else 0
+        return read_one(pages, args.only, seed=args.seed)
     faults = read_unchanged(pages)
-    faults += read_mutants(pages, range(args.pages), seed=args.seed, whole=False)
+    faults += read_mutants(pages, args.pages, seed=args.seed)
     faults += kill_runs(pages[:50], args.kills, seed=args.seed)
     return 1 if faults else 0
 
@@ -72,30 +74,49 @@ def read_unchanged(pages: list[bytes]) -> int:
     return faults
 
 
-def read_mutants(pages: list[bytes], numbers: "range | list[int]", *, seed: int, whole: bool) -> int:
-    """Read every mutant; the number of those that raised, took too long, or point to other words than they hold."""
-    reader, counts, faults, slowest = default_reader(), Counter[str](), 0, 0.0
-    for number in numbers:
-        page = Page.of(mutate(pages, random.Random(f"{seed}/{number}")), source=f"mutant {number}")
-        start = time.perf_counter()
-        try:
-            result = reader(page)
-            counts[result.reason if isinstance(result, Rejected) else "read"] += 1
-            problem = find_lie(page, result) if isinstance(result, Reading) else None
-        except Exception as error:
-            problem = traceback.format_exc() if whole else f"{type(error).__name__}: {error}"
-        seconds = time.perf_counter() - start
-        slowest = max(slowest, seconds)
-        if problem is None and seconds > SLOW_S:
-            problem = f"took {seconds:.1f} s"
-        if problem:
+def read_mutants(pages: list[bytes], count: int, *, seed: int) -> int:
+    """Read every mutant, as `dragoman read` would; the number of those that raised, ended a child, took too long, or
+    point to other words than they hold. What was read goes into the ledger.
+    """
+    counts, faults, start = Counter[str](), 0, time.monotonic()
+    mutants = (make_mutant(pages, number, seed=seed) for number in range(count))
+    for page, result in read_in_children(mutants):
+        counts[result.reason if isinstance(result, Rejected) else "read"] += 1
+        if problem := fault_of(page, result):
             faults += 1
-            print(f"{page.source}: {problem}")
-    told = ", ".join(f"{count} {what}" for what, count in counts.most_common())
-    print(
-        f"{len(numbers)} mutants of {len(pages)} pages (seed {seed}): {told}; slowest {slowest:.2f} s; {faults} faults"
-    )
+            print(f"{page.source}: {problem}", flush=True)
+    told = ", ".join(f"{number} {what}" for what, number in counts.most_common())
+    rate = count / max(time.monotonic() - start, 0.001)
+    print(f"{count} mutants of {len(pages)} pages (seed {seed}), {rate:.0f}/s: {told}; {faults} faults")
+    note_in_ledger(seed=seed, count=count, failures=faults)
     return faults
+
+
+def make_mutant(pages: list[bytes], number: int, *, seed: int) -> Page:
+    return Page.of(mutate(pages, random.Random(f"{seed}/{number}")), source=f"mutant {number}")
+
+
+def fault_of(page: Page, result: Reading | Rejected) -> str | None:
+    if isinstance(result, Reading):
+        return find_lie(page, result)
+    return f"{result.reason}: {result.detail}" if result.reason in FAULTS else None
+
+
+def read_one(pages: list[bytes], number: int, *, seed: int) -> int:
+    """Read one mutant in this process, so that the whole of a fault is seen."""
+    page = make_mutant(pages, number, seed=seed)
+    problem = fault_of(page, default_reader()(page))
+    print(f"{page.source}: {problem or 'sound'}")
+    return int(problem is not None)
+
+
+def note_in_ledger(*, seed: int, count: int, failures: int) -> None:
+    """So that what is claimed of the mutants can be checked again: the seed and the commit give the same ones."""
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=REPO, capture_output=True, text=True).stdout.strip()
+    day = datetime.now(UTC).date().isoformat()
+    line = {"day": day, "commit": commit[:12], "seed": seed, "count": count, "failures": failures}
+    with open(LEDGER, "a", encoding="utf-8") as ledger:
+        ledger.write(json.dumps(line) + "\n")
 
 
 # -- killed runs -----------------------------------------------------------------------------------------------------
