@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
+from dragoman.resolve.context import Context
 from dragoman.resolve.persons import Person, Persons, name_tokens
-from dragoman.resolve.roles import last_called
+from dragoman.resolve.roles import ends_like, last_called
 from dragoman.resolve.titles import english_body, english_office
-from dragoman.text import fold, slug
+from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
 
@@ -65,6 +66,7 @@ class _Resolver:
         self.holders = holders
         self.on = on
         self.persons = Persons()
+        self.context = Context(mentions, self.persons, pack)
         self.drafts: dict[str, _Draft] = {}
         self.person_ids: dict[int, str] = {}  # id(person) -> actor id
         self.of: dict[int, tuple[str, ...]] = {}
@@ -146,39 +148,7 @@ class _Resolver:
             person.organisation = known[0].organisation if person.country is None else None
             return
         if person.country is None and first.office is not None:
-            person.country, person.rule = self._context_country(first), "context"
-
-    def _context_country(self, mention: Mention) -> str | None:
-        """The state of an office named without one: the counterpart's, the state just spoken of, or home."""
-        before = [m for m in self.mentions if m.index < mention.index and mention.sent - m.sent <= 2]
-        around = [country for m in before if (country := self._country_of(m))]
-        if mention.head in self.pack.counterparts:
-            mine = self._side_of_sentence(mention)
-            return next((country for country in reversed(around) if country != mine), None)
-        # A minister named without his state is a home one where his name is one of the language's own and the article
-        # speaks of home at all.
-        named = [m.country for m in self.mentions if m.country is not None and m.kind != "place"]
-        at_home = self.pack.home in named or not named
-        if mention.kind == "person" and at_home and self.pack.is_own_name(mention.name):
-            return self.pack.home
-        if around:
-            return around[-1]
-        earlier = [m.country for m in self.mentions if m.country and m.kind != "place" and m.index < mention.index]
-        return self.pack.home if at_home else (earlier or named)[-1 if earlier else 0]
-
-    def _side_of_sentence(self, mention: Mention) -> str | None:
-        """The state of whoever the sentence is about: his counterpart belongs to another."""
-        for other in self.mentions:
-            before = other.sent == mention.sent and other.index < mention.index
-            if before and other.case == "nom" and not other.modifier and (country := self._country_of(other)):
-                return country
-        return None
-
-    def _country_of(self, mention: Mention) -> str | None:
-        if mention.country is not None or mention.kind != "person":
-            return mention.country
-        person = self.persons.find(mention.name, country=None)
-        return person.country if person else None
+            person.country, person.rule = self.context.country(first), "context"
 
     # -- one mention
 
@@ -230,7 +200,7 @@ class _Resolver:
         """ "mevkidaşı", "konuğu", "komşusu": the one named last who is not of the side the sentence is about."""
         if mention.country is not None:
             return (self._state_ref(mention.country),)
-        mine = self._side_of_sentence(mention)
+        mine = self.context.side_of_sentence(mention)
         if mine is None:
             return ()
         want_person = head not in self.pack.state_relations
@@ -245,7 +215,7 @@ class _Resolver:
     def _pair(self, mention: Mention) -> tuple[str, ...]:
         """The last two sides of different states: people of the office the word names ("iki bakan"), else states."""
         # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
-        mine = None if self._is_own_subject(mention) else self._side_of_sentence(mention)
+        mine = None if self._is_own_subject(mention) else self.context.side_of_sentence(mention)
         if mention.head in self.pack.person_pairs:
             heads = self.pack.leaders if mention.head == "lider" else {mention.head}
             people = [ref for ref in self.sides if self._heads_of(ref) & heads]
@@ -298,7 +268,7 @@ class _Resolver:
             before = self._like_before(mention)
             if before or mention.kind == "group":
                 return before
-            country = self._context_country(mention) if mention.kind == "body" else None
+            country = self.context.country(mention) if mention.kind == "body" else None
             if country is None and mention.kind == "body":
                 return ()
         kind: ActorKind = "organisation" if mention.kind == "organisation" else mention.kind  # type: ignore[assignment]
@@ -319,7 +289,7 @@ class _Resolver:
             draft = self.drafts[ref]
             if any(self.mentions[index].head == mention.head for index in draft.mentions):
                 return (ref,)
-            if draft.rule == "world" and any(_ends_like(self.mentions[index], mention) for index in draft.mentions):
+            if draft.rule == "world" and any(ends_like(self.mentions[index], mention) for index in draft.mentions):
                 return (ref,)
         return ()
 
@@ -349,13 +319,3 @@ class _Resolver:
         while ref in self.drafts:
             ref, number = f"{wanted}-{number}", number + 1
         return ref
-
-
-def _ends_like(whole: Mention, short: Mention) -> bool:
-    """ "Divan" of "Uluslararası Adalet Divanı", "Güvenlik Konseyi" of "BM Güvenlik Konseyi"; softened ends count."""
-    long_, words = fold(whole.name).split(), fold(short.name).split()
-    tail = long_[-len(words) :]
-    if len(long_) <= len(words) or tail[:-1] != words[:-1]:
-        return False
-    stem = (short.head or words[-1]) if len(words) == 1 else words[-1]
-    return tail[-1].startswith(stem[:-1]) and len(stem) > 3

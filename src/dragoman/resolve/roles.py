@@ -1,4 +1,4 @@
-"""Who is meant by an office without a name: "Bakan", "Rus diplomat", "ABD Başkanı", "konuk lider".
+"""Who is meant by an office without a name ("Bakan", "ABD Başkanı", "konuk lider") or half a body's ("Divan").
 
 Refuses to go beyond the people the article names: who else held the office that day is not asked.
 """
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
 from dragoman.resolve.persons import Person
+from dragoman.text import fold
 from dragoman.world.holders import Holders
 
 _LEADING = frozenset({"president", "prime-minister", "king", "queen", "emir", "sultan", "supreme-leader", "chancellor"})
@@ -49,3 +50,13 @@ def _may_be_called(person: Person, mention: Mention, pack: Pack, holders: Holder
     # "Trump …; ABD Başkanı": a leader whom the article names without his office.
     leads = head in pack.leaders and mention.country is not None and not person.heads
     return leads and any(row.office in _LEADING for row in holders.by_name(person.name))
+
+
+def ends_like(whole: Mention, short: Mention) -> bool:
+    """ "Divan" of "Uluslararası Adalet Divanı", "Güvenlik Konseyi" of "BM Güvenlik Konseyi"; softened ends count."""
+    long_, words = fold(whole.name).split(), fold(short.name).split()
+    tail = long_[-len(words) :]
+    if len(long_) <= len(words) or tail[:-1] != words[:-1]:
+        return False
+    stem = (short.head or words[-1]) if len(words) == 1 else words[-1]
+    return tail[-1].startswith(stem[:-1]) and len(stem) > 3

@@ -1,0 +1,56 @@
+"""Which state an office or body belongs to that is named without one, by what stands around it.
+
+Refuses to look the office up: who held it that day is not asked, only what the article speaks of.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.lang.pack import Pack
+from dragoman.model import Mention
+from dragoman.resolve.persons import Persons
+
+_NEAR_SENTENCES = 2
+
+
+class Context:
+    """The mentions of one article and the people known so far."""
+
+    def __init__(self, mentions: Sequence[Mention], persons: Persons, pack: Pack) -> None:
+        self.mentions = mentions
+        self.persons = persons
+        self.pack = pack
+
+    def country(self, mention: Mention) -> str | None:
+        """The counterpart's state, the state just spoken of, or home."""
+        before = [m for m in self.mentions if m.index < mention.index and mention.sent - m.sent <= _NEAR_SENTENCES]
+        around = [country for m in before if (country := self.country_of(m))]
+        if mention.head in self.pack.counterparts:
+            mine = self.side_of_sentence(mention)
+            return next((country for country in reversed(around) if country != mine), None)
+        named = [m for m in self.mentions if m.country is not None and m.kind != "place"]
+        # A minister named without his state is a home one where his name is one of the language's own and the article
+        # speaks of home at all.
+        at_home = not named or any(m.country == self.pack.home for m in named)
+        if mention.kind == "person" and at_home and self.pack.is_own_name(mention.name):
+            return self.pack.home
+        if around:
+            return around[-1]
+        if at_home:
+            return self.pack.home
+        earlier = [m for m in named if m.index < mention.index]
+        return earlier[-1].country if earlier else named[0].country
+
+    def side_of_sentence(self, mention: Mention) -> str | None:
+        """The state of whoever the sentence is about: his counterpart belongs to another."""
+        for other in self.mentions:
+            before = other.sent == mention.sent and other.index < mention.index
+            if before and other.case == "nom" and not other.modifier and (country := self.country_of(other)):
+                return country
+        return None
+
+    def country_of(self, mention: Mention) -> str | None:
+        """The state its own words give, or that of the person it names."""
+        if mention.country is not None or mention.kind != "person":
+            return mention.country
+        person = self.persons.find(mention.name, country=None)
+        return person.country if person else None
