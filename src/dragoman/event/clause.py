@@ -10,6 +10,9 @@ from dragoman.text import fold
 
 # Converbs whose subject is that of the verb they lean on; "-ınca" and "-ken" may have one of their own.
 _SHARING = ("arak", "ip")
+# Acts whose object did what a "-makla" below them tells, and those whose object did what their reason tells.
+_CHARGING = ("accusation",)
+_BLAMING = ("accusation", "criticism")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +63,23 @@ class Around(Layout):
 
     def accused(self, predicate: Predicate) -> list[Mention]:
         """Who is said to have done what the verb above accuses him of: "Eritre'yi … bombalamakla suçladı"."""
-        parent = self.parent(predicate) if is_charge(predicate) else None
-        if parent is None or not self._accuses(parent):
+        reason = predicate.form == "fact" and self._postposition_behind(predicate)
+        parent = self.parent(predicate) if reason or is_charge(predicate) else None
+        if parent is None or not self._accuses(parent, _BLAMING if reason else _CHARGING):
             return []
         cases = ("nom",) if "pass" in parent.word.morph.voice else ("acc",)
         return [m for m in self.inside(parent) if m.kind in NAMES and m.case in cases and not m.modifier]
 
-    def _accuses(self, predicate: Predicate) -> bool:
+    def _postposition_behind(self, predicate: Predicate) -> bool:
+        """ "bombaladığı için": the deed is the reason of what the next verb tells."""
+        behind = self.sent.words[predicate.at + 1 : predicate.at + 2]
+        return predicate.word.morph.case == "nom" and any(word.morph.pos == "POSTP" for word in behind)
+
+    def _accuses(self, predicate: Predicate, acts: Sequence[str]) -> bool:
         """The verb is one of the pack's words for accusing, by itself or with the noun before it ("itham et")."""
         before = self.sent.words[predicate.at - 1].morph.lemma if predicate.at > 0 else ""
         return any(
-            frame.act == "accusation" and all(before in item for item in frame.items[:-1]) and len(frame.items) < 3
+            frame.act in acts and all(before in item for item in frame.items[:-1]) and len(frame.items) < 3
             for frame in self.pack.event_frames.get(predicate.word.morph.lemma, ())
         )
 
@@ -240,7 +249,9 @@ class Around(Layout):
         genitive = [m for m in own if m.case == "gen" and m.kind in NAMES]
         if genitive:
             return self._with_list(genitive[0])
-        return [m for m in own if m.case == "acc" and m.kind in NAMES]
+        inside = self.inside(predicate)
+        objects = [m for m in own if m.case == "acc" and m.kind in NAMES]
+        return [m for m in objects if m in inside] or objects
 
     def _between(self, at: int, noun: int | None) -> list[Mention]:
         limit = max(at, noun or at)

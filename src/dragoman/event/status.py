@@ -32,7 +32,7 @@ def find_reality(
     if noun is not None and rule.startswith("verb.") and around.sent.words[noun].morph.case == "loc":
         status, rule = "occurred", "past"  # "görüşmede yeni yatırımlar planlandı": the talks were held
     if noun is not None and status == "occurred" and _governs_noun(predicate, noun, around):
-        status, rule = _of_noun(predicate, pack) or (status, rule)
+        status, rule = _of_noun(predicate, noun, around, pack) or (status, rule)
     if negation_tells and rule == "negation":
         status, rule = "occurred", "negation-tells"
     background = _is_pluperfect(predicate.word)
@@ -66,8 +66,11 @@ def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
     return around.sent.words[noun].morph.case in ("nom", "acc") and 0 < predicate.at - noun <= _NOUN_REACH
 
 
-def _of_noun(predicate: Predicate, pack: Pack) -> tuple[Status, str] | None:
+def _of_noun(predicate: Predicate, noun: int, around: Around, pack: Pack) -> tuple[Status, str] | None:
     lemma = predicate.word.morph.lemma
+    before = around.sent.words[predicate.at - 1].morph.lemma
+    if lemma not in pack.modality and predicate.at - 1 > noun:
+        lemma = before  # "görüşme iptal edildi"
     effect = pack.modality.get(lemma)
     if effect not in ("planned", "negated"):
         return None
