@@ -38,7 +38,9 @@ def lay_out(
     outside  lines that stand in a part of the page that is no article (HTML), and the name of that part
     """
     outside = outside or {}
-    marks = [mark_line(line, rules) for line in lines]
+    kinds = {line.text: line for line in lines}  # menus stand on a page twice and more
+    known = {text: mark_line(line, rules) for text, line in kinds.items()}
+    marks = [known[line.text] for line in lines]
     for i, region in outside.items():
         if marks[i] in _ARTICLE_MARKS:
             marks[i] = f"in-{region}"

@@ -40,6 +40,9 @@ class _Draft:
     end: int
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class StampGrammar:
     """The stamp patterns of one language; all work on plain text."""
@@ -87,7 +90,7 @@ def is_stamp_line(text: str, grammar: StampGrammar, known: frozenset[str]) -> bo
 
     known  plain phrases that may stand right beside a date ("dunya"): sections, agencies
     """
-    if len(text) > MAX_STAMP_CHARS:
+    if len(text) > MAX_STAMP_CHARS or not _DIGIT.search(text):
         return False
     tokens = grammar.tokens(text)
     kinds = {m.lastgroup for m in tokens}
