@@ -9,7 +9,8 @@ import pytest
 from dragoman.cli import main
 from dragoman.cli.show import output
 from dragoman.model import Page, Reading, Rejected
-from readings import PAGE_TEXT, make_reading
+from dragoman.record import views_of
+from readings import PAGE_TEXT, make_page, make_reading
 
 
 def read_by_hand(page: Page) -> Reading | Rejected:
@@ -70,3 +71,10 @@ def record(run, page, tmp_path):
     path = tmp_path / "news.dragoman"
     assert run("add", page, "--record", path).code == 0
     return path
+
+
+@pytest.fixture
+def view():
+    """An event as it is shown: the visit of the hand-made page."""
+    page = make_page()
+    return views_of(page, make_reading(page))[0]

@@ -1,33 +1,19 @@
 """Commands that ask a record."""
 
-import csv
 import io
 import json
-import re
 from dataclasses import replace
 
-import jsonschema
 import pytest
 from rich.console import Console
 
 from dragoman.cli.events import event_table, whose_word
-from dragoman.cli.explain import _facts, _in_context
-from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, events_schema, json_line, safe_cell
-from dragoman.cli.show import visible
-from dragoman.model import OffsetMap, Run, Span
-from dragoman.model.acts import ACTS
 from dragoman.record import (
-    Party,
-    Question,
     add_reading,
-    find_events,
-    find_origin,
-    open_to_read,
     open_to_write,
-    views_of,
 )
 from dragoman.record.view import UNNAMED_PARTY
-from readings import PAGE_TEXT, make_page, make_reading
+from readings import make_page, make_reading
 
 
 def test_the_events_table_names_the_page_of_every_event(run, record):
@@ -58,116 +44,6 @@ def test_a_question_without_an_answer_says_so_beside_the_results(run, record):
     ran = run("events", "--record", record, "--between", "FIN", "CHL")
     assert (ran.code, ran.out) == (0, "")
     assert "no such events" in ran.err
-
-
-def test_a_recorded_event_as_json_leads_back_to_the_page(run, record):
-    event = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)
-    assert event["actors"][0] == {
-        "name": "Aino Salmi",
-        "kind": "person",
-        "country": "FIN",
-        "office": "foreign minister",
-    }
-    span = event["spans"]["trigger"]
-    assert PAGE_TEXT.encode()[span["byte_start"] : span["byte_end"]].decode() == span["text"] == "geldi"
-
-
-def test_csv_has_a_header_and_a_row_an_event(run, record):
-    out = run("events", "--record", record, "--format", "csv").out
-    rows = list(csv.DictReader(io.StringIO(out, newline="")))
-    assert out.endswith("\r\n")
-    assert out.splitlines()[0] == ",".join(CSV_COLUMNS)
-    assert [(row["act"], row["actor_countries"], row["recipient_countries"]) for row in rows] == [
-        ("visit", "FIN", "MNG"),
-        ("signing", "FIN; MNG", ""),
-        ("praise", "FIN", "MNG"),
-    ]
-
-
-UNSC, SUDAN = Party(name="Council; Security", kind="organisation"), Party(name="Sudan", kind="state", country="SDN")
-
-
-@pytest.fixture
-def view():
-    page = make_page()
-    return views_of(page, make_reading(page))[0]
-
-
-def cells(view):
-    return dict(zip(CSV_COLUMNS, csv_row(view), strict=True))
-
-
-def test_the_lists_of_a_row_line_up(view):
-    row = cells(replace(view, actors=(UNSC, SUDAN), recipients=(SUDAN, UNSC), asserted_by=(UNSC,)))
-    for names, countries in (("actors", "actor_countries"), ("recipients", "recipient_countries")):
-        assert len(row[names].split("; ")) == len(row[countries].split("; ")) == 2
-    assert (row["actors"], row["actor_countries"]) == ("Council, Security; Sudan", "; SDN")
-    assert (row["recipient_countries"], row["asserted_by_countries"]) == ("SDN; ", "")
-
-
-def test_a_row_holds_every_stretch_of_evidence(view):
-    row = cells(replace(view, evidence=(*view.evidence, replace(view.evidence[0], words="a|b", start=900, end=903))))
-    assert row["evidence"] == f"{view.evidence[0].words} | a¦b"
-    assert (row["body_start"], row["body_end"]) == (str(view.evidence[0].start), str(view.evidence[0].end))
-    assert (row["page_id"], row["confidence"]) == (view.page, "0.9")
-
-
-@pytest.mark.parametrize(
-    ("date", "days"),
-    [
-        ("2025-07-11", ["2025-07-11", "2025-07-11"]),
-        ("2024", ["2024-01-01", "2024-12-31"]),
-        ("2025-12/2026-02", ["2025-12-01", "2026-02-28"]),
-        ("2025-07-11~", ["2025-07-11", "2025-07-11"]),
-        ("2025-07/..", ["2025-07-01", ""]),
-        ("../2025-07", ["", "2025-07-31"]),
-        (None, ["", ""]),
-    ],
-)
-def test_a_row_has_the_first_and_the_last_day_of_a_date(view, date, days):
-    row = cells(replace(view, date=date))
-    assert [row["date_start"], row["date_end"]] == days
-    event = event_to_dict(replace(view, date=date))
-    assert [event["date_start"], event["date_end"]] == [day or None for day in days]
-
-
-def test_recorded_events_satisfy_their_schema(run, record, view):
-    printed = json.loads(run("schema", "--of", "events").out)
-    jsonschema.Draft202012Validator.check_schema(printed)
-    assert printed == events_schema()
-    validator = jsonschema.Draft202012Validator(printed)
-    lines = run("events", "--record", record, "--format", "jsonl").out.splitlines()
-    assert len(lines) == 3
-    for line in lines:
-        validator.validate(json.loads(line))
-    odd = replace(view, date="2025-07/..", asserted_by=(UNNAMED_PARTY,), mode=None, place=None, outlet=None)
-    validator.validate(event_to_dict(odd))
-
-
-def test_the_schema_of_events_knows_every_act_and_allows_no_other_key(view):
-    schema = events_schema()
-    assert schema["properties"]["act"]["enum"] == list(ACTS)
-    assert list(schema["properties"]) == schema["required"] == list(event_to_dict(view))
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**event_to_dict(view), "more": 1}, schema)
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
-def test_a_cell_that_a_spreadsheet_would_run_is_set_behind_an_apostrophe(start):
-    assert safe_cell(f"{start}HYPERLINK(0)").startswith("'")
-
-
-@pytest.mark.parametrize("text", ["\x1b[2J", "\x9b31m", "\u202egnp.exe", "\u2066", "\x07", "\x7f", "\udcff"])
-def test_harmful_characters_are_written_out(text):
-    assert visible(text).isascii() or visible(text).isprintable()
-    assert text not in visible(f"a{text}b")
-    line = json_line({"text": text})
-    assert line.isascii() or line.isprintable()
-    assert json.loads(line) == {"text": text}
-
-
-def test_turkish_letters_are_left_alone():
-    assert visible("Dışişleri «İĞÜŞÖÇ» – 🙂") == "Dışişleri «İĞÜŞÖÇ» – 🙂"
 
 
 def weak_record(tmp_path):
@@ -242,94 +118,6 @@ def test_a_timeline_is_a_dated_list(run, record):
 
 def test_a_timeline_of_strangers_says_so(run, record):
     assert "nothing between FIN and CHL" in run("timeline", "FIN", "CHL", "--record", record).err
-
-
-def test_an_explanation_leads_every_value_back_to_the_page(run, record):
-    event_id = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)["id"]
-    out = run("explain", event_id, "--record", record).out
-    start, byte = PAGE_TEXT.index("geldi"), PAGE_TEXT.encode().index(b"geldi")
-    assert "PLOVER CONSULT/visit, CAMEO 042" in out
-    assert "»geldi«" in out
-    assert f"page {start}–{start + 5}, bytes {byte}–{byte + 5}" in out
-    assert "rule frame.test" in out
-    for label in ("act", "actor", "recipient", "asserted by", "status", "date", "place", "evidence"):
-        assert any(line.startswith(label) for line in out.splitlines())
-    assert "»11 Temmuz'da«" in out
-    assert "rule times.day-month" in out
-
-
-def explained(record, act):
-    """What `explain` would show, by field."""
-    with open_to_read(record) as conn:
-        view = next(find_events(conn, Question(act=act)))
-        return {fact.field: fact for fact in _facts(find_origin(conn, view))}
-
-
-def record_of(tmp_path, change):
-    page, path = make_page(), tmp_path / "changed.dragoman"
-    with open_to_write(path) as conn:
-        add_reading(conn, page, change(make_reading(page)))
-    return path
-
-
-def test_a_rule_is_told_once(run, record):
-    event_id = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)["id"]
-    out = run("explain", event_id, "--record", record).out
-    assert out.count("frame.test") == 1
-    assert not re.search(r"rule .*\n +rule ", out)
-
-
-def test_an_explanation_shows_the_text_without_markup(run, tmp_path):
-    html = PAGE_TEXT.replace("Moğolistan'ın Darhan", "<b>Moğolistan</b>&#39;ın Darhan")
-    page = make_page(html)
-    reading = make_reading(make_page())
-    at = html.index("Finlandiya")
-    runs = (Run(0, 53, at, at + 53), *reading.article.anchors.runs[1:])  # the tags lie behind what is anchored here
-    article = replace(reading.article, id=page.id, page_text=html, anchors=OffsetMap(runs))
-    path = tmp_path / "x.dragoman"
-    with open_to_write(path) as conn:
-        add_reading(conn, page, replace(reading, article=article))
-        view = next(find_events(conn, Question(act="visit")))
-        shown = _in_context(find_origin(conn, view).words[0], article.body).plain
-    assert "<" not in shown
-
-
-def test_an_inherited_place_and_day_say_from_where(tmp_path):
-    def inherit(reading):
-        visit, thanks, signing = reading.events
-        return replace(reading, events=(visit, replace(thanks, place=visit.place, date=visit.date), signing))
-
-    facts = explained(record_of(tmp_path, inherit), "praise")
-    for field in ("place", "date"):
-        assert re.fullmatch("taken over from the visit [0-9a-f]{12}, told in another sentence", facts[field].note)
-
-
-def test_a_day_of_publication_says_so(record, tmp_path):
-    def by_stamp(reading):
-        visit, thanks, signing = reading.events
-        return replace(reading, events=(visit, replace(thanks, rules=(("date", "published"),)), signing))
-
-    facts = explained(record_of(tmp_path, by_stamp), "praise")
-    assert facts["date"].note == "the day of publication: the page gives no other"
-    assert explained(record, "visit")["date"].note is None
-    assert explained(record, "visit")["place"].note is None
-
-
-def test_a_mention_that_points_says_for_whom_it_was_taken(tmp_path):
-    def point(reading):
-        salmi, mongolia, finland = reading.actors
-        start = reading.article.body.index("Taraflar")
-        pair = replace(reading.mentions[0], index=4, kind="pair", span=Span(start, start + 8), rule="pair")
-        both = [replace(actor, mentions=(4,)) for actor in (finland, mongolia)]
-        return replace(reading, mentions=(*reading.mentions, pair), actors=(salmi, *both))
-
-    facts = explained(record_of(tmp_path, point), "signing")
-    assert facts["actor"].note == "“Taraflar” was taken for Mongolia and Finland"
-
-
-def test_a_value_without_words_says_why(run, record):
-    event_id = json.loads(run("events", "--record", record, "--act", "praise", "--format", "jsonl").out)["id"]
-    assert "no words of the page give it" in run("explain", event_id, "--record", record).out
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """A record opens, or says in one line why it does not."""
 
+import errno
 import multiprocessing
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -123,6 +125,31 @@ def test_what_a_killed_writer_left_is_tidied_up_by_the_next_reader(record, holde
     with open_to_read(record) as conn:
         assert len(list(find_events(conn, Question()))) == 3
     assert not list(record.parent.glob("*-wal")) + list(record.parent.glob("*-shm"))
+
+
+def test_a_full_disk_is_told_with_the_record_and_loses_nothing(record):
+    page = make_page(PAGE_TEXT + 5_000 * "dolu ")
+    full = "full; free some space and run this again"
+    with pytest.raises(RecordError, match=full) as caught, open_to_write(record) as conn:
+        pages = conn.execute(text("PRAGMA page_count")).scalar_one()
+        conn.execute(text(f"PRAGMA max_page_count = {pages}"))
+        conn.rollback()
+        add_reading(conn, page, make_reading(page))
+    assert str(record) in str(caught.value)
+    with open_to_read(record) as conn:
+        assert len(list(find_events(conn, Question()))) == 3
+        assert list(find_damage(conn)) == []
+
+
+def test_a_record_that_cannot_be_made_leaves_no_half_of_one(tmp_path, monkeypatch):
+    def fill(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("dragoman.record.open.metadata.create_all", fill)
+    told = re.escape("cannot be made (no space left on device); free some space")
+    with pytest.raises(RecordError, match=told), open_to_write(tmp_path / "news.dragoman"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_record_is_named(record):

@@ -90,7 +90,7 @@ def _setting(field: str, value: str | None, origin: Origin) -> Fact:
     note = None
     if not words:
         stands_in = rule == "published" and value is not None
-        note = "the day of publication: the page gives no other" if stands_in else "no words of the page give it"
+        note = "the day of publication: the page gives no day for it" if stands_in else "no words of the page give it"
     elif _is_elsewhere(words[0], origin):
         note = _taken_over(words[0], origin)
     rule = None if rule == "none" else rule

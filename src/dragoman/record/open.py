@@ -146,6 +146,16 @@ def _create(record: Path) -> None:
     """Make an empty record aside and move it into its place, so that there is never half of one."""
     draft = record.with_name(f".{record.name}.new")
     draft.unlink(missing_ok=True)
+    try:
+        _fill(draft)
+        _sync(draft)
+        draft.rename(record)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync(record.parent)
+
+
+def _fill(draft: Path) -> None:
     draft.touch()
     with _engine(draft, "mode=rw", may_write=True).connect() as conn:
         with conn.begin():
@@ -157,9 +167,6 @@ def _create(record: Path) -> None:
         raw = conn.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
         raw.execute("PRAGMA journal_mode = WAL")
-    _sync(draft)
-    draft.rename(record)
-    _sync(record.parent)
 
 
 def _sync(path: Path) -> None:
@@ -183,6 +190,8 @@ def _refusals_named(record: Path) -> Iterator[None]:
 def _remedy(problem: str) -> str:
     if "full" in problem or "no space" in problem:
         return "free some space and run this again; what was reported as added is kept"
+    if "disk i/o" in problem:
+        return "is the disk full or failing? what was reported as added is kept"
     if "malformed" in problem or "not a database" in problem or "corrupt" in problem:
         return "it is damaged: restore a copy, or read the pages into a new record"
     if "readonly" in problem or "read-only" in problem or "unable to open" in problem:

@@ -1,0 +1,105 @@
+"""`dragoman explain`: every value leads back to the page, or says why not."""
+
+import json
+import re
+from dataclasses import replace
+
+from dragoman.cli.explain import _facts, _in_context
+from dragoman.model import OffsetMap, Run, Span
+from dragoman.record import (
+    Question,
+    add_reading,
+    find_events,
+    find_origin,
+    open_to_read,
+    open_to_write,
+)
+from readings import PAGE_TEXT, make_page, make_reading
+
+
+def test_an_explanation_leads_every_value_back_to_the_page(run, record):
+    event_id = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)["id"]
+    out = run("explain", event_id, "--record", record).out
+    start, byte = PAGE_TEXT.index("geldi"), PAGE_TEXT.encode().index(b"geldi")
+    assert "PLOVER CONSULT/visit, CAMEO 042" in out
+    assert "»geldi«" in out
+    assert f"page {start}–{start + 5}, bytes {byte}–{byte + 5}" in out
+    assert "rule frame.test" in out
+    for label in ("act", "actor", "recipient", "asserted by", "status", "date", "place", "evidence"):
+        assert any(line.startswith(label) for line in out.splitlines())
+    assert "»11 Temmuz'da«" in out
+    assert "rule times.day-month" in out
+
+
+def explained(record, act):
+    """What `explain` would show, by field."""
+    with open_to_read(record) as conn:
+        view = next(find_events(conn, Question(act=act)))
+        return {fact.field: fact for fact in _facts(find_origin(conn, view))}
+
+
+def record_of(tmp_path, change):
+    page, path = make_page(), tmp_path / "changed.dragoman"
+    with open_to_write(path) as conn:
+        add_reading(conn, page, change(make_reading(page)))
+    return path
+
+
+def test_a_rule_is_told_once(run, record):
+    event_id = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)["id"]
+    out = run("explain", event_id, "--record", record).out
+    assert out.count("frame.test") == 1
+    assert not re.search(r"rule .*\n +rule ", out)
+
+
+def test_an_explanation_shows_the_text_without_markup(run, tmp_path):
+    html = PAGE_TEXT.replace("Moğolistan'ın Darhan", "<b>Moğolistan</b>&#39;ın Darhan")
+    page = make_page(html)
+    reading = make_reading(make_page())
+    at = html.index("Finlandiya")
+    runs = (Run(0, 53, at, at + 53), *reading.article.anchors.runs[1:])  # the tags lie behind what is anchored here
+    article = replace(reading.article, id=page.id, page_text=html, anchors=OffsetMap(runs))
+    path = tmp_path / "x.dragoman"
+    with open_to_write(path) as conn:
+        add_reading(conn, page, replace(reading, article=article))
+        view = next(find_events(conn, Question(act="visit")))
+        shown = _in_context(find_origin(conn, view).words[0], article.body).plain
+    assert "<" not in shown
+
+
+def test_an_inherited_place_and_day_say_from_where(tmp_path):
+    def inherit(reading):
+        visit, thanks, signing = reading.events
+        return replace(reading, events=(visit, replace(thanks, place=visit.place, date=visit.date), signing))
+
+    facts = explained(record_of(tmp_path, inherit), "praise")
+    for field in ("place", "date"):
+        assert re.fullmatch("taken over from the visit [0-9a-f]{12}, told in another sentence", facts[field].note)
+
+
+def test_a_day_of_publication_says_so(record, tmp_path):
+    def by_stamp(reading):
+        visit, thanks, signing = reading.events
+        return replace(reading, events=(visit, replace(thanks, rules=(("date", "published"),)), signing))
+
+    facts = explained(record_of(tmp_path, by_stamp), "praise")
+    assert facts["date"].note == "the day of publication: the page gives no day for it"
+    assert explained(record, "visit")["date"].note is None
+    assert explained(record, "visit")["place"].note is None
+
+
+def test_a_mention_that_points_says_for_whom_it_was_taken(tmp_path):
+    def point(reading):
+        salmi, mongolia, finland = reading.actors
+        start = reading.article.body.index("Taraflar")
+        pair = replace(reading.mentions[0], index=4, kind="pair", span=Span(start, start + 8), rule="pair")
+        both = [replace(actor, mentions=(4,)) for actor in (finland, mongolia)]
+        return replace(reading, mentions=(*reading.mentions, pair), actors=(salmi, *both))
+
+    facts = explained(record_of(tmp_path, point), "signing")
+    assert facts["actor"].note == "“Taraflar” was taken for Mongolia and Finland"
+
+
+def test_a_value_without_words_says_why(run, record):
+    event_id = json.loads(run("events", "--record", record, "--act", "praise", "--format", "jsonl").out)["id"]
+    assert "no words of the page give it" in run("explain", event_id, "--record", record).out
