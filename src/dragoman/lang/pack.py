@@ -115,6 +115,7 @@ class Pack:
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that "lider" may stand for
     anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
+    public_heads   lemmas of heads of organisations that with a state before them are its bodies ("komisyon")
     state_relations  heads of relations between states ("komşu"), not between people
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     agent_words    folded postpositions of the agent of a passive ("tarafından")
@@ -161,6 +162,7 @@ class Pack:
     analyse_sentence: SentenceAnalyser
     name_titles: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
+    public_heads: frozenset[str] = frozenset()
     answered_nouns: frozenset[str] = frozenset()
     title_vocabulary: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()

@@ -103,6 +103,8 @@ class SentenceMentions:
         mention_kind = "person" if chain.name else {"relation": "role", "pair": "pair"}.get(kind, kind)
         if mention_kind == "state" and country is None and owner is not None:
             mention_kind = "organisation"
+        if mention_kind == "organisation" and country is not None and lemma in self.pack.public_heads:
+            mention_kind = "body"
         entry = owner.id if owner and mention_kind == "state" else None
         if mention_kind == "state" and owner is None and chain.first < chain.head:
             country = self._country_of_leader(chain)
