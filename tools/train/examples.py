@@ -1,4 +1,4 @@
-"""Gold articles read by the grammar, with each gold event tied to the word that tells it and to who stands on its sides.
+"""Gold articles read by the grammar, each gold event tied to the word that tells it and to who stands on its sides.
 
 The gold gives words (evidence) and actors by name; the models learn from single words and from candidates. Where an
 event's evidence holds several verbs, the last that is no verb of saying is taken for the one that tells it.
@@ -7,9 +7,9 @@ event's evidence holds several verbs, the last that is no verb of saying is take
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bank import sentences
 
@@ -53,9 +53,11 @@ class WordExample:
     place: Place
     signs: list[str]
     acts: list[str] = field(default_factory=list)
-    near: set[str] = field(
-        default_factory=set
-    )  # acts in whose evidence it stands without being the word that tells them
+    near: set[str] = field(default_factory=set)  # acts in whose evidence it stands, told by another word
+
+    def without_frames(self) -> Self:
+        """The same, blind to the frames."""
+        return replace(self, signs=[sign for sign in self.signs if not sign.startswith(("F=", "FN=", "FP=", "FS="))])
 
 
 @dataclass(slots=True)
@@ -70,6 +72,14 @@ class SideExample:
     right: list[int]
     right_by_country: list[int]
     grammar: str  # "right", "wrong" or "silent"
+
+    def without_slots(self) -> Self:
+        """The same, blind to the sides that the grammar chose."""
+        seen = [
+            replace(candidate, signs=tuple(sign for sign in candidate.signs if not sign.startswith("G=")))
+            for candidate in self.candidates
+        ]
+        return replace(self, candidates=seen)
 
     def signs(self) -> list[list[str]]:
         return [[f"{sign}|{name}" for sign in c.signs for name in self.context] for c in self.candidates]

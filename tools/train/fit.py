@@ -1,6 +1,6 @@
 """Two convex fits over sparse signs: which class a row is of, and which of a group's pairs is right.
 
-Both minimise the negative log-likelihood with an L2 penalty by L-BFGS, from zero, so the same data give the same weights.
+Both minimise the negative log-likelihood with an L2 penalty by L-BFGS, from zero: the same data give the same weights.
 """
 
 from collections import Counter

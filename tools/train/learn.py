@@ -26,7 +26,7 @@ def learn(words: Sequence[WordExample], sides: Sequence[SideExample], nouns: fro
     side, pair = _learn_sides([example for example in sides if example.right])
     return {
         "about": "Which act a Turkish word tells, and who stands on its sides. Made by tools/train/train.py from "
-        "eval/gold/tr-train (seen part), eval/gold/tr-sentences.jsonl and eval/training (CC BY 4.0); licence Apache-2.0",
+        "eval/gold/tr-train (seen part) and tr-sentences.jsonl, and eval/training (CC BY 4.0); licence Apache-2.0",
         "scale": SCALE,
         "floor": 0.0,
         "acts": list(NAMES),

@@ -1,11 +1,12 @@
 """Learn which act a Turkish word tells and who stands on its sides; write lang/tr/models/opinion.json.
 
     python tools/train/train.py              learn and write
-    python tools/train/train.py --measure    write nothing; the figures of docs/decisions/0004 on the kept third and `tr`
+    python tools/train/train.py --measure    learn, write nothing, print the figures of docs/decisions/0004
 
-Needs scipy beside the project's own packages; the reader itself does not. Learns from the seen part of eval/gold/tr-train,
-from tr-sentences.jsonl and from eval/training. How far to trust an event is learned from articles that the models of
-another fold had not seen. The same checkout gives the same file.
+Needs scipy beside the project's own packages; the reader itself does not. Learns from the seen part of
+eval/gold/tr-train, from tr-sentences.jsonl and from eval/training; measures on the kept third and on `tr`. How far to
+trust an event is learned from articles that the models of another fold had not seen. The same checkout gives the same
+file.
 """
 
 import argparse
@@ -45,7 +46,8 @@ def main(argv: list[str]) -> int:
     trust, floor = learn_trust(reads, examples, nouns)
     data |= {"trust": trust, "floor": floor}
     if args.measure:
-        measure(read_golds(measured=True), OpinionWeights.of(data), nouns)
+        blind = learn_from(reads, blindfolded(examples), nouns) | {"trust": trust, "floor": floor}
+        measure(read_golds(measured=True), OpinionWeights.of(data), OpinionWeights.of(blind))
         return 0
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -64,6 +66,14 @@ def learn_from(reads: Sequence[Read], examples: Examples, nouns: frozenset[str])
     words = [word for read in reads for word in examples[read.text.id][0]]
     sides = [side for read in reads for side in examples[read.text.id][1]]
     return learn(words, sides, nouns)
+
+
+def blindfolded(examples: Examples) -> Examples:
+    """The same examples without what the grammar says of them, to see what the models know alone."""
+    return {
+        name: ([word.without_frames() for word in words], [side.without_slots() for side in sides])
+        for name, (words, sides) in examples.items()
+    }
 
 
 def learn_trust(reads: Sequence[Read], examples: Examples, nouns: frozenset[str]) -> tuple[dict[str, float], float]:

@@ -1,4 +1,4 @@
-"""How far to trust an event: one number from how sure its tellings are and what agrees, calibrated on held-back articles.
+"""How far to trust an event: how sure its tellings are and what agrees, calibrated on articles not learned from.
 
 A confidence of .7 means that of a hundred such events seventy were right, by type and sides, where the reader had not
 learned from the article. Refuses to look at who the sides are.
