@@ -18,6 +18,7 @@ def test_an_actor_is_what_the_case_file_says(case: dict[str, Any]) -> None:
     actor = read(case["text"]).cast.actors[case["id"]]
     found = (actor.kind, actor.country or "none", actor.office or "none")
     assert found == (case["kind"], case["country"], case["office"])
+    assert actor.name == case.get("name", actor.name)
 
 
 def test_a_state_is_in_the_cast_though_only_its_town_is_named() -> None:
