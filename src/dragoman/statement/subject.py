@@ -47,9 +47,20 @@ class SubjectFinder:
         if named is not None:
             return named
         first = next((m for m in self.mentions if start <= m.first and m.last < end and self._may_be(m)), None)
-        if first is not None and first.first <= start + 1:
+        opens = first is not None and first.first <= start + 1 and not self._behind_converb(start)
+        if first is not None and opens and not self._is_governed(first.last):
             return Subject(first=first.first, last=first.last, mention=first)
         return None
+
+    def _behind_converb(self, start: int) -> bool:
+        """ "… bulunarak, iki ülke …": the subject came before the converb; what opens here is of the clause."""
+        before = next((word for word in reversed(self.words[:start]) if word.kind != "punct"), None)
+        return before is not None and before.morph.form == "conv"
+
+    def _is_governed(self, last: int) -> bool:
+        """ "iki ülke arasındaki", "Fransa için": what follows makes it an adjunct or an attribute."""
+        nxt = self.words[last + 1].morph if last + 1 < len(self.words) else None
+        return nxt is not None and (nxt.pos == "POSTP" or nxt.ki)
 
     def _set_off(self, start: int, end: int) -> Subject | None:
         """The first mention set off; one right behind "-ken" comes before it ("… nitelerken Bakan Kaya, …")."""
