@@ -149,6 +149,15 @@ def test_what_could_not_be_read_is_forgotten_once_it_can(run, tmp_path):
         assert ("later.txt" in run("rejects", "--record", record).out) == shown
 
 
+def test_a_page_turned_away_before_is_told_of_again(run, tmp_path):
+    """The same command twice: the same words, the same exit code, and nothing read twice."""
+    (tmp_path / "deutsch.txt").write_text("Ein Bericht.")
+    first, again = (run("add", tmp_path / "deutsch.txt", "--record", tmp_path / "x.dragoman") for _ in range(2))
+    assert first == again
+    assert (first.code, len(first.complaints)) == (65, 1)
+    assert first.out.endswith("x.dragoman: 1 not read\n")
+
+
 def test_no_record_is_made_when_there_is_nothing_to_add(run, tmp_path):
     record = tmp_path / "news.dragoman"
     ran = run("add", tmp_path / "nope.txt", "--record", record)

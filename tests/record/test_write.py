@@ -8,7 +8,16 @@ import pytest
 from sqlalchemy import func, select, text
 
 from dragoman.model import Rejected
-from dragoman.record import add_reading, add_reject, find_damage, find_events, find_rejects, has_seen, open_to_write
+from dragoman.record import (
+    add_reading,
+    add_reject,
+    find_damage,
+    find_events,
+    find_rejects,
+    forget_rejects,
+    open_to_write,
+    seen_before,
+)
 from dragoman.record.query import Question
 from dragoman.record.schema import evidence, metadata, pages, readings
 from readings import PAGE_TEXT, VISIT, make_page, make_reading
@@ -42,7 +51,7 @@ def test_adding_the_same_page_again_changes_nothing(record):
     before = dump(record)
     page = make_page(source="another-name.txt")
     with open_to_write(record) as conn:
-        assert has_seen(conn, page.id, reader="0.1.0")
+        assert seen_before(conn, page, reader="0.1.0") is True
         outcome = add_reading(conn, page, make_reading(page))
     assert (outcome.change, outcome.events) == ("known", 3)
     assert dump(record) == before
@@ -88,11 +97,38 @@ def test_a_reject_is_kept_with_its_page_until_a_newer_reader_reads_it(record):
     with open_to_write(record) as conn:
         assert add_reject(conn, rejected(page), reader="0.1.0", page=page).change == "added"
         assert add_reject(conn, rejected(page), reader="0.1.0", page=page).change == "known"
-        assert has_seen(conn, page.id, reader="0.1.0")
+        assert seen_before(conn, page, reader="0.1.0") == rejected(page)
+        assert seen_before(conn, page, reader="0.2.0") is False
         assert [row["source"] for row in find_rejects(conn)] == ["de.txt"]
         assert conn.execute(select(func.count()).select_from(pages)).scalar_one() == 2
         page_reading = make_reading(page, paragraphs=["Ein Bericht."], actors=(), events=(), with_more=False)
         assert add_reading(conn, page, replace(page_reading, reader="0.2.0")).change == "replaced"
+        assert find_rejects(conn) == []
+
+
+def test_of_a_path_only_the_last_word_stands_until_it_is_forgotten(record):
+    def at_path(path, reason):
+        return Rejected(item_id=path, source=path, room="intake", reason=reason, detail="")
+
+    def listed():
+        return [(row["item"], row["reason"]) for row in find_rejects(conn)]
+
+    with open_to_write(record) as conn:
+        for path, reason in (("a.zip", "corrupt"), ("a.zip", "truncated"), ("a.zip!b.txt", "empty"), ("a.zi", "empty")):
+            add_reject(conn, at_path(path, reason), reader="0.1.0")
+        assert listed() == [("a.zi", "empty"), ("a.zip", "truncated"), ("a.zip!b.txt", "empty")]
+        forget_rejects(conn, "a.zip")
+        assert listed() == [("a.zi", "empty")]
+        add_reject(conn, at_path("a.zip", "truncated"), reader="0.1.0")
+        assert listed() == [("a.zi", "empty"), ("a.zip", "truncated")]
+
+
+def test_a_path_that_is_not_utf8_is_kept_and_forgotten(record):
+    path = b"\xff.txt".decode("utf-8", "surrogateescape")
+    with open_to_write(record) as conn:
+        add_reject(conn, Rejected(item_id=path, source=path, room="intake", reason="empty", detail=""), reader="0.1.0")
+        assert len(find_rejects(conn)) == 1
+        forget_rejects(conn, path)
         assert find_rejects(conn) == []
 
 

@@ -21,8 +21,8 @@ from dragoman.record import (
     check_place,
     checkpoint,
     forget_rejects,
-    has_seen,
     open_to_write,
+    seen_before,
 )
 
 _CHECKPOINT_EVERY = 200  # pages; what the write-ahead log may grow to is this many pages' rows
@@ -57,8 +57,8 @@ class _Keeper:
             self._conn = self._stack.enter_context(open_to_write(self._record))
         return self._conn
 
-    def is_known(self, page: Page) -> bool:
-        return self._conn is not None and has_seen(self._conn, page.id, reader=__version__)
+    def seen(self, page: Page) -> bool | Rejected:
+        return False if self._conn is None else seen_before(self._conn, page, reader=__version__)
 
     def begin(self, path: str) -> None:
         if self._conn is not None:
@@ -78,7 +78,7 @@ def add_pages(paths: Sequence[str], record: Path, *, options: Options | None = N
     tally, said = Tally(), Counter[str]()
     with ExitStack() as stack:
         keeper = _Keeper(record, stack)
-        memory = Memory(is_known=keeper.is_known, begin=keeper.begin, record=record)
+        memory = Memory(seen=keeper.seen, begin=keeper.begin, record=record)
         try:
             with closing(read_pages(paths, tally, options=options, memory=memory)) as results:
                 for number, (page, result) in enumerate(results, start=1):

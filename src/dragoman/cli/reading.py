@@ -66,12 +66,12 @@ class Tally:
 class Memory:
     """What a record has to do with pages before they are read.
 
-    is_known  whether this reader's word on a page is there already
-    begin     told of every path before it is opened
-    record    the record's own file: it and what stands beside it are no pages, and nobody is told so
+    seen    whether this reader has read a page before, or why it turned it away
+    begin   told of every path before it is opened
+    record  the record's own file: it and what stands beside it are no pages, and nobody is told so
     """
 
-    is_known: Callable[[Page], bool] = lambda page: False
+    seen: Callable[[Page], bool | Rejected] = lambda page: False
     begin: Callable[[str], None] = lambda path: None
     record: Path | None = None
 
@@ -148,10 +148,12 @@ def _items(
         if isinstance(source, Found):
             memory.begin(source.path)
         for item in [source] if isinstance(source, Rejected) else load_pages(source, options):
-            if isinstance(item, Rejected):
-                yield None, item
+            seen = item if isinstance(item, Rejected) else memory.seen(item)
+            if isinstance(seen, Rejected):
+                yield None, seen
             else:
-                yield (item, None) if memory.is_known(item) else item
+                assert isinstance(item, Page)
+                yield (item, None) if seen else item
         if isinstance(source, Found):
             tick()
 

@@ -29,13 +29,18 @@ class Outcome:
     events: int
 
 
-def has_seen(conn: Connection, page_id: str, *, reader: str) -> bool:
-    """True when this reader's word on the page is in the record, read or turned away."""
-    read = select(readings.c.id).where(readings.c.page == page_id, readings.c.reader == reader)
-    turned_away = select(rejects.c.id).where(rejects.c.item == page_id, rejects.c.reader == reader)
-    found = conn.execute(select(or_(exists(read), exists(turned_away)))).scalar_one()
+def seen_before(conn: Connection, page: Page, *, reader: str) -> bool | Rejected:
+    """This reader's word on a page, when the record has it: True where it was read, or why it was turned away."""
+    read = select(exists(select(readings.c.id).where(readings.c.page == page.id, readings.c.reader == reader)))
+    if conn.execute(read).scalar_one():
+        conn.rollback()
+        return True
+    query = select(rejects).where(rejects.c.item == page.id, rejects.c.reader == reader)
+    row = conn.execute(query).mappings().one_or_none()
     conn.rollback()
-    return bool(found)
+    if row is None:
+        return False
+    return Rejected(item_id=page.id, source=page.source, room=row["room"], reason=row["reason"], detail=row["detail"])
 
 
 def add_reading(conn: Connection, page: Page, reading: Reading) -> Outcome:
