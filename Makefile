@@ -36,10 +36,11 @@ format: setup ## mend what the formatter can mend
 eval: setup ## score the reader on the gold sets and check eval/floors.json
 	@$(RUN)python tools/eval.py
 
-bench: setup ## how fast a page is read, beside a baseline
-	@$(RUN)python tools/bench.py
+bench: setup ## how fast a page is read, beside a baseline, and the memory over 10,000 pages
+	@$(RUN)python tools/bench.py --pages 10000
 
-chaos: setup ## mutated pages and killed runs, at a higher dose than the tests
+chaos: setup ## heavy inputs, damaged archives, mutated pages and killed runs, at a dose the tests cannot afford
+	@$(RUN)python -m pytest -m chaos
 	@$(RUN)python tools/chaos.py
 
 clean: ## remove what was made here, .venv too

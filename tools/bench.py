@@ -1,10 +1,17 @@
 #!/usr/bin/env python3
-"""How fast pages are read, beside baselines run in the same process on the same bytes.
+"""How fast pages are read, beside baselines run in the same process on the same bytes, and what memory they take.
 
 Seconds depend on the machine and on what else it does; the ratios to the baselines hardly do. Pages are those of
-demo/pages and of the sets in eval/gold. Prints a table; changes nothing.
+demo/pages and of the sets in eval/gold; the same HTML pages are also measured inside the menus, lists of other stories
+and scripts that sites put around them, as a page of news is rarely smaller than 100 kB. Prints tables; changes nothing.
+
+    bench.py               the times, and the memory over 1,000 pages
+    bench.py --pages N     the memory over N pages; `make bench` takes 10,000
 """
 
+import argparse
+import os
+import random
 import re
 import statistics
 import sys
@@ -16,7 +23,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from dragoman.article import extract_article
+from dragoman.article.decode import decode
+from dragoman.children import read_in_children
 from dragoman.intake import pages_from
+from dragoman.lang.tr.page import load_page_pack
 from dragoman.model import Page
 from dragoman.pipeline import default_reader
 
@@ -25,21 +36,61 @@ ROUNDS = 3
 _WORD = re.compile(r"\w+")
 
 
-def main() -> int:
+Job = tuple[str, Callable[[Page], object], Sequence[Page]]
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=1_000)
+    args = parser.parse_args(argv)
     start = time.perf_counter()
     reader = default_reader()
     load_s = time.perf_counter() - start
+    packs = {"tr": load_page_pack()}
     pages = demo_pages() + gold_pages()
     html = [page for page in pages if page.source.endswith(".html")]
-    jobs: list[tuple[str, Callable[[Page], object], Sequence[Page]]] = [
+    large = [in_a_site(page) for page in html]
+    text = [page for page in pages if not page.source.endswith(".html")]
+
+    def article(page: Page) -> object:
+        return extract_article(page, packs=packs)
+
+    jobs: list[Job] = [
         ("dragoman: page to events", reader, pages),
-        ("dragoman: HTML pages only", reader, html),
+        ("dragoman: the article of a text page", article, text),
+        ("dragoman: the article of an HTML page", article, html),
         ("baseline: trafilatura, body alone", extract_body, html),
+        ("dragoman: the article, whole site's page", article, large),
+        ("baseline: trafilatura, whole site's page", extract_body, large),
         ("baseline: decode and count words", count_words, pages),
     ]
     times = measure(jobs)
     report(jobs, times, load_s)
+    memory(pages, args.pages)
     return 0
+
+
+def in_a_site(page: Page) -> Page:
+    """The page inside the menus, other stories and scripts of a site; some 160 kB."""
+    dice = random.Random(page.id)
+    words = ("gündem", "ekonomi", "spor", "dünya", "bakan", "açıkladı", "borsa", "günü", "yükselişle", "uyarı", "yaşam")
+
+    def phrase() -> str:
+        return " ".join(dice.choices(words, k=dice.randint(1, 6))).capitalize()
+
+    menu = "".join(f'<li class="nav-item"><a href="/{i}"><span>{phrase()}</span></a></li>' for i in range(150))
+    cards = "".join(
+        f'<div class="card related"><a href="/h/{i}"><img src="/{i}.jpg" alt="{phrase()}"><h3>{phrase()}</h3></a>'
+        f'<span class="date">{i % 28 + 1} Mayıs 2026</span></div>'
+        for i in range(60)
+    )
+    script = "<script>" + "".join(f"a[{i}]={{'k':{dice.random()}}};" for i in range(2_000)) + "</script>"
+    before = f"{script}<header><nav><ul>{menu}</ul></nav></header>"
+    behind = f'<aside class="related-news">{cards}</aside><footer>{menu}</footer>{script}'
+    source = decode(page.data).text
+    at = source.find(">", source.find("<body")) + 1 if "<body" in source else 0
+    end = source.rfind("</body") if "</body" in source else len(source)
+    return Page.of((source[:at] + before + source[at:end] + behind + source[end:]).encode(), source=page.source)
 
 
 def demo_pages() -> list[Page]:
@@ -69,43 +120,81 @@ def count_words(page: Page) -> int:
     return len(_WORD.findall(page.data.decode("utf-8", "replace")))
 
 
-def measure(jobs: Sequence[tuple[str, Callable[[Page], object], Sequence[Page]]]) -> list[list[float]]:
-    """The fastest of ROUNDS runs of every page and job. Jobs take turns, so that a busy moment meets them all."""
+def measure(jobs: Sequence[Job]) -> list[list[float]]:
+    """The processor time of the fastest of ROUNDS runs of every page and job. Jobs take turns, so that a busy moment meets them all."""
     best: list[list[float]] = [[float("inf")] * len(pages) for _, _, pages in jobs]
     for _ in range(ROUNDS):
         for times, (_, job, pages) in zip(best, jobs, strict=True):
             for number, page in enumerate(pages):
-                start = time.perf_counter()
+                start = time.process_time()
                 job(page)
-                times[number] = min(times[number], time.perf_counter() - start)
+                times[number] = min(times[number], time.process_time() - start)
     return best
 
 
-def report(
-    jobs: Sequence[tuple[str, Callable[[Page], object], Sequence[Page]]], times: list[list[float]], load_s: float
-) -> None:
+def report(jobs: Sequence[Job], times: list[list[float]], load_s: float) -> None:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("")
-    for column in ("pages", "pages/s", "median ms", "slowest ms", "ms per kB"):
+    for column in ("pages", "pages/s", "MB/s", "median ms", "slowest ms", "kB a page"):
         table.add_column(column, justify="right")
     for (name, _, pages), seconds in zip(jobs, times, strict=True):
-        kilobytes = sum(len(page.data) for page in pages) / 1000
+        size = sum(len(page.data) for page in pages)
         table.add_row(
             name,
             str(len(pages)),
             f"{len(pages) / sum(seconds):,.0f}",
+            f"{size / 1e6 / sum(seconds):.2f}",
             f"{statistics.median(seconds) * 1000:.2f}",
             f"{max(seconds) * 1000:.1f}",
-            f"{sum(seconds) * 1000 / kilobytes:.3f}",
+            f"{size / 1000 / len(pages):.1f}",
         )
     console = Console(highlight=False)
     console.print(table)
-    whole, html, trafilatura, words = (sum(seconds) for seconds in times)
-    console.print(f"\nReading an HTML page takes {html / trafilatura:.1f} times as long as trafilatura alone,")
-    console.print(
-        f"any page {whole / words:,.0f} times as long as counting its words. Loading the reader: {load_s:.2f} s."
+    spent = {name: sum(seconds) for (name, _, _), seconds in zip(jobs, times, strict=True)}
+    for ours, theirs in (
+        ("dragoman: the article of an HTML page", "baseline: trafilatura, body alone"),
+        ("dragoman: the article, whole site's page", "baseline: trafilatura, whole site's page"),
+    ):
+        console.print(f"{ours} takes {spent[ours] / spent[theirs]:.2f} times as long as the baseline.")
+    console.print(f"Loading the reader: {load_s:.2f} s. All figures are per core.")
+
+
+def memory(pages: Sequence[Page], count: int) -> None:
+    """The memory of one child over `count` pages, each different from all others, and how it grows."""
+    many = (variant(pages[n % len(pages)], n) for n in range(count))
+    sizes: list[tuple[int, float]] = []
+    start = time.perf_counter()
+    for number, _ in enumerate(read_in_children(many), start=1):
+        if number % max(1, count // 20) == 0:
+            sizes.append((number, children_mb()))
+    rate = count / (time.perf_counter() - start)
+    half = sizes[len(sizes) // 2 :]  # the first half fills caches
+    slope = (
+        statistics.linear_regression([n for n, _ in half], [mb for _, mb in half]).slope * 1_000 if half[1:] else 0.0
     )
+    told = ", ".join(f"{mb:.0f}" for _, mb in sizes)
+    print(f"\nMemory of the largest child over {count:,} pages (MB): {told}")
+    print(f"Growth over the second half: {slope:+.2f} MB per 1,000 pages. {rate:.0f} pages/s with all children.")
+
+
+def variant(page: Page, number: int) -> Page:
+    return Page.of(page.data + f"\n<!-- {number} -->\n".encode(), source=page.source)
+
+
+def children_mb() -> float:
+    """Resident memory of the largest process that this one's children consist of."""
+    group = os.getpgid(0)
+    sizes = [0.0]
+    for entry in Path("/proc").iterdir():
+        try:
+            if not entry.name.isdigit() or int(entry.name) == os.getpid() or os.getpgid(int(entry.name)) != group:
+                continue
+            pages = int((entry / "statm").read_text().split()[1])
+        except (OSError, ValueError):
+            continue
+        sizes.append(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+    return max(sizes)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

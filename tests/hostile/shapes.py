@@ -38,8 +38,8 @@ def paragraphs_by_the_hundred_thousand() -> bytes:
 
 
 @hostile("H005", Reads(), refuses("time"))
-def paragraphs_by_the_ten_thousand() -> bytes:
-    body = "".join(f"<p>Bu {i}. paragrafta ulaştırma protokolü ele alındı ve görüşüldü.</p>" for i in range(4_000))
+def paragraphs_by_the_thousand() -> bytes:
+    body = "".join(f"<p>Bu {i}. paragrafta ulaştırma protokolü ele alındı ve görüşüldü.</p>" for i in range(1_500))
     return html(story() + body)
 
 
@@ -96,8 +96,8 @@ def a_table_of_200_000_rows() -> bytes:
 
 
 @hostile("H015", Reads(), refuses("time"))
-def a_table_of_20_000_rows() -> bytes:
-    return html(story() + "<table>" + "<tr><td>kur</td><td>41,2</td></tr>" * 20_000 + "</table>")
+def a_table_of_10_000_rows() -> bytes:
+    return html(story() + "<table>" + "<tr><td>kur</td><td>41,2</td></tr>" * 10_000 + "</table>")
 
 
 @hostile("H016", Reads())
