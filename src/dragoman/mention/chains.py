@@ -150,8 +150,10 @@ class ChainFinder:
         nxt = self.words[head + 1] if head + 1 < len(self.words) else None
         if head > 0 or nxt is None:
             return head > 0
-        owns = self.words[head].morph.case == "gen" and nxt.morph.possessor == "3s"
-        return owns or nxt.text == "," or fold(nxt.text) in self.pack.topic_marks
+        morph = self.words[head].morph
+        owns = morph.case == "gen" and nxt.morph.possessor == "3s"
+        issues = kind == "body" and morph.case in ("abl", "equ")
+        return owns or issues or nxt.text == "," or fold(nxt.text) in self.pack.topic_marks
 
     def _grow_left(self, chain: Chain, stop: int) -> None:
         index = chain.head - 1
