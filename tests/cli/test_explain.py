@@ -103,3 +103,14 @@ def test_a_mention_that_points_says_for_whom_it_was_taken(tmp_path):
 def test_a_value_without_words_says_why(run, record):
     event_id = json.loads(run("events", "--record", record, "--act", "praise", "--format", "jsonl").out)["id"]
     assert "no words of the page give it" in run("explain", event_id, "--record", record).out
+
+
+def test_a_party_is_shown_where_the_acts_own_sentence_names_it(tmp_path):
+    """Not where the next sentence does, though that is nearer: the evidence leaves the subject out."""
+
+    def narrow(reading):
+        visit, *others = reading.events
+        return replace(reading, events=(replace(visit, evidence=(visit.trigger,)), *others))
+
+    (shown,) = explained(record_of(tmp_path, narrow), "visit")["actor"].words
+    assert shown.words == "Finlandiya Dışişleri Bakanı Aino Salmi"

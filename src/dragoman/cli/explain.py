@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dragoman.cli.events import WEAK, act_name, is_weak, party_name, whose_word
 from dragoman.cli.show import one_line, show, visible
-from dragoman.record import EventView, Naming, Origin, Words
+from dragoman.record import Naming, Origin, Words
 
 _AROUND_CHARS = 60  # of the article, on each side of the words
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»')\]]*\s|\n")
@@ -73,7 +73,7 @@ def _facts(origin: Origin) -> Iterator[Fact]:
 
 def _party(naming: Naming, origin: Origin) -> Fact:
     field, of_rules = _PARTS[naming.role]
-    shown = _closest(naming.names, origin.view)
+    shown = _closest(naming.names, origin)
     note = None if naming.names else "nobody is named"
     for words in shown:
         others = naming.also[naming.names.index(words)]
@@ -124,13 +124,14 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many} of the body"
 
 
-def _closest(mentions: Sequence[Words], view: EventView) -> tuple[Words, ...]:
-    """The mention among the event's own words, or else the nearest to what carries the act."""
-    evidence = view.evidence[0]
+def _closest(mentions: Sequence[Words], origin: Origin) -> tuple[Words, ...]:
+    """The mention among the event's own words, or in their sentence, or else the nearest to what carries the act."""
+    evidence, trigger = origin.view.evidence[0], origin.view.trigger
 
-    def distance(mention: Words) -> tuple[bool, int]:
+    def distance(mention: Words) -> tuple[bool, bool, int]:
         inside = evidence.page_start <= mention.page_start < evidence.page_end
-        return not inside, abs(mention.page_start - view.trigger.page_start)
+        beside = _same_sentence(mention, trigger, origin.body)
+        return not inside, not beside, abs(mention.page_start - trigger.page_start)
 
     return tuple(sorted(mentions, key=distance)[:1])
 
