@@ -33,6 +33,7 @@ CHILD_BYTES: Final = 768 * 1024 * 1024
 MAX_TRIES: Final = 3
 RECYCLE_AFTER: Final = 5_000  # pages; whatever a C library loses per page stays bounded
 _START_S = 120.0  # a machine may be busy; tables take a second or two to load
+_MAX_WAITS = 2
 _HELD = 64  # results a child may be ahead of the page that is still being read
 
 
@@ -79,6 +80,8 @@ class _Child:
     ready: bool = False
     job: _Job | None = None
     read: int = 0
+    cpu_s: float = 0.0  # what it had used when it got its job
+    waits: int = 0  # how often its time was given once more
 
 
 class _Crew:
@@ -146,6 +149,7 @@ class _Crew:
     def _give(self, child: _Child, job: _Job) -> None:
         child.job = job
         child.ends_at = time.monotonic() + self._limits.page_s
+        child.cpu_s, child.waits = _cpu_of(child.process), 0
         try:
             child.line.send(job.page)
         except OSError:
@@ -164,9 +168,22 @@ class _Crew:
         for child in busy:
             if child.line in ready:
                 self._hear(child)
-            elif child.ends_at <= now:
+            elif child.ends_at <= now and not self._is_starved(child):
                 self._end(child)
                 self._judge(child, "time", f"took longer than {self._limits.page_s:g} s and was stopped")
+
+    def _is_starved(self, child: _Child) -> bool:
+        """Whether the child had little of the time it was given, because the machine had other things to do.
+
+        It gets it once more then, and twice at most: what waits for something that never comes is stopped too.
+        """
+        if child.job is None or child.waits >= _MAX_WAITS:
+            return False
+        if _cpu_of(child.process) - child.cpu_s > self._limits.page_s / 2:
+            return False
+        child.waits += 1
+        child.ends_at = time.monotonic() + self._limits.page_s
+        return True
 
     def _hear(self, child: _Child) -> None:
         try:
@@ -222,6 +239,16 @@ class _Crew:
 
 def _rejected(page: Page, reason: str, detail: str) -> Rejected:
     return Rejected(item_id=page.id, source=page.source, room="pipeline", reason=reason, detail=detail)
+
+
+def _cpu_of(process: Any) -> float:
+    """Seconds of processor time that a process has used; 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{process.pid}/stat", "rb") as stat:
+            user, system = stat.read().rpartition(b")")[2].split()[11:13]
+    except (OSError, ValueError):
+        return 0.0
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _signal_of(process: Any) -> str:
