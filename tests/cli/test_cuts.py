@@ -1,0 +1,62 @@
+"""`read --format page` shows the whole page, and beside what was cut the reason; an archive is read in children."""
+
+import gzip
+import subprocess
+import sys
+
+import pytest
+
+from hostile.archives import page_no, record, warc_gz
+
+PAGE = """<html><head><meta charset="utf-8"><title>Protokol imzalandı - Bozkır Postası</title></head><body>
+<nav><a>Gündem</a> <a>Spor</a></nav><article><h1>Karvanya ile Meridya protokol imzaladı</h1>
+<p>Karvanya Dışişleri Bakanı Selin Arkan, Meridya'nın başkenti Sorra'da mevkidaşı ile görüştü.</p>
+<p>İki bakan, iş birliğini öngören bir protokol imzaladı.</p></article>
+<footer>Tüm hakları saklıdır</footer></body></html>"""
+
+
+def dragoman(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dragoman.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, env={"COLUMNS": "100", "PATH": ""})
+
+
+def test_what_was_cut_stands_in_its_place_with_the_reason(tmp_path):
+    (tmp_path / "x.html").write_text(PAGE, encoding="utf-8")
+    lines = dragoman("read", "--format", "page", tmp_path / "x.html").stdout.splitlines()
+    rows = {line.split("  ")[0].strip(): line.rpartition("← ")[2] if "←" in line else "" for line in lines}
+    assert rows["Karvanya ile Meridya protokol imzaladı"] == "title"
+    assert rows["Gündem Spor"] != ""
+    assert rows["İki bakan, iş birliğini öngören bir protokol imzaladı."] == ""
+    assert rows["Tüm hakları saklıdır"] != ""
+    assert not any("<p>" in line for line in lines)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    data, offsets = warc_gz([record(page_no(i), url=f"http://haber.example/{i}") for i in range(6)])
+    damaged = bytearray(data)
+    damaged[offsets[3] + 300] ^= 4
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(damaged)
+    return path, offsets
+
+
+def test_an_archive_is_added_and_the_lost_record_is_told_of_and_kept(archive, tmp_path):
+    path, offsets = archive
+    ran = dragoman("add", path, "--record", tmp_path / "news.dragoman")
+    assert ran.stdout.count("added  a.warc.gz@") == 5 and ran.returncode == 0
+    assert f"a.warc.gz@{offsets[3]}: damaged" in ran.stderr
+    told = dragoman("rejects", "--record", tmp_path / "news.dragoman").stdout
+    assert f"a.warc.gz@{offsets[3]}" in told and "1 corrupt" in told
+
+
+def test_a_misspelt_field_is_one_line(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(gzip.decompress(gzip.compress(b"{}\n")))
+    ran = dragoman("read", tmp_path / "x.jsonl", "--fields", "colour=x")
+    assert ran.returncode == 64 and ran.stderr.count("\n") == 1 and "--fields" in ran.stderr
+
+
+def test_an_address_that_leads_inward_is_refused_in_one_line():
+    ran = dragoman("read", "http://127.0.0.1/", "ftp://x/")
+    assert ran.returncode == 65 and ran.stderr.count("\n") == 2
+    assert "no address of the public internet" in ran.stderr
