@@ -6,7 +6,7 @@ demo/pages and of the sets in eval/gold; the same HTML pages are also measured i
 and scripts that sites put around them, as a page of news is rarely smaller than 100 kB. Prints tables; changes nothing.
 
     bench.py               the times, and the memory over 1,000 pages
-    bench.py --pages N     the memory over N pages; `make bench` takes 10,000
+    bench.py --pages N     the memory over N pages (the article room; a tenth of them for the whole reader)
 """
 
 import argparse
@@ -25,7 +25,7 @@ from rich.table import Table
 
 from dragoman.article import extract_article
 from dragoman.article.decode import decode
-from dragoman.children import read_in_children
+from dragoman.children import Limits, read_in_children
 from dragoman.intake import pages_from
 from dragoman.lang.tr.page import load_page_pack
 from dragoman.model import Page
@@ -66,7 +66,8 @@ def main(argv: Sequence[str]) -> int:
     ]
     times = measure(jobs)
     report(jobs, times, load_s)
-    memory(pages, args.pages)
+    memory(pages, args.pages, Limits(reader="chaos:article_reader"), "article room")
+    memory(pages, args.pages // 10, Limits(), "whole reader")
     return 0
 
 
@@ -159,12 +160,12 @@ def report(jobs: Sequence[Job], times: list[list[float]], load_s: float) -> None
     console.print(f"Loading the reader: {load_s:.2f} s. All figures are per core.")
 
 
-def memory(pages: Sequence[Page], count: int) -> None:
-    """The memory of one child over `count` pages, each different from all others, and how it grows."""
+def memory(pages: Sequence[Page], count: int, limits: Limits, name: str) -> None:
+    """The memory of the largest child over `count` pages, each different from all others, and how it grows."""
     many = (variant(pages[n % len(pages)], n) for n in range(count))
     sizes: list[tuple[int, float]] = []
     start = time.perf_counter()
-    for number, _ in enumerate(read_in_children(many), start=1):
+    for number, _ in enumerate(read_in_children(many, limits), start=1):
         if number % max(1, count // 20) == 0:
             sizes.append((number, children_mb()))
     rate = count / (time.perf_counter() - start)
@@ -173,7 +174,7 @@ def memory(pages: Sequence[Page], count: int) -> None:
         statistics.linear_regression([n for n, _ in half], [mb for _, mb in half]).slope * 1_000 if half[1:] else 0.0
     )
     told = ", ".join(f"{mb:.0f}" for _, mb in sizes)
-    print(f"\nMemory of the largest child over {count:,} pages (MB): {told}")
+    print(f"\nMemory of the largest child, {name}, over {count:,} pages (MB): {told}")
     print(f"Growth over the second half: {slope:+.2f} MB per 1,000 pages. {rate:.0f} pages/s with all children.")
 
 

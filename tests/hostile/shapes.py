@@ -162,5 +162,22 @@ def a_page_that_is_not_found() -> bytes:
 
 
 @hostile("H022", refuses("no-body", "language"))
+def a_cookie_wall() -> bytes:
+    words = "Bu sitede size daha iyi hizmet sunabilmek için çerezler kullanılmaktadır."
+    return html(f"<h1>Çerez politikası</h1><p>{words}</p><button>Kabul et</button>")
+
+
+@hostile("H022", refuses("no-body", "language"))
+def a_paywall() -> bytes:
+    return html(f"<h1>{HEADLINE}</h1><p>Bu içerik yalnızca abonelere özeldir. Okumaya devam etmek için abone olun.</p>")
+
+
+@hostile("H023", Reads(flags=("several-articles",), unlike="seçim"))
+def two_whole_articles() -> bytes:
+    prose = "<p>Velin Cumhurbaşkanı Dovan, ülkede seçimlerin ekim ayında yapılacağını duyurdu.</p>"
+    return html(f"{story()}<article><h1>Velin Cumhurbaşkanı Dovan seçim takvimini açıkladı</h1>{prose}</article>")
+
+
+@hostile("H022", refuses("no-body", "language"))
 def a_captcha() -> bytes:
     return html("<h1>Robot olmadığınızı doğrulayın</h1><form><input name=q><button>Devam</button></form>")

@@ -95,6 +95,8 @@ def _article(
         published = seen if seen and not _is_after(seen.value, page.captured) else None
     if published and seen and published.value[:10] != seen.value[:10]:
         flags.append("two-dates")
+    if "next-article" in layout.reasons.values():
+        flags.append("several-articles")
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
     return Article(
         id=page.id,

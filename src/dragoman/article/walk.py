@@ -45,6 +45,7 @@ class _Walk:
         self.listing = False  # behind a colon
         self.items = 0  # headlines of the list of others so far
         self.stamps = 0
+        self.headed = False  # the headline is the page's <h1>
         self.chars = 0
 
     def step(self, i: int) -> bool:
@@ -52,6 +53,7 @@ class _Walk:
         line, mark = self.lines[i], self.marks[i]
         if self.title and _is_title(line, self.title):
             self.reasons[i] = "title"
+            self.headed = self.headed or line.tag == "h1"
             self._still_before()
         elif mark == "sentence":
             self._sentence(i)
@@ -146,8 +148,8 @@ class _Walk:
     def _next_article(self, i: int) -> bool:
         """Whether another article begins here, on a page without end.
 
-        A headline with its own stamp within three lines, or one that stands twice and is told by the next paragraph;
-        a promoted headline is not what the next paragraph tells.
+        A second <h1>, a headline with its own stamp within three lines, or one that stands twice and is told by the
+        next paragraph; a promoted headline is not what the next paragraph tells.
         """
         line = self.lines[i]
         if len(self.body) < 2 or line.word_count < 4 or self.state == "before":
@@ -155,6 +157,8 @@ class _Walk:
         near = self.marks[i + 1 : i + 7]
         if "sentence" not in near:
             return False
+        if self.headed and line.tag == "h1":
+            return True
         between = near[: near.index("sentence")]
         if self.stamps and len(self.body) >= 3 and "stamp" in between[:3]:
             return set(between) <= {*_UNSTOPPED, "stamp", "section", "furniture"}
