@@ -122,7 +122,10 @@ def count_words(page: Page) -> int:
 
 
 def measure(jobs: Sequence[Job]) -> list[list[float]]:
-    """The processor time of the fastest of ROUNDS runs of every page and job. Jobs take turns, so that a busy moment meets them all."""
+    """The processor time of every page and job, the least of ROUNDS runs.
+
+    Jobs take turns, so that a busy moment meets them all.
+    """
     best: list[list[float]] = [[float("inf")] * len(pages) for _, _, pages in jobs]
     for _ in range(ROUNDS):
         for times, (_, job, pages) in zip(best, jobs, strict=True):
