@@ -14,7 +14,7 @@ from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
 from dragoman.event.opinion import best_pair, likely_acts, pair_shares, possible_pairs
 from dragoman.event.side_signs import Candidate, find_candidates
-from dragoman.lang.opinion import OpinionWeights, read_opinion
+from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
 from dragoman.lang.tr import load_pack
 from dragoman.model import Event
 from dragoman.model.acts import ACTS
@@ -157,7 +157,9 @@ def test_the_same_text_is_read_alike_each_time() -> None:
 def test_the_weights_name_acts_of_the_catalogue() -> None:
     assert shipped().acts[0] == "none"
     assert set(shipped().acts[1:]) == set(ACTS)
-    numbers = {number for row in shipped().act.values() for number in row[::2]}
+    written = shipped().act
+    assert isinstance(written, WrittenRows)
+    numbers = {number for sign in written.written for number in written.get(sign)[::2]}
     assert max(numbers) < len(shipped().acts)
 
 

@@ -58,11 +58,11 @@ def _could_tell(word: WordExample) -> bool:
     return word.place.trigger is not None and word.place.trigger.frame.act in word.near
 
 
-def _sparse(row: np.ndarray) -> list[int]:
+def _sparse(row: np.ndarray) -> str:
     flat: list[int] = []
     for number in np.flatnonzero(np.abs(row) >= ACT_SMALL):
         flat += [int(number), round(float(row[number]) * SCALE)]
-    return flat
+    return " ".join(map(str, flat))
 
 
 def _learn_sides(examples: Sequence[SideExample]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -71,16 +71,17 @@ def _learn_sides(examples: Sequence[SideExample]) -> tuple[dict[str, Any], dict[
     doubles = vocabulary((row for g in groups for row in g[1]), at_least=SIDE_AT_LEAST)
     flat = fit_pairs(Pairs(groups, singles, doubles), l2=SIDE_L2, steps=SIDE_STEPS)
     count = len(singles)
-    side: dict[str, dict[str, list[int]]] = {}
+    cells: dict[str, list[str]] = {}
     for name, number in singles.items():
         actor, other = flat[number], flat[count + number]
         if max(abs(actor), abs(other)) >= SIDE_SMALL:
             sign, _, context = name.partition("|")
-            side.setdefault(sign, {})[context] = [round(float(actor) * SCALE), round(float(other) * SCALE)]
+            weights = f"{round(float(actor) * SCALE)}:{round(float(other) * SCALE)}"
+            cells.setdefault(sign, []).append(f"{context}:{weights}")
     pair: dict[str, dict[str, int]] = {}
     for name, number in doubles.items():
         weight = flat[2 * count + number]
         if abs(weight) >= SIDE_SMALL:
             sign, _, context = name.partition("|")
             pair.setdefault(sign, {})[context] = round(float(weight) * SCALE)
-    return side, pair
+    return {sign: " ".join(row) for sign, row in cells.items()}, pair

@@ -153,18 +153,26 @@ def pair_shares(
     """How likely each pair is, given that one of them is right."""
     alone = [_alone(candidate, context, weights) for candidate in candidates]
     near = [context[number] for number in PAIR_CONTEXTS]
-    cache: dict[str, int] = {}
+    together: dict[object, int] = {}  # most pairs look alike: what a pair adds is summed once for each look
     scores: list[float] = []
     for left, right in pairs:
-        total = alone[left][0] + (alone[right][1] if right >= 0 else 0)
-        for sign in pair_signs(candidates[left], candidates[right] if right >= 0 else None):
-            found = cache.get(sign)
-            if found is None:
-                row = weights.pair.get(sign)
-                found = cache[sign] = sum(row.get(name, 0) for name in near) if row else 0
-            total += found
+        actor, other = candidates[left], candidates[right] if right >= 0 else None
+        look = _look(actor, other)
+        if look not in together:
+            rows = (weights.pair.get(sign, {}) for sign in pair_signs(actor, other))
+            together[look] = sum(row.get(name, 0) for row in rows for name in near)
+        total = alone[left][0] + (alone[right][1] if right >= 0 else 0) + together[look]
         scores.append(total / weights.scale)
     return softmax(scores)
+
+
+def _look(actor: Candidate, other: Candidate | None) -> tuple[object, ...]:
+    """All that `pair_signs` looks at."""
+    mine = (actor.slot, len(actor.sides), actor.first >= 0)
+    if other is None:
+        return mine
+    theirs = (other.slot, len(other.sides), other.first >= 0)
+    return (*mine, *theirs, actor.first < other.first, bool(actor.sides & other.sides))
 
 
 def best_pair(

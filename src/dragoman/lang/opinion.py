@@ -1,10 +1,33 @@
 """What a language pack has learned of acts and sides: weights, read from a file that a script made. Scores nothing."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Self
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+Row = TypeVar("Row", covariant=True)
+
+
+class Rows(Protocol[Row]):
+    """Rows by sign; a plain dict is one too."""
+
+    def get(self, sign: str, /) -> Row | None: ...
+
+
+class WrittenRows(Generic[Row]):
+    """Rows that stand as words and are read when first asked for: a page needs few of sixty thousand."""
+
+    def __init__(self, written: Mapping[str, str], read: Callable[[str], Row]) -> None:
+        self.written = written
+        self._read = read
+        self._known: dict[str, Row] = {}
+
+    def get(self, sign: str, /) -> Row | None:
+        row = self._known.get(sign)
+        if row is None and (words := self.written.get(sign)) is not None:
+            row = self._known[sign] = self._read(words)
+        return row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,24 +47,34 @@ class OpinionWeights:
     scale: float
     acts: tuple[str, ...]
     nouns: frozenset[str]
-    act: Mapping[str, Sequence[int]]
-    side: Mapping[str, Mapping[str, Sequence[int]]]
+    act: Rows[Sequence[int]]
+    side: Rows[Mapping[str, Sequence[int]]]
     pair: Mapping[str, Mapping[str, int]]
     floor: float
     trust: Mapping[str, float]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
+        """From the file's data, where rows of acts are "3 120 17 -40" and rows of sides "directed:80:-12 acc:5:60"."""
         return cls(
             scale=data["scale"],
             acts=tuple(data["acts"]),
             nouns=frozenset(data["nouns"]),
-            act=data["act"],
-            side=data["side"],
+            act=WrittenRows(data["act"], _numbers),
+            side=WrittenRows(data["side"], _by_context),
             pair=data["pair"],
             floor=data["floor"],
             trust=data["trust"],
         )
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    return tuple(map(int, words.split(" ")))
+
+
+def _by_context(words: str) -> dict[str, tuple[int, int]]:
+    cells = (word.split(":") for word in words.split(" "))
+    return {context: (int(actor), int(other)) for context, actor, other in cells}
 
 
 def read_opinion(package: str, path: str) -> OpinionWeights | None:
