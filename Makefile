@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format eval bench chaos clean
+.PHONY: help setup demo test lint format eval train bench chaos clean
 
 # The first Python on the PATH that is new enough. Give another with `make PYTHON=/path/to/python3.12 test`.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python /usr/bin/python3; do \
@@ -35,6 +35,10 @@ format: setup ## mend what the formatter can mend
 
 eval: setup ## score the reader on the gold sets and check eval/floors.json
 	@$(RUN)python tools/eval.py
+
+train: setup ## learn the reader's weights anew from the sets in eval/ (about five minutes)
+	@$(RUN)python tools/train/bank.py --check eval/training
+	@$(RUN)uv run --frozen --group train python tools/train/train.py
 
 bench: setup ## how fast a page is read, beside a baseline, and the memory over 10,000 pages
 	@$(RUN)python tools/bench.py --pages 10000

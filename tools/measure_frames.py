@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--missed", type=int, default=0)
     parser.add_argument("--false", type=int, default=0)
     args = parser.parse_args()
-    if args.set == "kept" and (args.missed or getattr(args, "false")):
+    if args.set == "kept" and (args.missed or args.false):
         parser.error("the kept third is measured, not looked at")
     pack = load_pack()
     gold, hit, type_hit, fired, right = Counter(), Counter(), Counter(), Counter(), Counter()
@@ -91,7 +91,7 @@ def main() -> None:
     for act in wanted:
         for where, text in missed[act][: args.missed]:
             print(f"missed {act} [{where}] {text}")
-        for where, words, text in false[act][: getattr(args, "false")]:
+        for where, words, text in false[act][: args.false]:
             print(f"false {act} «{words}» [{where}] {text}")
 
 

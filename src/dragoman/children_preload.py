@@ -2,10 +2,11 @@
 
 import os
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: a process with threads is no good to fork
+# Before numpy is imported: a process with threads is no good to fork.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import trafilatura  # noqa: E402, F401
+import trafilatura  # noqa: F401
 
-from dragoman.children import load_reader  # noqa: E402
+from dragoman.children import load_reader
 
 load_reader("dragoman.pipeline:default_reader")

@@ -89,7 +89,8 @@ def sentences(folder: Path) -> Iterator[dict[str, Any]]:
                 if current is not None:
                     yield current
                 current = {
-                    "id": row.where, "text": row.text, "published": PUBLISHED, "actors": [], "events": [], "statements": [],
+                    "id": row.where, "text": row.text, "published": PUBLISHED, "actors": [], "events": [],
+                    "statements": [],
                 }  # fmt: skip
             if row.act != "-":
                 _add(current, row)

@@ -14,7 +14,7 @@ class Actor:
 
     id        made from what the actor is ("rus", "sergey-lavrov"), unique within the reading
     kind      CODEBOOK.md, "actors"
-    name      states and organisations: the usual English name; persons: the fullest form of the article, in Latin letters
+    name      states and organisations: the usual English name; persons: the article's fullest form, in Latin letters
     country   ISO 3166-1 alpha-3, or None (an organisation of many states)
     office    in English, as the article says it; None when it does not
     mentions  indexes of the mentions taken for this actor

@@ -17,7 +17,7 @@ Person = Literal["1s", "2s", "3s", "1p", "2p", "3p"]
 #   rel           -(y)An, -mIş (olan), -(y)AcAK     before the noun it describes
 #   conv          -(y)ArAk, -(y)Ip, -ken, -IncA …   adverbial; `converb` names which
 VerbForm = Literal["finite", "inf", "ger", "fact", "fut", "rel", "conv"]
-# Compound tenses keep both parts: -mIştI is "evid" with copula "idi", -yordu "prog" with "idi", -mIştIr "evid" with "dir".
+# Compound tenses keep both parts: -mIştI is "evid" with copula "idi", -yordu "prog" with "idi", -mIştIr "evid" + "dir".
 Tense = Literal["past", "evid", "prog", "fut", "aor", "nec", "opt", "imp", "cond", "pres"]
 Voice = Literal["pass", "caus", "recip", "refl"]
 

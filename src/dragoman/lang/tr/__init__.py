@@ -93,7 +93,8 @@ def analyse_sentence(texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]:
     A verbal noun that is nobody's ("görüşmede", "açıklamalar") is the lexicon's noun where there is one; with a
     possessive ("görüşmesi bekleniyor") it may be either, and the choice in context stands.
     """
-    return tuple(_noun_first(_particle_first(text, ranked)) for text, ranked in zip(texts, choose_ranked(texts), strict=True))
+    words = zip(texts, choose_ranked(texts), strict=True)
+    return tuple(_noun_first(_particle_first(text, ranked)) for text, ranked in words)
 
 
 # Written as words of their own these are never verbs ("de" is no "say!").
