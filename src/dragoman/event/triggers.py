@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.lang.pack import EventFrame
 from dragoman.model import Morph, Sentence, Word
@@ -42,7 +43,9 @@ class Trigger:
 
 def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) -> list[Trigger]:
     """The triggers of a sentence. Where two share a word, the one with more words of its own stays."""
-    found = [trigger for at in range(len(sent.words)) for trigger in _at(sent.words, at, frames)]
+    words = [_Seen(word, frozenset(lemmas_of(word)), frozenset(shows(word.morph))) for word in sent.words]
+    present = frozenset({ANY}).union(*(seen.lemmas for seen in words))
+    found = [trigger for at in range(len(words)) for trigger in _at(words, at, frames, present)]
     # "süren bir görüşme yaptı": the verb behind the noun carries it, a participle before it only describes it.
     found.sort(key=lambda t: (-len(t.frame.items), t.nominal, t.verb < t.last, t.last - t.first, t.verb))
     kept: list[Trigger] = []
@@ -55,25 +58,47 @@ def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) ->
     return sorted(kept, key=lambda trigger: trigger.first)
 
 
+class _Seen(NamedTuple):
+    """A word with what frames ask of it, looked up once."""
+
+    word: Word
+    lemmas: frozenset[str]
+    marks: frozenset[str]
+
+    @property
+    def morph(self) -> Morph:
+        return self.word.morph
+
+    @property
+    def kind(self) -> str:
+        return self.word.kind
+
+
 def lemmas_of(word: Word) -> set[str]:
     """The lemma chosen, and those of other analyses of the same part of speech."""
     same = {morph.lemma for morph in word.other[:3] if morph.pos == word.morph.pos}
     return same | {word.morph.lemma}
 
 
-def _at(words: Sequence[Word], at: int, frames: Mapping[str, Sequence[EventFrame]]) -> Iterator[Trigger]:
-    """Frames whose last item is the word at `at`; a participle may also stand before its noun."""
-    word = words[at]
-    if word.kind == "punct":
+def _at(
+    words: Sequence[_Seen], at: int, frames: Mapping[str, Sequence[EventFrame]], present: frozenset[str]
+) -> Iterator[Trigger]:
+    """Frames whose last item is the word at `at`; a participle may also stand before its noun.
+
+    `present` are the lemmas of the sentence: most frames ask for a word that is nowhere in it.
+    """
+    if words[at].kind == "punct":
         return
-    for lemma in sorted(lemmas_of(word)):
+    for lemma in sorted(words[at].lemmas):
         for frame in frames.get(lemma, ()):
+            if any(present.isdisjoint(item) for item in frame.items):
+                continue
             trigger = _match(words, at, frame)
             if trigger is not None:
                 yield trigger
 
 
-def _match(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
+def _match(words: Sequence[_Seen], at: int, frame: EventFrame) -> Trigger | None:
     verbal = words[at].morph.pos == "VERB" or words[at].morph.form is not None
     if frame.nominal == verbal or not _fits(words[at], frame.items[-1], frame):
         return None
@@ -87,7 +112,7 @@ def _match(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
     )  # fmt: skip
 
 
-def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigger | None:
+def _match_reversed(words: Sequence[_Seen], at: int, frame: EventFrame) -> Trigger | None:
     """ "yaptığı ziyarette": the light verb as a participle, its noun right behind."""
     if len(frame.items) < 2 or words[at].morph.form not in ("rel", "fact", "fut"):
         return None
@@ -103,7 +128,7 @@ def _match_reversed(words: Sequence[Word], at: int, frame: EventFrame) -> Trigge
     )  # fmt: skip
 
 
-def _behind(words: Sequence[Word], index: int) -> Iterator[int]:
+def _behind(words: Sequence[_Seen], index: int) -> Iterator[int]:
     """Indexes to the right, up to a mark, an owner of something else, or a few words on."""
     for behind in range(index + 1, min(index + 1 + _MAX_BEHIND, len(words))):
         if words[behind].kind == "punct":
@@ -113,7 +138,7 @@ def _behind(words: Sequence[Word], index: int) -> Iterator[int]:
             return
 
 
-def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] | None:
+def _match_left(words: Sequence[_Seen], at: int, frame: EventFrame) -> list[int] | None:
     """Indexes of the words of the items before `at`, from left to right, or None. Another verb's words stay its own."""
     index = at
     parts: list[int] = []
@@ -127,10 +152,12 @@ def _match_left(words: Sequence[Word], at: int, frame: EventFrame) -> list[int] 
     return parts
 
 
-def _fits(word: Word, item: frozenset[str], frame: EventFrame) -> bool:
+def _fits(word: _Seen, item: frozenset[str], frame: EventFrame) -> bool:
     """The word is a form of one of the item's lemmas, and shows what the frame asks of that lemma."""
-    lemmas = (lemmas_of(word) | {ANY}) & item
-    return any(shows(word.morph) >= frame.conditions.get(lemma, frozenset()) for lemma in lemmas)
+    if ANY not in item and word.lemmas.isdisjoint(item):
+        return False
+    lemmas = (word.lemmas | {ANY}) & item
+    return any(word.marks >= frame.conditions.get(lemma, frozenset()) for lemma in lemmas)
 
 
 def shows(morph: Morph) -> set[str]:
@@ -149,7 +176,7 @@ def _is_bare_infinitive(morph: Morph) -> bool:
     return morph.form == "inf" and morph.case in (None, "nom")
 
 
-def _is_own_wish(between: Sequence[Word]) -> bool:
+def _is_own_wish(between: Sequence[_Seen]) -> bool:
     """ "yardım etmek istiyor": the infinitive stands between the noun of the frame and its verb."""
     return any(_is_bare_infinitive(word.morph) for word in between)
 
@@ -158,10 +185,10 @@ def _asks_another(frame: EventFrame) -> bool:
     return any("another" in marks for marks in frame.conditions.values())
 
 
-def _before(words: Sequence[Word], index: int, gap: int) -> Iterator[int]:
+def _before(words: Sequence[_Seen], index: int, gap: int) -> Iterator[int]:
     """Indexes to the left, nearest first, up to a mark of punctuation or past one verb form."""
     for before in range(index - 1, max(-1, index - 1 - gap), -1):
-        if words[before].kind == "punct" and words[before].text not in "”\"’'“‘":
+        if words[before].kind == "punct" and words[before].word.text not in "”\"’'“‘":
             return
         yield before
         if words[before].morph.pos == "VERB" and words[before].morph.form in ("fact", "fut", "finite", "conv"):
