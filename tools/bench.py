@@ -152,7 +152,7 @@ def report(jobs: Sequence[Job], times: list[list[float]], load_s: float) -> None
             f"{max(seconds) * 1000:.1f}",
             f"{size / 1000 / len(pages):.1f}",
         )
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=110)
     console.print(table)
     spent = {name: sum(seconds) for (name, _, _), seconds in zip(jobs, times, strict=True)}
     for ours, theirs in (
