@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
+from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES
@@ -38,6 +39,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events an article tells, one per act."""
     groups = trusted(find_tellings(sents, quotes, mentions, statements, cast, clock=clock, pack=pack), pack.opinion)
+    groups = without_doubles(groups, cast)
     share_meeting(groups, cast)
     return to_events(groups, cast, page_id=page_id)
 

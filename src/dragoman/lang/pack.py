@@ -109,6 +109,7 @@ class Pack:
     modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
+    reciprocal     lemmas of words for what two sides do to each other ("karşılıklı")
     report_nouns   lemmas of reports and claims ("haber", "iddia"): what they say is nobody's word
     toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
@@ -154,6 +155,7 @@ class Pack:
     event_frames: Mapping[str, tuple[EventFrame, ...]]
     modality: Mapping[str, str]
     occasion_verbs: frozenset[str]
+    reciprocal: frozenset[str]
     report_nouns: frozenset[str]
     toward: frozenset[str]
     separately: frozenset[str]

@@ -63,6 +63,7 @@ def load_pack() -> Pack:
         occasion_verbs=frozenset(
             {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
         ),
+        reciprocal=frozenset({"karşılıklı", "birbiri", "birbir", "karşılık", "misilleme", "takas", "aynı"}),
         report_nouns=frozenset({"haber", "iddia", "söylenti", "suçlama", "itham", "sav"}),
         toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
         separately=frozenset({"ayrı", "sırasıyla"}),

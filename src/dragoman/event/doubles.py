@@ -1,0 +1,53 @@
+"""Events that are another over again: a noun for what its own clause tells, an act with its sides turned round."""
+
+from collections.abc import Sequence
+
+from dragoman.event.draft import Draft
+from dragoman.model.acts import ACTS
+from dragoman.resolve.actors import Cast
+
+# A participle and the noun it describes stand this close: "omuz omuza savaştığı (kanlı) çatışmalar".
+_NEAR_WORDS = 2
+
+
+def without_doubles(groups: Sequence[list[Draft]], cast: Cast) -> list[list[Draft]]:
+    """The events less those that only repeat a surer one; the order stays."""
+    pairs = [(group, [other for other in groups if other is not group]) for group in groups]
+    return [group for group, others in pairs if not any(_repeats(group, other, cast) for other in others)]
+
+
+def _repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    return _names_again(group, other, cast) or _mirrors(group, other, cast)
+
+
+def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """Every telling is a noun right behind a participle that tells an act of the same sides."""
+    return all(any(_describes(clause, noun, cast) for clause in other) for noun in group if noun.actors)
+
+
+def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
+    if not noun.trigger.nominal or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
+        return False
+    behind = 0 < noun.trigger.first - clause.predicate.at <= _NEAR_WORDS
+    return behind and clause.predicate.form in ("rel", "fact") and _sides(clause, cast) == _sides(noun, cast)
+
+
+def _mirrors(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """The same act of the same sentences with its sides turned round, less sure; unless both did it to each other."""
+    first, second = group[0], other[0]
+    if first.act != second.act or ACTS[first.act].direction == "mutual" or (first.sure or 0) >= (second.sure or 0):
+        return False
+    theirs = {draft.around.sent.index for draft in other}
+    if not all(draft.around.sent.index in theirs for draft in group) or _is_mutual(first):
+        return False
+    turned = cast.countries(second.recipients), cast.countries(second.actors)
+    return (cast.countries(first.actors), cast.countries(first.recipients)) == turned
+
+
+def _is_mutual(draft: Draft) -> bool:
+    pack = draft.around.pack
+    return any(word.morph.lemma in pack.reciprocal for word in draft.around.sent.words)
+
+
+def _sides(draft: Draft, cast: Cast) -> frozenset[str]:
+    return cast.countries(draft.actors + draft.recipients)

@@ -1,0 +1,40 @@
+"""An event that only repeats a surer one is not told twice; what two sides do to each other is."""
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.event.doubles import without_doubles
+from dragoman.event.draft import Draft
+from dragoman.event.find import find_tellings
+from event.reader import Told, read, turkish
+
+
+def drafts_of(told: Told) -> list[list[Draft]]:
+    return find_tellings(
+        told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
+    )
+
+
+def acts(text: str) -> list[str]:
+    return [event.act for event in read(text).events()]
+
+
+def test_a_noun_behind_the_clause_that_tells_it_is_no_second_act():
+    told = acts("Nijer ve Mali ordularının omuz omuza savaştığı çatışmalar iki gün sürdü.")
+    assert told == ["military_cooperation"]
+
+
+def test_the_same_noun_with_another_verb_before_it_tells_its_own_act():
+    assert "armed_clash" in acts("Nijer ile Mali orduları arasında sınırda çıkan çatışmalar iki gün sürdü.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Norveç, Fiji'yi kınadı.", 1), ("Norveç ile Fiji birbirini karşılıklı suçladı; Norveç, Fiji'yi kınadı.", 2)],
+)
+def test_an_act_turned_round_is_kept_only_where_both_did_it(text, kept):
+    told = read(text)
+    first = next(group[0] for group in drafts_of(told) if group[0].act == "criticism")
+    sure, turned = replace(first, sure=0.9), replace(first, actors=first.recipients, recipients=first.actors, sure=0.4)
+    assert len(without_doubles([[sure], [turned]], told.cast)) == kept
