@@ -26,9 +26,10 @@ def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
 
 
 def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
-    if not noun.trigger.nominal or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
+    at = noun.trigger.noun
+    if at is None or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
         return False
-    behind = 0 < noun.trigger.first - clause.predicate.at <= _NEAR_WORDS
+    behind = 0 < at - clause.predicate.at <= _NEAR_WORDS
     return behind and clause.predicate.form in ("rel", "fact") and _sides(clause, cast) == _sides(noun, cast)
 
 

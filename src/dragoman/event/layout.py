@@ -1,6 +1,6 @@
 """How a sentence is laid out for reading events: its predicates, what belongs to each, quotations apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention, Sentence
@@ -19,6 +19,8 @@ class Layout:
     predicates: tuple[Predicate, ...]
     pack: Pack
     zones: tuple[int, ...] = ()
+    # Worked out once, on the first question: a sentence without a full stop may have hundreds of mentions and verbs.
+    _owners: list[Predicate | None] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def zone(self, word: int) -> int:
         """0 outside quotations; inside one, its number: what is said and what surrounds it are read apart."""
@@ -45,7 +47,9 @@ class Layout:
 
     def inside(self, predicate: Predicate) -> list[Mention]:
         """Mentions that belong to this predicate and to none between them and it."""
-        return [mention for mention in self.mentions if self._owner(mention) is predicate]
+        if not self._owners:
+            self._owners.extend(self._owner(mention) for mention in self.mentions)
+        return [mention for mention, owner in zip(self.mentions, self._owners, strict=True) if owner is predicate]
 
     def _owner(self, mention: Mention) -> Predicate | None:
         for predicate in self.predicates:
