@@ -91,6 +91,13 @@ def a_person_with_a_name_of_10_000_letters() -> bytes:
     return html(story(f"<p>Dışişleri Bakanı {'Abcdefghij' * 1_000} Meridyalı mevkidaşıyla Sorra'da görüştü.</p>"))
 
 
+@hostile("M9660", Reads(WORDS), seconds=5)
+def a_sentence_without_end_full_of_names_and_verbs() -> bytes:
+    """Mutant 9660 of seed 1: who belongs to which verb was asked anew for every pair of them."""
+    clause = "Karvanya'nın Meridya'yı ziyaret ettiğini ve Velin'e gittiğini belirten "
+    return html(story(f"<p>{clause * 60}Bakan Arkan, Meridya ile görüştü.</p>"))
+
+
 @hostile("H107", Reads(WORDS))
 def five_hundred_states_in_a_row() -> bytes:
     names = ", ".join(["Kıbrıs", "KKTC", "Kuzey Makedonya", "Çin Tayvanı", "Kosova"] * 100)
