@@ -94,8 +94,9 @@ def a_person_with_a_name_of_10_000_letters() -> bytes:
 @hostile("M9660", Reads(WORDS), seconds=5)
 def a_sentence_without_end_full_of_names_and_verbs() -> bytes:
     """Mutant 9660 of seed 1: who belongs to which verb was asked anew for every pair of them."""
-    clause = "Karvanya'nın Meridya'yı ziyaret ettiğini ve Velin'e gittiğini belirten "
-    return html(story(f"<p>{clause * 60}Bakan Arkan, Meridya ile görüştü.</p>"))
+    opening = "Meridya, özerk ortağı Karvanya'nın Velin'le kendisine danışmadan imzaladığı anlaşmalar yüzünden "
+    clause = "adalara tahsis ettiği 18,2 milyon Yeni Zelanda dolarlık "
+    return html(story(f"<p>{opening}{clause * 150}yardımı durdurdu, dedi bakan.</p>"))
 
 
 @hostile("H107", Reads(WORDS))
