@@ -45,3 +45,16 @@ def test_every_actor_is_counted_where_he_is_named(text: str) -> None:
         assert actor.id == ref
         assert all(ref in told.cast.of[index] for index in actor.mentions)
     assert all(ref in told.cast.actors for refs in told.cast.of.values() for ref in refs)
+
+
+def test_a_person_spelt_like_a_states_code_is_not_that_state() -> None:
+    told = read("Türkiye Dışişleri Bakanı Can konuştu. Can, Kanada ile görüştü.")
+    (person,) = [actor for actor in told.cast.actors.values() if actor.kind == "person"]
+    assert person.id != "can"
+    assert told.cast.actors["can"].country == "CAN"
+    assert told.cast.actors["can"].kind == "state"
+
+
+def test_two_ministries_of_a_state_are_two_actors() -> None:
+    cast = read("Norveç Savunma Bakanlığı ve Norveç Dışişleri Bakanlığı açıklama yaptı.").cast
+    assert len([actor for actor in cast.actors.values() if actor.kind == "body"]) == 2

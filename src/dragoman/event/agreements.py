@@ -107,15 +107,13 @@ class _Finder:
             return self._states((*telling.actors, *telling.recipients))
         if not named:
             return ()
-        earlier = [
-            m for m in self.mentions if 0 < sent.index - m.sent <= _MEMORY_SENTENCES and m.kind in _SIDES
-        ]
+        earlier = [m for m in self.mentions if 0 < sent.index - m.sent <= _MEMORY_SENTENCES and m.kind in _SIDES]
         near = sorted((m for m in here if m.case != "loc"), key=lambda m: abs(m.last - at))
         refs = [ref for m in (*near, *reversed(earlier)) for ref in self.cast.of.get(m.index, ())]
         return self._states(refs)[:2]
 
     def _between(self, sent: Sentence, at: int, here: Sequence[Mention]) -> tuple[str, ...]:
-        """"X ile Y arasındaki anlaşma"."""
+        """ "X ile Y arasındaki anlaşma"."""
         for index in range(max(0, at - 8), at):
             if fold(sent.words[index].text) not in ("arasında", "arasındaki"):
                 continue

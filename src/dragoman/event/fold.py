@@ -45,7 +45,7 @@ def to_events(groups: Sequence[list[Draft]], cast: Cast, *, page_id: str) -> tup
 
 
 def _is_purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
-    """"Temaslarda bulunmak üzere ziyaret ettiği": what somebody set out to do and the same sentence says was done."""
+    """ "Temaslarda bulunmak üzere ziyaret ettiği": what somebody set out to do and the same sentence says was done."""
     if not draft.rules.get("status", "").startswith("before."):
         return False
     kind = ACTS[draft.act].type

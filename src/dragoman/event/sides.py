@@ -153,7 +153,7 @@ def _dropped_actor(
 
 
 def _agrees_with_speaker(statement: Statement, predicate: Predicate) -> bool:
-    """"… yapacağını söyledi": without another subject, the reported verb's is whoever speaks."""
+    """ "… yapacağını söyledi": without another subject, the reported verb's is whoever speaks."""
     return statement.kind == "indirect" and predicate.word.morph.possessor in ("3s", "3p")
 
 

@@ -102,7 +102,7 @@ def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[
 
 
 def is_report(predicate: Predicate, around: Around, pack: Pack) -> bool:
-    """"… ihlal ettiği yönündeki haberler": the deed is what a report says, not what the outlet says."""
+    """ "… ihlal ettiği yönündeki haberler": the deed is what a report says, not what the outlet says."""
     if predicate.form not in ("fact", "fut", "ger"):
         return False
     behind = around.sent.words[predicate.at + 1 : predicate.at + 4]

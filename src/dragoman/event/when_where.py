@@ -52,7 +52,7 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
 
 
 def _is_of_the_meeting(expr: TimeExpr, draft: Draft, clock: Clock) -> bool:
-    """"Nisanda davet etti": the month is the visit's; the invitation was made today, or on a day past by its words."""
+    """ "Nisanda davet etti": the month is the visit's; the invitation was made today, or on a day past by its words."""
     if draft.act != "agreement_to_meet" or clock.published is None:
         return False
     ahead = resolve_time(expr, published=clock.published, future=True)

@@ -310,12 +310,15 @@ class _Resolver:
         table = "groups" if kind == "group" else "bodies"
         name = english_body(mention.name, state=state, name=mention.name, table=table, pack=self.pack)
         ref = slug(f"{country or ''} {mention.head or mention.name} {kind}")
+        if ref in self.drafts and self.drafts[ref].name != name:
+            ref = slug(f"{country or ''} {name} {kind}")
         if ref not in self.drafts:
             self.drafts[ref] = _Draft(kind, name, country, None, "chain")
         return ref
 
     def _free_id(self, wanted: str) -> str:
+        """An id no other actor of the article has, and no entry of the world: a person called Can is not Canada."""
         ref, number = wanted, 2
-        while ref in self.drafts:
+        while ref in self.drafts or ref in self.world.entries:
             ref, number = f"{wanted}-{number}", number + 1
         return ref
