@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "dragoman"
 # From the top: what anybody may use, then the way of a page, then what is made of it.
 ROOMS = (
     "errors", "model", "text", "lang", "world", "intake", "article", "sentence", "mention", "resolve", "statement",
-    "event", "merge", "record", "evaluate", "pipeline", "children", "children_preload",
+    "event", "merge", "record", "evaluate", "pipeline", "child", "children", "children_preload",
     "cli",
 )  # fmt: skip
 # Two rooms take less than their place allows: the scorer knows nothing of reading, the pipeline nothing of keeping.

@@ -5,25 +5,20 @@ limit on its memory; the parent watches the clock, kills what overruns, and star
 of the pages, whichever child was faster. Refuses to decide which pages to read.
 """
 
-import gc
-import importlib
 import multiprocessing
 import os
-import resource
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
 
+from dragoman.child import Result, serve
 from dragoman.errors import DragomanError
-from dragoman.model import Page, Reading, Rejected
+from dragoman.model import Page, Rejected
 
-Result = Reading | Rejected
-Reader = Callable[[Page], Result]
 T = TypeVar("T")
 
 PAGE_S: Final = 10.0
@@ -138,7 +133,7 @@ class _Crew:
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         arguments = (theirs, self._limits.reader, self._limits.child_bytes, self._limits.page_s)
-        process = self._context.Process(target=_serve, args=arguments, daemon=True, name="dragoman reader")
+        process = self._context.Process(target=serve, args=arguments, daemon=True, name="dragoman reader")
         try:
             process.start()
         except OSError as error:
@@ -257,52 +252,3 @@ def _signal_of(process: Any) -> str:
         return f" ({signal.Signals(-code).name})" if code is not None and code < 0 else ""
     except ValueError:
         return ""
-
-
-# -- in the child ----------------------------------------------------------------------------------------------------
-
-
-@cache
-def load_reader(name: str) -> Reader:
-    """The reader that "module:function" gives; loaded once per process, and inherited by what is forked from it."""
-    module, _, function = name.partition(":")
-    reader: Reader = getattr(importlib.import_module(module), function)()
-    return reader
-
-
-def _serve(line: Connection, reader_name: str, child_bytes: int, page_s: float) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children
-    gc.freeze()  # what was inherited stays shared with the server
-    reader = load_reader(reader_name)
-    resource.setrlimit(resource.RLIMIT_AS, (child_bytes, child_bytes))
-    line.send(("ready", None))
-    while True:
-        try:
-            page = line.recv()
-        except (EOFError, OSError):  # the parent is gone, or done
-            return
-        _limit_cpu(page_s)
-        answer = _answer(reader, page)
-        try:
-            line.send(answer)
-        except MemoryError:
-            line.send(("memory", None))
-        except OSError:
-            return
-        del page, answer
-
-
-def _answer(reader: Reader, page: Page) -> tuple[str, Any]:
-    try:
-        return "done", reader(page)
-    except MemoryError:
-        return "memory", None
-    except Exception as error:
-        return "fault", f"{type(error).__name__}: {error}"[:300]
-
-
-def _limit_cpu(page_s: float) -> None:
-    """A child whose parent was killed must not go on for ever: the kernel ends it soon after its page's time."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime + page_s) + 10, hard))

@@ -7,6 +7,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import trafilatura  # noqa: F401
 
-from dragoman.children import load_reader
+from dragoman.child import load_reader
 
 load_reader("dragoman.pipeline:default_reader")
