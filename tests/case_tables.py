@@ -18,5 +18,5 @@ def load_cases(name: str) -> list[Any]:
 
 
 def _marks(row: dict[str, Any]) -> list[pytest.MarkDecorator]:
-    reason = row.get("known_failure")
+    reason = row.pop("known_failure", None)
     return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from case_tables import load_cases
 from dragoman.model import Event, Page, Reading, Rejected
 from dragoman.model.shape import reading_to_dict
 from dragoman.pipeline import default_reader
-from event.reader import load_cases
 
 PAGES = load_cases("events-pages.toml")
 Read = Callable[[Page], Reading | Rejected]

@@ -6,8 +6,6 @@ The same dice give the same mutant.
 import random
 from collections.abc import Sequence
 
-_ODD = ("\x00", "\ufeff", "\u202e", "\u0307", "\r", "\u2028", "\t", "“", "«", "(", "’", "İ", "𝕏", "<p>", "<!--", "&#0;")
-
 
 def mutate(pages: Sequence[bytes], dice: random.Random) -> bytes:
     """One page with one to five accidents."""

@@ -44,7 +44,7 @@ def read_page(page: Page, *, packs: Packs, known: Known) -> Reading | Rejected:
     quotes = find_quotes(article.body)
     sents = split_sentences(article.body, quotes=quotes, pack=pack)
     mentions = find_mentions(sents, pack=pack, tables=known.tables[pack.code])
-    cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders, on=published)
+    cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders)
     statements = find_statements(article.body, sents, quotes, mentions, cast, pack=pack)
     clock = Clock(body=article.body, published=published, pack=pack)
     events = find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)

@@ -1,29 +1,18 @@
 """Stamps, lines and whole pages read as the case tables say."""
 
-import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from case_tables import load_cases
 from dragoman.article.lines import split_lines
 from dragoman.article.rules import mark_line, page_rules
 from dragoman.article.stamp import choose_stamps, is_stamp_line, read_stamps
 from dragoman.lang.base import PagePack
 from dragoman.model import Article, Rejected
 
-CASES = Path(__file__).parents[1] / "cases" / "tr"
 Read = Callable[[bytes | str], Article | Rejected]
-
-
-def load_cases(name: str) -> list[Any]:
-    params = []
-    for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]:
-        reason = case.pop("known_failure", None)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        params.append(pytest.param(case, id=case["label"], marks=marks))
-    return params
 
 
 @pytest.mark.parametrize("case", load_cases("article-stamps.toml"))

@@ -3,14 +3,9 @@
 What was learned from articles (`Pack.opinion`) is left out: a case says what the rules do, whatever the weights are.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import pytest
 
 from dragoman.event import Clock, find_agreements, find_events
 from dragoman.event.clause import Around
@@ -30,19 +25,8 @@ from dragoman.sentence import find_quotes, split_sentences
 from dragoman.sentence.clauses import Predicate
 from dragoman.statement import find_statements
 
-CASES = Path(__file__).parents[1] / "cases" / "tr"
 DAY = "2025-09-05"  # a Friday
 PAGE = "a page"
-
-
-def load_cases(name: str) -> list[Any]:
-    """The cases of a table; a known failure is a strict xfail."""
-    params = []
-    for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]:
-        reason = case.pop("known_failure", None)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        params.append(pytest.param(case, id=case["label"], marks=marks))
-    return params
 
 
 @cache
@@ -149,6 +133,6 @@ def read(text: str, *, seen: str | None = DAY) -> Told:
     quotes = find_quotes(text)
     sents = split_sentences(text, quotes=quotes, pack=pack)
     mentions = find_mentions(sents, pack=pack, tables=known.tables["tr"])
-    cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders, on=seen)
+    cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders)
     statements = find_statements(text, sents, quotes, mentions, cast, pack=pack)
     return Told(text=text, seen=seen, sents=sents, quotes=quotes, mentions=mentions, cast=cast, statements=statements)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from event.reader import load_cases, read
+from case_tables import load_cases
+from event.reader import read
 
 
 @pytest.mark.parametrize("case", load_cases("agreements.toml"))

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from case_tables import load_cases
 from dragoman.model import Event
-from event.reader import DAY, Told, load_cases, read
+from event.reader import DAY, Told, read
 
 
 def told(case: dict[str, Any]) -> Told:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from case_tables import load_cases
 from dragoman.event import find_events
 from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
@@ -18,7 +19,7 @@ from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
 from dragoman.lang.tr import load_pack
 from dragoman.model import Event
 from dragoman.model.acts import ACTS
-from event.reader import PAGE, Told, load_cases, read, turkish
+from event.reader import PAGE, Told, read, turkish
 
 PATH = "models/opinion.json"
 TR = "dragoman.lang.tr"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from case_tables import load_cases
 from dragoman.resolve.persons import Persons, name_tokens, same_person
-from event.reader import load_cases
 
 
 @pytest.mark.parametrize("case", load_cases("persons.toml"))

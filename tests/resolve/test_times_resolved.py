@@ -1,30 +1,19 @@
 """Times as written get the EDTF string that the case tables say."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_tables import CASES, load_cases
 from dragoman.lang.tr.times import load_times
 from dragoman.mention.times import TimeExpr, find_times
 from dragoman.resolve.edtf import parse_edtf
 from dragoman.resolve.times import lasting, resolve_time
 
-CASES = Path(__file__).parents[1] / "cases" / "tr"
+TIMES = [param for path in sorted(CASES.glob("times-*.toml")) for param in load_cases(path.name)]
 DATING = {"point", "period", "since", "until"}
-
-
-def load_cases() -> list[Any]:
-    params = []
-    for path in sorted(CASES.glob("times-*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            reason = case.pop("known_failure", None)
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            params.append(pytest.param(case, id=case["label"], marks=marks))
-    return params
 
 
 def resolve(expr: TimeExpr, case: dict[str, Any]) -> str | None:
@@ -38,7 +27,7 @@ def resolve(expr: TimeExpr, case: dict[str, Any]) -> str | None:
     )
 
 
-@pytest.mark.parametrize("case", load_cases())
+@pytest.mark.parametrize("case", TIMES)
 def test_times_read_as_the_case_file_says(case: dict[str, Any]) -> None:
     exprs = find_times(case["text"], grammar=load_times())
     if "words" in case:
@@ -52,7 +41,7 @@ def test_times_read_as_the_case_file_says(case: dict[str, Any]) -> None:
 
 
 def test_no_two_cases_share_a_label() -> None:
-    labels = [param.id for param in load_cases()]
+    labels = [param.id for param in TIMES]
     assert len(labels) == len(set(labels)) >= 400
 
 

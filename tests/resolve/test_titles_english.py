@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from case_tables import load_cases
 from dragoman.resolve.titles import english_body, english_office
-from event.reader import load_cases, turkish, world
+from event.reader import turkish, world
 
 
 @pytest.mark.parametrize("case", load_cases("titles-english.toml"))

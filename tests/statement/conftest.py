@@ -32,7 +32,7 @@ def said() -> Callable[[str], list[Said]]:
         quotes = find_quotes(body)
         sents = split_sentences(body, quotes=quotes, pack=pack)
         mentions = find_mentions(sents, pack=pack, tables=tables)
-        cast = resolve_actors(mentions, pack=pack, world=world, holders=holders, on="2025-09-05")
+        cast = resolve_actors(mentions, pack=pack, world=world, holders=holders)
         found = find_statements(body, sents, quotes, mentions, cast, pack=pack)
         names = {ref: actor.name for ref, actor in cast.actors.items()} | {UNNAMED: UNNAMED}
         return [Said(names[each.speaker], each.kind, each.text, each) for each in found]

@@ -48,7 +48,7 @@ def examples(folder: Path) -> Iterator[Example]:
         quotes = find_quotes(body)
         sents = split_sentences(body, quotes=quotes, pack=pack)
         mentions = find_mentions(sents, pack=pack, tables=known.tables["tr"])
-        cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders, on=None)
+        cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders)
         speakers = SpeakerFinder(mentions, cast, pack)
         texts = [each["text"] for each in gold["statements"] if each["kind"] == "indirect"]
         ends = {body.find(text) + len(text): body.find(text) for text in texts if text in body}

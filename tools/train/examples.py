@@ -133,9 +133,7 @@ class Read:
         self.quotes = find_quotes(body)
         self.sents = split_sentences(body, quotes=self.quotes, pack=pack)
         self.mentions = find_mentions(self.sents, pack=pack, tables=known.tables[pack.code])
-        self.cast: Cast = resolve_actors(
-            self.mentions, pack=pack, world=known.world, holders=known.holders, on=text.published
-        )
+        self.cast: Cast = resolve_actors(self.mentions, pack=pack, world=known.world, holders=known.holders)
         self.statements = find_statements(body, self.sents, self.quotes, self.mentions, self.cast, pack=pack)
         self.evidence = self._evidence()
 

@@ -7,7 +7,7 @@ from dragoman.event.when_where import Clock
 from dragoman.lang.pack import AgreementWord, Pack
 from dragoman.mention.times import find_times
 from dragoman.model import Agreement, Event, Mention, Sentence, Span
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 from dragoman.resolve.times import resolve_time
 from dragoman.text import fold
 

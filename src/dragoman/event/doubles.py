@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.event.draft import Draft
 from dragoman.model.acts import ACTS
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 
 # A participle and the noun it describes stand this close: "omuz omuza savaştığı (kanlı) çatışmalar".
 _NEAR_WORDS = 2

@@ -7,7 +7,7 @@ from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
 from dragoman.model import Place, Span, Statement, Status, TimeSpan
 from dragoman.model.acts import Act
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 

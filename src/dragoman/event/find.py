@@ -18,7 +18,7 @@ from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.lang.pack import Pack
 from dragoman.model import UNNAMED, Event, Mention, Quote, Sentence, Span, Statement
 from dragoman.model.acts import ACTS
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
 from dragoman.text import fold
 

@@ -8,7 +8,7 @@ from dragoman.event.draft import Draft
 from dragoman.event.meeting import best_placed
 from dragoman.model import Event, Span, event_id
 from dragoman.model.acts import ACTS
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 
 
 def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:

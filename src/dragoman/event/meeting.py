@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.event.draft import Draft, is_spoken
 from dragoman.model.acts import ACTS
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 
 _OCCASIONS = ("meeting", "multilateral_meeting", "negotiation", "visit")
 

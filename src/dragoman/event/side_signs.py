@@ -17,7 +17,6 @@ from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
 _SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
-_KINDS = ("person", "state", "body", "organisation", "group", "role", "pair", "place")
 # How far back somebody named before is still a candidate.
 _RECENT = 14
 

@@ -5,7 +5,7 @@ noun ("bakan", "bakanlık", "asker") is looked for first, and the chain is grown
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
@@ -30,7 +30,6 @@ class Chain:
     owner: Atom | None = None
     post: Atom | None = None
     name: tuple[int, int] | None = None  # first and last word of the personal name
-    joined: list[Atom] = field(default_factory=list)  # "Rusya ve Ukrayna" of "Rusya ve Ukrayna heyetleri"
 
 
 class ChainFinder:

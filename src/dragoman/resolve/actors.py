@@ -4,11 +4,12 @@ Refuses to guess a name: a role nobody has filled is the state it acts for, and 
 is nobody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
+from dragoman.resolve.cast import NOT_NAMED, Cast
 from dragoman.resolve.context import Context
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import ends_like, last_called
@@ -16,31 +17,6 @@ from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
-
-# The rule of a state that only its people and places bring into an article.
-_NOT_NAMED = "state-of"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """Everybody an article speaks of.
-
-    actors  id -> actor, in the order they first come
-    of      index of a mention -> ids of the actors it stands for (a pair stands for two)
-    acts_for  id of an official of an organisation -> id of that organisation
-    """
-
-    actors: Mapping[str, Actor]
-    of: Mapping[int, tuple[str, ...]]
-    acts_for: Mapping[str, str] = field(default_factory=dict)
-
-    def named(self, ref: str) -> bool:
-        """The article speaks of this actor, and not only of a town or an office of his."""
-        return ref in self.actors and self.actors[ref].rule != _NOT_NAMED
-
-    def countries(self, ids: Sequence[str]) -> frozenset[str]:
-        """The sides these actors belong to: a country's code, or an organisation's id."""
-        return frozenset(self.actors[ref].country or ref for ref in ids if ref in self.actors)
 
 
 @dataclass(slots=True)
@@ -53,18 +29,17 @@ class _Draft:
     mentions: list[int] = field(default_factory=list)
 
 
-def resolve_actors(mentions: Sequence[Mention], *, pack: Pack, world: World, holders: Holders, on: str | None) -> Cast:
-    """Take the mentions of one article for actors. `on` is the day of publication, for who held which office."""
-    return _Resolver(mentions, pack, world, holders, on).run()
+def resolve_actors(mentions: Sequence[Mention], *, pack: Pack, world: World, holders: Holders) -> Cast:
+    """Take the mentions of one article for actors."""
+    return _Resolver(mentions, pack, world, holders).run()
 
 
 class _Resolver:
-    def __init__(self, mentions: Sequence[Mention], pack: Pack, world: World, holders: Holders, on: str | None) -> None:
+    def __init__(self, mentions: Sequence[Mention], pack: Pack, world: World, holders: Holders) -> None:
         self.mentions = mentions
         self.pack = pack
         self.world = world
         self.holders = holders
-        self.on = on
         self.persons = Persons()
         self.context = Context(mentions, self.persons, pack)
         self.drafts: dict[str, _Draft] = {}
@@ -103,7 +78,7 @@ class _Resolver:
         for country in countries:
             ref = (country or "").lower()
             if ref in self.world.entries and ref not in self.drafts:
-                self.drafts[self._state_ref(country)].rule = _NOT_NAMED
+                self.drafts[self._state_ref(country)].rule = NOT_NAMED
 
     def _acts_for(self) -> dict[str, str]:
         return {
@@ -271,8 +246,7 @@ class _Resolver:
             country = self.context.country(mention) if mention.kind == "body" else None
             if country is None and mention.kind == "body":
                 return ()
-        kind: ActorKind = "organisation" if mention.kind == "organisation" else mention.kind  # type: ignore[assignment]
-        return (self._plain_ref(mention, kind, country),)
+        return (self._plain_ref(mention, mention.kind, country),)  # type: ignore[arg-type]
 
     def _namesake(self, mention: Mention, ref: str) -> str:
         """ "Koreli" is whichever Korea the article speaks of, where it speaks of one alone."""

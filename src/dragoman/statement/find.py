@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.lang.pack import Pack, SpeechFrame
 from dragoman.model import UNNAMED, Mention, Morph, Quote, Sentence, Span, Statement, Word
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 from dragoman.statement.frames import Saying, find_sayings
 from dragoman.statement.speaker import SpeakerFinder
 from dragoman.text import fold
@@ -42,14 +42,14 @@ def _of_sentence(
     outside = [saying for saying in sayings if not _in_quote(sent, saying, inside) and not speakers.in_name(saying.at)]
     taken: list[Span] = []
     for saying in outside:
-        span = _reported_clause(sent, saying, outside, inside, speakers, pack)
+        span = _reported_clause(sent, saying, outside, speakers)
         if span is None:
             continue
         speaker = speakers.of_saying(saying, outside)
         if speaker is None:
             continue
         taken.append(span)
-        yield _statement(body, sent, span, speaker, "indirect", saying, pack)
+        yield _statement(body, sent, span, speaker, "indirect", saying)
     for quote in inside:
         if any(span.covers(quote.span) for span in taken):
             continue
@@ -64,14 +64,7 @@ def _in_quote(sent: Sentence, saying: Saying, quotes: Sequence[Quote]) -> bool:
 # -- reported clauses
 
 
-def _reported_clause(
-    sent: Sentence,
-    saying: Saying,
-    sayings: Sequence[Saying],
-    quotes: Sequence[Quote],
-    speakers: SpeakerFinder,
-    pack: Pack,
-) -> Span | None:
+def _reported_clause(sent: Sentence, saying: Saying, sayings: Sequence[Saying], speakers: SpeakerFinder) -> Span | None:
     """The clause that this verb reports, as a span of the body, or None."""
     if not saying.frame.clause or saying.form not in ("finite", "conv", "rel", "attr"):
         return None
@@ -149,7 +142,7 @@ def _quotation(
     if speaker is None:
         return
     span = _trim(body, quote.span)
-    yield _statement(body, sent, span, speaker, "direct", saying, pack)
+    yield _statement(body, sent, span, speaker, "direct", saying)
 
 
 def _least_words(saying: Saying | None) -> int:
@@ -234,9 +227,7 @@ def _trim(body: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _statement(
-    body: str, sent: Sentence, span: Span, speaker: str, kind: str, saying: Saying | None, pack: Pack
-) -> Statement:
+def _statement(body: str, sent: Sentence, span: Span, speaker: str, kind: str, saying: Saying | None) -> Statement:
     if saying is None:
         verb, rule = Span(span.end, span.end), "quote.bare"
     else:

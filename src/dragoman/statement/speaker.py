@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.lang.pack import Pack
 from dragoman.model import UNNAMED, Mention, Quote, Sentence
-from dragoman.resolve.actors import Cast
+from dragoman.resolve.cast import Cast
 from dragoman.statement.clause import ClauseStarts, regions
 from dragoman.statement.frames import Saying
 from dragoman.statement.subject import SPEAKERS, Subject, SubjectFinder
@@ -102,14 +102,7 @@ class SpeakerFinder:
         if saying is None:
             first = next((i for i, w in enumerate(self.sent.words) if w.span.start >= quote.outer.start), 0)
             return self._said(self.subjects.between(0, first))
-        if saying.form == "rel":
-            return self._of_head(saying)
-        if saying.form == "attr":
-            subject = self.subjects.owner_between(regions(self.sent, saying, sayings, self.in_name)[0], saying.first)
-            return self._said(subject) if subject is not None else None
-        if saying.passive:
-            return self._issuer(saying)
-        return self._of_subject(saying, sayings)
+        return self.of_saying(saying, sayings)
 
     def _owner_before(self, quote: Quote) -> str | None:
         """'Bakan'ın "…" sözleri': whoever stands in the genitive right before the quotation."""

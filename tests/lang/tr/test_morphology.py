@@ -1,30 +1,18 @@
 """Turkish words and sentences are taken apart as the case tables say, with every character counted."""
 
 import json
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_tables import load_cases
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.morphology import analyse, choose, choose_ranked
 from dragoman.lang.tr.morphology.grammar import PACKAGE, read_text
 from dragoman.model import Morph
 from dragoman.text.fold import APOSTROPHES, fold
-
-CASES = Path(__file__).parents[2] / "cases" / "tr"
-
-
-def load_cases(name: str) -> list[Any]:
-    params = []
-    for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]:
-        reason = case.pop("known_failure", None)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        params.append(pytest.param(case, id=case["label"], marks=marks))
-    return params
 
 
 def seen(morph: Morph, word: str, field: str) -> Any:

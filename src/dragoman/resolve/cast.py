@@ -1,0 +1,31 @@
+"""Everybody an article speaks of, as the rooms behind this one ask for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Actor
+
+# The rule of a state that only its people and places bring into an article.
+NOT_NAMED = "state-of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Everybody an article speaks of.
+
+    actors  id -> actor, in the order they first come
+    of      index of a mention -> ids of the actors it stands for (a pair stands for two)
+    acts_for  id of an official of an organisation -> id of that organisation
+    """
+
+    actors: Mapping[str, Actor]
+    of: Mapping[int, tuple[str, ...]]
+    acts_for: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, ref: str) -> bool:
+        """The article speaks of this actor, and not only of a town or an office of his."""
+        return ref in self.actors and self.actors[ref].rule != NOT_NAMED
+
+    def countries(self, ids: Sequence[str]) -> frozenset[str]:
+        """The sides these actors belong to: a country's code, or an organisation's id."""
+        return frozenset(self.actors[ref].country or ref for ref in ids if ref in self.actors)
