@@ -11,7 +11,6 @@ and scripts that sites put around them, as a page of news is rarely smaller than
 
 import argparse
 import os
-import random
 import re
 import statistics
 import sys
@@ -24,12 +23,12 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman.article import extract_article
-from dragoman.article.decode import decode
 from dragoman.children import Limits, read_in_children
 from dragoman.intake import pages_from
 from dragoman.lang.tr.page import load_page_pack
 from dragoman.model import Page
 from dragoman.pipeline import default_reader
+from site_pages import in_a_site
 
 REPO = Path(__file__).resolve().parent.parent
 ROUNDS = 3
@@ -69,29 +68,6 @@ def main(argv: Sequence[str]) -> int:
     memory(pages, args.pages, Limits(reader="chaos:article_reader"), "article room")
     memory(pages, args.pages // 10, Limits(), "whole reader")
     return 0
-
-
-def in_a_site(page: Page) -> Page:
-    """The page inside the menus, other stories and scripts of a site; some 160 kB."""
-    dice = random.Random(page.id)
-    words = ("gündem", "ekonomi", "spor", "dünya", "bakan", "açıkladı", "borsa", "günü", "yükselişle", "uyarı", "yaşam")
-
-    def phrase() -> str:
-        return " ".join(dice.choices(words, k=dice.randint(1, 6))).capitalize()
-
-    menu = "".join(f'<li class="nav-item"><a href="/{i}"><span>{phrase()}</span></a></li>' for i in range(150))
-    cards = "".join(
-        f'<div class="card related"><a href="/h/{i}"><img src="/{i}.jpg" alt="{phrase()}"><h3>{phrase()}</h3></a>'
-        f'<span class="date">{i % 28 + 1} Mayıs 2026</span></div>'
-        for i in range(60)
-    )
-    script = "<script>" + "".join(f"a[{i}]={{'k':{dice.random()}}};" for i in range(2_000)) + "</script>"
-    before = f"{script}<header><nav><ul>{menu}</ul></nav></header>"
-    behind = f'<aside class="related-news">{cards}</aside><footer>{menu}</footer>{script}'
-    source = decode(page.data).text
-    at = source.find(">", source.find("<body")) + 1 if "<body" in source else 0
-    end = source.rfind("</body") if "</body" in source else len(source)
-    return Page.of((source[:at] + before + source[at:end] + behind + source[end:]).encode(), source=page.source)
 
 
 def demo_pages() -> list[Page]:

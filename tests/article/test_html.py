@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.article.markup import is_html, raw_spans
+from dragoman.article.markup import is_html
 from dragoman.article.pagedata import near_headline, page_data
-from dragoman.model import Article, Rejected, Span
+from dragoman.article.regions import Furniture, link_lists, raw_spans
+from dragoman.model import Article, Page, Rejected, Span
+from site_pages import in_a_site
 
 Read = Callable[[bytes | str], Article | Rejected]
 PAGE = (Path(__file__).parents[1] / "pages" / "meridya.html").read_text(encoding="utf-8")
@@ -128,3 +130,41 @@ def test_meta_elements_are_read_whatever_the_order_of_their_attributes() -> None
         ("published", "2031-01-02", "2031-01-02"),
         ("outlet", "Velin'in Sesi", "Velin&#39;in Sesi"),
     ]
+
+
+_ITEMS = "<li>Haber</li>" * 12
+_PROSE = "<p>Karvanya ile Meridya, sınır kapılarını açma konusunda uzun süren görüşmelerin ardından anlaştı.</p>"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "folded"),
+    [
+        ("a menu", f"<p>a</p><nav><ul>{_ITEMS}</ul></nav><p>b</p>", [f"<nav><ul>{_ITEMS}</ul></nav>"]),
+        ("a few links stay lines", "<nav><ul><li>Haber</li><li>Spor</li></ul></nav>", []),
+        ("a list that is no furniture", f"<div><ul>{_ITEMS}</ul></div>", []),
+        ("prose in it", f'<div class="related">{_ITEMS}{_PROSE}</div>', []),
+        ("a headline in it", f'<div class="banner"><h1>Başlık</h1>{_ITEMS}</div>', []),
+        ("never closed", f"<p>a</p><div><nav>{_ITEMS}</div><p>b</p>", []),
+        ("an inner list, where the outer holds prose", f'<div class="more-x"><nav>{_ITEMS}</nav>{_PROSE}</div>',
+         [f"<nav>{_ITEMS}</nav>"]),
+        ("the outer list only", f'<footer><div class="menu">{_ITEMS}</div>{_ITEMS}</footer>',
+         [f'<footer><div class="menu">{_ITEMS}</div>{_ITEMS}</footer>']),
+    ],
+)  # fmt: skip
+def test_lists_of_links_are_found_as_a_whole(label: str, text: str, folded: list[str]) -> None:
+    assert [cut.span.of(text) for cut in link_lists(text, raw_spans(text), Furniture({}))] == folded, label
+
+
+def fields_of(article: Article) -> list[str | None]:
+    fields = (article.title, article.published, article.updated, article.outlet, article.agency, article.author)
+    return [field and field.value for field in fields]
+
+
+def test_the_menus_of_a_site_change_nothing_in_its_article(read: Read, article: Article) -> None:
+    got = read(in_a_site(Page.of(PAGE.encode("utf-8"), source="meridya.html")).data)
+    assert isinstance(got, Article)
+    assert got.body == article.body
+    assert fields_of(got) == fields_of(article)
+    start = got.body.index("Karvanya'nın")
+    assert got.anchors.back(Span(start, start + len("Karvanya'nın"))).of(got.page_text) == "Karvanya&#039;nın"
+    assert {"in-nav", "in-footer", "in-related"} & {cut.reason for cut in got.cuts}

@@ -56,5 +56,6 @@ def _names() -> dict[str, str]:
 
 def _foreign(text: str, pack: PagePack) -> float:
     """The share of letters that this language does not write."""
-    letters = [c for c in text.lower() if c.isalpha()]
-    return sum(c not in pack.alphabet for c in letters) / max(1, len(letters))
+    low = text.lower()
+    foreign = {c for c in set(low) if c.isalpha()} - pack.alphabet
+    return sum(low.count(c) for c in foreign) / max(1, sum(map(str.isalpha, low)))

@@ -63,8 +63,8 @@ class Shadow:
         return out
 
 
-def cast_shadow(page_text: str, *, skip: Sequence[Span] = (), line_end: str = "\n") -> Shadow:
-    """The shadow of a page. `skip`: stretches that are no text (scripts), in order; `line_end`: what block tags become.
+def cast_shadow(page_text: str, *, skip: Sequence[Cut] = (), line_end: str = "\n") -> Shadow:
+    """The shadow of a page. `skip`: stretches not to be read (scripts), in order; `line_end`: what block tags become.
 
     >>> cast_shadow("Kim&#39;in <b>sözü</b>").text
     "Kim'in sözü"
@@ -81,22 +81,24 @@ def cast_shadow(page_text: str, *, skip: Sequence[Span] = (), line_end: str = "\
             size += start - done
         if made:
             parts.append(made)
-            if made.strip():
-                runs.append(Run(size, size + len(made), start, end))
             size += len(made)
-        if not made.strip():
+        if made.strip():
+            runs.append(Run(size - len(made), size, start, end))
+        elif markup and markup[-1].span.end == start:
+            markup[-1] = Cut(span=Span(markup[-1].span.start, end), reason="markup")
+        else:
             markup.append(Cut(span=Span(start, end), reason="markup"))
         done = end
     if done < len(page_text):
         parts.append(page_text[done:])
         runs.append(Run(size, size + len(page_text) - done, done, len(page_text)))
-    return Shadow("".join(parts), tuple(runs), tuple(markup), ("mojibake",) if mend else ())
+    return Shadow("".join(parts), tuple(runs), (*markup, *skip), ("mojibake",) if mend else ())
 
 
-def _tokens(page_text: str, skip: Sequence[Span], mend: bool, line_end: str) -> Iterator[tuple[int, int, str]]:
+def _tokens(page_text: str, skip: Sequence[Cut], mend: bool, line_end: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, what it is read as) of all that is not copied."""
     at = 0
-    for gap in [*skip, Span(len(page_text), len(page_text))]:
+    for gap in [*(cut.span for cut in skip), Span(len(page_text), len(page_text))]:
         for match in _TOKEN.finditer(page_text, at, gap.start):
             made = _reading(match, mend, line_end)
             if made is not None:
