@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dragoman import __version__
 from dragoman.article import extract_article
 from dragoman.event import Clock, find_agreements, find_events
+from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.pack import Pack
 from dragoman.mention import Tables, find_mentions
 from dragoman.model import Actor, Page, Reading, Rejected
@@ -74,9 +75,13 @@ def load_known(packs: Packs) -> Known:
     return Known(world=world, holders=holders, gazetteer=gazetteer, tables=tables)
 
 
-def default_reader() -> Callable[[Page], Reading | Rejected]:
-    """`read_page` with every language and table that the program ships."""
+def default_reader(opinions: Mapping[str, OpinionWeights] | None = None) -> Callable[[Page], Reading | Rejected]:
+    """`read_page` with every language and table that the program ships.
+
+    opinions  weights to read with instead of those that a language ships, by its code
+    """
     from dragoman.lang.tr import load_pack
 
     packs = {"tr": load_pack()}
+    packs |= {code: replace(packs[code], opinion=weights) for code, weights in (opinions or {}).items()}
     return partial(read_page, packs=packs, known=load_known(packs))

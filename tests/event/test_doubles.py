@@ -13,7 +13,7 @@ from event.reader import Told, read, turkish
 def drafts_of(told: Told) -> list[list[Draft]]:
     return find_tellings(
         told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
-    )
+    )[0]
 
 
 def acts(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from articles import all_articles
 from bank import sentences
 
 from dragoman.evaluate import is_kept
@@ -35,7 +36,11 @@ Gold = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A gold article or a gold sentence. `part` is "seen", "kept", "tr" or "sentences"."""
+    """A gold text and where it comes from.
+
+    part  "seen" and "kept" of tr-train, "tr", "sentences" (tr-sentences.jsonl), "bank" and "written" (eval/training:
+          its sentences, of which only acts and sides are coded, and its articles)
+    """
 
     id: str
     part: str
@@ -96,19 +101,18 @@ class SideExample:
         ]
 
 
-def gold_texts(folder: Path, *, measured: bool) -> Iterator[Text]:
-    """What may be learned from; with `measured` also the kept third and `tr`, to be scored and nothing else."""
+def gold_texts(folder: Path) -> Iterator[Text]:
+    """All there is to learn from and to measure on, each text with its part."""
     for path in sorted((folder / "tr-train").glob("*.json")):
-        part = "kept" if is_kept(path.stem) else "seen"
-        if part == "seen" or measured:
-            yield _article(path, part)
+        yield _article(path, "kept" if is_kept(path.stem) else "seen")
     for line in (folder / "tr-sentences.jsonl").read_text(encoding="utf-8").splitlines():
         yield _sentence(json.loads(line))
     for row in sentences(folder.parent / "training"):
-        yield _sentence(row)
-    if measured:
-        for path in sorted((folder / "tr").glob("*.json")):
-            yield _article(path, "tr")
+        yield replace(_sentence(row), part="bank")
+    for gold in all_articles(folder.parent / "training" / "articles"):
+        yield Text(gold["id"], "written", gold["article"]["body"], gold["article"]["published"], gold)
+    for path in sorted((folder / "tr").glob("*.json")):
+        yield _article(path, "tr")
 
 
 def _sentence(row: Gold) -> Text:

@@ -32,6 +32,8 @@ def learn(words: Sequence[WordExample], sides: Sequence[SideExample], nouns: fro
         "acts": list(NAMES),
         "nouns": sorted(nouns),
         "trust": {},
+        "when": {},
+        "where": {},
         "act": {
             sign: row
             for sign, number in act_vocab.items()

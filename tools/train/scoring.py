@@ -65,7 +65,7 @@ def trust_examples(read: Read, opinion: OpinionWeights) -> list[tuple[dict[str, 
     """The signs of trust of every event that the opinion weighs in a text, and whether it is right."""
     pack = replace(read.pack, opinion=opinion)
     clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
-    groups = find_tellings(
+    groups, _ = find_tellings(
         read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, pack=pack
     )  # fmt: skip
     right = right_events(read, to_events(groups, read.cast, page_id=read.text.id))

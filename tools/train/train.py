@@ -1,12 +1,15 @@
-"""Learn which act a Turkish word tells and who stands on its sides; write lang/tr/models/opinion.json.
+"""Learn which act a Turkish word tells, who stands on its sides, when and where; write the weights.
 
-    python tools/train/train.py              learn and write
-    python tools/train/train.py --measure    learn, write nothing, print the figures of docs/decisions/0004
+    python tools/train/train.py              learn and write two files
+    python tools/train/train.py --measure    learn without the kept third, write nothing, print the figures of
+                                             docs/decisions/0004
 
-Needs scipy beside the project's own packages; the reader itself does not. Learns from the seen part of
-eval/gold/tr-train, from tr-sentences.jsonl and from eval/training; measures on the kept third and on `tr`. How far to
-trust an event is learned from articles that the models of another fold had not seen. The same checkout gives the same
-file.
+The reader uses src/dragoman/lang/tr/models/opinion.json, learned from everything. eval/models/opinion-held-back.json was
+learned without the kept third of tr-train: `make eval` reads tr-train with it.
+
+Needs scipy beside the project's own packages; the reader itself does not. Learns from eval/gold/tr-train, from
+tr-sentences.jsonl and from eval/training, never from `tr`. How far to trust an event is learned from articles that the
+models of another fold had not seen. The same checkout gives the same files.
 """
 
 import argparse
@@ -22,6 +25,7 @@ from examples import Read, SideExample, WordExample, carrier_nouns, examples_of,
 from learn import learn
 from measure import measure
 from scoring import trust_examples
+from setting import learn_setting
 from trust import best_floor, fit_trust
 
 from dragoman.lang.opinion import OpinionWeights
@@ -30,7 +34,10 @@ from dragoman.pipeline import load_known
 
 REPO = Path(__file__).parents[2]
 OUT = REPO / "src" / "dragoman" / "lang" / "tr" / "models" / "opinion.json"
+HELD_BACK = REPO / "eval" / "models" / "opinion-held-back.json"
 FOLDS = 3
+PARTS = ("sentences", "bank", "written")  # what is learned from beside tr-train
+ARTICLES = ("seen", "kept", "written")
 
 Examples = dict[str, tuple[list[WordExample], list[SideExample]]]
 
@@ -39,27 +46,41 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--measure", action="store_true", help="print figures on what is never learned from")
     args = parser.parse_args(argv)
-    reads = read_golds(measured=False)
+    pack = replace(load_pack(), opinion=None)
+    known = load_known({pack.code: pack})
+    reads = [Read(text, pack, known) for text in gold_texts(REPO / "eval" / "gold")]
+    taught = [read for read in reads if read.text.part in ("seen", *PARTS)]
+    if args.measure:
+        show([read for read in reads if read.text.part in ("kept", "tr")], taught)
+        return 0
+    write(learn_all([*taught, *(read for read in reads if read.text.part == "kept")]), OUT)
+    write(learn_all(taught), HELD_BACK)
+    return 0
+
+
+def write(data: dict[str, Any], path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{path.relative_to(REPO)}: {path.stat().st_size / 1e6:.2f} MB")
+
+
+def learn_all(reads: Sequence[Read]) -> dict[str, Any]:
+    """Everything that the file of weights holds."""
     nouns = carrier_nouns(reads)
     examples = {read.text.id: examples_of(read, nouns) for read in reads}
     data = learn_from(reads, examples, nouns)
     trust, floor = learn_trust(reads, examples, nouns)
     data |= {"trust": trust, "floor": floor}
-    if args.measure:
-        blind = learn_from(reads, blindfolded(examples), nouns) | {"trust": trust, "floor": floor}
-        measure(read_golds(measured=True), OpinionWeights.of(data), OpinionWeights.of(blind))
-        return 0
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{OUT.relative_to(REPO)}: {OUT.stat().st_size / 1e6:.2f} MB")
-    return 0
+    coded = [read for read in reads if read.text.part != "bank"]
+    return data | learn_setting(coded, OpinionWeights.of(data))
 
 
-def read_golds(*, measured: bool) -> list[Read]:
-    pack = replace(load_pack(), opinion=None)
-    known = load_known({pack.code: pack})
-    texts = gold_texts(REPO / "eval" / "gold", measured=measured)
-    return [Read(text, pack, known) for text in texts if not measured or text.part in ("kept", "tr")]
+def show(measured: Sequence[Read], taught: Sequence[Read]) -> None:
+    data = learn_all(taught)
+    nouns = frozenset(data["nouns"])
+    examples = blindfolded({read.text.id: examples_of(read, nouns) for read in taught})
+    blind = learn_from(taught, examples, nouns) | {name: data[name] for name in ("trust", "floor", "when", "where")}
+    measure(measured, OpinionWeights.of(data), OpinionWeights.of(blind))
 
 
 def learn_from(reads: Sequence[Read], examples: Examples, nouns: frozenset[str]) -> dict[str, Any]:
@@ -84,7 +105,7 @@ def learn_trust(reads: Sequence[Read], examples: Examples, nouns: frozenset[str]
         others = [read for read in reads if fold_of(read.text.id) != number]
         opinion = OpinionWeights.of(learn_from(others, examples, nouns))
         for read in reads:
-            if read.text.part == "seen" and fold_of(read.text.id) == number:
+            if read.text.part in ARTICLES and fold_of(read.text.id) == number:
                 weighed += trust_examples(read, opinion)
                 gold += len(read.text.gold["events"])
     trust = fit_trust(weighed)

@@ -29,12 +29,32 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """The agreements of an article, each once, in the order of the text."""
     finder = _Finder(mentions, events, cast, clock, pack)
+    nouns = [noun for sent in sents for noun in finder.nouns(sent)]
     found: list[Agreement] = []
-    for sent in sents:
-        for agreement in finder.of_sentence(sent):
-            if not any(a.kind == agreement.kind and set(a.parties) == set(agreement.parties) for a in found):
+    for sure in (True, False):
+        for noun in nouns:
+            if finder.is_sure(noun) is not sure:
+                continue
+            agreement = finder.read(noun)
+            # A bare noun ("anlaşma") is mostly the agreement that the article has already named.
+            if agreement and not any(_is_same(agreement, other, sure=sure) for other in found):
                 found.append(agreement)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda agreement: agreement.span))
+
+
+def _is_same(new: Agreement, old: Agreement, *, sure: bool) -> bool:
+    return new.kind == old.kind and (not sure or set(new.parties) == set(old.parties))
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A word for an agreement: where it stands, the act that takes it in, whether it is written as a name."""
+
+    sent: Sentence
+    at: int
+    word: AgreementWord
+    telling: Event | None
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +65,30 @@ class _Finder:
     clock: Clock
     pack: Pack
 
-    def of_sentence(self, sent: Sentence) -> Iterator[Agreement]:
+    def nouns(self, sent: Sentence) -> Iterator[_Noun]:
         for at in range(len(sent.words)):
             word = self._word_at(sent, at)
             if word is None:
                 continue
             telling = self._told_by(sent, at)
             named = sent.words[at].text[:1].isupper() and at > 0
-            if (word.when == "told" and telling is None) or (word.when == "named" and not named):
-                continue
-            parties = self._parties(sent, at, telling, named=named)
-            if len(parties) < 2 and not (telling and parties and named):
-                continue
-            yield self._agreement(sent, at, word, parties, telling)
+            if not ((word.when == "told" and telling is None) or (word.when == "named" and not named)):
+                yield _Noun(sent, at, word, telling, named)
+
+    def is_sure(self, noun: _Noun) -> bool:
+        """Whether an act, a name or the words "between X and Y" say that this is an agreement and whose."""
+        return noun.telling is not None or noun.named or bool(self._between(noun))
+
+    def read(self, noun: _Noun) -> Agreement | None:
+        parties = self._parties(noun)
+        if len(parties) < 2 and not (noun.telling and parties and (noun.named or self._is_club(parties[0]))):
+            return None
+        return self._agreement(noun, parties)
 
     def _word_at(self, sent: Sentence, at: int) -> AgreementWord | None:
         """The longest row whose last word stands here."""
         word = sent.words[at]
-        if word.kind != "word" or word.morph.form is not None:
+        if word.kind != "word" or word.morph.form is not None or word.morph.possessor in ("1s", "2s"):
             return None
         for row in self.pack.agreements.get(word.morph.lemma, ()):
             before = sent.words[max(0, at - len(row.lemmas) + 1) : at]
@@ -80,42 +106,74 @@ class _Finder:
                 return event
         return None
 
-    def _agreement(
-        self, sent: Sentence, at: int, word: AgreementWord, parties: tuple[str, ...], telling: Event | None
-    ) -> Agreement:
-        span = _title(sent, at)
+    def _agreement(self, noun: _Noun, parties: tuple[str, ...]) -> Agreement:
+        span = _title(noun.sent, noun.at)
+        telling = noun.telling
         signing = telling is not None and telling.act == "signing" and telling.status == "occurred"
         return Agreement(
             title=span.of(self.clock.body),
-            kind=word.kind,  # type: ignore[arg-type]
+            kind=noun.word.kind,  # type: ignore[arg-type]
             parties=parties,
             signed=telling.date.edtf if signing and telling is not None and telling.date is not None else None,
-            period=self._period(sent),
+            period=self._period(noun.sent),
             subject=None,
             span=span,
-            rule=f"agreement «{' '.join(word.lemmas)}»",
+            rule=f"agreement «{' '.join(noun.word.lemmas)}»",
         )
 
     # -- parties
 
-    def _parties(self, sent: Sentence, at: int, telling: Event | None, *, named: bool) -> tuple[str, ...]:
-        here = [m for m in self.mentions if m.sent == sent.index and m.kind in _SIDES]
-        between = self._between(sent, at, here)
-        if between:
+    def _parties(self, noun: _Noun) -> tuple[str, ...]:
+        if between := self._between(noun):
             return between
-        if telling is not None:
-            return self._states((*telling.actors, *telling.recipients))
-        if not named:
+        if noun.telling is not None:
+            itself = {
+                ref for m in self._sides(noun.sent) if self._names_it(m, noun) for ref in self.cast.of.get(m.index, ())
+            }
+            # Whom a declaration is addressed to is no party to it.
+            told = noun.telling.recipients if noun.word.kind != "declaration" else ()
+            refs = (*noun.telling.actors, *told)
+            return self._states([ref for ref in refs if ref not in itself])
+        return self._of_event_near(noun) or self._of_names_near(noun)
+
+    def _is_club(self, ref: str) -> bool:
+        """An organisation may declare something alone: its members agreed on it."""
+        return self.cast.actors[ref].kind == "organisation"
+
+    def _of_event_near(self, noun: _Noun) -> tuple[str, ...]:
+        """The two sides of what the same sentence tells, or else one of the sentences just before."""
+        near = noun.sent.span.start
+        told = [event for event in self.events if event.trigger.start < noun.sent.span.end]
+        for event in sorted(told, key=lambda event: -event.trigger.start):
+            parties = self._states((*event.actors, *event.recipients))
+            here = event.trigger.end > near
+            if len(parties) == 2 and (here or not noun.named):
+                return parties
+        return ()
+
+    def _of_names_near(self, noun: _Noun) -> tuple[str, ...]:
+        sent, at = noun.sent, noun.at
+        if not noun.named:
             return ()
+        here = [m for m in self._sides(sent) if m.case != "loc" and not self._names_it(m, noun)]
         earlier = [m for m in self.mentions if 0 < sent.index - m.sent <= _MEMORY_SENTENCES and m.kind in _SIDES]
-        near = sorted((m for m in here if m.case != "loc"), key=lambda m: abs(m.last - at))
+        near = sorted(here, key=lambda m: abs(m.last - at))
         refs = [ref for m in (*near, *reversed(earlier)) for ref in self.cast.of.get(m.index, ())]
         return self._states(refs)[:2]
 
-    def _between(self, sent: Sentence, at: int, here: Sequence[Mention]) -> tuple[str, ...]:
+    def _names_it(self, mention: Mention, noun: _Noun) -> bool:
+        """ "Viyana Sözleşmesi": the town is part of the name; so is an organisation that is called after its treaty."""
+        bare = mention.case in (None, "nom") or mention.modifier
+        return mention.last >= noun.at - len(noun.word.lemmas) and mention.first <= noun.at and bare
+
+    def _sides(self, sent: Sentence) -> list[Mention]:
+        return [m for m in self.mentions if m.sent == sent.index and m.kind in _SIDES]
+
+    def _between(self, noun: _Noun) -> tuple[str, ...]:
         """ "X ile Y arasındaki anlaşma"."""
+        here, at = self._sides(noun.sent), noun.at
         for index in range(max(0, at - 8), at):
-            if fold(sent.words[index].text) not in ("arasında", "arasındaki"):
+            if fold(noun.sent.words[index].text) not in ("arasında", "arasındaki"):
                 continue
             before = [m for m in here if m.last < index and index - m.last <= 2]
             if before:
@@ -130,8 +188,9 @@ class _Finder:
             actor = self.cast.actors[ref]
             state = (actor.country or "").lower()
             party = state if actor.kind in ("person", "body", "group") and state in self.cast.actors else ref
-            party = self.cast.acts_for.get(ref, party) if actor.kind == "person" and not actor.country else party
-            if party not in found:
+            if actor.kind == "person" and not actor.country:
+                party = self.cast.acts_for.get(ref, "")
+            if party and party not in found:
                 found.append(party)
         return tuple(found)
 
@@ -143,9 +202,15 @@ class _Finder:
 
 
 def _title(sent: Sentence, at: int) -> Span:
-    first = at
-    while first > 0 and at - first < _MAX_TITLE_WORDS and sent.words[first - 1].kind != "punct":
-        if sent.words[first - 1].morph.form in ("finite", "conv"):
+    """The noun with what describes it: owners, adjectives, nouns, and participles with what belongs to these."""
+    first, described = at, False
+    while first > 0 and at - first < _MAX_TITLE_WORDS:
+        word = sent.words[first - 1]
+        morph = word.morph
+        if word.kind == "punct" or morph.form in ("finite", "conv") or morph.pos in ("PART", "POSTP", "CONJ"):
+            break
+        described = described or morph.form in ("rel", "fact", "fut")
+        if morph.form is None and morph.case in ("acc", "dat", "abl", "loc", "ins") and not (described or morph.ki):
             break
         first -= 1
     word = sent.words[at]

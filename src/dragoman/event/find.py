@@ -11,6 +11,8 @@ from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
+from dragoman.event.setting import settle
+from dragoman.event.setting_signs import Story
 from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality, is_report
 from dragoman.event.triggers import Trigger, find_triggers
@@ -38,10 +40,17 @@ def find_events(
     pack: Pack,
 ) -> tuple[Event, ...]:
     """The events an article tells, one per act."""
-    groups = trusted(find_tellings(sents, quotes, mentions, statements, cast, clock=clock, pack=pack), pack.opinion)
-    groups = without_doubles(groups, cast)
-    share_meeting(groups, cast)
+    groups, story = find_tellings(sents, quotes, mentions, statements, cast, clock=clock, pack=pack)
+    groups = trusted_acts(groups, story, pack)
+    settle(groups, story, pack.opinion)
     return to_events(groups, cast, page_id=page_id)
+
+
+def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:
+    """The acts likely enough to be told, each once, with the days and places that the rules give them."""
+    kept = without_doubles(trusted(groups, pack.opinion), story.cast)
+    share_meeting(kept, story.cast)
+    return kept
 
 
 def find_tellings(
@@ -53,12 +62,14 @@ def find_tellings(
     *,
     clock: Clock,
     pack: Pack,
-) -> list[list[Draft]]:
+) -> tuple[list[list[Draft]], Story]:
     """Everything in the article that may tell an act, put together by act; weak opinions are still among it."""
     drafts: list[Draft] = []
+    arounds: list[Around] = []
     for around, scene in walk(sents, quotes, mentions, cast, pack=pack):
         drafts += _of_sentence(around, statements, scene, clock, pack)
-    return group_drafts(drafts, cast)
+        arounds.append(around)
+    return group_drafts(drafts, cast), Story(arounds, clock, cast)
 
 
 def walk(

@@ -92,7 +92,7 @@ def _is_planned(predicate: Predicate, draft: Draft) -> bool:
 
 def place_of(draft: Draft) -> Place | None:
     """The place of an act, from the locatives of its clause and then of its sentence."""
-    stands = [m for m in draft.around.mentions if _is_place(m, draft)]
+    stands = [m for m in draft.around.mentions if is_place(m, draft)]
     for mention in (*_own_places(stands, draft), *_shared_places(stands, draft)):
         draft.own_place = True
         return Place(name=mention.name, country=mention.country, span=_name_span(mention), rule=mention.rule)
@@ -121,7 +121,8 @@ def _shared_places(stands: list[Mention], draft: Draft) -> list[Mention]:
     ]
 
 
-def _is_place(mention: Mention, draft: Draft) -> bool:
+def is_place(mention: Mention, draft: Draft) -> bool:
+    """Whether a mention stands where the place of this act would."""
     locative = mention.case == "loc"
     if mention.kind == "place":
         goal = mention.case == "dat" and draft.act == "visit"

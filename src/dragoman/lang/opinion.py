@@ -32,7 +32,7 @@ class WrittenRows(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionWeights:
-    """Two linear models over named signs (event/act_signs.py, event/side_signs.py) and how sure they must be.
+    """Linear models over named signs (act_signs, side_signs and setting_signs in event/) and how sure they must be.
 
     scale    what the whole numbers of the weights are divided by
     acts     the acts in the order that the weights number them; the first is "none"
@@ -40,6 +40,7 @@ class OpinionWeights:
     act      sign -> number of an act, weight, number, weight …
     side     sign -> what it is weighed with -> weight as actor, weight as recipient
     pair     sign of a pair -> what it is weighed with -> weight
+    when     sign of a day that an act may have -> what it is weighed with -> weight; where: the same for places
     trust    weights of the confidence of an event (event/confidence.py)
     floor    an event of less confidence than this is not told
     """
@@ -50,6 +51,8 @@ class OpinionWeights:
     act: Rows[Sequence[int]]
     side: Rows[Mapping[str, Sequence[int]]]
     pair: Mapping[str, Mapping[str, int]]
+    when: Mapping[str, Mapping[str, int]]
+    where: Mapping[str, Mapping[str, int]]
     floor: float
     trust: Mapping[str, float]
 
@@ -63,6 +66,8 @@ class OpinionWeights:
             act=WrittenRows(data["act"], _numbers),
             side=WrittenRows(data["side"], _by_context),
             pair=data["pair"],
+            when=data["when"],
+            where=data["where"],
             floor=data["floor"],
             trust=data["trust"],
         )

@@ -1,0 +1,81 @@
+"""Learning which of the possible days and places is an act's own, from articles whose acts are matched by the gold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from examples import Read
+from fit import Pairs, fit_pairs, vocabulary
+from scoring import golds, reading_of
+
+from dragoman.evaluate.pair import pair_events
+from dragoman.evaluate.sheet import Sheet
+from dragoman.event import Clock
+from dragoman.event.find import find_tellings, trusted_acts
+from dragoman.event.fold import to_events
+from dragoman.event.setting_signs import Option, day_options, place_options, setting_contexts
+from dragoman.lang.opinion import OpinionWeights
+from dragoman.text import key
+
+L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.015
+SCALE = 100
+
+
+@dataclass(slots=True)
+class Choice:
+    """The options of one act, which are right, and what their signs are weighed with."""
+
+    options: Sequence[Option]
+    right: list[int]
+    context: tuple[str, ...]
+
+    def signs(self) -> list[list[str]]:
+        return [[f"{sign}|{name}" for sign in option.signs for name in self.context] for option in self.options]
+
+
+def choices(read: Read, opinion: OpinionWeights) -> tuple[list[Choice], list[Choice]]:
+    """What one text teaches of days and of places."""
+    pack = replace(read.pack, opinion=opinion)
+    clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
+    groups, story = find_tellings(
+        read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, pack=pack
+    )  # fmt: skip
+    groups = trusted_acts(groups, story, pack)
+    gold = next(iter(golds([read]).values()))
+    events = to_events(groups, read.cast, page_id=read.text.id)
+    pairs = pair_events(Sheet(gold).events, Sheet(reading_of(read, events)).events).pairs
+    days, places = [], []
+    for wanted, at in pairs:
+        event, group = gold["events"][wanted], groups[at]
+        context = setting_contexts(group)
+        options = day_options(group, groups, story)
+        days.append(Choice(options, [n for n, o in enumerate(options) if o.name == (event["date"] or "")], context))
+        options = place_options(group, groups, story)
+        named = key(event["place"] or "")
+        places.append(Choice(options, [n for n, o in enumerate(options) if key(o.name) == named], context))
+    return days, places
+
+
+def learn_setting(reads: Sequence[Read], opinion: OpinionWeights) -> dict[str, Any]:
+    """The tables `when` and `where` of the file of weights."""
+    found = [choices(read, opinion) for read in reads]
+    return {
+        "when": _learn([choice for days, _ in found for choice in days]),
+        "where": _learn([choice for _, places in found for choice in places]),
+    }
+
+
+def _learn(examples: Sequence[Choice]) -> dict[str, dict[str, int]]:
+    taught = [(choice.signs(), choice) for choice in examples if choice.right and len(choice.options) > 1]
+    groups = [
+        (signs, [[] for _ in choice.options], [(n, -1) for n in range(len(choice.options))], choice.right)
+        for signs, choice in taught
+    ]
+    vocab = vocabulary((row for signs, _ in taught for row in signs), at_least=AT_LEAST)
+    flat = fit_pairs(Pairs(groups, vocab, {}), l2=L2, steps=STEPS)
+    table: dict[str, dict[str, int]] = {}
+    for name, number in vocab.items():
+        if abs(flat[number]) >= SMALL:
+            sign, _, context = name.partition("|")
+            table.setdefault(sign, {})[context] = round(float(flat[number]) * SCALE)
+    return table
