@@ -4,8 +4,8 @@
     python tools/train/train.py --measure    learn without the kept third, write nothing, print the figures of
                                              docs/decisions/0004
 
-The reader uses src/dragoman/lang/tr/models/opinion.json, learned from everything. eval/models/opinion-held-back.json was
-learned without the kept third of tr-train: `make eval` reads tr-train with it.
+The reader uses src/dragoman/lang/tr/models/opinion.json, learned from everything. `make eval` reads tr-train with
+eval/models/opinion-held-back.json, learned without its kept third.
 
 Needs scipy beside the project's own packages; the reader itself does not. Learns from eval/gold/tr-train, from
 tr-sentences.jsonl and from eval/training, never from `tr`. How far to trust an event is learned from articles that the
