@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.article import extract_article
 from dragoman.intake import Found, Options, load_pages
 from dragoman.intake.address import is_public, resolve
 from dragoman.intake.fetch import MAX_REDIRECTS, Answer, Fetcher
 from dragoman.intake.robots import read_rules
-from dragoman.model import Page, Rejected
+from dragoman.lang.tr.page import load_page_pack
+from dragoman.model import Article, Page, Rejected
 from hostile.webserver import PAGE, Server, certify, with_tls
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "dragoman"
@@ -50,6 +52,17 @@ def test_a_packed_page_is_unpacked_and_a_bomb_is_not(server):
     assert isinstance(page, Page) and page.data == PAGE
     (bomb,) = pages_at(server.url("/bomb"), fetcher(server))
     assert isinstance(bomb, Rejected) and bomb.reason == "bomb"
+
+
+@pytest.mark.parametrize(
+    ("said", "flags"), [("windows-1254", ()), ("utf-8", ("encoding-guessed",)), ("x-foo", ("encoding-guessed",))]
+)
+def test_the_charset_of_the_answer_is_heard_and_no_more(server, said, flags):
+    (page,) = pages_at(server.url(f"/latin5/{said}"), fetcher(server))
+    assert isinstance(page, Page) and page.charset == said
+    article = extract_article(page, packs={"tr": load_page_pack()})
+    assert isinstance(article, Article)
+    assert (article.encoding, article.flags, "Dışişleri" in article.body) == ("cp1254", flags, True)
 
 
 def test_a_feed_gives_its_entries_and_their_links_are_not_followed(server):

@@ -55,6 +55,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_page(self, rest: str) -> None:
         self.answer(PAGE)
 
+    def do_latin5(self, charset: str) -> None:
+        """A page that says nothing of its encoding; its server says what the path goes on with."""
+        self.answer(html(story(), "").decode().encode("cp1254"), Content_Type=f"text/html; charset={charset}")
+
     def do_gzip(self, rest: str) -> None:
         self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
 

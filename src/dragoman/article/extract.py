@@ -35,7 +35,7 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
         return _rejected(page, "too-large", f"{len(page.data)} bytes; pages over {MAX_BYTES} are not read")
     if (sign := is_binary(page.data)) is not None:
         return _rejected(page, "binary", f"not a text: {sign}")
-    decoded = decode(page.data)
+    decoded = decode(page.data, said=page.charset)
     sheet = _sheet(decoded.text, packs)
     prose = "\n".join(
         line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside

@@ -19,7 +19,7 @@ from dragoman.intake.files import CARRIERS, STDIN, SUFFIXES, Found, find_pages, 
 from dragoman.intake.limits import MAX_FEED_BYTES, MAX_JSON_BYTES
 from dragoman.intake.records import pages_in_warc
 from dragoman.intake.refuse import refuse
-from dragoman.intake.response import content_type
+from dragoman.intake.response import charset_of, content_type
 from dragoman.intake.table import Fields, pages_in_json, pages_in_json_lines
 from dragoman.intake.unpack import Refusal, unpack
 from dragoman.model import Page, Rejected
@@ -160,10 +160,13 @@ def _fetched(found: Found, options: Options) -> Iterator[Page | Rejected]:
     if isinstance(unpacked, Refusal):
         yield refuse(url, unpacked.reason, unpacked.detail)
         return
-    kind = content_type(answer.headers.get("content-type", ""))
+    said = answer.headers.get("content-type", "")
+    kind = content_type(said)
     if kind in _FEED_TYPES or (kind in _PAGE_TYPES and is_feed(unpacked.data)):
         yield from pages_in_feed(unpacked.data, path=url, source=url)
     elif kind not in _PAGE_TYPES:
         yield refuse(url, "wrong-type", f"the server says it is {kind[:60]!r}, no page")
     else:
-        yield Page.of(unpacked.data, source=url, url=url, captured=answer.captured, flags=unpacked.flags)
+        yield Page.of(
+            unpacked.data, source=url, url=url, captured=answer.captured, charset=charset_of(said), flags=unpacked.flags
+        )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from dragoman.intake.refuse import refuse
-from dragoman.intake.response import Answer, content_type, parse_answer
+from dragoman.intake.response import Answer, charset_of, content_type, parse_answer, unchunk
 from dragoman.intake.unpack import Refusal, unpack
 from dragoman.intake.urls import clean_url
 from dragoman.intake.warc import Damage, Record, digest_differs, read_records
@@ -54,7 +54,8 @@ def _page(record: Record, *, path: str, source: str) -> Page | Rejected | str:
     answer = _answer(record)
     if answer.status is not None and not 200 <= answer.status < 300:
         return f"with status {answer.status}"
-    kind = content_type(answer.headers.get("content-type", ""))
+    said = answer.headers.get("content-type", "")
+    kind = content_type(said)
     if kind not in PAGE_TYPES:
         return kind[:60]
     if not answer.body:
@@ -67,11 +68,14 @@ def _page(record: Record, *, path: str, source: str) -> Page | Rejected | str:
         return refuse(item_id, unpacked.reason, unpacked.detail, source=source)
     captured, more = _captured(record.headers.get("warc-date"))
     flags = (*record.flags, *_payload_flags(record), *answer.flags, *unpacked.flags, *more)
-    return Page.of(unpacked.data, source=source, url=url, captured=captured, flags=tuple(dict.fromkeys(flags)))
+    return Page.of(
+        unpacked.data, source=source, url=url, captured=captured, charset=charset_of(said),
+        flags=tuple(dict.fromkeys(flags)),
+    )  # fmt: skip
 
 
 def _answer(record: Record) -> Answer:
-    kind = content_type(record.headers.get("content-type", ""))
+    kind = record.headers.get("content-type", "")
     target = record.headers.get("warc-target-uri", "").lower().lstrip("<")
     if record.type == "response" and target.startswith(("http:", "https:")):
         return parse_answer(record.content)
