@@ -8,13 +8,14 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dragoman.cli.show import complain, one_line
-from dragoman.intake import Fields, Found, Options, find_sources, is_carrier, load_pages, make_fetcher
+from dragoman.intake import STDIN, Fields, Found, Options, find_sources, is_carrier, load_pages, make_fetcher
 from dragoman.model import Page, Reading, Rejected
 
 Reader = Callable[[Page], Reading | Rejected]
@@ -24,8 +25,10 @@ _NO_INPUT = ("missing", "unreadable", "no-pages", "not-a-file")
 EX_DATA, EX_NO_INPUT = 65, 66
 _BAR_FROM = 20  # pages; fewer are read before a bar could be looked at
 # A few files of one's own are read in this process: a child costs as much time to start as ten of them to read.
-# Archives, feeds and the web always go to children, and so do runs that are long or hold anything large.
+# Archives, feeds and the web always go to children, and so do runs that are long or hold anything large. What comes in
+# on standard input is known when its first page is there.
 _ALONE, _ALONE_BYTES = 20, 2_000_000
+_OF_MANY = tuple(f"{STDIN}{sign}" for sign in "@!:#")  # how a page is named that came in with others
 
 
 @dataclass(slots=True)
@@ -76,10 +79,10 @@ class Memory:
     record: Path | None = None
 
 
-def intake_options(fields: str | None) -> Options:
+def intake_options(fields: str | None, *, strict: bool = False) -> Options:
     """What the command line says of its input. Raises UsageError for a field that does not exist."""
     fetcher = cache(make_fetcher)  # one for the whole run, so that it knows when it last asked a host
-    return Options(fields=Fields.parse(fields), fetcher=fetcher)
+    return Options(fields=Fields.parse(fields), fetcher=fetcher, strict=strict)
 
 
 def sure_events(reading: Reading, min_confidence: float | None) -> Reading:
@@ -160,8 +163,11 @@ def _items(
 
 def _read_here(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
     reader: Reader | None = None
-    for item in items:
-        if isinstance(item, Page):
+    coming = iter(items)
+    for item in coming:
+        if isinstance(item, Page) and (len(item.data) > _ALONE_BYTES or item.source.startswith(_OF_MANY)):
+            yield from _read_in_children(chain([item], coming))
+        elif isinstance(item, Page):
             reader = reader or load_reader()
             yield item, read_guarded(reader, item)
         else:
