@@ -131,7 +131,7 @@ def test_h136_a_redirect_that_leads_inward_is_refused_with_the_hop(server, targe
     def lookup(host: str, port: int) -> list[str]:
         return ["127.0.0.1"] if host == "haber.example" else resolve(host, port)
 
-    refused = fetcher(server, lookup=lookup).fetch(server.url(f"/to/{target}"))
+    refused = fetcher(server, lookup=lookup).fetch(server.url(f"/to/{target.replace('@', '%40')}"))
     assert reason_of(refused) == "address"
     assert "1 redirect" in refused.detail or "hop 1" in refused.detail
     assert "user:pass" not in refused.detail

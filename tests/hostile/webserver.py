@@ -7,6 +7,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 from hostile.inputs import html, story
 
@@ -67,7 +68,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_to(self, target: str) -> None:
         """Redirect to whatever the path goes on with."""
-        self.answer(b"", 302, Location=target, Set_Cookie="gizli=1; Path=/")
+        self.answer(b"", 302, Location=unquote(target), Set_Cookie="gizli=1; Path=/")
 
     def do_loop(self, rest: str) -> None:
         self.answer(b"", 302, Location=f"/loop/{int(rest or 0) + 1}")

@@ -15,7 +15,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dragoman.cli.show import complain, one_line
-from dragoman.intake import STDIN, Fields, Found, Options, find_sources, is_carrier, load_pages, make_fetcher
+from dragoman.intake import (
+    STDIN,
+    Fields,
+    Found,
+    Options,
+    find_sources,
+    is_carrier,
+    known_as,
+    load_pages,
+    make_fetcher,
+    without_password,
+)
 from dragoman.model import Page, Reading, Rejected
 
 Reader = Callable[[Page], Reading | Rejected]
@@ -131,10 +142,14 @@ def _by_path(found: Iterable[Found | Rejected], paths: Sequence[str]) -> Iterato
     named: str | None = None
     for item in found:
         where = item.path if isinstance(item, Found) else item.item_id
-        while left and not (named is not None and (where == named or where.startswith(os.path.join(named, "")))):
+        while left and not (named is not None and _is_behind(named, where)):
             named = left.popleft()
             yield None
         yield item
+
+
+def _is_behind(named: str, where: str) -> bool:
+    return where in (named, without_password(named)) or where.startswith(os.path.join(named, ""))
 
 
 # What needs no reading; (None, None) says that the next path begins.
@@ -149,7 +164,7 @@ def _items(
             yield None, None
             continue
         if isinstance(source, Found):
-            memory.begin(source.path)
+            memory.begin(known_as(source.path))
         for item in [source] if isinstance(source, Rejected) else load_pages(source, options):
             seen = item if isinstance(item, Rejected) else memory.seen(item)
             if isinstance(seen, Rejected):

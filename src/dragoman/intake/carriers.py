@@ -24,6 +24,7 @@ from dragoman.intake.response import charset_of, content_type
 from dragoman.intake.sniff import Kind, sniffed
 from dragoman.intake.table import Fields, pages_in_json, pages_in_json_lines
 from dragoman.intake.unpack import Refusal, unpack
+from dragoman.intake.urls import clean_url, may_hold_password, without_password
 from dragoman.model import Page, Rejected
 
 if TYPE_CHECKING:
@@ -72,15 +73,22 @@ def is_carrier(path: str) -> bool:
     return is_address(path) or path.lower().endswith(CARRIERS)
 
 
+def known_as(path: str) -> str:
+    """The name under which it is kept what became of a path: an address in its clean form, without a password."""
+    if not is_address(path):
+        return path
+    return (None if may_hold_password(path) else clean_url(path)) or without_password(path)
+
+
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Found | Rejected]:
     """The files and addresses behind `paths`, before any of them is opened."""
     taken: set[str] = set()
     for path in paths:
         name = os.fspath(path)
         if is_address(name):
-            yield Found(path=name, source=name)
+            yield Found(path=name, source=known_as(name))
         elif "://" in name[:20] and not os.path.exists(name):
-            yield refuse(name, "url", "only http:// and https:// are fetched")
+            yield refuse(without_password(name), "url", "only http:// and https:// are fetched")
         else:
             yield from find_pages([path], taken=taken)
 
@@ -174,7 +182,7 @@ def _in_member(name: str, data: bytes, found: Found, options: Options) -> Iterat
 
 def _fetched(found: Found, options: Options) -> Iterator[Page | Rejected]:
     if options.fetcher is None:
-        yield refuse(found.path, "url", "addresses are not fetched here; name a file")
+        yield refuse(found.source, "url", "addresses are not fetched here; name a file")
         return
     answer = options.fetcher().fetch(found.path)
     if isinstance(answer, Rejected):
