@@ -59,6 +59,12 @@ def test_h070_odd_http_heads_are_read(read_file, http):
         ("http://müze.example/ş", "http://xn--mze-hoa.example/%C5%9F"),
         ("javascript:alert(1)", None),
         ("http://haber.example/" + "x" * 100_000, None),
+        ("http://h\u00a0aber\u00e7.example/", None),
+        ('http://haber"onmouseover="x.example/', None),
+        ("http://<b>haber.example/", None),
+        ("http://haber%2eexample/", None),
+        ("http://haber_1.example:8080/", "http://haber_1.example:8080/"),
+        ("http://[2a00:1450:4017::1]/", "http://[2a00:1450:4017::1]/"),
         ("http://user:secret@haber.example/", "http://haber.example/"),
     ],
 )

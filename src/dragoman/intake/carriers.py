@@ -119,7 +119,11 @@ def load_pages(found: Found, options: Options) -> Iterator[Page | Rejected]:
         else:
             with open_file(found.path) as handle:
                 yield from _in_file(handle, kind, found, options)
-    except (OSError, ValueError, EOFError, zlib.error) as error:
+    except EOFError:
+        yield refuse(found.path, "truncated", "is packed, and its end is missing", source=found.source)
+    except (gzip.BadGzipFile, zlib.error) as error:
+        yield refuse(found.path, "corrupt", f"is packed, and damaged ({error})", source=found.source)
+    except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         yield refuse(found.path, "unreadable", f"cannot be read ({reason}); check it", source=found.source)
 

@@ -7,7 +7,7 @@ from dragoman.intake.limits import MAX_URL_CHARS
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]-._"
 _PARTS = re.compile(r"(?s)((?:[A-Za-z][A-Za-z0-9+.-]{0,20}:)?/{0,3})([^/?#]{0,2048})(.*)")
-_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+_HOST = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~-]+)?\]")
 
 
 def clean_url(url: str | None) -> str | None:
@@ -23,9 +23,11 @@ def clean_url(url: str | None) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
-        if parts.scheme not in ("http", "https") or not host or _CONTROL.search(host):
+        if parts.scheme not in ("http", "https") or not host:
             return None
         host = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii") if not host.isascii() else host
+        if not _HOST.fullmatch(host):  # IDNA makes a space of a no-break space
+            return None
     except (ValueError, UnicodeError):
         return None
     netloc = host if port is None else f"{host}:{port}"
