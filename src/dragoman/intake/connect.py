@@ -40,6 +40,16 @@ class Deadline:
         return left if at_most is None else min(left, at_most)
 
 
+def strict_certificates(given: ssl.SSLContext | None = None) -> ssl.SSLContext:
+    """What the system trusts, or what a test trusts; a host's name has to stand where names stand.
+
+    OpenSSL takes the subject of a certificate for a host's name where it names none; no browser does (RFC 9110).
+    """
+    context = given or httpcore2.default_ssl_context()
+    context.hostname_checks_common_name = False
+    return context
+
+
 class GuardedBackend(httpcore2.NetworkBackend):
     """httpcore's way to the network, guarded.
 

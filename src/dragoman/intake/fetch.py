@@ -15,7 +15,7 @@ import httpcore2
 
 from dragoman import __version__
 from dragoman.intake.address import Resolve, resolve
-from dragoman.intake.connect import AddressRefused, Deadline, GuardedBackend, OutOfTime
+from dragoman.intake.connect import AddressRefused, Deadline, GuardedBackend, OutOfTime, strict_certificates
 from dragoman.intake.limits import MAX_PAGE_BYTES
 from dragoman.intake.refuse import refuse
 from dragoman.intake.robots import MAX_ROBOTS_BYTES, Rules, read_rules
@@ -64,7 +64,7 @@ class Fetcher:
         min_pause_s: float = MIN_PAUSE_S,
     ) -> None:
         self._lookup, self._test_server = lookup, test_server
-        self._certificates = certificates  # None: those that the system trusts
+        self._certificates = strict_certificates(certificates)
         self._seconds, self._min_pause_s = seconds, min_pause_s
         self._rules: dict[str, Rules] = {}
         self._last: dict[str, float] = {}
