@@ -210,11 +210,16 @@ def explain(
 
 
 @app.command()
-def rejects(record: RecordFile) -> None:
+def rejects(
+    record: RecordFile,
+    format: Annotated[
+        EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
+    ] = EventFormat.table,
+) -> None:
     """List the pages that were turned away, and why; and how many for each reason."""
-    from dragoman.cli.listing import list_rejects
+    from dragoman.cli.rejects import list_rejects
 
-    list_rejects(record)
+    list_rejects(record, format=format.value)
 
 
 @app.command()
