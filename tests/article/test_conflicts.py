@@ -82,6 +82,23 @@ def test_an_update_of_the_day_before_is_flagged(flags):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Se\u202elin Arkan", True),
+        ("Arkan\u202d", True),
+        ("Ar\U000e0041kan", True),
+        ("\U000e0001\U000e0041", True),
+        ("Se\u200dlin", False),
+        ("İngiltere \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", False),
+        ("\u202bعربي\u202c", False),
+    ],
+)
+def test_h045_characters_that_show_the_text_otherwise_than_it_is_are_flagged(text, expected):
+    found = list(conflicts(text, [], shown=[text], title=None, dates=(None, None)))
+    assert found == (["hidden-characters"] if expected else [])
+
+
+@pytest.mark.parametrize(
     "data",
     [
         '{"articleBody": "' + "a b c " * 100_000 + '"}',
@@ -94,5 +111,5 @@ def test_an_update_of_the_day_before_is_flagged(flags):
 def test_data_meant_to_take_long_do_not(data):
     start = time.monotonic()
     found = page_data(data)
-    list(conflicts(found, shown=PARAGRAPHS, title=None, dates=(None, None)))
+    list(conflicts(data, found, shown=PARAGRAPHS, title=None, dates=(None, None)))
     assert time.monotonic() - start < 2

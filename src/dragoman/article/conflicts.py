@@ -1,8 +1,10 @@
 """Where a page contradicts itself: what it says of itself beside the text, against the text that it shows.
 
-What a reader sees counts, and the contradiction is kept as a flag. Refuses to decide who is right.
+What a reader sees counts, and the contradiction is kept as a flag. Refuses to decide who is right. Characters that show
+the text otherwise than it is belong here too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.article.pagedata import Datum, near_headline
@@ -14,12 +16,24 @@ from dragoman.model import Field
 _SHINGLE = 3
 MAX_MISSING_SHARE, MAX_MISSING_RUN = 0.5, 15
 _MAX_WORDS = 50_000
+# Overrides of the writing direction, and tags, which nothing shows. Emoji of flags are spelt in tags and stay; joiners
+# are letters to some scripts, and marks that embed a direction are ordinary on pages in several.
+_TURNING = "\u202d\u202e"
+_TAGS = [chr(number) for number in range(0xE0000, 0xE0080)]
+_STRAY_TAG = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]")
 
 
 def conflicts(
-    data: Sequence[Datum], *, shown: Sequence[str], title: Field | None, dates: tuple[Field | None, Field | None]
+    page_text: str,
+    data: Sequence[Datum],
+    *,
+    shown: Sequence[str],
+    title: Field | None,
+    dates: tuple[Field | None, Field | None],
 ) -> Iterator[str]:
     """Flags. `shown` are the page's visible lines; `dates` the times of publication and of update."""
+    if _hides(page_text):
+        yield "hidden-characters"
     told = near_headline(list(data), "body", title.value if title else "")
     if told is not None and _is_another_text(told.value, shown):
         yield "other-text-in-data"
@@ -54,3 +68,10 @@ def _is_another_title(title: str, data: Sequence[Datum]) -> bool:
     named = [datum.value for datum in data if datum.kind == "title" and squash(datum.value)]
     topic = stems(title)
     return bool(named and topic) and not any(topic & stems(value) for value in named)
+
+
+def _hides(text: str) -> bool:
+    # One character after the other: a pattern of them all would take a tenth of the room's time.
+    if any(char in text for char in _TURNING):
+        return True
+    return any(tag in text for tag in _TAGS) and _STRAY_TAG.search(text) is not None
