@@ -99,3 +99,21 @@ def test_h075_empty_archives_are_told_of(read_file):
 @pytest.mark.parametrize("data", [b"filedesc://a.arc 0.0.0.0 20260101 text/plain 76\n1 0 X\n", PAGE])
 def test_h076_what_is_no_warc_is_refused_with_what_it_is(read_file, data):
     assert read_file("a.warc", data) == ([], {"a.warc@0": "wrong-type"})
+
+
+@pytest.mark.parametrize(
+    ("header", "charset"),
+    [
+        (b"text/html; charset=windows-1254", "windows-1254"),
+        (b'Text/HTML;Charset="ISO-8859-9"', "ISO-8859-9"),
+        (b"text/html", None),
+        (b"text/html; charset=", None),
+        (b"text/html; charset=" + b"x" * 100_000, None),
+        (b"text/html; charset=\xff\xfe", None),
+        (b"text/html; boundary=charset=x", None),
+    ],
+)
+def test_the_charset_of_the_answer_goes_with_the_page(read_file, header, charset):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: " + header[:60_000] + b"\r\n\r\n"
+    pages, _ = read_file("a.warc", record(http=http))
+    assert [page.charset for page in pages] == [charset]
