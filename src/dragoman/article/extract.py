@@ -98,9 +98,7 @@ def _article(
         flags.append("two-dates")
     if "next-article" in layout.reasons.values():
         flags.append("several-articles")
-    flags += conflicts(
-        decoded.text, data, shown=[line.text for line in lines], title=title, dates=(published, updated)
-    )
+    flags += conflicts(decoded.text, data, shown=[line.text for line in lines], title=title, dates=(published, updated))
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
     return Article(
         id=page.id,
