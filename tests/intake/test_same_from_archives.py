@@ -51,7 +51,7 @@ def added(folder: Path, what: Path | str, name: str, stdin: bytes | None = None)
     """(what was said of each page, what was complained of, the record)."""
     record = folder / f"{name}.dragoman"
     command = [sys.executable, "-m", "dragoman.cli", "add", str(what), "--record", str(record)]
-    ran = subprocess.run(command, capture_output=True, input=stdin, timeout=1_200)
+    ran = subprocess.run(command, capture_output=True, input=stdin, timeout=3_600)
     assert ran.returncode == 0, ran.stderr
     lines = ran.stdout.decode().replace(str(record), "RECORD").splitlines()
     said = [re.sub(r"(added|already there)  \S+", r"\1  PAGE", line) for line in lines]
