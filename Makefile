@@ -43,7 +43,7 @@ train: setup ## learn the reader's weights anew from the sets in eval/ (about fi
 bench: setup ## how fast a page is read, beside a baseline, and the memory over 10,000 pages
 	@$(RUN)python tools/bench.py --pages 10000
 
-chaos: setup ## heavy inputs, damaged archives, mutated pages and killed runs, at a dose the tests cannot afford
+chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed runs, at a dose the tests cannot afford
 	@$(RUN)python -m pytest -m chaos
 	@$(RUN)python tools/chaos.py
 

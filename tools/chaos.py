@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Mutated pages and killed runs, at a dose the tests cannot afford. Prints what it counted; exit status 1 on any fault.
+"""Mutated pages, feeds and archives, and killed runs, at a dose the tests cannot afford. Prints what it counted; exit
+status 1 on any fault.
 
-    chaos.py                        10,000 mutated pages, 20 killed runs
-    chaos.py --pages 50000 --kills 1000 --seed 7
+    chaos.py                        10,000 mutated pages, 100,000 mutated feeds and archives, 20 killed runs
+    chaos.py --pages 50000 --carriers 0 --kills 1000 --seed 7
 
-The same seed gives the same mutants; a fault is named with its number, and `--only NUMBER` repeats it alone.
+The same seed gives the same mutants; a fault is named with its number, and `--only NUMBER` repeats that page alone.
 """
 
 import argparse
 import json
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from carrier_mutants import Carriers
 from dragoman.article import extract_article
 from dragoman.children import Limits, read_in_children
 from dragoman.intake import pages_from
@@ -38,6 +41,7 @@ FAULTS = ("fault", "time", "memory", "crash")  # what no page of ordinary size m
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--carriers", type=int, default=100_000, help="mutated feeds, archives and tables")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
@@ -48,9 +52,14 @@ def main(argv: list[str]) -> int:
     pages = sample_pages()
     if args.only is not None:
         return read_one(pages, args.only, seed=args.seed)
-    faults = read_unchanged(pages) if args.rooms == "all" else 0
-    faults += read_mutants(pages, args.pages, seed=args.seed, rooms=args.rooms)
-    faults += kill_runs(pages[:50], args.kills, seed=args.seed)
+    faults = 0
+    if args.pages:
+        faults += read_unchanged(pages) if args.rooms == "all" else 0
+        faults += read_mutants(pages, args.pages, seed=args.seed, rooms=args.rooms)
+    if args.carriers:
+        faults += read_carriers(pages, args.carriers, seed=args.seed)
+    if args.kills:
+        faults += kill_runs(pages[:50], args.kills, seed=args.seed)
     return 1 if faults else 0
 
 
@@ -96,6 +105,25 @@ def read_mutants(pages: list[bytes], count: int, *, seed: int, rooms: str) -> in
     rate = count / max(time.monotonic() - start, 0.001)
     print(f"{count} mutants of {len(pages)} pages (seed {seed}), {rate:.0f}/s: {told}; {faults} faults")
     note_in_ledger(rooms=rooms, seed=seed, count=count, failures=faults)
+    return faults
+
+
+def read_carriers(pages: list[bytes], count: int, *, seed: int) -> int:
+    """Read every mutated feed, archive and table as far as its pages; the number of those that raised, said nothing,
+    took too long, or gave what no page may be.
+    """
+    outcomes, faults, start = Counter[str](), 0, time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        for number, problem, became in Carriers(pages, Path(folder)).faults(range(count), seed=seed):
+            outcomes.update(became)
+            if problem:
+                faults += 1
+                print(f"carrier {number}: {problem}", flush=True)
+    told = ", ".join(f"{number} {what}" for what, number in outcomes.most_common())
+    rate = count / max(time.monotonic() - start, 0.001)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{count} mutated carriers (seed {seed}), {rate:.0f}/s, at most {megabytes} MB: {told}; {faults} faults")
+    note_in_ledger(rooms="intake", seed=seed, count=count, failures=faults)
     return faults
 
 

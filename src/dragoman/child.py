@@ -1,8 +1,8 @@
 """What one child process does: read the pages its parent sends, within its limits (children.py is the parent)."""
 
+import contextlib
 import gc
 import importlib
-import resource
 import signal
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +10,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from dragoman.model import Page, Reading, Rejected
+
+try:
+    import resource
+except ImportError:  # a system without limits
+    resource = None  # type: ignore[assignment]
 
 Result = Reading | Rejected
 Reader = Callable[[Page], Result]
@@ -28,7 +33,7 @@ def serve(line: Connection, reader_name: str, child_bytes: int, page_s: float) -
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children
     gc.freeze()  # what was inherited stays shared with the server
     reader = load_reader(reader_name)
-    resource.setrlimit(resource.RLIMIT_AS, (child_bytes, child_bytes))
+    _limit("RLIMIT_AS", child_bytes, for_good=True)
     line.send(("ready", None))
     while True:
         try:
@@ -57,6 +62,21 @@ def _answer(reader: Reader, page: Page) -> tuple[str, Any]:
 
 def _limit_cpu(page_s: float) -> None:
     """A child whose parent was killed must not go on for ever: the kernel ends it soon after its page's time."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime + page_s) + 10, hard))
+    if resource is not None:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        _limit("RLIMIT_CPU", int(usage.ru_utime + usage.ru_stime + page_s) + 10)
+
+
+def _limit(name: str, most: int, *, for_good: bool = False) -> None:
+    """Set a limit of this process, as far as the system knows it and allows it.
+
+    macOS has RLIMIT_AS and refuses to set it; where there is none, the parent's watch over the clock remains.
+    """
+    which = getattr(resource, name, None)
+    if which is None:
+        return
+    assert resource is not None
+    with contextlib.suppress(OSError, ValueError):
+        _, hard = resource.getrlimit(which)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)  # the user's own limit may be lower
+        resource.setrlimit(which, (most, most if for_good else hard))

@@ -26,10 +26,19 @@ PAGE_S: Final = 10.0
 # prints what pages add.
 CHILD_BYTES: Final = 768 * 1024 * 1024
 MAX_TRIES: Final = 3
+MAX_CHILDREN: Final = 8
 RECYCLE_AFTER: Final = 5_000  # pages; whatever a C library loses per page stays bounded
 _START_S = 120.0  # a machine may be busy; tables take a second or two to load
 _MAX_WAITS = 2
 _HELD = 64  # results a child may be ahead of the page that is still being read
+
+
+def processors() -> int:
+    """How many this process may use, where the system tells (Linux); else how many there are."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except (AttributeError, OSError):
+        return os.cpu_count() or 1
 
 
 class ChildError(DragomanError):
@@ -42,7 +51,7 @@ class ChildError(DragomanError):
 class Limits:
     """`reader` is "module:function" that gives the reader; tests name another."""
 
-    children: int = field(default_factory=lambda: max(1, min(8, len(os.sched_getaffinity(0)))))
+    children: int = field(default_factory=lambda: max(1, min(MAX_CHILDREN, processors())))
     page_s: float = PAGE_S
     child_bytes: int = CHILD_BYTES
     reader: str = "dragoman.pipeline:default_reader"
@@ -144,7 +153,7 @@ class _Crew:
     def _give(self, child: _Child, job: _Job) -> None:
         child.job = job
         child.ends_at = time.monotonic() + self._limits.page_s
-        child.cpu_s, child.waits = _cpu_of(child.process), 0
+        child.cpu_s, child.waits = _cpu_of(child.process) or 0.0, 0
         try:
             child.line.send(job.page)
         except OSError:
@@ -174,7 +183,8 @@ class _Crew:
         """
         if child.job is None or child.waits >= _MAX_WAITS:
             return False
-        if _cpu_of(child.process) - child.cpu_s > self._limits.page_s / 2:
+        used_s = _cpu_of(child.process)
+        if used_s is None or used_s - child.cpu_s > self._limits.page_s / 2:
             return False
         child.waits += 1
         child.ends_at = time.monotonic() + self._limits.page_s
@@ -236,13 +246,13 @@ def _rejected(page: Page, reason: str, detail: str) -> Rejected:
     return Rejected(item_id=page.id, source=page.source, room="pipeline", reason=reason, detail=detail)
 
 
-def _cpu_of(process: Any) -> float:
-    """Seconds of processor time that a process has used; 0 where the system does not tell."""
+def _cpu_of(process: Any) -> float | None:
+    """Seconds of processor time that a process has used; None where the system does not tell."""
     try:
         with open(f"/proc/{process.pid}/stat", "rb") as stat:
             user, system = stat.read().rpartition(b")")[2].split()[11:13]
     except (OSError, ValueError):
-        return 0.0
+        return None
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 

@@ -31,9 +31,10 @@ def record(
 ) -> bytes:
     block = (http if type == "response" else b"") + body
     kind = "application/http; msgtype=response" if type == "response" else "text/html"
-    said = str(len(block)) if length is None else length
+    said = f"Content-Length: {len(block) if length is None else length}\r\n"
+    said = "" if length == "absent" else said
     head = f"WARC/1.0\r\nWARC-Type: {type}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n{extra}"
-    head += f"Content-Type: {kind}\r\nContent-Length: {said}\r\n\r\n"
+    head += f"Content-Type: {kind}\r\n{said}\r\n"
     return head.encode("utf-8", "surrogateescape") + block + b"\r\n\r\n"
 
 

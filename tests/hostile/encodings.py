@@ -114,7 +114,7 @@ def ten_thousand_marks_on_one_letter() -> bytes:
     return html(PAGE + "<p>Zalgo a" + "\u0301" * 10_000 + " ve protokol görüşmesi sürüyor.</p>")
 
 
-@hostile("H045", Reads())
+@hostile("H045", Reads(flags=("hidden-characters",)))
 def letters_that_turn_and_hide() -> bytes:
     return html(PAGE.replace("Selin", "Se\u200dl\u202ein").replace("Arkan", "Ar\U000e0041kan"))
 

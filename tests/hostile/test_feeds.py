@@ -113,6 +113,53 @@ def test_h083_a_feed_that_is_not_well_formed_is_read_and_flagged(read):
     assert len(pages) == 2 and pages[0].flags == ("feed-not-well-formed",)
 
 
+@pytest.mark.parametrize("ref", ["#99999999999", f"#{'9' * 20_000}", "#xFFFFFFFFFF", "#xD800", "#x110000", "#0"])
+def test_h042_a_reference_to_no_character_costs_itself_alone(read, ref):
+    """feedparser raises OverflowError on them where the feed is not well-formed."""
+    items = [f"<title>Haber &{ref}; & sonra</title><description>{TEXT}</description>", ITEM]
+    pages, reasons = read("x.rss", rss(*items))
+    assert len(pages) == 2 and reasons == {} and all(TEXT in page.data.decode() for page in pages)
+
+
+def test_h083_an_entry_that_no_parser_gets_through_costs_itself_alone(read):
+    """Carrier mutant 3229 of seed 1: feedparser raises KeyError on a link that goes on behind its entry."""
+    bad = rss(ITEM, "BAD", ITEM).replace("<item>BAD</item>", "<item<link></item></link>")
+    pages, reasons = read("x.rss", bad)
+    assert [TEXT in page.data.decode() for page in pages] == [True, True] and set(reasons.values()) <= {"corrupt"}
+
+
+def test_h083_whatever_the_parser_raises_the_entries_are_read_one_by_one(read, monkeypatch):
+    import feedparser
+
+    sound = feedparser.parse
+
+    def parse(handle, **options):
+        if b"BAD" in handle.getvalue():
+            raise KeyError("links")
+        return sound(handle, **options)
+
+    monkeypatch.setattr(feedparser, "parse", parse)
+    pages, reasons = read("x.rss", rss(ITEM, "<title>BAD</title>", ITEM))
+    assert [(page.source, page.url, page.outlet) for page in pages] == [
+        ("x.rss#1", "https://ajans.example/1", "Ajans"),
+        ("x.rss#3", "https://ajans.example/1", "Ajans"),
+    ]
+    assert all(page.flags == ("feed-not-well-formed",) for page in pages) and reasons == {"x.rss#2": "corrupt"}
+    assert read("y.rss", "<rss>BAD") == ([], {"y.rss": "corrupt"})
+    assert len(read("z.rss", rss(ITEM).replace("Ajans", "BAD", 1))[0]) == 1  # the feed's own head is the bad part
+
+
+def test_the_name_of_a_feed_is_plain_text_of_some_length(read):
+    feed = rss(ITEM).replace("<title>Ajans</title>", f"<title>Ajans &amp; Ortakları {'x' * 20_000}</title>", 1)
+    (page,), _ = read("x.rss", feed)
+    assert page.outlet is not None and page.outlet.startswith("Ajans & Ortakları x") and len(page.outlet) == 120
+
+
+@pytest.mark.parametrize("data", [b"", b" \n"])
+def test_a_feed_of_nothing_is_empty(read, data):
+    assert read("x.rss", data) == ([], {"x.rss": "empty"})
+
+
 def test_h084_a_hundred_thousand_entries_are_cut_at_ten_thousand_and_it_is_said(read):
     start = time.monotonic()
     pages, reasons = read("x.rss", rss(*["<title>Haber</title>"] * 100_000))

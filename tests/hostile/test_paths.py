@@ -45,6 +45,13 @@ def test_h024_pipes_devices_and_sockets_are_refused_without_waiting(tmp_path):
     assert time.monotonic() - start < 1
 
 
+def test_h024_a_folder_in_the_place_of_a_page_is_searched_and_not_read(tmp_path):
+    (tmp_path / "x.html").mkdir()
+    assert reasons(tmp_path / "x.html") == ["no-pages"]
+    (refused,) = load_pages(Found(path=str(tmp_path / "x.html"), source="x.html"), Options())
+    assert isinstance(refused, Rejected) and refused.reason == "unreadable"
+
+
 @pytest.mark.parametrize("name", ["x.html", "x.zip", "x.warc.gz", "x.jsonl", "x.rss"])
 def test_h024_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path, name):
     os.mkfifo(tmp_path / name)

@@ -9,7 +9,7 @@ def with_data(data: str) -> bytes:
     return html(story(), f'<meta charset="utf-8"><script type="application/ld+json">{data}</script>')
 
 
-@hostile("H092", Reads(unlike="savaş ilan"))
+@hostile("H092", Reads(flags=("other-text-in-data",), unlike="savaş ilan"))
 def data_that_contradict_the_text() -> bytes:
     body = "Karvanya, Meridya'ya savaş ilan etti."
     return with_data(json.dumps({"@type": "NewsArticle", "articleBody": body}, ensure_ascii=False))

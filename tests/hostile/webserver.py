@@ -1,12 +1,10 @@
 """A web server on loopback that behaves as badly as its paths say; what the fetcher may reach only in tests."""
 
 import gzip
-import ssl
-import subprocess
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from urllib.parse import unquote
 
 from hostile.inputs import html, story
 
@@ -55,6 +53,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_page(self, rest: str) -> None:
         self.answer(PAGE)
 
+    def do_latin5(self, charset: str) -> None:
+        """A page that says nothing of its encoding; its server says what the path goes on with."""
+        self.answer(html(story(), "").decode().encode("cp1254"), Content_Type=f"text/html; charset={charset}")
+
     def do_gzip(self, rest: str) -> None:
         self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
 
@@ -63,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_to(self, target: str) -> None:
         """Redirect to whatever the path goes on with."""
-        self.answer(b"", 302, Location=target, Set_Cookie="gizli=1; Path=/")
+        self.answer(b"", 302, Location=unquote(target), Set_Cookie="gizli=1; Path=/")
 
     def do_loop(self, rest: str) -> None:
         self.answer(b"", 302, Location=f"/loop/{int(rest or 0) + 1}")
@@ -117,31 +119,3 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Nobody reads it."""
-
-
-def certify(folder: Path, name: str, *, days: int) -> Path:
-    """A self-signed certificate and its key in one file, valid for `days` from now or expired."""
-    path = folder / f"{name}.pem"
-    dates = ["-days", str(days)] if days > 0 else ["-not_before", "20200101000000Z", "-not_after", "20200201000000Z"]
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    command += [
-        "-keyout",
-        str(path),
-        "-out",
-        f"{path}.crt",
-        "-subj",
-        f"/CN={name}",
-        "-addext",
-        f"subjectAltName=DNS:{name}",
-    ]
-    subprocess.run([*command, *dates], check=True, capture_output=True)
-    with open(path, "ab") as key:
-        key.write(Path(f"{path}.crt").read_bytes())
-    return path
-
-
-def with_tls(server: Server, certificate: Path) -> Server:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    return server

@@ -48,13 +48,14 @@ def gold_pages() -> list[bytes]:
     return found
 
 
-def test_a_thousand_pages_read_the_same_from_an_archive_as_loose(tmp_path):
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc"])
+def test_a_thousand_pages_read_the_same_from_an_archive_as_loose(tmp_path, name):
     """Our own pages, and each of them again with a line of its own until there are a thousand."""
     pages = gold_pages()
     loose = [pages[i % len(pages)] + (f"\n{i}\n".encode() if i >= len(pages) else b"") for i in range(1_000)]
-    path = tmp_path / "a.warc.gz"
-    path.write_bytes(written(loose))
-    found = list(load_pages(Found(path=str(path), source="a.warc.gz"), Options()))
+    path = tmp_path / name
+    path.write_bytes(written(loose, gz=name.endswith(".gz")))
+    found = list(load_pages(Found(path=str(path), source=name), Options()))
     assert all(isinstance(item, Page) for item in found)
     assert [page.data for page in found] == loose
     packs = {"tr": load_page_pack()}
@@ -66,7 +67,8 @@ def test_a_thousand_pages_read_the_same_from_an_archive_as_loose(tmp_path):
     data = path.read_bytes()
     for page in found[::100]:
         offset = int(page.source.partition("@")[2])
-        assert page.data in gzip.GzipFile(fileobj=io.BytesIO(data[offset:])).read()
+        record = gzip.GzipFile(fileobj=io.BytesIO(data[offset:])).read() if name.endswith(".gz") else data[offset:]
+        assert record.startswith(b"WARC/") and page.data in record.partition(b"WARC-Type")[2].partition(b"WARC/1.")[0]
 
 
 @pytest.mark.parametrize("gz", [True, False])

@@ -123,6 +123,15 @@ def test_of_a_path_only_the_last_word_stands_until_it_is_forgotten(record):
         assert listed() == [("a.zi", "empty"), ("a.zip", "truncated")]
 
 
+@pytest.mark.parametrize("inside", ["a.warc@123", "a.warc@0+678", "a.warc:17", "a.warc#3", "a.warc!b.txt"])
+def test_what_lay_inside_a_file_is_forgotten_with_it(record, inside):
+    with open_to_write(record) as conn:
+        for item in (inside, "a.warcs", "b.warc@123"):
+            add_reject(conn, Rejected(item_id=item, source=item, room="intake", reason="x", detail=""), reader="0.1.0")
+        forget_rejects(conn, "a.warc")
+        assert [row["item"] for row in find_rejects(conn)] == ["a.warcs", "b.warc@123"]
+
+
 def test_a_path_that_is_not_utf8_is_kept_and_forgotten(record):
     path = b"\xff.txt".decode("utf-8", "surrogateescape")
     with open_to_write(record) as conn:

@@ -1,12 +1,14 @@
 """Bytes to text: which encoding a page is in, whatever it says it is in. Refuses to mend words.
 
-Order: byte order mark, UTF-16 by its zero bytes, strict UTF-8, UTF-8 with a few bad bytes, what the page declares,
-windows-1254. UTF-8 comes before the declaration because Turkish text in another encoding is practically never valid
-UTF-8, while pages that wrongly declare themselves windows-1254 are common.
+Order: byte order mark, UTF-16 by its zero bytes, strict UTF-8, UTF-8 with a few bad bytes, what its server says, what
+the page declares, windows-1254. UTF-8 comes before what is said because Turkish text in another encoding is practically
+never valid UTF-8, while pages that wrongly declare themselves windows-1254 are common. The server comes before the page
+as it does in browsers, where the page's author saw that it looked right.
 """
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MAX_BYTES = 10_000_000
@@ -40,6 +42,12 @@ _MAGIC = (
 # Labels that browsers read as windows-1254 or that Turkish pages bear by mistake; all are read as windows-1254, which
 # differs from latin-1 only in the six Turkish letters and the typographic quotes.
 _WESTERN = {"iso8859-1", "iso8859-9", "cp1252", "cp1254", "ascii", "iso8859-15", "latin-1"}
+# Other encodings of web pages, by Python's names. Python knows more under that word: some make the text from escapes,
+# some take minutes, and none of them is an encoding of the web.
+_KNOWN = re.compile(
+    r"cp125[0-8]|cp866|cp874|cp932|cp949|iso8859-\d{1,2}|koi8-[ru]|mac-(?:roman|cyrillic|turkish)|tis-620"
+    r"|gb2312|gbk|gb18030|big5|big5hkscs|euc_jp|euc_kr|shift_jis"
+)
 _LOST = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
 MIN_LOST = 5  # such letters on a page; fewer may be names
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -69,17 +77,20 @@ def is_binary(data: bytes) -> str | None:
     return None
 
 
-def decode(data: bytes) -> Decoded:
-    """Never fails: what cannot be decoded stands as U+FFFD and is flagged. A byte order mark stays as a character."""
+def decode(data: bytes, *, said: str | None = None) -> Decoded:
+    """Never fails: what cannot be decoded stands as U+FFFD and is flagged. A byte order mark stays as a character.
+
+    `said` is the charset of the answer's Content-Type: a witness like the page's own declaration, and no more.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _lossy(data, encoding)
     if (encoding_16 := _utf16(data)) is not None:
         return _lossy(data, encoding_16, "encoding-guessed")
-    declared = _declared(data)
+    declared = [name for name in (_codec(said), _declared(data)) if name]
     try:
         text, mended = _latin5(data.decode("utf-8"))
-        guessed = declared not in (None, "utf-8") and not text.isascii()
+        guessed = any(name != "utf-8" for name in declared) and not text.isascii()
         flags = (("encoding-guessed",) if guessed else ()) + (("mojibake",) if mended else ())
         return Decoded(text=text, encoding="utf-8", flags=flags)
     except UnicodeDecodeError:
@@ -101,13 +112,18 @@ def _latin5(text: str) -> tuple[str, bool]:
     return text.translate(_LOST), True
 
 
-def _single_byte(data: bytes, declared: str | None) -> Decoded:
-    if declared not in _WESTERN and declared not in (None, "utf-8") and not declared.startswith("utf-"):
+def _single_byte(data: bytes, declared: Sequence[str]) -> Decoded:
+    """`declared` in the order of trust; none of them is UTF-8 any more, whatever it says."""
+    for name in declared:
+        if name in _WESTERN:
+            break
         try:
-            return Decoded(text=data.decode(declared), encoding=declared)
-        except (UnicodeDecodeError, LookupError, ValueError):
-            pass
-    flags = () if declared in ("cp1254", "iso8859-9") else ("encoding-guessed",)
+            if _KNOWN.fullmatch(name):
+                flags = () if set(declared) == {name} else ("encoding-guessed",)
+                return Decoded(text=data.decode(name), encoding=name, flags=flags)
+        except UnicodeDecodeError:
+            continue
+    flags = () if declared and set(declared) <= {"cp1254", "iso8859-9"} else ("encoding-guessed",)
     for encoding in ("cp1254", "iso8859-9"):  # cp1254 leaves seven bytes undefined, iso8859-9 none
         try:
             return Decoded(text=data.decode(encoding), encoding=encoding, flags=flags)
@@ -141,11 +157,14 @@ def _utf16(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    if match is None:
-        return None
+    return _codec(match[1].decode("ascii")) if match else None
+
+
+def _codec(name: str | None) -> str | None:
+    """Python's name for an encoding as somebody wrote it; None when there is none of that name."""
     try:
-        return codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        return codecs.lookup(name).name if name and len(name) <= 30 and name.isascii() else None
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from dragoman.article.build import BodyDraft, all_cuts, draft_body, field_of, finish_runs, page_span
+from dragoman.article.conflicts import conflicts
 from dragoman.article.credits import Found, find_agency, find_author, find_outlet
 from dragoman.article.decode import MAX_BYTES, Decoded, decode, is_binary
 from dragoman.article.language import choose_pack, say_language
@@ -35,7 +36,7 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
         return _rejected(page, "too-large", f"{len(page.data)} bytes; pages over {MAX_BYTES} are not read")
     if (sign := is_binary(page.data)) is not None:
         return _rejected(page, "binary", f"not a text: {sign}")
-    decoded = decode(page.data)
+    decoded = decode(page.data, said=page.charset)
     sheet = _sheet(decoded.text, packs)
     prose = "\n".join(
         line.text for i, line in enumerate(sheet.lines) if len(line.text) >= 40 and i not in sheet.outside
@@ -97,6 +98,7 @@ def _article(
         flags.append("two-dates")
     if "next-article" in layout.reasons.values():
         flags.append("several-articles")
+    flags += conflicts(decoded.text, data, shown=[line.text for line in lines], title=title, dates=(published, updated))
     agency = _dateline_agency(draft, rules) or find_agency(lines, layout, rules)
     return Article(
         id=page.id,

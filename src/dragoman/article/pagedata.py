@@ -21,6 +21,8 @@ _AUTHOR = re.compile(
 _SITE = re.compile(
     r'"@type"\s{0,5}:\s{0,5}"(?:WebSite|NewsMediaOrganization)"[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,200})"'
 )
+_BODY = re.compile(r'"articleBody"\s{0,5}:\s{0,5}"((?:[^"\\]++|\\.){1,200000}+)"', re.DOTALL)
+_MARKUP = re.compile(r"<[^<>]{0,500}>")
 _META = re.compile(r"<(?:meta|time)\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]{2,20})\s{0,3}=\s{0,3}(?:"([^"]{0,1000})"|'([^']{0,1000})')""")
 _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
@@ -44,7 +46,7 @@ MAX_CHARS = 2_000_000
 
 
 class Datum(NamedTuple):
-    """`kind`: published, updated, title, outlet, author, page-title."""
+    """`kind`: published, updated, title, body, outlet, author, page-title."""
 
     kind: str
     value: str
@@ -63,14 +65,16 @@ def _json(text: str) -> Iterator[Datum]:
     kinds = {"datePublished": "published", "dateModified": "updated", "headline": "title"}
     for match in pairs:
         yield Datum(kinds[match[1]], _unquoted(match[2]), Span(*match.span(2)), f"json-ld.{match[1]}")
+    for found in _BODY.finditer(text):
+        yield Datum("body", _MARKUP.sub(" ", _unquoted(found[1])), Span(*found.span(1)), "json-ld.articleBody")
     for kind, pattern in (("outlet", _PUBLISHER), ("outlet", _SITE), ("author", _AUTHOR)):
-        if found := pattern.search(text):
-            yield Datum(kind, _unquoted(found[1]), Span(*found.span(1)), f"json-ld.{kind}")
+        if (first := pattern.search(text)) is not None:
+            yield Datum(kind, _unquoted(first[1]), Span(*first.span(1)), f"json-ld.{kind}")
 
 
 def _unquoted(text: str) -> str:
     try:
-        value = str(json.loads(f'"{text}"'))
+        value = str(json.loads(f'"{text}"', strict=False))
     except ValueError:
         value = text.replace('\\"', '"').replace("\\/", "/")
     # A lone surrogate ("\ud83d" cut in half) cannot be written to any store.

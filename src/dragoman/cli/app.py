@@ -57,6 +57,14 @@ FieldNames = Annotated[
         "outlet, id); the usual names are known.",
     ),
 ]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Turn away what an archive's own digests do not bear out, instead of reading and flagging it: "
+        "dragoman read --strict a.warc.gz",
+    ),
+]
 RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record: --record news.dragoman")]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="The first day that counts: --since 2025-07-11, 2025-07 or 2025")
@@ -104,6 +112,7 @@ def read(
         ),
     ] = ReadFormat.table,
     fields: FieldNames = None,
+    strict: Strict = False,
     min_confidence: MinConfidence = None,
 ) -> None:
     """Read pages and print what they tell. Nothing is kept. What robots.txt forbids is not fetched."""
@@ -114,7 +123,7 @@ def read(
     from dragoman.model.shape import reading_to_dict
 
     tally = Tally()
-    for page, result in read_pages(paths, tally, options=intake_options(fields)):
+    for page, result in read_pages(paths, tally, options=intake_options(fields, strict=strict)):
         if page is None or not isinstance(result, Reading):
             continue
         result = sure_events(result, min_confidence)
@@ -138,12 +147,12 @@ def read(
 
 
 @app.command()
-def add(paths: Paths, record: RecordFile, fields: FieldNames = None) -> None:
+def add(paths: Paths, record: RecordFile, fields: FieldNames = None, strict: Strict = False) -> None:
     """Read pages and add them to a record. A page that is there already changes nothing."""
     from dragoman.cli.adding import add_pages
     from dragoman.cli.reading import intake_options
 
-    raise typer.Exit(add_pages(paths, record, options=intake_options(fields)))
+    raise typer.Exit(add_pages(paths, record, options=intake_options(fields, strict=strict)))
 
 
 @app.command()
@@ -201,11 +210,16 @@ def explain(
 
 
 @app.command()
-def rejects(record: RecordFile) -> None:
+def rejects(
+    record: RecordFile,
+    format: Annotated[
+        EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
+    ] = EventFormat.table,
+) -> None:
     """List the pages that were turned away, and why; and how many for each reason."""
-    from dragoman.cli.listing import list_rejects
+    from dragoman.cli.rejects import list_rejects
 
-    list_rejects(record)
+    list_rejects(record, format=format.value)
 
 
 @app.command()

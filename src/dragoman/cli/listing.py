@@ -1,27 +1,22 @@
 """Answers from a record."""
 
 import difflib
-from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import get_args
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.events import WEAK, is_weak, print_events
 from dragoman.cli.explain import print_explanation
 from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, json_line, write_csv
-from dragoman.cli.show import complain, one_line, output, show
+from dragoman.cli.show import complain, show
 from dragoman.cli.sides import known_side
 from dragoman.cli.timeline import print_timeline
 from dragoman.errors import UsageError
 from dragoman.model import Status
 from dragoman.model.acts import ACTS
-from dragoman.record import EventView, Question, find_event, find_events, find_origin, find_rejects, open_to_read
-
-_TABLE_FROM = 60  # columns
+from dragoman.record import EventView, Question, find_event, find_events, find_origin, open_to_read
 
 
 def make_question(
@@ -82,27 +77,6 @@ def explain_event(record: Path, event_id: str) -> None:
             if number:
                 show()
             print_explanation(find_origin(conn, view))
-
-
-def list_rejects(record: Path) -> None:
-    with open_to_read(record) as conn:
-        rows = find_rejects(conn)
-    if not rows:
-        complain(f"{record}: no page was turned away")
-        return
-    shown = [[one_line(row[name]) for name in ("source", "room", "reason", "detail")] for row in rows]
-    if output().width < _TABLE_FROM:
-        for source, room, reason, detail in shown:
-            show(Text(f"{source}\n{room}: {reason}\n{detail}\n"))
-    else:
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-        for column in ("page", "room", "reason", "what was seen"):
-            table.add_column(column, overflow="fold")
-        for cells in shown:
-            table.add_row(*map(Text, cells))
-        show(table)
-    counts = Counter(row["reason"] for row in rows).most_common()
-    show(Text(", ".join(f"{count} {reason}" for reason, count in counts), style="dim"))
 
 
 def _one_of(what: str, given: str | None, known: Collection[str]) -> str | None:

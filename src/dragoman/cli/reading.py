@@ -8,13 +8,25 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dragoman.cli.show import complain, one_line
-from dragoman.intake import Fields, Found, Options, find_sources, is_carrier, load_pages, make_fetcher
+from dragoman.intake import (
+    STDIN,
+    Fields,
+    Found,
+    Options,
+    find_sources,
+    is_carrier,
+    known_as,
+    load_pages,
+    make_fetcher,
+    without_password,
+)
 from dragoman.model import Page, Reading, Rejected
 
 Reader = Callable[[Page], Reading | Rejected]
@@ -24,8 +36,10 @@ _NO_INPUT = ("missing", "unreadable", "no-pages", "not-a-file")
 EX_DATA, EX_NO_INPUT = 65, 66
 _BAR_FROM = 20  # pages; fewer are read before a bar could be looked at
 # A few files of one's own are read in this process: a child costs as much time to start as ten of them to read.
-# Archives, feeds and the web always go to children, and so do runs that are long or hold anything large.
+# Archives, feeds and the web always go to children, and so do runs that are long or hold anything large. What comes in
+# on standard input is known when its first page is there.
 _ALONE, _ALONE_BYTES = 20, 2_000_000
+_OF_MANY = tuple(f"{STDIN}{sign}" for sign in "@!:#")  # how a page is named that came in with others
 
 
 @dataclass(slots=True)
@@ -76,10 +90,10 @@ class Memory:
     record: Path | None = None
 
 
-def intake_options(fields: str | None) -> Options:
+def intake_options(fields: str | None, *, strict: bool = False) -> Options:
     """What the command line says of its input. Raises UsageError for a field that does not exist."""
     fetcher = cache(make_fetcher)  # one for the whole run, so that it knows when it last asked a host
-    return Options(fields=Fields.parse(fields), fetcher=fetcher)
+    return Options(fields=Fields.parse(fields), fetcher=fetcher, strict=strict)
 
 
 def sure_events(reading: Reading, min_confidence: float | None) -> Reading:
@@ -128,10 +142,14 @@ def _by_path(found: Iterable[Found | Rejected], paths: Sequence[str]) -> Iterato
     named: str | None = None
     for item in found:
         where = item.path if isinstance(item, Found) else item.item_id
-        while left and not (named is not None and (where == named or where.startswith(os.path.join(named, "")))):
+        while left and not (named is not None and _is_behind(named, where)):
             named = left.popleft()
             yield None
         yield item
+
+
+def _is_behind(named: str, where: str) -> bool:
+    return where in (named, without_password(named)) or where.startswith(os.path.join(named, ""))
 
 
 # What needs no reading; (None, None) says that the next path begins.
@@ -146,7 +164,7 @@ def _items(
             yield None, None
             continue
         if isinstance(source, Found):
-            memory.begin(source.path)
+            memory.begin(known_as(source.path))
         for item in [source] if isinstance(source, Rejected) else load_pages(source, options):
             seen = item if isinstance(item, Rejected) else memory.seen(item)
             if isinstance(seen, Rejected):
@@ -160,8 +178,11 @@ def _items(
 
 def _read_here(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
     reader: Reader | None = None
-    for item in items:
-        if isinstance(item, Page):
+    coming = iter(items)
+    for item in coming:
+        if isinstance(item, Page) and (len(item.data) > _ALONE_BYTES or item.source.startswith(_OF_MANY)):
+            yield from _read_in_children(chain([item], coming))
+        elif isinstance(item, Page):
             reader = reader or load_reader()
             yield item, read_guarded(reader, item)
         else:

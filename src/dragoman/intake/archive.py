@@ -35,15 +35,16 @@ def members_of(handle: BinaryIO, *, path: str, source: str) -> Iterator[tuple[st
         yield refuse(path, "corrupt", f"a damaged zip archive ({error})", source=source)
         return
     with archive:
-        infos = archive.infolist()
+        infos = [info for info in archive.infolist() if not info.is_dir()]
         total = sum(info.file_size for info in infos)
         if total > _SMALL_BYTES and total > _MAX_RATIO * size:
             what = f"unpacks to {total / 1e6:,.0f} MB out of {size / 1e6:,.1f}; no archive of pages does"
             yield refuse(path, "bomb", what, source=source)
             return
         for info in infos:
-            if not info.is_dir():
-                yield _member(archive, info, path=path, source=source)
+            yield _member(archive, info, path=path, source=source)
+        if not infos:
+            yield refuse(path, "empty", "an archive without files", source=source)
 
 
 def _too_many(handle: BinaryIO, size: int) -> str | None:

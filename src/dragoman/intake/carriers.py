@@ -1,12 +1,13 @@
 """Every page behind a path or an address: loose files, archives, tables, feeds, the web.
 
 What a file is goes by its name, as a page about archives may begin like one; only a WARC archive is also known by its
-first bytes. Whatever happens, the answer is pages and `Rejected`s with their reasons.
+first bytes, and standard input by nothing else. Whatever happens, the answer is pages and `Rejected`s with reasons.
 """
 
 import gzip
 import io
 import os
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,16 +20,23 @@ from dragoman.intake.files import CARRIERS, STDIN, SUFFIXES, Found, find_pages, 
 from dragoman.intake.limits import MAX_FEED_BYTES, MAX_JSON_BYTES
 from dragoman.intake.records import pages_in_warc
 from dragoman.intake.refuse import refuse
-from dragoman.intake.response import content_type
+from dragoman.intake.response import charset_of, content_type
+from dragoman.intake.sniff import Kind, sniffed
 from dragoman.intake.table import Fields, pages_in_json, pages_in_json_lines
 from dragoman.intake.unpack import Refusal, unpack
+from dragoman.intake.urls import clean_url, may_hold_password, without_password
 from dragoman.model import Page, Rejected
 
 if TYPE_CHECKING:
     from dragoman.intake.fetch import Fetcher
 
-_WARC, _ZIP, _LINES = (".warc", ".warc.gz"), (".zip",), (".jsonl", ".ndjson", ".jsonl.gz")
-_FEED, _JSON = (".rss", ".atom", ".xml"), (".json",)
+_KINDS: dict[Kind, tuple[str, ...]] = {
+    "warc": (".warc", ".warc.gz"),
+    "zip": (".zip",),
+    "lines": (".jsonl", ".ndjson", ".jsonl.gz"),
+    "json": (".json",),
+    "feed": (".rss", ".atom", ".xml"),
+}
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 _WEB = ("http://", "https://")
@@ -39,11 +47,13 @@ class Options:
     """fields   which field of a table holds what
     fetcher  makes the fetcher when the first address is met; None: addresses are refused
     stdin    read instead of the process's own standard input
+    strict   turn away what an archive's digests do not bear out, instead of flagging it
     """
 
     fields: Fields = field(default_factory=Fields)
     fetcher: "Callable[[], Fetcher] | None" = None
     stdin: BinaryIO | None = None
+    strict: bool = False
 
 
 def make_fetcher() -> "Fetcher":
@@ -63,15 +73,22 @@ def is_carrier(path: str) -> bool:
     return is_address(path) or path.lower().endswith(CARRIERS)
 
 
+def known_as(path: str) -> str:
+    """The name under which it is kept what became of a path: an address in its clean form, without a password."""
+    if not is_address(path):
+        return path
+    return (None if may_hold_password(path) else clean_url(path)) or without_password(path)
+
+
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Found | Rejected]:
     """The files and addresses behind `paths`, before any of them is opened."""
     taken: set[str] = set()
     for path in paths:
         name = os.fspath(path)
         if is_address(name):
-            yield Found(path=name, source=name)
+            yield Found(path=name, source=known_as(name))
         elif "://" in name[:20] and not os.path.exists(name):
-            yield refuse(name, "url", "only http:// and https:// are fetched")
+            yield refuse(without_password(name), "url", "only http:// and https:// are fetched")
         else:
             yield from find_pages([path], taken=taken)
 
@@ -90,19 +107,40 @@ def pages_from(
 
 def load_pages(found: Found, options: Options) -> Iterator[Page | Rejected]:
     """The page or pages of one file or address."""
-    name = found.path.lower()
-    if found.path == STDIN or not (is_carrier(name) or _is_warc(found.path)):
-        yield load_page(found, stdin=options.stdin)
-        return
-    if is_address(name):
+    if is_address(found.path):
         yield from _fetched(found, options)
         return
     try:
-        with open_file(found.path) as handle:
-            yield from _in_file(handle, found, options)
-    except (OSError, ValueError, EOFError, zlib.error) as error:
+        if found.path == STDIN:
+            with sniffed(_stdin(options)) as (kind, handle):
+                yield from _in_file(handle, kind, found, options)
+        elif (kind := _kind_of(found.path)) == "page":
+            yield load_page(found)
+        else:
+            with open_file(found.path) as handle:
+                yield from _in_file(handle, kind, found, options)
+    except EOFError:
+        yield refuse(found.path, "truncated", "is packed, and its end is missing", source=found.source)
+    except (gzip.BadGzipFile, zlib.error) as error:
+        yield refuse(found.path, "corrupt", f"is packed, and damaged ({error})", source=found.source)
+    except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         yield refuse(found.path, "unreadable", f"cannot be read ({reason}); check it", source=found.source)
+
+
+def _stdin(options: Options) -> BinaryIO:
+    if options.stdin is None and sys.stdin is None:
+        raise ValueError("standard input is closed")
+    return options.stdin or sys.stdin.buffer
+
+
+def _kind_of(path: str) -> Kind:
+    """What a file's name says it is; a page when it says nothing."""
+    low = path.lower()
+    for kind, suffixes in _KINDS.items():
+        if low.endswith(suffixes):
+            return kind
+    return "warc" if _is_warc(path) else "page"
 
 
 def _is_warc(path: str) -> bool:
@@ -113,20 +151,22 @@ def _is_warc(path: str) -> bool:
         return False  # `load_page` says why
 
 
-def _in_file(handle: BinaryIO, found: Found, options: Options) -> Iterator[Page | Rejected]:
-    name, path, source = found.path.lower(), found.path, found.source
-    if name.endswith(_ZIP):
+def _in_file(handle: BinaryIO, kind: Kind, found: Found, options: Options) -> Iterator[Page | Rejected]:
+    path, source = found.path, found.source
+    if kind == "page":
+        yield load_page(found, stdin=handle)
+    elif kind == "zip":
         for member in members_of(handle, path=path, source=source):
             yield from [member] if isinstance(member, Rejected) else _in_member(*member, found, options)
-    elif name.endswith(_LINES):
-        lines = gzip.GzipFile(fileobj=handle) if name.endswith(".gz") else handle
+    elif kind == "lines":
+        lines = gzip.GzipFile(fileobj=handle) if path.lower().endswith(".gz") else handle
         yield from pages_in_json_lines(lines, options.fields, path=path, source=source)  # type: ignore[arg-type]
-    elif name.endswith(_JSON):
+    elif kind == "json":
         yield from pages_in_json(handle.read(MAX_JSON_BYTES + 1), options.fields, path=path, source=source)
-    elif name.endswith(_FEED):
+    elif kind == "feed":
         yield from pages_in_feed(handle.read(MAX_FEED_BYTES + 1), path=path, source=source)
     else:
-        yield from pages_in_warc(handle, path=path, source=source)
+        yield from pages_in_warc(handle, path=path, source=source, strict=options.strict)
 
 
 def _in_member(name: str, data: bytes, found: Found, options: Options) -> Iterator[Page | Rejected]:
@@ -135,9 +175,9 @@ def _in_member(name: str, data: bytes, found: Found, options: Options) -> Iterat
         yield page_of(data, path=path, source=source)
     elif low.endswith((".jsonl", ".ndjson")):
         yield from pages_in_json_lines(io.BytesIO(data), options.fields, path=path, source=source)
-    elif low.endswith(_JSON):
+    elif low.endswith(_KINDS["json"]):
         yield from pages_in_json(data, options.fields, path=path, source=source)
-    elif low.endswith(_FEED):
+    elif low.endswith(_KINDS["feed"]):
         yield from pages_in_feed(data, path=path, source=source)
     else:
         what = "an archive in an archive; unpack it first" if low.endswith(CARRIERS) else "not a page by its name"
@@ -146,7 +186,7 @@ def _in_member(name: str, data: bytes, found: Found, options: Options) -> Iterat
 
 def _fetched(found: Found, options: Options) -> Iterator[Page | Rejected]:
     if options.fetcher is None:
-        yield refuse(found.path, "url", "addresses are not fetched here; name a file")
+        yield refuse(found.source, "url", "addresses are not fetched here; name a file")
         return
     answer = options.fetcher().fetch(found.path)
     if isinstance(answer, Rejected):
@@ -160,10 +200,13 @@ def _fetched(found: Found, options: Options) -> Iterator[Page | Rejected]:
     if isinstance(unpacked, Refusal):
         yield refuse(url, unpacked.reason, unpacked.detail)
         return
-    kind = content_type(answer.headers.get("content-type", ""))
+    said = answer.headers.get("content-type", "")
+    kind = content_type(said)
     if kind in _FEED_TYPES or (kind in _PAGE_TYPES and is_feed(unpacked.data)):
         yield from pages_in_feed(unpacked.data, path=url, source=url)
     elif kind not in _PAGE_TYPES:
         yield refuse(url, "wrong-type", f"the server says it is {kind[:60]!r}, no page")
     else:
-        yield Page.of(unpacked.data, source=url, url=url, captured=answer.captured, flags=unpacked.flags)
+        yield Page.of(
+            unpacked.data, source=url, url=url, captured=answer.captured, charset=charset_of(said), flags=unpacked.flags
+        )

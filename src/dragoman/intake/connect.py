@@ -15,6 +15,7 @@ from dragoman.intake.address import Resolve, is_public, resolve
 
 CONNECT_S = 10.0
 PORTS = (80, 443)
+MAX_ADDRESSES = 8  # of one host; the time to connect is theirs together
 
 
 class AddressRefused(Exception):  # noqa: N818  (never leaves the room)
@@ -39,6 +40,16 @@ class Deadline:
         return left if at_most is None else min(left, at_most)
 
 
+def strict_certificates(given: ssl.SSLContext | None = None) -> ssl.SSLContext:
+    """What the system trusts, or what a test trusts; a host's name has to stand where names stand.
+
+    OpenSSL takes the subject of a certificate for a host's name where it names none; no browser does (RFC 9110).
+    """
+    context = given or httpcore2.default_ssl_context()
+    context.hostname_checks_common_name = False
+    return context
+
+
 class GuardedBackend(httpcore2.NetworkBackend):
     """httpcore's way to the network, guarded.
 
@@ -60,31 +71,41 @@ class GuardedBackend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        address = self._checked(host, port)
-        stream = self._backend.connect_tcp(address, port, self._deadline.left(CONNECT_S), local_address, socket_options)
-        return _TimedStream(stream, self._deadline)
+        addresses = self._checked(host, port)
+        ends = time.monotonic() + self._deadline.left(CONNECT_S)
+        for number, address in enumerate(addresses, start=1):
+            # One that never answers must leave some of the time to the others.
+            share_s = (ends - time.monotonic()) / (len(addresses) - number + 1)
+            try:
+                seconds = self._deadline.left(max(share_s, 0.01))
+                stream = self._backend.connect_tcp(address, port, seconds, local_address, socket_options)
+                return _TimedStream(stream, self._deadline)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                if number == len(addresses):
+                    raise
+        raise AssertionError("a host without an address was refused above")
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore2.NetworkStream:
         raise AddressRefused("a socket of this machine")
 
-    def _checked(self, host: str, port: int) -> str:
-        """The address to connect to: the first of the host's, if all of them are public."""
+    def _checked(self, host: str, port: int) -> list[str]:
+        """The addresses to try: the host's, in the resolver's order, if all of them are public."""
+        if port not in PORTS and (self._test_server is None or port != self._test_server[1]):
+            raise AddressRefused(f"port {port} is none of the web (80, 443)")
         try:
             found = list(self._lookup(host, port))
         except (OSError, UnicodeError) as error:
             raise httpcore2.ConnectError(f"the host {host!r} is not known ({error})") from None
         if not found:
             raise httpcore2.ConnectError(f"the host {host!r} has no address")
-        if self._test_server is not None and (found[0], port) == self._test_server:
-            return found[0]
-        if port not in PORTS:
-            raise AddressRefused(f"port {port} is none of the web (80, 443)")
+        if self._test_server is not None and all((address, port) == self._test_server for address in found):
+            return found
         for address in found:
             if not is_public(address):
                 raise AddressRefused(f"{host} is {address}, no address of the public internet")
-        return found[0]
+        return found[:MAX_ADDRESSES]
 
 
 class _TimedStream(httpcore2.NetworkStream):

@@ -1,10 +1,12 @@
 """Pages from RSS and Atom feeds: each entry's own content, or its summary. Links are kept as addresses, never followed.
 
 feedparser gets bytes only, as it opens whatever a string names; what could make it work for long is turned away first:
-declared entities, depth, size, the number of entries.
+declared entities, depth, size, the number of entries. It raises on some damaged feeds, though it promises not to; their
+entries are then read one by one, so that a bad one costs itself alone.
 """
 
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,9 +21,13 @@ from dragoman.model import Page, Rejected
 MAX_DEPTH = 500
 _ENTITY = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y", re.IGNORECASE)
 _TAG = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(/?)[A-Za-z][^<>]{0,4000}?(/?)>", re.DOTALL)
-_ENTRY = re.compile(rb"<(?:[a-z]{1,10}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:[a-z]{1,10}:)?(?:item|entry)[\s<>]", re.IGNORECASE)
 _LOOKS = re.compile(rb"<(?:rss|feed|rdf:RDF|(?:[a-z]{1,10}:)?(?:rss|feed))[\s>]", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2090
+_CHARREF = re.compile(rb"&#([0-9]{4,}|[xX][0-9a-fA-F]{4,});?")
+_HEAD_BYTES = 20_000
+_NAME_CHARS = 120
+_BEGINNINGS = {b"rss": b"<rss version='2.0'><channel>", b"feed": b"<feed xmlns='http://www.w3.org/2005/Atom'>"}
 _ENDS = {b"rss": b"</channel></rss>", b"feed": b"</feed>"}
 
 
@@ -35,25 +41,72 @@ def pages_in_feed(data: bytes, *, path: str, source: str) -> Iterator[Page | Rej
     if len(data) > MAX_FEED_BYTES:
         yield refuse(path, "too-large", f"a feed larger than {MAX_FEED_BYTES / 1e6:g} MB", source=source)
         return
+    if not data.strip():
+        yield refuse(path, "empty", "holds nothing; was the download cut off?", source=source)
+        return
     if (trap := _trap(data)) is not None:
         yield refuse(path, *trap, source=source)
         return
     data, cut = _first_entries(data)
-    import feedparser  # takes a tenth of a second to load
-
-    parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.version and not parsed.entries:
+    parsed = _parsed(data)
+    if parsed is None:
+        yield from _one_by_one(data, path=path, source=source)
+    elif parsed.entries:
+        flags = ("feed-not-well-formed",) if parsed.bozo and not cut else ()
+        for number, entry in enumerate(parsed.entries[:MAX_FEED_ENTRIES], start=1):
+            yield _entry_page(entry, _outlet(parsed), flags, path=path, source=f"{source}#{number}")
+    elif parsed.get("version"):
+        yield refuse(path, "empty", "a feed without entries", source=source)
+    else:
         yield refuse(path, "not-a-feed", f"no RSS or Atom feed (it begins with {data[:40]!r})", source=source)
-        return
-    flags = ("feed-not-well-formed",) if parsed.bozo and not cut else ()
-    outlet = _text(parsed.feed.get("title")) or None
-    for number, entry in enumerate(parsed.entries[:MAX_FEED_ENTRIES], start=1):
-        yield _entry_page(entry, outlet, flags, path=path, source=f"{source}#{number}")
     if cut:
         what = f"only the first {MAX_FEED_ENTRIES:,} entries of the feed are read; save the rest as another file"
         yield refuse(path, "clipped", what, source=source)
-    elif not parsed.entries:
-        yield refuse(path, "empty", "a feed without entries", source=source)
+
+
+def _parsed(data: bytes) -> Any:
+    """feedparser's result; None when it raised."""
+    import feedparser  # takes a tenth of a second to load
+
+    data = _CHARREF.sub(lambda found: found[0] if _is_character(found[1]) else b"&#xFFFD;", data)
+    try:
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except MemoryError:
+        raise
+    except Exception:  # KeyError, OverflowError, UnicodeError, …: whatever its handlers trip over
+        return None
+
+
+def _is_character(ref: bytes) -> bool:
+    digits = ref.lstrip(b"xX").lstrip(b"0") or b"0"
+    if len(digits) > 7:
+        return False
+    number = int(digits, 10 if ref[:1].isdigit() else 16)
+    return number < 0xD800 or 0xE000 <= number < 0x110000
+
+
+def _one_by_one(data: bytes, *, path: str, source: str) -> Iterator[Page | Rejected]:
+    """Each entry as a feed of its own."""
+    starts = [match.start() for match in _ENTRY.finditer(data)]
+    root = b"rss" if b"<rss" in data[:2000].lower() or not is_feed(data) else b"feed"
+    head, end = data[: starts[0] if starts else 0], _ENDS[root]
+    if len(head) > _HEAD_BYTES or _parsed(head + end) is None:
+        head = _BEGINNINGS[root]
+    for number, (start, stop) in enumerate(itertools.pairwise([*starts, len(data)]), start=1):
+        parsed = _parsed(head + data[start:stop] + end)
+        if parsed is None or not parsed.entries:
+            yield refuse(f"{path}#{number}", "corrupt", "an entry damaged beyond reading", source=f"{source}#{number}")
+            continue
+        flags = ("feed-not-well-formed",)
+        yield _entry_page(parsed.entries[0], _outlet(parsed), flags, path=path, source=f"{source}#{number}")
+    if not starts:
+        yield refuse(path, "corrupt", "a feed damaged beyond reading", source=source)
+
+
+def _outlet(parsed: Any) -> str | None:
+    """The feed's name, as plain text: it goes into no page."""
+    name = parsed.feed.get("title")
+    return (" ".join(name.replace("\x00", "").split())[:_NAME_CHARS] or None) if isinstance(name, str) else None
 
 
 def _trap(data: bytes) -> tuple[str, str] | None:

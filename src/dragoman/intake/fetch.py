@@ -15,11 +15,11 @@ import httpcore2
 
 from dragoman import __version__
 from dragoman.intake.address import Resolve, resolve
-from dragoman.intake.connect import AddressRefused, Deadline, GuardedBackend, OutOfTime
+from dragoman.intake.connect import AddressRefused, Deadline, GuardedBackend, OutOfTime, strict_certificates
 from dragoman.intake.limits import MAX_PAGE_BYTES
 from dragoman.intake.refuse import refuse
 from dragoman.intake.robots import MAX_ROBOTS_BYTES, Rules, read_rules
-from dragoman.intake.urls import clean_url
+from dragoman.intake.urls import clean_url, may_hold_password, without_password
 from dragoman.model import Rejected
 
 USER_AGENT = f"dragoman/{__version__}"
@@ -64,7 +64,7 @@ class Fetcher:
         min_pause_s: float = MIN_PAUSE_S,
     ) -> None:
         self._lookup, self._test_server = lookup, test_server
-        self._certificates = certificates  # None: those that the system trusts
+        self._certificates = strict_certificates(certificates)
         self._seconds, self._min_pause_s = seconds, min_pause_s
         self._rules: dict[str, Rules] = {}
         self._last: dict[str, float] = {}
@@ -73,7 +73,10 @@ class Fetcher:
         """The page at `url`, or why it was not fetched; `item_id` and `source` are the address without a password."""
         cleaned = clean_url(url)
         if cleaned is None:
-            return refuse(_without_password(url), "url", "no web address; http:// or https:// and a host are wanted")
+            return refuse(without_password(url), "url", "no web address; http:// or https:// and a host are wanted")
+        if may_hold_password(url):
+            what = "it seems to hold a password, which is never sent; name the address without"
+            return refuse(without_password(url), "url", what)
         try:
             return self._follow(cleaned)
         except _Refused as refused:
@@ -95,7 +98,7 @@ class Fetcher:
             target = answer.headers.get("location", "")
             after = clean_url(urljoin(url, target)) if target else None
             if after is None:
-                shown = _without_password(target)[:200]
+                shown = without_password(target)[:200]
                 raise _Refused("address", f"redirected to {shown!r}, no web address (hop {hop + 1})")
             url = after
         raise _Refused("redirects", f"redirected more than {MAX_REDIRECTS} times")
@@ -156,14 +159,3 @@ class Fetcher:
                     break
                 raise _Refused("too-large", f"larger than {max_bytes / 1e6:g} MB, too large for a news page")
         return b"".join(parts)
-
-
-def _without_password(url: str) -> str:
-    """The address for a message: no user name, no password.
-
-    >>> _without_password("ftp://user:secret@host/a")
-    'ftp://host/a'
-    """
-    scheme, sign, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{sign}{host.rpartition('@')[2]}{slash}{path}"[:500] if sign else url[:500]

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import BinaryIO
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
@@ -112,16 +113,28 @@ class Member:
 
 def next_member(handle: BinaryIO, at: int, size: int, first: bytes) -> int | None:
     """Where the next member begins, from `at` on, whose content begins with `first`."""
-    while at < size:
+    for step in growing_steps():
+        if at >= size:
+            break
         handle.seek(at)
-        chunk = handle.read(_STEP + len(GZIP_MAGIC) - 1)
+        chunk = handle.read(step + len(GZIP_MAGIC) - 1)
         place = chunk.find(GZIP_MAGIC)
         while place >= 0:
             if _begins_with(handle, at + place, first):
                 return at + place
             place = chunk.find(GZIP_MAGIC, place + 1)
-        at += _STEP
+        at += step
     return None
+
+
+def growing_steps() -> Iterator[int]:
+    """How much to look through at a time. The next record is mostly near, and what is damaged may be thousands of
+    them: a megabyte looked through for each would be gigabytes.
+    """
+    step = _CHUNK
+    while True:
+        yield step
+        step = min(2 * step, _STEP)
 
 
 def _begins_with(handle: BinaryIO, at: int, first: bytes) -> bool:

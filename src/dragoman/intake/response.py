@@ -9,6 +9,9 @@ from dragoman.intake.limits import MAX_HEADER_BYTES
 _STATUS = re.compile(rb"HTTP/[0-9](?:\.[0-9])?[ \t]{1,5}([0-9]{3})\b")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _HEADER = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}[ \t]{0,5}:")
+_CHARSET = re.compile(
+    r""";[ \t]{0,5}charset[ \t]{0,5}=[ \t]{0,5}["']?([A-Za-z0-9_.:-]{1,40})(?![A-Za-z0-9_.:-])""", re.IGNORECASE
+)
 _CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]{0,5}(?:;[^\r\n]{0,200})?\r?\n")
 
 
@@ -86,3 +89,13 @@ def content_type(value: str) -> str:
     'text/html'
     """
     return value.partition(";")[0].strip().lower()
+
+
+def charset_of(value: str) -> str | None:
+    """What a Content-Type says of the encoding, as it is written; None when it says nothing that could be a name.
+
+    >>> charset_of('text/html; Charset="Windows-1254"'), charset_of("text/html"), charset_of("text/html; charset=")
+    ('Windows-1254', None, None)
+    """
+    found = _CHARSET.search(value[:1000])
+    return found[1] if found else None

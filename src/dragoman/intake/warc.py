@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from dragoman.intake.limits import MAX_HEADER_BYTES, MAX_UNPACKED_BYTES
-from dragoman.intake.members import GZIP_MAGIC, Member, Trouble, next_member
+from dragoman.intake.members import GZIP_MAGIC, Member, Trouble, growing_steps, next_member
 
+MISMATCH = "digest-mismatch"  # a flag
 _FIRST = b"WARC/"
 _GAP = b"\r\n\r\n"
 _SIZE = re.compile(rb"[0-9]{1,18}")
 # Where a record may begin again: its first line, with a header line of its own behind it.
 _LATER = re.compile(rb"(WARC/[01]\.[0-9]{1,2}\r?\n(?i:WARC-|Content-))")
 _DIGEST_BYTES = {"sha1": 20, "md5": 16, "sha256": 32}
-_STEP = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,11 +158,9 @@ def _read_plain(handle: BinaryIO, size: int) -> Iterator[Record | Damage]:
             record, end = _at_its_length(handle, at, at + body, length, headers, size)
         except Trouble as trouble:
             start = _next_line(handle, at + (max(body, 1) if head.startswith(_FIRST) else 0), size)
-            reason = trouble.reason
-            if reason == "bad-length" and start is None:
-                reason = "truncated"
-            detail = trouble.detail or _unknown(at, start or size)
-            yield Damage(at=str(at), reason=reason, detail=detail)
+            ends = trouble.reason == "bad-length" or (trouble.reason == "header" and at + len(head) >= size)
+            reason = "truncated" if ends and start is None else trouble.reason
+            yield Damage(at=str(at), reason=reason, detail=trouble.detail or _unknown(at, start or size))
             at = size if start is None else start
             continue
         if isinstance(record, Trouble):
@@ -196,7 +194,7 @@ def _at_its_length(
     handle.seek(start)
     content = handle.read(length)
     flags = _flags(headers, content)
-    if _LATER.search(content) and ("digest-mismatch" in flags or not (closed and followed)):
+    if _LATER.search(content) and (MISMATCH in flags or not (closed and followed)):
         raise Trouble("bad-length", wrong)
     return Record(at=str(at), headers=headers, content=content, flags=flags), min(end + len(_GAP), size)
 
@@ -214,12 +212,14 @@ def _past_blank(handle: BinaryIO, at: int) -> int:
 def _next_line(handle: BinaryIO, at: int, size: int) -> int | None:
     """Where the next record begins, from `at` on."""
     overlap = 32
-    while at < size:
+    for step in growing_steps():
+        if at >= size:
+            break
         handle.seek(at)
-        chunk = handle.read(_STEP + overlap)
+        chunk = handle.read(step + overlap)
         if found := _LATER.search(chunk):
             return at + found.start(1)
-        at += _STEP
+        at += step
     return None
 
 
@@ -260,11 +260,11 @@ def length_of(headers: Mapping[str, str]) -> int:
 
 def is_sound(record: Record) -> bool:
     """Whether a digest bears the record's content out."""
-    return "warc-block-digest" in record.headers and "digest-mismatch" not in record.flags
+    return "warc-block-digest" in record.headers and MISMATCH not in record.flags
 
 
 def _flags(headers: Mapping[str, str], content: bytes) -> tuple[str, ...]:
-    return ("digest-mismatch",) if digest_differs(headers.get("warc-block-digest"), content) else ()
+    return (MISMATCH,) if digest_differs(headers.get("warc-block-digest"), content) else ()
 
 
 def digest_differs(said: str | None, content: bytes) -> bool:

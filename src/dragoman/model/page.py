@@ -13,6 +13,7 @@ class Page:
     url     where it was found, when anything outside the page says so
     outlet, published  what the carrier of the page says of it (a feed, a JSON field); None for a bare file
     captured  when it was fetched, as its archive or the fetcher says; never taken for the day of publication
+    charset   the encoding that the answer's Content-Type names, as written; evidence, which may be wrong or nonsense
     flags     what the carrier's reader noticed ("digest-mismatch", "bad-chunks", …); the article bears them too
     """
 
@@ -23,6 +24,7 @@ class Page:
     outlet: str | None = None
     published: str | None = None
     captured: str | None = None
+    charset: str | None = None
     flags: tuple[str, ...] = ()
 
     @classmethod
@@ -35,13 +37,14 @@ class Page:
         outlet: str | None = None,
         published: str | None = None,
         captured: str | None = None,
+        charset: str | None = None,
         flags: tuple[str, ...] = (),
     ) -> "Page":
         """A page named by its own content."""
         name = hashlib.sha256(data).hexdigest()
         return cls(
             id=name, source=source, data=data, url=url, outlet=outlet, published=published, captured=captured,
-            flags=flags,
+            charset=charset, flags=flags,
         )  # fmt: skip
 
 

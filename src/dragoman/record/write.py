@@ -14,6 +14,9 @@ from dragoman.model import Page, Reading, Rejected
 from dragoman.record.rows import rows_of, seal_of
 from dragoman.record.schema import SEALED, events, pages, readings, rejects
 
+# Behind a file's name, before the place in it: of a zip's member, a WARC's record, a table's line, a feed's entry.
+_INSIDE = "!@:#"
+
 # added     the record did not know the page
 # replaced  an older reader's reading was there; it is kept, marked as superseded
 # known     the same reader's reading was there; nothing changed
@@ -93,8 +96,8 @@ def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page 
 def forget_rejects(conn: Connection, path: str) -> None:
     """What stood against a path, or against what lies inside it, holds no longer: it is being read anew."""
     item = _storable(path)
-    inside = rejects.c.item.startswith(f"{item}!", autoescape=True)
-    stands = (rejects.c.page.is_(None), rejects.c.current, or_(rejects.c.item == item, inside))
+    inside = (rejects.c.item.startswith(f"{item}{sign}", autoescape=True) for sign in _INSIDE)
+    stands = (rejects.c.page.is_(None), rejects.c.current, or_(rejects.c.item == item, *inside))
     if conn.execute(select(exists(select(rejects.c.id).where(*stands)))).scalar_one():
         with _transaction(conn):
             conn.execute(update(rejects).where(*stands).values(current=False))
