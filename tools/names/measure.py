@@ -3,8 +3,8 @@
     python tools/names/measure.py              both halves, the rules alone, with the tables, and a baseline
     python tools/names/measure.py --mistakes   and every mistake on the "rules" half; those of the other stay unseen
 
-The baseline is what one would write in a line: anyascii, then the token-sort ratio of rapidfuzz, with the threshold that
-is best on the "rules" half. Where `rigour` is installed its comparison is measured too, in the same way.
+The baseline is what one would write in a line: anyascii, then the token-sort ratio of rapidfuzz, with the threshold
+that is best on the "rules" half for each kind. Where `rigour` is installed its comparison is measured too, likewise.
 """
 
 import argparse

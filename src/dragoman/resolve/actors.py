@@ -130,9 +130,8 @@ class _Resolver:
     def _take(self, mention: Mention) -> tuple[str, ...]:
         match mention.kind:
             case "person":
-                person = self._person_of(mention)
-                self.persons.all.remove(person)
-                self.persons.all.append(person)
+                person = self.persons.of_mention[mention.index]
+                self.persons.name_last(person)
                 return (self._person_ref(person),)
             case "role":
                 return self._role(mention)
@@ -142,9 +141,6 @@ class _Resolver:
                 return self._named(mention)
             case _:
                 return ()
-
-    def _person_of(self, mention: Mention) -> Person:
-        return next(person for person in self.persons.all if mention.index in person.mentions)
 
     def _person_ref(self, person: Person) -> str:
         ref = self.person_ids.get(id(person))

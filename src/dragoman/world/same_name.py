@@ -2,9 +2,9 @@
 
     compare_names("Choe Son Hui", "Чхве Сон Хи")  ->  NameMatch(same=True, why="another spelling")
 
-Rules: every word of the shorter name has to stand in the longer one, in its order, by spelling or by sound; family names
-first or last; initials, short forms ("Joe") and numerals ("Jr.") count as what they are; of a Korean or Chinese name no
-syllable may be missing. Two names that pass can still be two people's: who is meant is for the article to say.
+Rules: every word of the shorter name has to stand in the longer one, in its order, by spelling or by sound; initials,
+short forms ("Joe") and numerals ("Jr.") count as what they are; of a Korean or Chinese name no syllable may be missing.
+Two names that pass can still be two people's: who is meant is for the article to say.
 docs/decisions/0008-names-by-own-rules.md has what was measured.
 """
 
@@ -26,7 +26,7 @@ _WOMANS = ("ova", "eva", "iva", "owa", "ewa", "ska", "skaya", "skaja", "skaia")
 _MANS = ("ov", "ev", "iv", "ow", "ew", "off", "eff", "ski", "sky", "skiy", "skyy", "skyi", "skij", "skii", "skyj")
 
 _VOWELS = frozenset("AEIU")
-# Sounds that spelling customs exchange, and letters that read differently from language to language: what a change costs.
+# What a change costs: of sounds that spelling customs exchange, and of letters that each language reads its own way.
 _NEAR = {
     frozenset(pair): cost
     for cost, pairs in (
@@ -68,8 +68,8 @@ _NEAR_ABJAD = {pair: cost / 2 for pair, cost in _NEAR.items()} | {
 }
 _REPEATED_A = re.compile("A+")
 _HARDENED = frozenset({frozenset("dt"), frozenset("bp")})  # at the end of a word: "Recep", "Rajab"
-# How far two words of so many consonants may be apart. Made on the "rules" half of eval/names/pairs.tsv and the pairs of
-# the cases in tests/cases/tr/persons.toml: tools/names.py measures both halves.
+# How far two words of so many consonants may be apart. Made on the "rules" half of eval/names/pairs.tsv and on
+# tests/cases/tr/persons.toml; `python tools/names/measure.py` measures both halves.
 _REACH = (0.25, 0.25, 0.25, 0.6, 0.8, 1.0)
 _FIRST_SOUND = 0.3  # more, when the words begin otherwise
 MAX_WORDS = 12
@@ -130,9 +130,14 @@ def _compare(left: Reading, right: Reading) -> NameMatch:
     if _initials(mine) and _initials(theirs) and _initials(mine) != _initials(theirs):
         return NameMatch(False, "other initials")
     whole = left.whole or right.whole or (all(scripts) and any(family_spelling(one[0]) for one in (mine, theirs)))
-    if all(scripts):
-        short, long_ = _spelled(short), _spelled(long_)
-    return _aligned(short, long_, scripts, whole=whole)
+    if not all(scripts):
+        return _aligned(short, long_, scripts, whole=whole)
+    turned = _family_first(short) != short or _family_first(long_) != long_
+    verdict = _aligned(_spelled(short), _spelled(long_), scripts, whole=whole)
+    if turned and not verdict.same:
+        short, long_ = _family_first(short), _family_first(long_)
+        return _aligned(_spelled(short), _spelled(long_), scripts, whole=True)
+    return verdict
 
 
 def _parts(reading: Reading) -> tuple[tuple[str, ...], str | None]:
@@ -140,6 +145,11 @@ def _parts(reading: Reading) -> tuple[tuple[str, ...], str | None]:
     words = [word for word in parted(reading.words) if reading.whole or word not in LINKS]
     born = next((_BIRTH_ORDER[word] for word in words[1:] if word in _BIRTH_ORDER), None)
     return tuple(word for word in words[:1] + [word for word in words[1:] if word not in _BIRTH_ORDER]), born
+
+
+def _family_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Jong Un Kim" in the order of its country."""
+    return (words[-1], *words[:-1]) if family_spelling(words[-1]) else words
 
 
 def _spelled(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,7 +187,7 @@ _JOINS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 @lru_cache(maxsize=65536)
 def _left_over(short: tuple[str, ...], long_: tuple[str, ...], scripts: _Scripts) -> int | None:
-    """How many words of the longer name are left over when the shorter one is found in it, in order; None: it is not."""
+    """How many words of the longer name are left over when the shorter one is found in it, in order; None if not."""
     if not short:
         return len(long_)
     found = []

@@ -2,8 +2,8 @@
 
     Names().compare("place", "Pekin", "Beijing")  ->  NameMatch(same=True, why="both are Beijing")
 
-Where the tables know both names they decide; where they know neither or one, the words have to be the same by spelling or
-by sound. Refuses to decide which of several bearers a text means.
+Where the tables know both names they decide; where they know neither or one, the words have to be the same by spelling
+or by sound. Refuses to decide which of several bearers a text means.
 """
 
 from collections.abc import Sequence
