@@ -14,7 +14,8 @@ from dragoman.text.fold import fold
 from dragoman.world.holders import Holders, load_holders
 from dragoman.world.lookup import World, form_key, load_world
 from dragoman.world.places import Gazetteer, load_gazetteer
-from dragoman.world.same_name import NameMatch, compare_names, same_spelling
+from dragoman.world.same_name import NameMatch, compare_names
+from dragoman.world.same_word import same_spelling
 from dragoman.world.spelling import read_name
 
 LANGUAGES = ("tr", "en", "ru", "ar", "ko")

@@ -171,6 +171,19 @@ def sound(word: str) -> str:
     return _SILENT_H.sub("", _DOUBLED.sub(r"\1", heard))
 
 
+_COARSE = str.maketrans("gqhcjzbdv", "kkksssptf", "AEIU")
+
+
+@lru_cache(maxsize=65536)
+def outline(words: tuple[str, ...]) -> str:
+    """The consonants of a name, those that are confused as one: names that are one have outlines alike.
+
+    >>> outline(("muhammed", "selman")), outline(("mhmd", "slmn"))
+    ('mkmtslmn', 'mkmtslmn')
+    """
+    return "".join(sound(word) for word in words).translate(_COARSE)
+
+
 def parted(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with "Abdul…" as a word of its own, so that "Abdel Fattah" and "Abdulfettah" are alike.
 
