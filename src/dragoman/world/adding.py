@@ -83,8 +83,7 @@ def _forms_of(sheet: Sheet) -> Sheet:
             "role": "acronym" if form.strip().isupper() and len(form.strip()) <= MAX_ACRONYM else "name",
         })
         for row in sheet.rows
-        for lang in sheet.columns
-        if len(lang) == 2 and lang != "id"
+        for lang in sheet.languages
         for form in row[lang].split(";")
         if form.strip()
     ]  # fmt: skip

@@ -65,6 +65,15 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The columns of forms, by their language."""
+        return tuple(name for name in self.columns if is_language(name)) if LAYOUTS[self.table].languages else ()
+
+
+def is_language(column: str) -> bool:
+    return _LANGUAGE.fullmatch(column) is not None and column not in ENTRY_COLUMNS
+
 
 def read_sheet(path: Path) -> Sheet:
     """Read a CSV file (comma, semicolon or tab; UTF-8). Raises DataError with all that is wrong with its form."""
@@ -99,10 +108,10 @@ def refuse(problems: Sequence[str]) -> None:
         raise DataError(problems[0] + more)
 
 
-def nearest(word: str, known: Collection[str]) -> str:
+def nearest(word: str, known: Collection[str], *, least: float = 0.6) -> str:
     """`; did you mean "…"?`, or nothing when nothing is near."""
     by_folded = {one.casefold(): one for one in known}
-    found = difflib.get_close_matches(word.casefold(), list(by_folded), n=1)
+    found = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=least)
     return f'; did you mean "{by_folded[found[0]]}"?' if found else ""
 
 
@@ -147,7 +156,7 @@ def _table_of(path: Path, line: int, columns: Sequence[str]) -> TableName:
 def _header_problems(path: Path, line: int, columns: Sequence[str], table: TableName) -> Iterator[str]:
     layout = LAYOUTS[table]
     for column in columns:
-        if column not in layout.columns and not (layout.languages and _LANGUAGE.fullmatch(column)):
+        if column not in layout.columns and not (layout.languages and is_language(column)):
             hint = nearest(column, layout.columns) or f"; {table} have {', '.join(layout.columns)}"
             yield f'{path}:{line}: unknown column "{column}"{hint}'
     for column in sorted({column for column in columns if columns.count(column) > 1}):

@@ -16,6 +16,9 @@ from dragoman.world.records import ROLES
 from dragoman.world.tables import KINDS
 from dragoman.world.user_csv import Row, Sheet, nearest
 
+# A new office is no mistake; one that is a letter away from one of the tables most likely is.
+NEAR_OFFICE = 0.9
+
 
 def holder_rows(sheet: Sheet) -> list[Holder]:
     return [holder_of([row[name] for name in COLUMNS], at=f"{sheet.path}:{row.line}") for row in sheet.rows]
@@ -50,12 +53,12 @@ def _holder_problems(
     if holder.organisation is not None and holder.organisation not in organisations:
         yield f'organisation: "{holder.organisation}" is in no table{nearest(holder.organisation, organisations)}'
         return
-    if holder.office not in offices and (hint := nearest(holder.office.replace(" ", "-").lower(), offices)):
+    if holder.office not in offices and (hint := nearest(holder.office.replace(" ", "-"), offices, least=NEAR_OFFICE)):
         yield f'office: unknown office "{holder.office}"{hint}'
         return
     for problem in find_problems([holder], states=states):
         yield problem.removeprefix(f"{holder.at}: {holder.name}, {holder.office}: ")
-    if not holder.id:
+    if not (holder.id and holder.id.isascii()):
         yield f'name: "{holder.name}" has no letters of the Latin alphabet; write other scripts under variants'
     if holder.start is None:
         yield "start: empty; when did the term begin (2025-07-11, 2025-07 or 2025)?"
@@ -130,7 +133,7 @@ def check_entries(sheet: Sheet, world: World) -> Iterator[str]:
         known = world.entries.get(ident)
         if known is not None and (known.name, known.country or "") != (name, country):
             yield f'{at}: id: "{ident}" is {known.name} already; choose another id, or edit {named_folder()} by hand'
-        if not any(row[column] for column in row.cells if len(column) == 2) and known is None:
+        if not any(row[lang] for lang in sheet.languages) and known is None:
             yield f"{at}: no form in any language; add a column tr with the names in Turkish news, joined with ;"
 
 
