@@ -35,15 +35,20 @@ class Persons:
         self.all: list[Person] = []
         self.of_mention: dict[int, Person] = {}
 
-    def find(self, name: str, *, country: str | None) -> Person | None:
-        """The last person who may bear this name; another state's person of the same family name is somebody else."""
+    def find(self, name: str, *, country: str | None, at: int | None = None) -> Person | None:
+        """The last person who may bear this name; another state's person of the same family name is somebody else.
+
+        `at` is the mention that asks: whoever was named last before it comes before those whom only later ones name.
+        """
         tokens = name_tokens(name)
-        for person in reversed(self.all):
-            if country and person.country and country != person.country:
-                continue
-            if same_words(tokens, person.tokens):
-                return person
-        return None
+        found = [
+            person
+            for person in reversed(self.all)
+            if not (country and person.country and country != person.country) and same_words(tokens, person.tokens)
+        ]
+        if at is None or len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda person: max((index for index in person.mentions if index < at), default=-1))
 
     def by_office(self, head: str, *, country: str | None) -> Person | None:
         """The last person with an office of this head ("bakan"), of this state when one is given."""
@@ -55,7 +60,7 @@ class Persons:
     def see(self, name: str, index: int, *, country: str | None, office: str | None, head: str | None) -> Person:
         """Add a mention to the person it names, or make a new person."""
         tokens = name_tokens(name)
-        person = self.find(name, country=country)
+        person = self.find(name, country=country, at=index)
         if person is None:
             person = Person(name=name, tokens=tokens, country=country, office=office)
             self.all.append(person)
