@@ -21,7 +21,7 @@ from dragoman.world.places import PlaceEntry, load_gazetteer
 from dragoman.world.user_tables import check_user_tables, user_tables
 from dragoman.world.who import Candidate, Term, find_people, nearest_names
 
-NOBODY, EX_DATA = 1, 65
+EX_DATA = 65
 _STYLES = {"yes": "green", "perhaps": "yellow", "no": "dim", None: ""}
 _WORDS = {"yes": "in office", "perhaps": "perhaps in office", "no": "not in office", None: ""}
 
@@ -36,8 +36,8 @@ def add_and_tell(path: Path) -> None:
     show(Text(f"{_count(added.new, 'row')} of {added.table} added{known}", style="dim"))
 
 
-def tell_who(name: str, *, on: str | None, as_json: bool) -> int:
-    """Exit code 1 when nobody of the name is known."""
+def tell_who(name: str, *, on: str | None, as_json: bool) -> None:
+    """Everybody who may be meant, or the nearest names."""
     if on is not None and first_day(on) is None:
         raise UsageError(f'"{on}" is no day, month or year; write 2025-07-12, 2025-07 or 2025')
     folder = user_folder()
@@ -57,7 +57,6 @@ def tell_who(name: str, *, on: str | None, as_json: bool) -> int:
     else:
         hint = f"; the nearest names are {', '.join(near)}" if near else ""
         complain(f'nobody known by the name "{name}"{hint}')
-    return 0 if found else NOBODY
 
 
 def _show_candidate(one: Candidate, world: World) -> None:
@@ -108,8 +107,8 @@ def _term_to_dict(term: Term, world: World) -> dict[str, Any]:
     }
 
 
-def tell_where(name: str, *, as_json: bool) -> int:
-    """Exit code 1 when no place of the name is known."""
+def tell_where(name: str, *, as_json: bool) -> None:
+    """Every place of the name, or the nearest names."""
     gazetteer = load_gazetteer(user_dir=user_folder())
     found = gazetteer.lookup(tuple(fold(name).split()))
     near = [] if found else _near_places(name, list(gazetteer.names()))
@@ -121,7 +120,6 @@ def tell_where(name: str, *, as_json: bool) -> int:
     else:
         hint = f"; the nearest names are {', '.join(near)}" if near else ""
         complain(f'no place known by the name "{name}"{hint}')
-    return 0 if found else NOBODY
 
 
 def _show_place(place: PlaceEntry) -> None:

@@ -64,7 +64,7 @@ def who(
     """Tell who may be meant by a name, which office they held, and where that is written."""
     from dragoman.cli.world import tell_who
 
-    raise typer.Exit(tell_who(name, on=on, as_json=format is AnswerFormat.json))
+    tell_who(name, on=on, as_json=format is AnswerFormat.json)
 
 
 @world_app.command()
@@ -76,7 +76,7 @@ def where(
     """Tell which places bear a name, the likeliest first."""
     from dragoman.cli.world import tell_where
 
-    raise typer.Exit(tell_where(name, as_json=format is AnswerFormat.json))
+    tell_where(name, as_json=format is AnswerFormat.json)
 
 
 @world_app.command(name="list")
