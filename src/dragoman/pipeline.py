@@ -22,6 +22,7 @@ from dragoman.world import World
 from dragoman.world.folder import user_folder
 from dragoman.world.holders import Holders, load_holders
 from dragoman.world.places import Gazetteer, load_gazetteer
+from dragoman.world.spelling import load_spellings
 from dragoman.world.user_tables import check_user_tables
 
 Packs = Mapping[str, Pack]
@@ -70,8 +71,9 @@ def load_known(packs: Packs, *, user_dir: Path | None = None) -> Known:
     """The world's tables, with those of the user's folder, read once."""
     from dragoman.world import load_world
 
-    # The catalogue of acts is read when it is first asked: ask now, so that reading a page opens nothing.
+    # Some tables are read when they are first asked: ask now, so that reading a page opens nothing.
     len(ACTS)
+    load_spellings()
     world, holders = load_world(user_dir=user_dir), load_holders(user_dir=user_dir)
     gazetteer = load_gazetteer(user_dir=user_dir)
     tables = {code: Tables.of(world, holders, gazetteer, pack=pack) for code, pack in packs.items()}

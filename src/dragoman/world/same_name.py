@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from dragoman.world.same_word import Scripts, same_spelling
-from dragoman.world.spelling import Reading, family_spelling, full_given, parted, read_name
+from dragoman.world.spelling import Reading, family_spelling, full_given, outline, parted, read_name
 
 # Particles that neither tell people apart nor end a family name.
 LINKS = frozenset(
@@ -60,7 +60,47 @@ def same_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     >>> same_words(("lavrov",), ("sergey", "lavrov")), same_words(("kim", "jong", "il"), ("kim", "jong", "un"))
     (True, False)
     """
-    return _compare(Reading(left), Reading(right)).same
+    # A page may name a thousand people, and each is compared with all before: most pairs have to be told apart at once.
+    return may_be_same(left, right) and _compare(Reading(left), Reading(right)).same
+
+
+def may_be_same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """False for most pairs of names that `compare_names` would tell apart, and for hardly any other.
+
+    >>> may_be_same(("kim", "jong", "un"), ("ursula", "leyen")), may_be_same(("abbas", "araghchi"), ("abbas", "arakci"))
+    (False, True)
+    """
+    mine, theirs = _sketch(left), _sketch(right)
+    if len(mine) != len(theirs):  # a word of one may be two of the other
+        return not _all_of(mine).isdisjoint(_all_of(theirs))
+    near = _all_of(theirs)
+    return all(WILD in word or WILD in near or not word.isdisjoint(near) for word in mine)
+
+
+WILD = ""  # in the sketch of an initial, which may be any word
+
+
+@lru_cache(maxsize=65536)
+def _sketch(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """For each word, its consonants, and the same with one less: words alike have some of these in common."""
+    parts, _ = _parts(Reading(words))
+    return tuple(_near_outlines(word) for word in (_spelled(parts) if parts else ()))
+
+
+@lru_cache(maxsize=65536)
+def _near_outlines(word: str) -> frozenset[str]:
+    if len(word) == 1:
+        return frozenset({WILD})
+    whole = outline((word,))
+    found = {whole or "-", outline((word.replace("j", ""),)) or "-"}
+    if len(whole) > 2:
+        found |= {whole[:at] + whole[at + 1 :] for at in range(len(whole))}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _all_of(sketch: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*sketch)
 
 
 @lru_cache(maxsize=65536)

@@ -128,10 +128,16 @@ def _palladius(word: str) -> str:
     return f"y{latin}" if latin.startswith("i") else latin
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=8)  # one per system
 def _table(system: str) -> dict[str, str]:
     rows = _rows()
     return {written: read for name, written, read in rows if name == system}
+
+
+def load_spellings() -> None:
+    """Read the table now, and not with the first name."""
+    for system in ("family", "given", "korean", "chinese"):
+        _table(system)
 
 
 @lru_cache(maxsize=1)
