@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from dragoman import __version__
 from dragoman.article import extract_article
@@ -19,8 +20,11 @@ from dragoman.resolve import Cast, resolve_actors
 from dragoman.sentence import find_quotes, split_sentences
 from dragoman.statement import find_statements
 from dragoman.world import World
+from dragoman.world.folder import user_folder
 from dragoman.world.holders import Holders, load_holders
 from dragoman.world.places import Gazetteer, load_gazetteer
+from dragoman.world.spelling import load_spellings
+from dragoman.world.user_tables import check_user_tables
 
 Packs = Mapping[str, Pack]
 
@@ -64,24 +68,28 @@ def _named(cast: Cast, events: tuple, statements: tuple, agreements: tuple) -> t
     return tuple(actor for actor in cast.actors.values() if actor.id in used)
 
 
-def load_known(packs: Packs) -> Known:
-    """The world's tables, read once."""
+def load_known(packs: Packs, *, user_dir: Path | None = None) -> Known:
+    """The world's tables, with those of the user's folder, read once."""
     from dragoman.world import load_world
 
-    # The catalogue of acts is read when it is first asked: ask now, so that reading a page opens nothing.
+    # Some tables are read when they are first asked: ask now, so that reading a page opens nothing.
     len(ACTS)
-    world, holders, gazetteer = load_world(), load_holders(), load_gazetteer()
+    load_spellings()
+    world, holders = load_world(user_dir=user_dir), load_holders(user_dir=user_dir)
+    gazetteer = load_gazetteer(user_dir=user_dir)
     tables = {code: Tables.of(world, holders, gazetteer, pack=pack) for code, pack in packs.items()}
     return Known(world=world, holders=holders, gazetteer=gazetteer, tables=tables)
 
 
 def default_reader(opinions: Mapping[str, OpinionWeights] | None = None) -> Callable[[Page], Reading | Rejected]:
-    """`read_page` with every language and table that the program ships.
+    """`read_page` with every language and table that the program ships, and the user's own tables.
 
     opinions  weights to read with instead of those that a language ships, by its code
     """
     from dragoman.lang.tr import load_pack
 
-    packs = {"tr": load_pack()}
+    packs, folder = {"tr": load_pack()}, user_folder()
     packs |= {code: replace(packs[code], opinion=weights) for code, weights in (opinions or {}).items()}
-    return partial(read_page, packs=packs, known=load_known(packs))
+    if folder is not None:
+        check_user_tables(folder)
+    return partial(read_page, packs=packs, known=load_known(packs, user_dir=folder))

@@ -23,7 +23,7 @@ from dragoman.cli.app import app
 from dragoman.model.acts import ACTS
 from readings import PAGE_TEXT
 
-COMMANDS = ["read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema"]
+COMMANDS = ["read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema", "world"]
 DRAGOMAN = [sys.executable, "-m", "dragoman.cli"]
 
 

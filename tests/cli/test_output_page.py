@@ -13,6 +13,7 @@ from dragoman.cli import adding, main, reading
 from dragoman.cli.acts import ACT_COLUMNS
 from dragoman.cli.app import EventFormat, ReadFormat, SchemaOf, app
 from dragoman.cli.export import CSV_COLUMNS, events_schema
+from dragoman.cli.world_app import AnswerFormat
 from dragoman.errors import DataError, DragomanError, InputError, RecordError, UsageError
 from dragoman.intake import pages_from
 from dragoman.model import Page, Reading
@@ -67,7 +68,8 @@ def test_every_column_of_the_acts_is_described():
 
 def commands():
     group = typer.main.get_command(app)
-    return {"dragoman": group, **group.commands}
+    world = {f"world {name}": command for name, command in group.commands["world"].commands.items()}
+    return {"dragoman": group, **group.commands, **world}
 
 
 def options():
@@ -84,7 +86,7 @@ def test_every_option_has_its_row_with_an_example(command, option):
     assert re.search(rf"`[^`]*{option.opts[0]}\b", row.split(" | ")[2])
 
 
-@pytest.mark.parametrize("choices", [ReadFormat, EventFormat, SchemaOf])
+@pytest.mark.parametrize("choices", [ReadFormat, EventFormat, SchemaOf, AnswerFormat])
 def test_every_choice_is_described(choices):
     assert [choice.value for choice in choices if not re.search(rf"\b{choice.value}`", section("Options"))] == []
 

@@ -59,3 +59,27 @@ def test_a_person_spelt_like_a_states_code_is_not_that_state() -> None:
 def test_two_ministries_of_a_state_are_two_actors() -> None:
     cast = read("Norveç Savunma Bakanlığı ve Norveç Dışişleri Bakanlığı açıklama yaptı.").cast
     assert len([actor for actor in cast.actors.values() if actor.kind == "body"]) == 2
+
+
+def test_two_actors_of_one_name_are_kept_apart() -> None:
+    """Two ministers called alike, of two states: each is himself, and the name alone is whoever was named last."""
+    told = read(
+        "Norveç Dışişleri Bakanı Anders Berg konuştu. İsveç Savunma Bakanı Anders Berg gitti. Berg döndü. "
+        "Norveç Dışişleri Bakanı Berg kaldı."
+    )
+    people = {ref: actor.country for ref, actor in told.cast.actors.items() if actor.kind == "person"}
+    assert people == {"anders-berg": "NOR", "anders-berg-2": "SWE"}
+    berg = [told.cast.of[m.index] for m in told.mentions if m.kind == "person"]
+    assert berg == [("anders-berg",), ("anders-berg-2",), ("anders-berg-2",), ("anders-berg",)]
+
+
+def test_a_family_name_alone_is_the_last_person_of_that_name() -> None:
+    told = read("Norveç Başbakanı Anders Berg ve İsveç Bakanı Nils Berg konuştu. Berg döndü.")
+    assert told.named("Berg") == ("nils-berg",)
+
+
+def test_one_leader_is_not_his_father() -> None:
+    told = read("Kuzey Kore lideri Kim Jong-un konuştu. Kim Jong-il 2011'de ölmüştü. Kim Cong Un döndü.")
+    people = [ref for ref, actor in told.cast.actors.items() if actor.kind == "person"]
+    assert people == ["kim-jong-un", "kim-jong-il"]
+    assert told.named("Kim Cong Un") == ("kim-jong-un",)

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from case_tables import load_cases
-from dragoman.resolve.persons import Persons, name_tokens, same_person
+from dragoman.resolve.persons import Persons, name_tokens
+from dragoman.world.same_name import same_words
 
 
 @pytest.mark.parametrize("case", load_cases("persons.toml"))
 def test_names_are_one_persons_where_the_case_file_says_so(case: dict[str, Any]) -> None:
-    assert same_person(name_tokens(case["name"]), name_tokens(case["known"])) is case["same"]
+    assert same_words(name_tokens(case["name"]), name_tokens(case["known"])) is case["same"]
 
 
 def seen(*names: tuple[str, str | None]) -> Persons:

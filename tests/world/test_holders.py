@@ -86,7 +86,7 @@ def test_the_tables_hold_nothing_impossible() -> None:
 
 
 def test_an_organisation_bears_the_name_it_has_elsewhere() -> None:
-    known = {entry.name for entry in load_world().entries.values()} | {"Office of the High Representative"}
+    known = {entry.name for entry in load_world().entries.values()}
     assert {row.organisation for row in load_holders() if row.organisation} - known == set()
 
 
@@ -132,12 +132,12 @@ def test_a_row_with_a_cell_too_few_is_refused() -> None:
 
 
 def test_the_tables_are_as_wide_as_they_were() -> None:
-    assert len(load_holders()) >= 3_600
+    assert len(load_holders()) >= 4_030
 
 
 def test_they_load_quickly() -> None:
     load_holders.cache_clear()
-    began = time.perf_counter()
+    began = time.process_time()
     load_holders()
     # 0.08 s on a slow machine with two cores; the margin is for a busy one.
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

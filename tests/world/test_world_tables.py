@@ -96,7 +96,24 @@ def test_names_in_other_languages_are_the_ones_of_cldr(lang: str, tmp_path: Path
     except PackageNotFoundError:  # pragma: no cover
         pytest.skip("no babel")
     names = set(babel.Locale.parse(lang).territories.values())
-    assert all(row[1] in names for row in rows)
+    assert all(row[1] in names for row in rows if row[-1] == "cldr")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ko", "ru", "tr"])
+def test_every_state_and_territory_has_a_name_in_five_languages(lang: str) -> None:
+    world = load_world()
+    named = {form.entry for forms in world.forms(lang).values() for form in forms if form.role == "name"}
+    assert {entry.id for entry in world.entries.values() if entry.kind == "state"} <= named
+
+
+def test_organisations_of_states_with_acronyms_in_both_languages_are_as_many_as_they_were() -> None:
+    world = load_world()
+    short = [
+        {form.entry for forms in world.forms(lang).values() for form in forms if form.role == "acronym"}
+        for lang in ("tr", "en")
+    ]
+    of_many = {entry.id for entry in world.entries.values() if entry.kind == "organisation" and entry.country is None}
+    assert len(of_many & short[0] & short[1]) >= 150
 
 
 def test_a_user_adds_an_entry_and_a_form(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ WORLD = Path(__file__).parents[2] / "src" / "dragoman" / "world"
 LANGUAGES = {"ar": "Arabic", "ko": "Korean", "ru": "Russian"}
 HEADER = """\
 # What      Names of states in {language}
-# Source    Unicode CLDR as in babel {version}; written by tools/world/cldr_names.py, not by hand
-# Licence   Unicode License v3 (https://www.unicode.org/license.txt)
+# Source    Unicode CLDR as in babel {version}; written by tools/world/cldr_names.py, which keeps
+#           the rows of source "hand": administrations that CLDR has no code for
+# Licence   Unicode License v3 (https://www.unicode.org/license.txt); rows by hand CC0-1.0
 # Columns   entry\tform\trole\tcontested\tnote\tsource
 """
 
@@ -30,9 +31,11 @@ def main() -> None:
     codes = {ident: alpha2[ident.upper()] for ident in ids if ident.upper() in alpha2}
     for lang, language in LANGUAGES.items():
         names = Locale.parse(lang).territories
-        rows = (f"{ident}\t{names[two]}\tname\t\t\tcldr" for ident, two in sorted(codes.items()))
+        table = WORLD / f"states.{lang}.tsv"
+        kept = [line for line in table.read_text(encoding="utf-8").splitlines() if line.endswith("\thand")]
+        rows = [f"{ident}\t{names[two]}\tname\t\t\tcldr" for ident, two in codes.items()]
         header = HEADER.format(language=language, version=version("babel"))
-        (WORLD / f"states.{lang}.tsv").write_text(header + "\n".join(rows) + "\n", encoding="utf-8")
+        table.write_text(header + "\n".join(sorted(rows + kept)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.world_app import WorldFolder, world_app
 
 app = typer.Typer(
     name="dragoman",
@@ -19,6 +20,7 @@ app = typer.Typer(
     # Plain help: drawing panels around it would take longer than everything else together.
     rich_markup_mode=None,
 )
+app.add_typer(world_app)
 
 
 class ReadFormat(StrEnum):
@@ -114,6 +116,7 @@ def read(
     fields: FieldNames = None,
     strict: Strict = False,
     min_confidence: MinConfidence = None,
+    world: WorldFolder = None,
 ) -> None:
     """Read pages and print what they tell. Nothing is kept. What robots.txt forbids is not fetched."""
     from dragoman.cli.export import json_line
@@ -147,7 +150,9 @@ def read(
 
 
 @app.command()
-def add(paths: Paths, record: RecordFile, fields: FieldNames = None, strict: Strict = False) -> None:
+def add(
+    paths: Paths, record: RecordFile, fields: FieldNames = None, strict: Strict = False, world: WorldFolder = None
+) -> None:
     """Read pages and add them to a record. A page that is there already changes nothing."""
     from dragoman.cli.adding import add_pages
     from dragoman.cli.reading import intake_options

@@ -191,7 +191,12 @@ def _read_here(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, R
 
 def _read_in_children(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
     from dragoman.children import read_in_children
+    from dragoman.world.folder import user_folder
+    from dragoman.world.user_tables import check_user_tables
 
+    # A child that finds the user's tables broken could tell nobody.
+    if (folder := user_folder()) is not None:
+        check_user_tables(folder)
     yield from read_in_children(items)
 
 

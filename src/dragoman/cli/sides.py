@@ -1,6 +1,7 @@
 """What people call a side: "RUS", "Rusya", "Russia", "ABD", "BM" all name one that the record can be asked for."""
 
 from dragoman.world import World, form_key, load_world
+from dragoman.world.folder import user_folder
 
 _NAMES = ("name", "short", "acronym", "former")
 _LANGUAGES = ("tr", "en")
@@ -12,7 +13,7 @@ def known_side(name: str) -> str:
     >>> known_side("Kuzey Kore"), known_side("ABD"), known_side("rus"), known_side("Atlantis")
     ('PRK', 'USA', 'RUS', 'Atlantis')
     """
-    world = load_world()
+    world = load_world(user_dir=user_folder())
     code = name.strip().upper()
     if any(entry.country == code for entry in world.entries.values()):
         return code

@@ -114,7 +114,9 @@ class Pack:
     toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     according      folded postposition of whose word it is ("göre")
-    leaders        heads of the offices that "lider" may stand for
+    leaders        heads of the offices that `any_leader` may stand for
+    any_leader     the head that may stand for any of `leaders` ("lider")
+    title_endings  (ending, what stands in its place) that a title's last word may bear and its row lacks
     anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
     public_heads   lemmas of heads of organisations that with a state before them are its bodies ("komisyon")
     state_relations  heads of relations between states ("komşu"), not between people
@@ -168,6 +170,8 @@ class Pack:
     answered_nouns: frozenset[str] = frozenset()
     title_vocabulary: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    any_leader: str | None = None
+    title_endings: tuple[tuple[str, str], ...] = ()
     source_words: frozenset[str] = frozenset()
     clause_weights: Mapping[str, float] = field(default_factory=dict)
     opinion: OpinionWeights | None = None

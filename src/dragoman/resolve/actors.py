@@ -96,7 +96,7 @@ class _Resolver:
         for mention in sorted(named, key=lambda m: (len(name_tokens(m.name)) == 1 and m.head is None, m.index)):
             known = mention.country or self._known_country(mention)
             short = mention.country is None and len(name_tokens(mention.name)) == 1
-            country = None if short and self.persons.find(mention.name, country=None) else known
+            country = None if short and self.persons.find(mention.name, country=None, at=mention.index) else known
             head = mention.head if mention.head not in self.pack.counterparts else None
             self.persons.see(mention.name, mention.index, country=country, office=mention.office, head=head)
         for person in self.persons.all:
@@ -130,9 +130,8 @@ class _Resolver:
     def _take(self, mention: Mention) -> tuple[str, ...]:
         match mention.kind:
             case "person":
-                person = self._person_of(mention)
-                self.persons.all.remove(person)
-                self.persons.all.append(person)
+                person = self.persons.of_mention[mention.index]
+                self.persons.name_last(person)
                 return (self._person_ref(person),)
             case "role":
                 return self._role(mention)
@@ -142,9 +141,6 @@ class _Resolver:
                 return self._named(mention)
             case _:
                 return ()
-
-    def _person_of(self, mention: Mention) -> Person:
-        return next(person for person in self.persons.all if mention.index in person.mentions)
 
     def _person_ref(self, person: Person) -> str:
         ref = self.person_ids.get(id(person))
@@ -192,7 +188,7 @@ class _Resolver:
         # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
         mine = None if self._is_own_subject(mention) else self.context.side_of_sentence(mention)
         if mention.head in self.pack.person_pairs:
-            heads = self.pack.leaders if mention.head == "lider" else {mention.head}
+            heads = self.pack.leaders if mention.head == self.pack.any_leader else {mention.head}
             people = [ref for ref in self.sides if self._heads_of(ref) & heads]
             found = self._last_two(people, but=mine)
             if found:
@@ -252,10 +248,9 @@ class _Resolver:
         """ "Koreli" is whichever Korea the article speaks of, where it speaks of one alone."""
         if not mention.rule.startswith(("world.demonym", "world.adjective", "chain")):
             return ref
-        state = self.world.entries[ref].name.split()[-1]
         named = {m.entry for m in self.mentions if m.kind == "state" and m.entry and m.rule.startswith("world.name")}
-        twins = [e for e in named if e in self.world.entries and self.world.entries[e].name.split()[-1] == state]
-        return twins[0] if len(twins) == 1 and ref not in named else ref
+        twins = named & self.world.namesakes(ref, self.pack.code)
+        return next(iter(twins)) if len(twins) == 1 and ref not in named else ref
 
     def _like_before(self, mention: Mention) -> tuple[str, ...]:
         """ "Bakanlık", "Konsey" alone: the last of that kind."""

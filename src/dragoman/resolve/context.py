@@ -52,5 +52,5 @@ class Context:
         """The state its own words give, or that of the person it names."""
         if mention.country is not None or mention.kind != "person":
             return mention.country
-        person = self.persons.find(mention.name, country=None)
+        person = self.persons.find(mention.name, country=None, at=mention.index)
         return person.country if person else None

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 
 from dragoman.text import key
-
-# Particles that neither tell people apart nor end a family name.
-_LINKS = {"el", "al", "bin", "bint", "ibn", "von", "van", "de", "der", "da", "di", "ould", "veled"}
+from dragoman.world.same_name import same_words
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person while the article is read. `tokens` are the parts of the fullest name so far, folded."""
 
@@ -30,52 +28,27 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(key(name).split())
 
 
-def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Could a name with these parts be the person with those?
-
-    >>> same_person(("lavrov",), ("sergey", "lavrov")), same_person(("kim", "jong", "il"), ("kim", "jong", "un"))
-    (True, False)
-    >>> same_person(("emine", "erdogan"), ("recep", "tayyip", "erdogan"))
-    False
-    """
-    mine = [token for token in new if token not in _LINKS]
-    theirs = [token for token in known if token not in _LINKS]
-    if not mine or not theirs:
-        return False
-    short, long_ = sorted((mine, theirs), key=len)
-    if len(short) == 1:
-        # A family name stands last in most of the world, first in China, Korea and Viet Nam, and some are known by a
-        # name in between ("Lula").
-        only = short[0]
-        return any(_alike(only, token) for token in {long_[0], long_[-1]}) or (len(only) > 3 and only in long_)
-    return all(any(_alike(token, other) for other in long_) for token in short)
-
-
-def _alike(left: str, right: str) -> bool:
-    """Equal, or one spelling of the other: "zelenskiy" and "zelenski", "arakci" and "arakchi"."""
-    if left == right:
-        return True
-    if min(len(left), len(right)) < 5:
-        return False
-    short, long_ = sorted((left, right), key=len)
-    return len(long_) - len(short) <= 2 and long_.startswith(short[:-1]) and short[-1] in long_[len(short) - 1 :]
-
-
 class Persons:
     """The people of one article, in the order they came."""
 
     def __init__(self) -> None:
         self.all: list[Person] = []
+        self.of_mention: dict[int, Person] = {}
 
-    def find(self, name: str, *, country: str | None) -> Person | None:
-        """The last person who may bear this name; another state's person of the same family name is somebody else."""
+    def find(self, name: str, *, country: str | None, at: int | None = None) -> Person | None:
+        """The last person who may bear this name; another state's person of the same family name is somebody else.
+
+        `at` is the mention that asks: whoever was named last before it comes before those whom only later ones name.
+        """
         tokens = name_tokens(name)
-        for person in reversed(self.all):
-            if country and person.country and country != person.country:
-                continue
-            if same_person(tokens, person.tokens):
-                return person
-        return None
+        found = [
+            person
+            for person in reversed(self.all)
+            if not (country and person.country and country != person.country) and same_words(tokens, person.tokens)
+        ]
+        if at is None or len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda person: max((index for index in person.mentions if index < at), default=-1))
 
     def by_office(self, head: str, *, country: str | None) -> Person | None:
         """The last person with an office of this head ("bakan"), of this state when one is given."""
@@ -87,7 +60,7 @@ class Persons:
     def see(self, name: str, index: int, *, country: str | None, office: str | None, head: str | None) -> Person:
         """Add a mention to the person it names, or make a new person."""
         tokens = name_tokens(name)
-        person = self.find(name, country=country)
+        person = self.find(name, country=country, at=index)
         if person is None:
             person = Person(name=name, tokens=tokens, country=country, office=office)
             self.all.append(person)
@@ -98,7 +71,11 @@ class Persons:
         if head:
             person.heads.add(head)
         person.mentions.append(index)
-        # Who was named last answers to "Bakan" and "Lavrov" first.
+        self.of_mention[index] = person
+        self.name_last(person)
+        return person
+
+    def name_last(self, person: Person) -> None:
+        """Who was named last answers to "Bakan" and "Lavrov" first."""
         self.all.remove(person)
         self.all.append(person)
-        return person

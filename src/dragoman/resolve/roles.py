@@ -44,7 +44,7 @@ def _may_be_called(person: Person, mention: Mention, pack: Pack, holders: Holder
     head = mention.head or ""
     if head in pack.anybody:
         return mention.country is not None
-    heads = pack.leaders if head == "lider" else {head}
+    heads = pack.leaders if head == pack.any_leader else {head}
     if heads & person.heads:
         return True
     # "Trump …; ABD Başkanı": a leader whom the article names without his office.

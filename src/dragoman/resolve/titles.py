@@ -6,13 +6,6 @@ from dragoman.lang.pack import Pack, Title
 from dragoman.text import fold
 from dragoman.world import Entry
 
-# A title's last word may carry the possessive or the plural that its row does without, and a plural may stand for the
-# possessive that its row has ("dışişleri bakanları": "dışişleri bakanı").
-_ENDINGS = (
-    ("", ""), ("ı", ""), ("i", ""), ("u", ""), ("ü", ""), ("sı", ""), ("si", ""), ("su", ""), ("sü", ""),
-    ("ları", ""), ("leri", ""), ("lar", ""), ("ler", ""),
-    ("ları", "ı"), ("ları", "u"), ("leri", "i"), ("leri", "ü"),
-)  # fmt: skip
 _SLOT = re.compile(r"\s*(?:to|in|of|for)?\s*(?:the )?\{(owner|post|office|name|state|adj)\}(?:'s)?")
 
 
@@ -22,7 +15,7 @@ def english_office(words: str, *, country: str | None, owner: Entry | None, pack
     `words` is the title as written, state included and suffix left out; `owner` the organisation it belongs to.
     """
     parts = fold(words).split()
-    row, at = _longest_tail(parts, pack.offices)
+    row, at = _longest_tail(parts, pack.offices, pack)
     if row is None:
         return None
     english = _special(row, country)
@@ -34,7 +27,7 @@ def english_office(words: str, *, country: str | None, owner: Entry | None, pack
 
 def english_body(words: str, *, state: Entry | None, name: str, table: str, pack: Pack) -> str:
     """The English name of a body or a group: by its table, else the words as written."""
-    row, _ = _longest_tail(fold(words).split(), pack.bodies if table == "bodies" else pack.groups)
+    row, _ = _longest_tail(fold(words).split(), pack.bodies if table == "bodies" else pack.groups, pack)
     if row is None:
         return f"{state.name} {name}" if state is not None else name
     country = state.country if state is not None else None
@@ -43,11 +36,11 @@ def english_body(words: str, *, state: Entry | None, name: str, table: str, pack
     return _fill(english, adj=adjective, state=state.name if state is not None else None)
 
 
-def _longest_tail(parts: list[str], table: dict[str, Title]) -> tuple[Title | None, int]:
-    """The longest run of last words that is a row of the table, and where it begins."""
+def _longest_tail(parts: list[str], table: dict[str, Title], pack: Pack) -> tuple[Title | None, int]:
+    """The longest run of last words that is a row of the table, but for endings, and where it begins."""
     for at in range(len(parts)):
         tail = " ".join(parts[at:])
-        for ending, instead in _ENDINGS:
+        for ending, instead in (("", ""), *pack.title_endings):
             if tail.endswith(ending) and (form := tail.removesuffix(ending) + instead) in table:
                 return table[form], at
     return None, 0

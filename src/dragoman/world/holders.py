@@ -6,15 +6,18 @@ yesterday is not here, and the article's own titles come first. An empty end mea
 knows", which is sure to about the end of 2025.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import chain
+from pathlib import Path
 
 from dragoman.errors import DataError
 from dragoman.world.holders_dates import in_term, surely_in_term
 from dragoman.world.holders_names import family_name, name_id, name_sound, name_words
+from dragoman.world.offices import ONE_AT_A_TIME
 
 COLUMNS = ("name", "variants", "country", "organisation", "office", "start", "end", "wikidata", "source")
 
@@ -28,6 +31,7 @@ class Holder:
     country       ISO 3166-1 alpha-3, of the office; None for offices of an organisation
     office        a key: "foreign-minister" is also the US secretary of state and the UK foreign secretary
     start, end    EDTF day, month or year; half-open: on the day of handing over only the new one holds the office
+    at            where the row stands: "holders/asia.tsv:57", or the path of a table of the user's
     """
 
     id: str
@@ -40,6 +44,7 @@ class Holder:
     end: str | None
     wikidata: str | None
     source: str
+    at: str = ""
 
 
 class Holders:
@@ -68,6 +73,10 @@ class Holders:
         self._by_key = {name: people for name, people in family.items() if len(people) == 1} | short
         for name, people in full.items():
             self._by_key[name] = self._by_key.get(name, set()) | people if name in short else people
+
+    def people(self) -> dict[str, list[Holder]]:
+        """Everybody by id, with their terms, the present or latest first."""
+        return self._people
 
     def __iter__(self) -> Iterator[Holder]:
         return iter(self._rows)
@@ -120,16 +129,44 @@ class Holders:
         return tuple(sorted(found, key=lambda row: row.start or "", reverse=True))
 
 
-@lru_cache(maxsize=1)
-def load_holders() -> Holders:
-    """The tables that come with the package; read once per process."""
-    tables = sorted(files("dragoman.world").joinpath("holders").iterdir(), key=lambda path: path.name)
-    return Holders(
-        row
-        for table in tables
-        if table.name.endswith(".tsv")
-        for row in read_holders(table.read_text(encoding="utf-8"), table.name)
-    )
+@lru_cache(maxsize=4)
+def load_holders(*, user_dir: Path | None = None) -> Holders:
+    """The tables that come with the package, with those of the user's folder joined; read once per process."""
+    own = files("dragoman.world").joinpath("holders")
+    rows = [row for table in _tables(own) for row in read_holders(table.read_text(encoding="utf-8"), table.name)]
+    if user_dir is None or not (folder := user_dir / "holders").is_dir():
+        return Holders(rows)
+    added = [row for table in _tables(folder) for row in read_holders(table.read_text(encoding="utf-8"), str(table))]
+    return Holders(joined(rows, added))
+
+
+def _tables(folder: Path | Traversable) -> list[Path | Traversable]:
+    found = [path for path in folder.iterdir() if path.name.endswith(".tsv")]
+    return sorted(found, key=lambda path: path.name)
+
+
+def joined(rows: Sequence[Holder], added: Sequence[Holder]) -> list[Holder]:
+    """Rows with others added: the same term told again is told better, and who came after ends an open term."""
+    terms = {_term(row) for row in added}
+    kept = [row for row in rows if _term(row) not in terms]
+    successors = [row for row in added if row.office in ONE_AT_A_TIME and row.start]
+    return [_ended(row, successors) for row in kept] + list(added)
+
+
+def _term(row: Holder) -> tuple[str, str, str, str | None]:
+    return row.id, row.office, row.country or row.organisation or "", row.start
+
+
+def _ended(row: Holder, successors: Sequence[Holder]) -> Holder:
+    after = [
+        other.start
+        for other in successors
+        if row.end is None
+        and (other.office, other.country, other.organisation) == (row.office, row.country, row.organisation)
+        and other.start
+        and other.start > (row.start or "")
+    ]
+    return replace(row, end=min(after)) if after else row
 
 
 def read_holders(text: str, table: str) -> Iterator[Holder]:
@@ -138,18 +175,25 @@ def read_holders(text: str, table: str) -> Iterator[Holder]:
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
+        at = f"{table}:{number}" if "/" in table else f"holders/{table}:{number}"
         if len(cells) != len(COLUMNS):
-            raise DataError(f"holders/{table}:{number}: {len(cells)} cells; a row has {len(COLUMNS)}")
-        name, variants, country, organisation, office, start, end, wikidata, source = cells
-        yield Holder(
-            id=name_id(name),
-            name=name,
-            variants=tuple(variants.split("; ")) if variants else (),
-            country=country or None,
-            organisation=organisation or None,
-            office=office,
-            start=start or None,
-            end=end or None,
-            wikidata=wikidata or None,
-            source=source,
-        )
+            raise DataError(f"{at}: {len(cells)} cells; a row has {len(COLUMNS)}")
+        yield holder_of(cells, at=at)
+
+
+def holder_of(cells: Sequence[str], *, at: str) -> Holder:
+    """A row's cells, in the order of `COLUMNS`."""
+    name, variants, country, organisation, office, start, end, wikidata, source = cells
+    return Holder(
+        id=name_id(name),
+        name=name,
+        variants=tuple(variants.split("; ")) if variants else (),
+        country=country or None,
+        organisation=organisation or None,
+        office=office,
+        start=start or None,
+        end=end or None,
+        wikidata=wikidata or None,
+        source=source,
+        at=at,
+    )

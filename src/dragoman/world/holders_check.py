@@ -6,37 +6,8 @@ from itertools import combinations
 
 from dragoman.world.holders import Holder
 from dragoman.world.holders_dates import first_day, sure_term
+from dragoman.world.offices import ONE_AT_A_TIME
 
-# Offices only one person of a state or organisation holds at a time.
-ONE_AT_A_TIME = frozenset(
-    {
-        "acting-president",
-        "central-bank-governor",
-        "chancellor",
-        "chief-of-general-staff",
-        "chief-prosecutor",
-        "crown-prince",
-        "defence-minister",
-        "director-general",
-        "emir",
-        "finance-minister",
-        "foreign-minister",
-        "high-representative",
-        "interior-minister",
-        "king",
-        "managing-director",
-        "permanent-representative-un",
-        "president",
-        "president-of-commission",
-        "president-of-council",
-        "prime-minister",
-        "queen",
-        "secretary-general",
-        "speaker-of-parliament",
-        "sultan",
-        "supreme-leader",
-    }
-)
 _OFFICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -50,7 +21,7 @@ def find_problems(holders: Iterable[Holder], *, states: frozenset[str]) -> list[
 def _broken_rows(rows: list[Holder], states: frozenset[str]) -> Iterator[str]:
     first_names: dict[str, set[str]] = {}
     for row in rows:
-        where = f"{row.name}, {row.office}"
+        where = f"{row.at}: {row.name}, {row.office}" if row.at else f"{row.name}, {row.office}"
         if len(first_names.setdefault(row.id, {row.name}) | {row.name}) > 1:
             yield f"{where}: shares its id with another spelling, {min(first_names[row.id])}"
         if (row.country is None) == (row.organisation is None):
@@ -70,15 +41,26 @@ def _broken_rows(rows: list[Holder], states: frozenset[str]) -> Iterator[str]:
             yield f"{where}: ends {row.end} before it starts {row.start}"
 
 
-def _shared_offices(rows: list[Holder]) -> Iterator[str]:
+def shared_terms(rows: Iterable[Holder]) -> Iterator[tuple[Holder, Holder]]:
+    """Two holders of an office that one person holds at a time, on some day for certain."""
     by_office: dict[tuple[str, str], list[Holder]] = {}
     for row in rows:
         if row.office in ONE_AT_A_TIME:
             by_office.setdefault((row.office, row.country or row.organisation or ""), []).append(row)
-    for (office, of), holders in by_office.items():
+    for holders in by_office.values():
         for one, other in combinations(holders, 2):
             began, over = sure_term(one.start, one.end)
             other_began, other_over = sure_term(other.start, other.end)
             if max(began, other_began) < min(over, other_over):
-                terms = f"{one.name} ({one.start}/{one.end}) and {other.name} ({other.start}/{other.end})"
-                yield f"{office} of {of}: {terms}"
+                yield one, other
+
+
+def told(row: Holder) -> str:
+    """A term for people: "Ann Ames (2020-01-20/2024-01-20)"."""
+    return f"{row.name} ({row.start or '?'}/{row.end or '..'})"
+
+
+def _shared_offices(rows: list[Holder]) -> Iterator[str]:
+    for one, other in shared_terms(rows):
+        where = f"; see {one.at} and {other.at}" if one.at else ""
+        yield f"{one.office} of {one.country or one.organisation}: {told(one)} and {told(other)}{where}"

@@ -1,7 +1,7 @@
 """From the words of a text to the forms that are written so."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from dragoman.world.tables import Place, places, read_entries, read_forms
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+|\S")
 # Languages that tell i from ı. Folding any other this way would part "CHINA" from "China".
 _TWO_IS = frozenset({"az", "tr"})
+_OF_PEOPLE = frozenset({"demonym", "people", "adjective"})
 
 
 def form_key(form: str, lang: str) -> tuple[str, ...]:
@@ -32,12 +33,23 @@ class World:
         self.entries = entries
         self._read = read
         self._forms: dict[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = {}
+        self._namesakes: dict[str, dict[str, frozenset[str]]] = {}
 
     def forms(self, lang: str) -> Mapping[tuple[str, ...], tuple[Form, ...]]:
         """Key -> forms written so, the usual reading first. A form with a hyphen is found without it as well."""
         if lang not in self._forms:
             self._forms[lang] = self._read(lang)
         return self._forms[lang]
+
+    def namesakes(self, entry: str, lang: str) -> frozenset[str]:
+        """Entries whose people a language calls by the same word.
+
+        >>> load_world().namesakes("kor", "tr"), load_world().namesakes("gin", "tr")
+        (frozenset({'prk'}), frozenset())
+        """
+        if lang not in self._namesakes:
+            self._namesakes[lang] = _sharing(self.forms(lang).values())
+        return self._namesakes[lang].get(entry, frozenset()) - {entry}
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +72,16 @@ def _index(where: Sequence[Place], lang: str, entries: dict[str, Entry]) -> Mapp
             if all(other.entry != form.entry for other in forms):
                 forms.append(form)
     return {words: tuple(sorted(forms, key=_usual_first)) for words, forms in found.items()}
+
+
+def _sharing(all_forms: Iterable[tuple[Form, ...]]) -> dict[str, frozenset[str]]:
+    """Entry -> everybody who bears one of its words for a people, itself included."""
+    shared: dict[str, frozenset[str]] = {}
+    for forms in all_forms:
+        bearers = frozenset(form.entry for form in forms if form.contested and form.role in _OF_PEOPLE)
+        for entry in bearers:
+            shared[entry] = shared.get(entry, frozenset()) | bearers
+    return shared
 
 
 def _usual_first(form: Form) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from dragoman.errors import DataError
@@ -136,15 +137,18 @@ def _bare(name: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=1)
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer that comes with the package; read once per process."""
+@lru_cache(maxsize=4)
+def load_gazetteer(*, user_dir: Path | None = None) -> Gazetteer:
+    """The gazetteer that comes with the package, with `places/*.tsv` of the user's folder; read once per process."""
     gazetteer = Gazetteer()
     for line in _data_lines("cities.tsv"):
         gazetteer.add(*line.split("\t", 2))
     for table in HAND_TABLES:
         for line in _data_lines(f"{table}.tsv"):
-            gazetteer.add(*_hand_row(line, table))
+            gazetteer.add(*_hand_row(line, f"world/places/{table}.tsv"))
+    for path in sorted((user_dir / "places").glob("*.tsv")) if user_dir is not None else ():
+        for line in _rows_of(path.read_text(encoding="utf-8")):
+            gazetteer.add(*_hand_row(line, str(path)))
     gazetteer.add_ambiguous(line.split("\t", 1)[0] for line in _data_lines("ambiguous.tsv"))
     return gazetteer
 
@@ -152,7 +156,7 @@ def load_gazetteer() -> Gazetteer:
 def _hand_row(line: str, table: str) -> tuple[str, str, str]:
     cells = line.split("\t")
     if len(cells) != 6:
-        raise DataError(f'world/places/{table}.tsv: {len(cells)} cells in "{line}"; a row has 6')
+        raise DataError(f'{table}: {len(cells)} cells in "{line}"; a row has 6')
     names, name, country, kind, lat, lon = cells
     # The English name as well, but for those that only describe ("presidential palace").
     keys = [place_key(one) for one in names.split("|")] + ([place_key(name)] if name[:1].isupper() else [])
@@ -162,7 +166,10 @@ def _hand_row(line: str, table: str) -> tuple[str, str, str]:
 
 
 def _data_lines(table: str) -> list[str]:
-    text = files("dragoman.world").joinpath("places", table).read_text(encoding="utf-8")
+    return _rows_of(files("dragoman.world").joinpath("places", table).read_text(encoding="utf-8"))
+
+
+def _rows_of(text: str) -> list[str]:
     return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
