@@ -6,8 +6,8 @@
 
 Drawing takes one sentence each of so many training articles, at random, and prints words with their numbers and nothing
 else: who judges does not see what the analyser makes of them. Articles kept for measuring (eval/README.md) are never
-drawn. A form is right when clause-making suffix, tense, voice and negation all are. What is scored is the reading that the
-rooms below get to see, chosen in its sentence.
+drawn. A form is right when clause-making suffix, tense, voice and negation all are. What is scored is the reading
+chosen in its sentence, as the rooms below get to see it.
 """
 
 import argparse
@@ -127,7 +127,7 @@ def main() -> None:
             print(" ".join(f"{n}:{w.text}" if w.kind == "word" else w.text for n, w in enumerate(sent.words)))
         return
     table = read_table()
-    for name in sorted({judged.draw for judged in table}) + [""]:
+    for name in [*sorted({judged.draw for judged in table}), ""]:
         result = score(tuple(judged for judged in table if not name or judged.draw == name))
         shares = "  ".join(f"{part} {result.share(part):.1%}" for part in ("all four", *PARTS, "able", "lemma"))
         print(f"{f'draw {name}' if name else 'all'}: {result.total['all four']} forms  {shares}")
