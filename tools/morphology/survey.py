@@ -1,4 +1,4 @@
-"""The survey of verb forms: draw sentences for a person to judge, and score the analyser by what the person judged.
+"""The survey of verb forms: draw sentences to be judged by hand, and score the analyser by the judgements.
 
     python tools/morphology/survey.py                        score eval/morphology/verb_forms.tsv
     python tools/morphology/survey.py --errors               and list what is wrong, in its sentence

@@ -1,4 +1,4 @@
-"""Verb forms of news sentences are read as a person judged them (eval/morphology/verb_forms.tsv)."""
+"""Verb forms of news sentences are read as they were judged by hand (eval/morphology/verb_forms.tsv)."""
 
 import pytest
 
