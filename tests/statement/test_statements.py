@@ -21,6 +21,11 @@ def test_the_speaker_is_whom_the_case_file_names(case: dict[str, Any], said: Any
     assert found[-1].speaker == case["expect"]
 
 
+@pytest.mark.parametrize("case", load_cases("statements-frames.toml"))
+def test_every_statement_has_its_speaker_and_its_words(case: dict[str, Any], said: Any) -> None:
+    assert [[each.speaker, each.kind, each.text] for each in said(case["text"])] == case["expect"]
+
+
 def test_a_statement_knows_its_place_and_the_words_that_introduce_it(said: Any) -> None:
     body = 'Bakan Jonas Weber, sınırın açıldığını söyledi. Weber, "Askerler çekildi" dedi.'
     first, second = (each.statement for each in said(body))

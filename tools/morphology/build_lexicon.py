@@ -48,7 +48,7 @@ OFFICES = {
     "lider",
 }
 LI = ("lı", "li", "lu", "lü")
-LEFT_OUT = {"dışişler", "içişler", "üzer", "emirlikleri", "haddin"}
+LEFT_OUT = {"dışişler", "içişler", "üzer", "emirlikleri", "geleni", "haddin"}
 VOICES = ("l", "ıl", "il", "ul", "ül", "n", "ın", "in", "t", "tır", "tir", "tur", "tür", "dır", "dir", "dur")
 
 

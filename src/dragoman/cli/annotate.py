@@ -11,19 +11,22 @@ from itertools import pairwise
 
 from rich.text import Text
 
-from dragoman.cli.show import one_line, show, visible
+from dragoman.cli.show import one_line, output, show, visible
 from dragoman.model import UNNAMED, Mention, Reading, Span
 
+# On a terminal, behind dark ink on light paper, behind light ink on dark paper.
 _COLOURS = {
-    "person": ("magenta", "#f3d9fa"),
-    "state": ("blue", "#d0ebff"),
-    "body": ("cyan", "#c5f6fa"),
-    "organisation": ("green", "#d3f9d8"),
-    "group": ("yellow", "#fff3bf"),
-    "role": ("bright_magenta", "#fcc2d7"),
-    "pair": ("bright_blue", "#dbe4ff"),
-    "place": ("bright_yellow", "#ffe8cc"),
+    "person": ("magenta", "#f3d9fa", "#5b2a66"),
+    "state": ("blue", "#d0ebff", "#1c4a72"),
+    "body": ("cyan", "#c5f6fa", "#145a61"),
+    "organisation": ("green", "#d3f9d8", "#1f5a2f"),
+    "group": ("yellow", "#fff3bf", "#5c4a10"),
+    "role": ("bright_magenta", "#fcc2d7", "#6b2743"),
+    "pair": ("bright_blue", "#dbe4ff", "#33407a"),
+    "place": ("bright_yellow", "#ffe8cc", "#66401a"),
 }
+_LIGHT = ("#212529", "#ffffff")  # ink, paper
+_DARK = ("#f1f3f5", "#1a1b1e")
 _NAMES = {"body": "body of a state", "role": "office without a name", "pair": "sides named before"}
 
 
@@ -72,23 +75,30 @@ def stretches(length: int, marks: Sequence[Mark]) -> Iterator[tuple[Span, list[M
 
 
 def print_annotated(reading: Reading) -> None:
-    """Print title and body: mentions in the colours of the legend, statements between ⟦ and ⟧ with their number."""
+    """Print title and body: statements between ⟦ and ⟧ with their number, mentions in the colours of the legend.
+
+    Where there are no colours (a pipe, NO_COLOR) mentions stand in brackets with their kind: "[Fidan|person]".
+    """
     title = reading.article.title
     marks = marks_of(reading)
+    plain = output().color_system is None or output().no_color
     show(Text(one_line(title.value) if title else "without a title", style="bold"))
     show()
-    show(_coloured(reading.article.body, marks))
+    show(_marked(reading.article.body, marks, plain=plain))
     show()
-    for line in _legend(marks):
+    for line in _legend(marks, plain=plain):
         show(line)
 
 
-def _coloured(body: str, marks: Sequence[Mark]) -> Text:
+def _marked(body: str, marks: Sequence[Mark], *, plain: bool) -> Text:
     said = [mark for mark in marks if mark.is_said]
+    named = [mark for mark in marks if plain and not mark.is_said]
     text = Text()
     for span, over in stretches(len(body), marks):
         text.append("⟦" * sum(mark.span.start == span.start for mark in said), style="dim")
+        text.append("[" * sum(mark.span.start == span.start for mark in named))
         text.append(visible(span.of(body)), style=" ".join(dict.fromkeys(map(_style, over))))
+        text.append("".join(f"|{mark.kind}]" for mark in reversed(named) if mark.span.end == span.end))
         for number, mark in enumerate(said, start=1):
             if mark.span.end == span.end:
                 text.append(f"⟧{number}", style="dim")
@@ -99,13 +109,13 @@ def _style(mark: Mark) -> str:
     return "italic" if mark.is_said else _COLOURS[mark.kind][0]
 
 
-def _legend(marks: Sequence[Mark]) -> Iterator[Text]:
+def _legend(marks: Sequence[Mark], *, plain: bool) -> Iterator[Text]:
     """The kinds that occur, each in its colour, then the statements by number."""
-    seen = {mark.kind for mark in marks}
-    kinds = Text("  ").join(
-        Text(_NAMES.get(kind, kind), style=style) for kind, (style, _) in _COLOURS.items() if kind in seen
-    )
-    yield kinds
+    seen = {mark.kind for mark in marks} & _COLOURS.keys()
+    if seen and not plain:
+        yield Text("  ").join(
+            Text(_NAMES.get(kind, kind), style=colours[0]) for kind, colours in _COLOURS.items() if kind in seen
+        )
     for number, mark in enumerate((mark for mark in marks if mark.is_said), start=1):
         yield Text(f"⟧{number} ", style="dim").append(one_line(f"{mark.note} ({mark.kind})"), style="default")
 
@@ -121,36 +131,50 @@ def annotated_html(reading: Reading) -> str:
     legend = "".join(
         f'<li><span class="{kind}">{escape(_NAMES.get(kind, kind))}</span></li>' for kind in _COLOURS if kind in seen
     )
+    said = "".join(
+        f"<li>{escape(one_line(mark.note))} ({mark.kind})</li>" for mark in marks if mark.is_said
+    )  # fmt: skip
     return _PAGE.format(
         language=escape(reading.article.language), title=escape(title), style=_css(), legend=legend,
-        body=_marked_up(reading.article.body, marks),
+        body=_marked_up(reading.article.body, marks), said=f"<ol>{said}</ol>" if said else "",
     )  # fmt: skip
 
 
 def _marked_up(body: str, marks: Sequence[Mark]) -> str:
+    """The body with every mark as an element, and behind each statement its number in the list below."""
+    said = [mark for mark in marks if mark.is_said]
     pieces: list[str] = []
     for span, over in stretches(len(body), marks):
         opened = "".join(f'<span class="{mark.kind}" title="{escape(visible(mark.note))}">' for mark in over)
         pieces.append(opened + escape(visible(span.of(body))) + "</span>" * len(over))
+        pieces += [f"<sup>{n}</sup>" for n, mark in enumerate(said, start=1) if mark.span.end == span.end]
     return "".join(pieces)
 
 
 def _css() -> str:
-    kinds = "".join(f".{kind} {{ background: {colour} }}\n" for kind, (_, colour) in _COLOURS.items())
-    return kinds + _CSS
+    light, dark = (_scheme(*inks, column) for column, inks in ((1, _LIGHT), (2, _DARK)))
+    return f"{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n{_CSS}"
+
+
+def _scheme(ink: str, paper: str, column: int) -> str:
+    kinds = "".join(f".{kind} {{ background: {colours[column]} }}\n" for kind, colours in _COLOURS.items())
+    return f"body {{ color: {ink}; background: {paper} }}\n{kinds}"
 
 
 _CSS = """
-.direct, .indirect { border-bottom: 2px solid #495057 }
+:root { color-scheme: light dark }
+.direct, .indirect { border-bottom: 2px solid }
 .indirect { border-bottom-style: dotted }
-body { color: #212529; font: 1.05rem/1.7 serif; margin: 2rem auto; max-width: 42rem; padding: 0 1rem }
+sup { font: .7rem sans-serif; line-height: 0 }
+body { font: 1.05rem/1.7 serif; margin: 2rem auto; max-width: 42rem; padding: 0 1rem; overflow-wrap: anywhere }
 main { white-space: pre-wrap }
-ul { list-style: none; padding: 0; font: .85rem sans-serif }
-li { display: inline-block; margin-right: .8rem }
+ul, ol { font: .85rem/1.5 sans-serif }
+ul { list-style: none; padding: 0 }
+ul li { display: inline-block; margin-right: .8rem }
 """
 
 _PAGE = """<!doctype html>
-<html lang="{language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -160,9 +184,10 @@ _PAGE = """<!doctype html>
 {style}</style>
 </head>
 <body>
-<h1>{title}</h1>
+<h1 lang="{language}">{title}</h1>
 <ul>{legend}<li><span class="direct">quotation</span></li><li><span class="indirect">reported</span></li></ul>
-<main>{body}</main>
+<main lang="{language}">{body}</main>
+{said}
 </body>
 </html>
 """

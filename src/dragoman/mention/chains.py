@@ -195,6 +195,8 @@ class ChainFinder:
         genitive = case == "gen" and not atom.adjective
         if case not in (None, "nom", "gen") and not (atom.form.role == "name" and not has_suffix_apostrophe(word)):
             return False
+        if genitive and not self._can_be_owned(chain.head):
+            return False
         if chain.owner is None or (chain.owner.adjective and atom.adjective):
             chain.owner = atom  # "Kosovalı Sırp siyasetçi": the outer word is the state, the inner one the people
         elif atom.entry.country and chain.owner.entry.country is None and not genitive:
@@ -205,6 +207,11 @@ class ChainFinder:
             return False
         chain.first = atom.first
         return not genitive  # nothing of a chain stands before its owner in the genitive
+
+    def _can_be_owned(self, index: int) -> bool:
+        """False for a word in a case and without a possessor: in "Pekin'in taraflara çağrısı" the call is owned."""
+        word = self.words[index]
+        return word.morph.case in (None, "nom") or any(morph.possessor for morph in (word.morph, *word.other))
 
     def _may_stand_inside(self, index: int, chain: Chain) -> bool:
         word = self.words[index]

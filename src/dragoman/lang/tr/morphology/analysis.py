@@ -117,6 +117,9 @@ def _known(token: Token, *, names: bool) -> Iterator[Morph]:
         if token.edge and stem.length > token.edge:
             break
         for chain in chains(stem.state, stem.context, word[stem.length :]):
+            if token.edge and ("form", "finite") in chain.features:
+                # No verb is written with an apostrophe: "Kurul'a" is the assembly, not "be founded".
+                continue
             if _respects(token.edge, stem.length, chain) and not _is_listed_derivation(word, stem, chain):
                 yield _build(token, stem, chain)
 
