@@ -1,4 +1,4 @@
-"""Case tables (tests/cases/tr/*.toml) as parameters for pytest; a known failure is a strict xfail."""
+"""Case tables (tests/cases/*/*.toml) as parameters for pytest; a known failure is a strict xfail."""
 
 import tomllib
 from pathlib import Path
@@ -9,8 +9,8 @@ import pytest
 CASES = Path(__file__).parent / "cases" / "tr"
 
 
-def load_cases(name: str) -> list[Any]:
-    with open(CASES / name, "rb") as table:
+def load_cases(name: str, language: str = "tr") -> list[Any]:
+    with open(CASES.parent / language / name, "rb") as table:
         rows = tomllib.load(table)["case"]
     labels = [row["label"] for row in rows]
     assert len(labels) == len(set(labels)), f"{name}: a label stands twice"

@@ -170,3 +170,32 @@ def test_this_process_reads_the_same(alone: dict[str, Any], reader: Read) -> Non
     readings = [read_case(param.values[0], reader) for param in PAGES]
     here = [reading_to_dict(reading, source=reading.article.source) for reading in readings]
     assert json.loads(json.dumps(here)) == alone["readings"]
+
+
+ENGLISH = (
+    "Solt meets Dovan in Sorra\n14 March 2031, 10:42 GMT\n\nMeridian Prime Minister Ander Solt met Karvanian Foreign "
+    "Minister Mira Dovan in Sorra on Friday and thanked her for the talks.\n"
+)
+
+
+def test_an_article_in_a_language_without_a_grammar_goes_with_what_turns_it_away(reader: Read) -> None:
+    """Its events are not read, and nobody is told that there are none."""
+    got = reader(Page.of(ENGLISH.encode(), source="solt.txt"))
+    assert isinstance(got, Rejected)
+    assert (got.room, got.reason) == ("pipeline", "language")
+    assert "an article in English, and events are read in Turkish alone so far" in got.detail
+    assert got.article is not None and got.article.title is not None and got.article.published is not None
+    assert (got.article.title.value, got.article.published.value) == (
+        "Solt meets Dovan in Sorra",
+        "2031-03-14T10:42+00:00",
+    )
+    assert got.article.body.startswith("Meridian Prime Minister Ander Solt met")
+
+
+def test_a_language_that_no_pack_knows_goes_without_an_article(reader: Read) -> None:
+    got = reader(
+        Page.of("Die Ministerin traf ihren Amtskollegen am Freitag in Velin zu Gesprächen.".encode(), source="x")
+    )
+    assert isinstance(got, Rejected)
+    assert (got.room, got.reason, got.article) == ("article", "language", None)
+    assert got.detail == "the text is in German ('de'); only English and Turkish are read so far"

@@ -16,7 +16,8 @@ from collections import Counter
 from pathlib import Path
 
 from dragoman.article import extract_article
-from dragoman.lang.tr.page import load_page_pack
+from dragoman.lang.en.page import load_page_pack as load_english
+from dragoman.lang.tr.page import load_page_pack as load_turkish
 from dragoman.model import Article, Page
 
 
@@ -41,7 +42,7 @@ def load(folder: str, part: str | None) -> dict[str, dict]:
 
 
 def measure(folder: str, part: str | None, errors: bool) -> None:
-    packs = {"tr": load_page_pack()}
+    packs = {"tr": load_turkish(), "en": load_english()}
     count: Counter[str] = Counter()
     worst, spent = [], 0.0
     for name, gold in load(folder, part).items():

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from dragoman import __version__
-from dragoman.article import extract_article
+from dragoman.article import extract_article, name_language
 from dragoman.event import Clock, find_agreements, find_events
+from dragoman.lang.base import PagePack
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.pack import Pack
 from dragoman.mention import Tables, find_mentions
-from dragoman.model import Actor, Page, Reading, Rejected
+from dragoman.model import Actor, Article, Page, Reading, Rejected
 from dragoman.model.acts import ACTS
 from dragoman.resolve import Cast, resolve_actors
 from dragoman.sentence import find_quotes, split_sentences
@@ -39,11 +40,19 @@ class Known:
     tables: Mapping[str, Tables]
 
 
-def read_page(page: Page, *, packs: Packs, known: Known) -> Reading | Rejected:
-    """Read one page from bytes to events. The whole pipeline, in order."""
-    article = extract_article(page, packs={code: pack.page for code, pack in packs.items()})
+def read_page(
+    page: Page, *, packs: Packs, known: Known, page_packs: Mapping[str, PagePack] | None = None
+) -> Reading | Rejected:
+    """Read one page from bytes to events. The whole pipeline, in order.
+
+    page_packs  languages whose pages are told from the article on them, by code: those of `packs` where nothing is
+                said. An article in one that `packs` has no grammar for goes into the `Rejected`
+    """
+    article = extract_article(page, packs=page_packs or {code: pack.page for code, pack in packs.items()})
     if isinstance(article, Rejected):
         return article
+    if article.language not in packs:
+        return _without_grammar(article, packs)
     pack = packs[article.language]
     published = article.published.value if article.published else page.published
     quotes = find_quotes(article.body)
@@ -58,6 +67,18 @@ def read_page(page: Page, *, packs: Packs, known: Known) -> Reading | Rejected:
         article=article, mentions=mentions, actors=_named(cast, events, statements, agreements), events=events,
         statements=statements, agreements=agreements, reader=__version__,
     )  # fmt: skip
+
+
+def _without_grammar(article: Article, packs: Packs) -> Rejected:
+    """Turned away with its article: nobody is told that nothing happened where nothing was looked for."""
+    language, read = name_language(article.language), " and ".join(map(name_language, sorted(packs)))
+    detail = (
+        f"an article in {language}, and events are read in {read} alone so far; "
+        "`dragoman read --format page` shows what of the page is the article"
+    )
+    return Rejected(
+        item_id=article.id, source=article.source, room="pipeline", reason="language", detail=detail, article=article
+    )
 
 
 def _named(cast: Cast, events: tuple, statements: tuple, agreements: tuple) -> tuple[Actor, ...]:  # type: ignore[type-arg]
@@ -86,10 +107,12 @@ def default_reader(opinions: Mapping[str, OpinionWeights] | None = None) -> Call
 
     opinions  weights to read with instead of those that a language ships, by its code
     """
+    from dragoman.lang.en.page import load_page_pack
     from dragoman.lang.tr import load_pack
 
     packs, folder = {"tr": load_pack()}, user_folder()
     packs |= {code: replace(packs[code], opinion=weights) for code, weights in (opinions or {}).items()}
     if folder is not None:
         check_user_tables(folder)
-    return partial(read_page, packs=packs, known=load_known(packs, user_dir=folder))
+    pages = {"en": load_page_pack(), **{code: pack.page for code, pack in packs.items()}}
+    return partial(read_page, packs=packs, known=load_known(packs, user_dir=folder), page_packs=pages)

@@ -7,8 +7,10 @@ import pytest
 
 from case_tables import load_cases
 from dragoman.article.lines import split_lines
-from dragoman.article.rules import mark_line, page_rules
-from dragoman.article.stamp import choose_stamps, is_stamp_line, read_stamps
+from dragoman.article.marking import mark_line
+from dragoman.article.rules import page_rules
+from dragoman.article.stamp import choose_stamps, read_stamps
+from dragoman.article.stamptokens import is_stamp_line
 from dragoman.lang.base import PagePack
 from dragoman.model import Article, Rejected
 

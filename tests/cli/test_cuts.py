@@ -60,3 +60,36 @@ def test_an_address_that_leads_inward_is_refused_in_one_line():
     ran = dragoman("read", "http://127.0.0.1/", "ftp://x/")
     assert ran.returncode == 65 and ran.stderr.count("\n") == 2
     assert "no address of the public internet" in ran.stderr
+
+
+ENGLISH = """Solt meets Dovan in Sorra
+14 March 2031, 10:42 GMT
+
+Meridian Prime Minister Ander Solt met Karvanian Foreign Minister Mira Dovan in Sorra on Friday and thanked her.
+
+Also read: Heat record broken for second day
+"""
+
+
+def test_an_english_page_is_shown_as_a_page_and_its_events_are_not_claimed(tmp_path):
+    path = tmp_path / "solt.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    shown = dragoman("read", "--format", "page", path)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "Also read: Heat record broken for second day" in shown.stdout and "← related" in shown.stdout
+    for command in (
+        ["read", path],
+        ["read", "--format", "jsonl", path],
+        ["add", path, "--record", tmp_path / "r.dragoman"],
+    ):
+        ran = dragoman(*command)
+        assert ran.returncode == 65 and "an article in English" in ran.stderr and ran.stderr.count("\n") == 1
+        assert "No events" not in ran.stdout and "{" not in ran.stdout
+    assert "1 language" in dragoman("rejects", "--record", tmp_path / "r.dragoman").stdout
+
+
+def test_english_pages_of_an_archive_are_shown_as_pages_too(tmp_path):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(warc_gz([record(ENGLISH.encode(), url="http://news.example/1")])[0])
+    shown = dragoman("read", "--format", "page", path)
+    assert shown.returncode == 0 and "thanked her." in shown.stdout, shown.stderr

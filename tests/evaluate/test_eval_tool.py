@@ -96,3 +96,19 @@ def test_sentences_are_a_set_without_agreements(run, capsys: pytest.CaptureFixtu
     printed = capsys.readouterr().out
     assert "tr-sentences: 1414 articles, 0 without a reading" in printed
     assert next(line for line in printed.splitlines() if line.startswith("agreements F1")).split()[-1] == "–"
+
+
+def test_of_a_set_in_a_language_without_a_grammar_the_article_alone_is_scored(
+    run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Figures of what is not read are not measured, which is something else than 0."""
+    assert run("--set", "en", "--raise", "--json") == 0
+    summary = capsys.readouterr().out.split("\n\n")[-2]
+    assert {line.split()[-1] for line in summary.splitlines() if line.startswith(("events", "act ", "statements"))} == {
+        "–"
+    }
+    assert set(json.loads((tmp_path / "floors.json").read_text())["floors"]["en"]) == {
+        "body_words",
+        "published_right",
+        "title_right",
+    }

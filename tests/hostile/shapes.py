@@ -156,18 +156,18 @@ def text_saved_as_html() -> bytes:
     return f"{HEADLINE}\n\n{ARTICLE}\n".encode()
 
 
-@hostile("H022", refuses("no-body", "language"))
+@hostile("H022", refuses("error-page"))
 def a_page_that_is_not_found() -> bytes:
     return html("<h1>404</h1><p>Aradığınız sayfa bulunamadı.</p>", "<title>Sayfa bulunamadı</title>")
 
 
-@hostile("H022", refuses("no-body", "language"))
+@hostile("H022", refuses("cookie-wall"))
 def a_cookie_wall() -> bytes:
     words = "Bu sitede size daha iyi hizmet sunabilmek için çerezler kullanılmaktadır."
     return html(f"<h1>Çerez politikası</h1><p>{words}</p><button>Kabul et</button>")
 
 
-@hostile("H022", refuses("no-body", "language"))
+@hostile("H022", refuses("paywall"))
 def a_paywall() -> bytes:
     return html(f"<h1>{HEADLINE}</h1><p>Bu içerik yalnızca abonelere özeldir. Okumaya devam etmek için abone olun.</p>")
 
@@ -178,6 +178,6 @@ def two_whole_articles() -> bytes:
     return html(f"{story()}<article><h1>Velin Cumhurbaşkanı Dovan seçim takvimini açıkladı</h1>{prose}</article>")
 
 
-@hostile("H022", refuses("no-body", "language"))
+@hostile("H022", refuses("error-page"))
 def a_captcha() -> bytes:
     return html("<h1>Robot olmadığınızı doğrulayın</h1><form><input name=q><button>Devam</button></form>")

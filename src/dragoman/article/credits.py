@@ -14,6 +14,8 @@ from dragoman.article.shape import in_capitals, phrase, plain, squash, title_cas
 
 _PARTS = re.compile(r"\s{2,}|\s?[|•·»›>]\s?|\s[/–—-]\s|\s/|/\s")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,30}(?:\.[a-zA-Zı]{2,10}){1,3}$")
+_BEHIND = re.compile(r"\s[-–—|/»:•·]\s(\S[^|]{1,40})$")
+_LINKED = re.compile(r" (?=[^\W\dA-ZÀ-Þ_])")  # "Jane Doe in Velin": what links is small
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _MAX_OUTLET_WORDS = 4
 
@@ -91,8 +93,12 @@ def find_author(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Foun
     for i, line in enumerate(lines):
         if layout.marks[i] != "byline":
             continue
-        start = line.text.index(":") + 1 if ":" in line.text else 0
-        name = re.split(r"\s[-–—|(]|[|(]", line.text[start:])[0].strip()
+        opened = rules.byline_open.match(line.plain)
+        start = opened.end() if opened else line.text.index(":") + 1 if ":" in line.text else 0
+        name = re.split(r"\s[-–—|(]|[|(;,]", line.text[start:])[0].strip()
+        name = _LINKED.split(name)[0] if opened else name
+        if opened and (len(name.split()) < 2 or not set(phrase(name).split()).isdisjoint(rules.pack.outlet_words)):
+            continue  # "Reporting from Velin", "by Velin Post with agencies"
         if (
             name
             and phrase(name) not in rules.pack.desks
@@ -111,6 +117,8 @@ def find_outlet(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Foun
     last = body[-1] if body else -1
     best: tuple[float, Found] | None = None
     counts: dict[str, int] = {}
+    if (named := _behind_headline(lines, layout, rules)) is not None:
+        return named
     candidates = list(_outlet_parts(lines, layout, first, last))
     for _, found in candidates:
         counts[squash(found.value)] = counts.get(squash(found.value), 0) + 1
@@ -121,6 +129,20 @@ def find_outlet(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Foun
     if best is None:
         return None
     return best[1]._replace(value=title_case(best[1].value, rules.pack.lowering))
+
+
+def _behind_headline(lines: Sequence[Line], layout: Layout, rules: PageRules) -> Found | None:
+    """The outlet in "Headline | The Velin Post", as pages call themselves: a line that begins with the headline."""
+    if layout.title is None:
+        return None
+    index, start, end = layout.title
+    headline = lines[index].text[start:end]
+    for i, line in enumerate(lines[: index + 2]):
+        rest = _BEHIND.match(line.text[len(headline) :]) if line.text.startswith(headline) else None
+        if rest and len(rest[1].split()) <= _MAX_OUTLET_WORDS and phrase(rest[1]) not in rules.pack.sections:
+            at = len(headline) + rest.start(1)
+            return Found(rest[1], i, at, at + len(rest[1]), "outlet.headline")
+    return None
 
 
 def _outlet_parts(lines: Sequence[Line], layout: Layout, first: int, last: int) -> Iterator[tuple[float, Found]]:

@@ -6,25 +6,27 @@ read as lines; from there on both go the same way.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.article.build import BodyDraft, all_cuts, draft_body, field_of, finish_runs, page_span
 from dragoman.article.conflicts import conflicts
 from dragoman.article.credits import Found, find_agency, find_author, find_outlet
+from dragoman.article.dated import date_by_data, date_of_filing, find_published
 from dragoman.article.decode import MAX_BYTES, Decoded, decode, is_binary
 from dragoman.article.language import choose_pack, say_language
 from dragoman.article.layout import Layout, lay_out
-from dragoman.article.lines import Line, split_lines
+from dragoman.article.lines import split_lines
 from dragoman.article.markup import HtmlPage, is_html, read_html
-from dragoman.article.pagedata import Datum, near_headline, page_data
+from dragoman.article.pagedata import Datum, page_data
+from dragoman.article.refuse import ends_at_paywall, why_no_article
 from dragoman.article.rules import PageRules, page_rules
-from dragoman.article.shadow import Shadow, cast_shadow
+from dragoman.article.shadow import cast_shadow
 from dragoman.article.shape import phrase, plain, squash
-from dragoman.article.stamp import Stamp, choose_stamps, read_stamps
 from dragoman.lang.base import PagePack
-from dragoman.model import Article, Field, Page, Rejected, Span
+from dragoman.model import Article, Field, Page, Rejected
 
-MIN_BODY_WORDS = 5
+_LABEL = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{1,40}:\s")
 MAX_LIST_LINES = 2_000  # without a single line as long as a sentence: a list of links, however many it may be
 
 
@@ -49,9 +51,10 @@ def extract_article(page: Page, *, packs: Mapping[str, PagePack]) -> Article | R
     rules = page_rules(pack)
     data = page_data(decoded.text)
     layout = lay_out(sheet.lines, rules, title=_headline(sheet, data), outside=sheet.outside)
+    if (refused := why_no_article(sheet.lines, layout, rules)) is not None:
+        return _rejected(page, *refused)
+    rules = replace(rules, colon_datelines=rules.colon_datelines and not _is_transcript(sheet, layout))
     draft = draft_body(sheet.shadow, sheet.lines, layout, rules)
-    if sum(sheet.lines[i].word_count for i in layout.body) < MIN_BODY_WORDS:
-        return _rejected(page, "no-body", f"{len(sheet.lines)} lines and no sentence of an article among them")
     return _article(page, decoded, sheet, data, layout, draft, rules)
 
 
@@ -59,7 +62,8 @@ def _sheet(text: str, packs: Mapping[str, PagePack]) -> HtmlPage:
     if is_html(text):
         return read_html(text, packs)
     shadow = cast_shadow(text)
-    return HtmlPage(shadow, split_lines(shadow.text), {})
+    openers = {opener for pack in packs.values() for opener in pack.byline_openers}
+    return HtmlPage(shadow, split_lines(shadow.text, openers=openers), {})
 
 
 def _headline(sheet: HtmlPage, data: Sequence[Datum]) -> str | None:
@@ -71,6 +75,12 @@ def _headline(sheet: HtmlPage, data: Sequence[Datum]) -> str | None:
         if len(head.split()) >= 3 and (len(heads) == 1 or head in named or page_title.startswith(head)):
             return head
     return next((value for value in named if any(line.squashed == squash(value) for line in sheet.lines)), None)
+
+
+def _is_transcript(sheet: HtmlPage, layout: Layout) -> bool:
+    """Whether several paragraphs open with a name in capitals and a colon: speakers, and no places of filing."""
+    labels = [found[0] for i in layout.body if (found := _LABEL.match(sheet.lines[i].text))]
+    return len(set(labels)) > 1 or len(labels) > 2
 
 
 def _rejected(page: Page, reason: str, detail: str) -> Rejected:
@@ -88,14 +98,20 @@ def _article(
 ) -> Article:
     shadow, lines = sheet.shadow, sheet.lines
     title = _title(sheet, data, layout)
-    seen, updated = find_published(shadow, lines, layout, rules)
-    published, updated = _dated(data, "published", title, seen, rules), _dated(data, "updated", title, updated, rules)
+    seen, updated, doubts = find_published(shadow, lines, layout, rules)
+    published = date_by_data(data, "published", title, seen, rules)
+    updated = date_by_data(data, "updated", title, updated, rules)
+    published = published or date_of_filing(draft, decoded.text, rules)
     flags = [*page.flags, *decoded.flags, *shadow.flags]
+    if published is not None and published is seen:
+        flags += doubts
     if published and _is_after(published.value, page.captured):
         flags.append("published-after-capture")
         published = seen if seen and not _is_after(seen.value, page.captured) else None
     if published and seen and published.value[:10] != seen.value[:10]:
         flags.append("two-dates")
+    if ends_at_paywall(lines, layout, rules):
+        flags.append("paywall")
     if "next-article" in layout.reasons.values():
         flags.append("several-articles")
     flags += conflicts(decoded.text, data, shown=[line.text for line in lines], title=title, dates=(published, updated))
@@ -150,21 +166,6 @@ def _title(sheet: HtmlPage, data: Sequence[Datum], layout: Layout) -> Field | No
     return _datum_field(data, "title")
 
 
-def _dated(data: Sequence[Datum], kind: str, title: Field | None, seen: Field | None, rules: PageRules) -> Field | None:
-    """What the page's data say, unless the visible stamp says the same day more finely."""
-    readable = [d for d in data if d.kind not in ("published", "updated") or read_stamps(d.value, rules.stamps)]
-    datum = near_headline(readable, kind, title.value if title else "")
-    if datum is None:
-        return seen
-    stamps = read_stamps(datum.value, rules.stamps)
-    value = stamps[0].value
-    # Midnight is what systems write that know only the day.
-    vague = "T" not in value or "T00:00" in value
-    if vague and seen is not None and "T" in seen.value and seen.value[:10] == value[:10]:
-        return seen
-    return Field(value=value, span=datum.span, rule=datum.rule)
-
-
 def _outlet(sheet: HtmlPage, data: Sequence[Datum], layout: Layout, rules: PageRules) -> Field | None:
     """The outlet by the page's data, then by the end of <title>, then by the lines around the article."""
     if (field := _datum_field(data, "outlet")) is not None:
@@ -183,46 +184,3 @@ def _dateline_agency(draft: BodyDraft, rules: PageRules) -> Found | None:
         if names:
             return found._replace(value=", ".join(dict.fromkeys(names)))
     return None
-
-
-def find_published(
-    shadow: Shadow, lines: Sequence[Line], layout: Layout, rules: PageRules
-) -> tuple[Field | None, Field | None]:
-    """First publication and last update, from the stamp lines; those before the article's end beat those behind it."""
-    last = layout.body[-1] if layout.body else len(lines)
-    blocks: list[list[int]] = []
-    for i, mark in enumerate(layout.marks):
-        if mark == "stamp":
-            if blocks and i - blocks[-1][-1] <= 2 and (i <= last) == (blocks[-1][-1] <= last):
-                blocks[-1].append(i)
-            else:
-                blocks.append([i])
-    before = [block for block in blocks if block[0] <= last]
-    for group in (before, [block for block in blocks if block not in before][:1]):
-        stamps = [
-            (stamp, block)
-            for block in group
-            for stamp in read_stamps("\n".join(lines[i].text for i in block), rules.stamps)
-        ]
-        first, later = choose_stamps([stamp for stamp, _ in stamps])
-        if first is not None:
-            where = {id(stamp): block for stamp, block in stamps}
-            return _stamp_field(first, where[id(first)], shadow, lines), _stamp_field(
-                later, where.get(id(later), []), shadow, lines
-            )
-    return None, None
-
-
-def _stamp_field(stamp: Stamp | None, block: Sequence[int], shadow: Shadow, lines: Sequence[Line]) -> Field | None:
-    """A stamp as a field; its span in the joined block is brought back to its lines."""
-    if stamp is None:
-        return None
-    spans, at = [], 0
-    for i in block:
-        low, high = max(0, stamp.span.start - at), min(len(lines[i].text), stamp.span.end - at)
-        if low < high:
-            spans.append(page_span(shadow, lines[i], low, high))
-        at += len(lines[i].text) + 1
-    return Field(
-        value=stamp.value, span=Span(spans[0].start, spans[-1].end) if spans else None, rule=f"stamp.{stamp.role}"
-    )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,10 +64,13 @@ class Line:
         return sentence_count(self.text)
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines that hold anything, with paragraphs broken over lines joined again."""
+def split_lines(text: str, *, openers: Collection[str] = ()) -> list[Line]:
+    """The lines that hold anything, with paragraphs broken over lines joined again.
+
+    openers  words in small letters that begin a line of their own before a name ("by")
+    """
     raw = list(_raw_lines(text))
-    return _joined(text, raw) if any(len(line.text) > 40 for line in raw) else raw
+    return _joined(text, raw, openers) if any(len(line.text) > 40 for line in raw) else raw
 
 
 def _raw_lines(text: str) -> Iterator[Line]:
@@ -84,17 +87,23 @@ def _raw_lines(text: str) -> Iterator[Line]:
                 done = match.end()
 
 
-def _joined(text: str, lines: Sequence[Line]) -> list[Line]:
+def _joined(text: str, lines: Sequence[Line], openers: Collection[str]) -> list[Line]:
     width = _wrap_width(lines)
     counts = Counter(line.text for line in lines)
     out: list[Line] = []
     for before, line in zip([None, *lines], lines, strict=False):
         # A line that stands twice is a headline, however well it fills the width.
-        if before and not line.gap and counts[before.text] == 1 and _goes_on(before, line, width):
+        apart = line.gap or _opens_byline(line, openers)
+        if before and not apart and counts[before.text] == 1 and _goes_on(before, line, width):
             whole = out.pop()
             line = Line(whole.start, line.end, one_line(text[whole.start : line.end]), whole.gap)
         out.append(line)
     return out
+
+
+def _opens_byline(line: Line, openers: Collection[str]) -> bool:
+    first, _, rest = line.text.partition(" ")
+    return first.lower() in openers and rest[:1].isupper() and not line.stops
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:

@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.article.lines import Line
 from dragoman.article.shape import squash, stems
 
 TITLE_CHARS = (12, 220)
+# The line right below a headline sums the article up and shares more words with it: it has to score this much better.
+DECK_SHARE = 0.6
+MIN_HEADLINE_WORDS = 5
+MAX_TRAIL_WORDS, MAX_NAME_WORDS = 3, 4
 MAX_LINES_BEFORE = 60  # lines of menus before a headline
 _BREADCRUMB = re.compile(r"\s[|/>»›-]\s")
 
@@ -15,7 +19,13 @@ Headline = tuple[int, int, int]  # the line, and from where to where in it
 
 
 def find_title(
-    lines: Sequence[Line], marks: Sequence[str], copies: Mapping[int, str], first: int, given: str | None
+    lines: Sequence[Line],
+    marks: Sequence[str],
+    copies: Mapping[int, str],
+    first: int,
+    given: str | None,
+    *,
+    outlet_words: Collection[str] = (),
 ) -> Headline | None:
     """The headline's line, and where in the line it stands.
 
@@ -24,6 +34,7 @@ def find_title(
 
     first  index of the first paragraph
     given  the headline by the page's own data
+    outlet_words  words that names of outlets are made of: such a name heads the page, not the article
     """
     if given:
         return _given_title(lines, given)
@@ -34,12 +45,15 @@ def find_title(
     counts = Counter(line.squashed for line in lines)
     best, best_score = None, 0.5
     for i in range(min(first, MAX_LINES_BEFORE, len(lines))):
+        if _is_trail(lines[i]) or _names_outlet(lines[i], outlet_words):
+            continue
         start = _after_breadcrumb(lines[i])
         score = _title_score(lines[i], start, marks[i], topic, counts)
         beside_stamp = "stamp" in (*marks[max(0, i - 1) : i], *marks[i + 1 : i + 2])
         score += 0.5 * beside_stamp - 0.5 * lines[i].text.endswith("?") - 0.01 * i
-        if score > best_score and i not in copies:
-            best, best_score = (i, start, len(lines[i].text)), score
+        deck = best is not None and best_score >= DECK_SHARE * score and _is_deck(lines[i], lines[best[0]], i - best[0])
+        if score > best_score and i not in copies and not deck:
+            best, best_score = (i, start, _before_outlet(lines[i], start, outlet_words)), score
     return best or _repeated_title(lines, marks, topic, counts)
 
 
@@ -80,6 +94,37 @@ def _after_breadcrumb(line: Line) -> int:
             break
         cut = match.end()
     return cut if len(line.text) - cut >= 20 else 0
+
+
+def _is_deck(line: Line, above: Line, distance: int) -> bool:
+    """Whether a line may be the deck of the headline right above it: not when that one is a menu or calls the page."""
+    headline = above.word_count >= MIN_HEADLINE_WORDS and len(_BREADCRUMB.split(above.text)) == 1
+    headline = headline and not above.capitals  # menus are
+    return distance == 1 and headline and line.tag != "h1" and not line.gap
+
+
+def _before_outlet(line: Line, start: int, outlet_words: Collection[str]) -> int:
+    """Where the headline ends in "Headline - The Velin Post", as pages call themselves."""
+    match = list(_BREADCRUMB.finditer(line.text, start))[-1:]
+    if line.tag == "h1" or not match or match[0].start() - start < TITLE_CHARS[0]:
+        return len(line.text)
+    rest = line.text[match[0].end() :].split()
+    named = len(rest) <= MAX_NAME_WORDS and all(part.strip("(&")[:1].isupper() for part in rest)
+    return match[0].start() if named and not {p.lower() for p in rest}.isdisjoint(outlet_words) else len(line.text)
+
+
+def _is_trail(line: Line) -> bool:
+    """ "Dünya | Avrupa | Karvanya": three parts or more, none as long as a headline."""
+    parts = _BREADCRUMB.split(line.text)
+    return line.tag != "h1" and len(parts) >= 3 and all(len(part.split()) <= MAX_TRAIL_WORDS for part in parts)
+
+
+def _names_outlet(line: Line, outlet_words: Collection[str]) -> bool:
+    """ "The Velin Post", "Dniester Review (English)": a short name, capitals throughout, with a word for papers."""
+    parts = line.text.split()
+    if line.tag == "h1" or len(parts) > MAX_NAME_WORDS or not all(part.strip("(&")[:1].isupper() for part in parts):
+        return False
+    return not set(line.phrase.split()).isdisjoint(outlet_words)
 
 
 def _given_title(lines: Sequence[Line], given: str) -> Headline | None:

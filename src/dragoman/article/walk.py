@@ -13,11 +13,13 @@ from dragoman.article.rules import PageRules
 from dragoman.article.shape import squash, stems
 
 RESUME_CHARS = 60  # a paragraph that brings the article back after a list of other headlines, if it shares a word with
+QUOTE_CHARS = 35  # the same, of a quotation with its speaker behind it: no headline is written so and ends in a stop
 SURE_CHARS = 120  # the article so far; from this length on it need not
 COMMENTS_AFTER_CHARS = 250  # article text that must stand before a comment heading ends the article
 MAX_SUBHEAD_WORDS = 14
 TOLD_SHARE = 0.75  # of a mixed-case line's long words, in the paragraph behind it: then the line is its subhead
 _ITEM = re.compile(r"[•*·▪■►➤✓–—-]|\d{1,2}[.)] ?")
+_ATTRIBUTED = re.compile(r"[\"“][^\"“”]{4,200}[\"”] [^\W\d_].*[.]$")
 _UNSTOPPED = ("loose", "capitals")
 
 
@@ -131,7 +133,9 @@ class _Walk:
 
     def _resumes(self, line: Line) -> bool:
         """Whether a paragraph behind other headlines is the article again rather than a teaser of one of them."""
-        if len(line.text) < RESUME_CHARS or not (line.stops or line.text.endswith(":")):
+        if len(line.text) < (QUOTE_CHARS if _ATTRIBUTED.match(line.text) else RESUME_CHARS) or not (
+            line.stops or line.text.endswith(":")
+        ):
             return False
         return len(line.text) >= SURE_CHARS or bool(stems(line.text) & self.topic)
 

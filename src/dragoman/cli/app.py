@@ -125,17 +125,21 @@ def read(
     from dragoman.model import Reading
     from dragoman.model.shape import reading_to_dict
 
-    tally = Tally()
+    tally = Tally(articles=format is ReadFormat.page)
     for page, result in read_pages(paths, tally, options=intake_options(fields, strict=strict)):
-        if page is None or not isinstance(result, Reading):
+        if page is None or result is None:
+            continue
+        if format is ReadFormat.page:
+            if result.article is not None:
+                from dragoman.cli.cuts import print_page
+
+                print_page(page, result.article)
+            continue
+        if not isinstance(result, Reading):
             continue
         result = sure_events(result, min_confidence)
         if format is ReadFormat.jsonl:
             print(json_line(reading_to_dict(result, source=page.source)), flush=True)
-        elif format is ReadFormat.page:
-            from dragoman.cli.cuts import print_page
-
-            print_page(page, result.article)
         elif format is ReadFormat.annotated:
             from dragoman.cli.annotate import print_annotated
 

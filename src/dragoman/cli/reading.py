@@ -60,13 +60,14 @@ class Tally:
     """What came of a run, path by path. One rule gives the exit code: every path named has to give a page."""
 
     paths: list[_Path] = field(default_factory=list)
+    articles: bool = False  # an article is all that is asked for, events are not
 
     def begin_path(self) -> None:
         self.paths.append(_Path())
 
     def count(self, result: Reading | Rejected | None) -> None:
         """A page that was read, or known already (None), or what was turned away, of the path begun last."""
-        if isinstance(result, Rejected):
+        if isinstance(result, Rejected) and not (self.articles and result.article):
             self.paths[-1].reasons.add(result.reason)
             complain(f"{result.source}: {result.detail}")
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from dragoman.evaluate.figures import Ratio, Scores
+from dragoman.evaluate.figures import Agreed, Ratio, Scores
 from dragoman.evaluate.mistakes import Mistake
 
 NOTHING = "–"  # nothing of the kind in the gold and nothing claimed: there is no figure
@@ -21,7 +21,7 @@ def render_scores(scores: Scores, *, title: str) -> str:
                 ["", "precision", "recall", "f1", "hit", "gold", "predicted"], map(_ratio_row, ratios, ratios.values())
             ),
             "",
-            _table(["share right", ""], ([name, f"{share:.4f}"] for name, share in scores.shares().items())),
+            _table(["share right", ""], ([name, _share(scores, name, 4)] for name in scores.shares())),
             "",
             _table(
                 ["events by type", "precision", "recall", "f1", "hit", "gold", "predicted"],
@@ -37,8 +37,8 @@ def render_summary(sets: Mapping[str, Scores]) -> str:
     for scores in sets.values():
         for name, ratio in scores.ratios().items():
             rows.setdefault(f"{name} F1", []).append(f"{ratio.f1:.3f}" if any(ratio) else NOTHING)
-        for name, share in scores.shares().items():
-            rows.setdefault(f"{name} right", []).append(f"{share:.3f}")
+        for name in scores.shares():
+            rows.setdefault(f"{name} right", []).append(_share(scores, name, 3))
     return _table(["", *sets], ([name, *cells] for name, cells in rows.items()))
 
 
@@ -51,6 +51,12 @@ def render_errors(mistakes: Iterable[Mistake]) -> str:
             detail = f" | {mistake.detail[:EXCERPT_CHARS]}" if mistake.detail else ""
             lines.append(f"  {mistake.fault:8}  {mistake.part:9}  {mistake.what}{detail}")
     return "\n".join(lines)
+
+
+def _share(scores: Scores, name: str, digits: int) -> str:
+    """A share in figures; of matched events there is none where the set has no events."""
+    measured = scores.events.gold or name not in Agreed._fields
+    return f"{scores.shares()[name]:.{digits}f}" if measured else NOTHING
 
 
 def _ratio_row(name: str, ratio: Ratio) -> list[str]:

@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from dragoman.model.article import Article
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -50,13 +52,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A page that gave no article, kept beside what was read.
+    """A page that was not read, kept beside what was read.
 
     item_id  the page's id, or the path where there was nothing to hash
     source   the name the user knows it by
     room     the room that turned it away
     reason   a short fixed word that can be counted: "empty", "binary", "no-body", "language", "unreadable"
     detail   for a person: what was seen, and what to do about it
+    article  the article, where the page has one in a language whose events are not read yet
     """
 
     item_id: str
@@ -64,3 +67,4 @@ class Rejected:
     room: str
     reason: str
     detail: str
+    article: Article | None = None
