@@ -31,8 +31,10 @@ from dragoman.evaluate import (
     render_errors,
     render_scores,
     render_summary,
+    render_trust,
     score_readings,
     scores_to_dict,
+    weigh_confidence,
 )
 from dragoman.model import Page, Reading, Rejected
 from dragoman.model.shape import reading_to_dict
@@ -156,6 +158,8 @@ def report(done: SetRead, *, errors: str | None) -> dict[str, Scores]:
             print(render_errors(list_errors(golds, done.readings)), end="\n\n")
         scored[part.name] = score_readings(golds, done.readings)
         print(render_scores(scored[part.name], title=part.name), end="\n\n")
+        if scored[part.name].events.gold:
+            print(render_trust(weigh_confidence(part.golds, done.readings)), end="\n\n")
     return scored
 
 

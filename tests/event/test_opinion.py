@@ -168,7 +168,7 @@ def test_the_weights_name_acts_of_the_catalogue() -> None:
 
 
 def test_the_file_is_small_and_a_lesser_part_of_loading_the_pack() -> None:
-    assert len(files(TR).joinpath(PATH).read_bytes()) < 6_000_000
+    assert len(files(TR).joinpath(PATH).read_bytes()) < 10_000_000
     assert fastest(lambda: read_opinion(TR, PATH)) < 0.8 * fastest(load_pack)
 
 

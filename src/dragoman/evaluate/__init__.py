@@ -15,8 +15,10 @@ from dragoman.evaluate.render import render_errors, render_scores, render_summar
 from dragoman.evaluate.score import score_article, score_readings
 from dragoman.evaluate.sheet import ReadingDict
 from dragoman.evaluate.split import is_kept
+from dragoman.evaluate.trust import Trust, render_trust, weigh_confidence
 
 __all__ = [
-    "Agreed", "Mistake", "Ratio", "ReadingDict", "Scores", "is_kept", "list_errors", "render_errors", "render_scores",
-    "render_summary", "score_article", "score_readings", "scores_to_dict",
+    "Agreed", "Mistake", "Ratio", "ReadingDict", "Scores", "Trust", "is_kept", "list_errors", "render_errors",
+    "render_scores", "render_summary", "render_trust", "score_article", "score_readings", "scores_to_dict",
+    "weigh_confidence",
 ]  # fmt: skip

@@ -60,11 +60,13 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
 
 @dataclass(slots=True)
 class Scene:
-    """What a reader keeps in mind from one sentence to the next: who acted last, and which sides are on stage."""
+    """What a reader keeps in mind from one sentence to the next: who acted last, which sides are on stage, and who
+    was named in one breath."""
 
     cast: Cast
     subject: tuple[str, ...] = ()
     sides: list[str] = field(default_factory=list)
+    lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
 
     def enter(self, refs: Sequence[str]) -> None:
         """These actors were named now; the last named come first to mind."""
@@ -72,6 +74,18 @@ class Scene:
             if ref in self.sides:
                 self.sides.remove(ref)
             self.sides.append(ref)
+
+    def enter_list(self, refs: tuple[str, ...]) -> None:
+        """These were named together now."""
+        if refs in self.lists:
+            self.lists.remove(refs)
+        self.lists.append(refs)
+
+    def last_two(self) -> tuple[str, ...]:
+        """The two sides of different states that were named last, the earlier first; () where there are no two."""
+        last = self.sides[-1:]
+        other = self.other_than(last)
+        return (other, *last) if other is not None else ()
 
     def other_than(self, refs: Sequence[str]) -> str | None:
         """The side named last that is none of these."""

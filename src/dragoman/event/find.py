@@ -13,6 +13,7 @@ from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
+from dragoman.event.side_signs import named_units
 from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality, is_report
 from dragoman.event.triggers import Trigger, find_triggers
@@ -177,7 +178,10 @@ def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pac
 
 
 def _remember(around: Around, scene: Scene) -> None:
-    """The subject of the last main verb is what the next sentence may drop."""
+    """The subject of the last main verb is what the next sentence may drop; lists may be taken up again as "they"."""
+    for together in named_units(around, scene):
+        if len(together) > 1:
+            scene.enter_list(together)
     for predicate in reversed(around.predicates):
         if predicate.embedded:
             continue

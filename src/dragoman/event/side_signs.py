@@ -17,8 +17,8 @@ from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
 _SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
-# How far back somebody named before is still a candidate.
-_RECENT = 14
+# How far back somebody named before is still a candidate, and how many lists of sides are.
+_RECENT, _LISTS = 14, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def find_candidates(
     place: Place, around: Around, scene: Scene, statement: Statement | None, grammar: Sides | None
 ) -> list[Candidate]:
     """Everybody who could be a side, those of the sentence first."""
-    named = _named(around, scene)
+    named = named_units(around, scene)
     slots = _slots(place, around)
     chain = _chain(place.owner, around)
     subjects = [frozenset(mention.index for mention in around.subject(p)) for p in chain[:3]]
@@ -51,7 +51,8 @@ def find_candidates(
     speaker = (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
     units: dict[Refs, list[Mention]] = dict(named)
     recent = [(ref,) for ref in reversed(scene.sides[-_RECENT:])]
-    for refs in (scene.subject, speaker, *recent):
+    lists = tuple(reversed(scene.lists[-_LISTS:]))
+    for refs in (scene.subject, speaker, *recent, *lists, scene.last_two()):
         if refs:
             units.setdefault(refs, [])
     found: list[Candidate] = []
@@ -63,6 +64,8 @@ def find_candidates(
             slot = held[0] if held and slot == "here" else slot
             signs += _mention_signs(mention, held, place, around, chain, subjects)
         signs += _story_signs(refs, bool(mentions), scene, ranks, speaker)
+        if len(refs) > 1 and not mentions:
+            signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == scene.last_two():d}"]
         if grammar is not None:
             signs += [f"G=a{refs == grammar.actors:d}"] if set(refs) & set(grammar.actors) else []
             signs += [f"G=r{refs == grammar.recipients:d}"] if set(refs) & set(grammar.recipients) else []
@@ -71,7 +74,7 @@ def find_candidates(
     return found
 
 
-def _named(around: Around, scene: Scene) -> dict[Refs, list[Mention]]:
+def named_units(around: Around, scene: Scene) -> dict[Refs, list[Mention]]:
     """The sides named in the sentence: each mention by itself, and each list as a whole."""
     units: dict[Refs, list[Mention]] = {}
     whole: list[Mention] = []

@@ -116,6 +116,7 @@ class Pack:
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
     any_leader     the head that may stand for any of `leaders` ("lider")
+    common_names   noun -> the organisation it means when nothing nearer bears the word ("İttifak")
     title_endings  (ending, what stands in its place) that a title's last word may bear and its row lacks
     anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
     public_heads   lemmas of heads of organisations that with a state before them are its bodies ("komisyon")
@@ -172,6 +173,7 @@ class Pack:
     anybody: frozenset[str] = frozenset()
     any_leader: str | None = None
     title_endings: tuple[tuple[str, str], ...] = ()
+    common_names: Mapping[str, str] = field(default_factory=dict)
     source_words: frozenset[str] = frozenset()
     clause_weights: Mapping[str, float] = field(default_factory=dict)
     opinion: OpinionWeights | None = None

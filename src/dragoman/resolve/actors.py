@@ -253,14 +253,15 @@ class _Resolver:
         return next(iter(twins)) if len(twins) == 1 and ref not in named else ref
 
     def _like_before(self, mention: Mention) -> tuple[str, ...]:
-        """ "Bakanlık", "Konsey" alone: the last of that kind."""
-        for ref in reversed(self.sides):
+        """ "Bakanlık", "Konsey", "Ajans" alone: the last of that kind, or what the word means by itself."""
+        for ref in (*reversed(self.sides), *reversed(self.drafts)):
             draft = self.drafts[ref]
             if any(self.mentions[index].head == mention.head for index in draft.mentions):
                 return (ref,)
             if draft.rule == "world" and any(ends_like(self.mentions[index], mention) for index in draft.mentions):
                 return (ref,)
-        return ()
+        entry = self.pack.common_names.get(mention.head or "") if mention.kind == "organisation" else None
+        return (self._entry_ref(entry),) if entry is not None and entry in self.world.entries else ()
 
     # -- ids
 
