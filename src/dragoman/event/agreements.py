@@ -1,5 +1,6 @@
 """Agreements the article speaks of: what they are called, who the parties are, when they were signed."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -141,15 +142,17 @@ class _Finder:
         return self.cast.actors[ref].kind == "organisation"
 
     def _of_event_near(self, noun: _Noun) -> tuple[str, ...]:
-        """The two sides of what the same sentence tells, or else one of the sentences just before."""
-        near = noun.sent.span.start
-        told = [event for event in self.events if event.trigger.start < noun.sent.span.end]
-        for event in sorted(told, key=lambda event: -event.trigger.start):
-            parties = self._states((*event.actors, *event.recipients))
-            here = event.trigger.end > near
-            if len(parties) == 2 and (here or not noun.named):
+        """The two sides of what the same sentence tells, or else of most that the article tells."""
+        sent, place = noun.sent.span, noun.sent.words[noun.at].span.start
+        here = [e for e in self.events if any(s.start < sent.end and s.end > sent.start for s in e.evidence)]
+        for event in sorted(here, key=lambda event: abs(event.trigger.start - place)):
+            if len(parties := self._states((*event.actors, *event.recipients))) == 2:
                 return parties
-        return ()
+        return () if noun.named else self._main_pair()
+
+    def _main_pair(self) -> tuple[str, ...]:
+        pairs = Counter(tuple(sorted(self._states((*e.actors, *e.recipients)))) for e in self.events)
+        return next((pair for pair, _ in pairs.most_common() if len(pair) == 2), ())
 
     def _of_names_near(self, noun: _Noun) -> tuple[str, ...]:
         sent, at = noun.sent, noun.at

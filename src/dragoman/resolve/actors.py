@@ -60,7 +60,7 @@ class _Resolver:
                 if mention.kind not in ("pair", "place") and not mention.modifier and mention.case != "loc":
                     self.sides += refs
         for person in self.persons.all:
-            if person.organisation is not None and person.organisation in self.world.entries:
+            if person.organisation is not None:
                 self._entry_ref(person.organisation)
         self._enter_states()
         actors = {
@@ -120,7 +120,7 @@ class _Resolver:
         known = self.holders.by_name(person.name)
         if known and person.country is None:
             person.country, person.rule = known[0].country, "holders"
-            person.organisation = known[0].organisation if person.country is None else None
+            person.organisation = self.world.called(known[0].organisation) if person.country is None else None
             return
         if person.country is None and first.office is not None:
             person.country, person.rule = self.context.country(first), "context"

@@ -34,6 +34,15 @@ class World:
         self._read = read
         self._forms: dict[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = {}
         self._namesakes: dict[str, dict[str, frozenset[str]]] = {}
+        self._called = {entry.name: entry.id for entry in entries.values()}
+
+    def called(self, name: str | None) -> str | None:
+        """The id of the entry of this English name.
+
+        >>> load_world().called("European Union"), load_world().called("Atlantis")
+        ('org:eu', None)
+        """
+        return self._called.get(name or "")
 
     def forms(self, lang: str) -> Mapping[tuple[str, ...], tuple[Form, ...]]:
         """Key -> forms written so, the usual reading first. A form with a hyphen is found without it as well."""
