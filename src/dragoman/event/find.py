@@ -27,6 +27,8 @@ from dragoman.text import fold
 
 # "Bakanlıktan dün akşam yapılan yazılı açıklamaya göre": how far the source stands before "göre".
 _VENUE_WORDS = 8
+# Types whose own words may be those of asking.
+_ASKING = ("REQUEST", "THREATEN", "AGREE", "CONSULT")
 
 
 def find_events(
@@ -137,7 +139,8 @@ def _of_sentence(
         trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
         negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
         noun = trigger.verb if trigger.nominal else None
-        reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells, noun=noun)
+        asks = ACTS[trigger.frame.act].type in _ASKING
+        reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells, asks=asks, noun=noun)
         if statement is not None and statement.speaker in sides.actors and is_spoken(ACTS[trigger.frame.act]):
             # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
             reality = Reality("occurred", reality.background, "own-words")

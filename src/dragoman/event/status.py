@@ -21,16 +21,23 @@ class Reality:
 
 
 def find_reality(
-    predicate: Predicate, around: Around, *, pack: Pack, negation_tells: bool = False, noun: int | None = None
+    predicate: Predicate,
+    around: Around,
+    *,
+    pack: Pack,
+    negation_tells: bool = False,
+    asks: bool = False,
+    noun: int | None = None,
 ) -> Reality:
     """What the chain of verbs from the act up to the end of the sentence makes of it.
 
     `negation_tells`: the act itself is told by a negated verb ("kabul etmedi" is a refusal that occurred).
+    `asks`: the act is one of asking, so that a word for asking above it may be its own.
     `noun`: the word of an act told by a noun alone, `predicate` then being the verb of its clause.
     """
+    if noun is not None and around.sent.words[noun].morph.case == "loc":
+        return _of_occasion(predicate, around)
     status, rule = _own(predicate.word, predicate, around, pack)
-    if noun is not None and rule.startswith("verb.") and around.sent.words[noun].morph.case == "loc":
-        status, rule = "occurred", "past"  # "görüşmede yeni yatırımlar planlandı": the talks were held
     if noun is not None and status == "occurred" and _governs_noun(predicate, noun, around):
         status, rule = _of_noun(predicate, noun, around, pack) or (status, rule)
     if negation_tells and rule == "negation":
@@ -45,6 +52,8 @@ def find_reality(
             break
         background = background or _is_pluperfect(parent.word)
         effect = _effect(current, parent, around, pack)
+        if effect == "asked":
+            effect = None if asks else "nothing"
         if effect in ("nothing", "denied"):
             return Reality(None, background, f"under.{parent.word.morph.lemma}")
         if effect in ("planned", "called_for", "hypothetical", "negated"):
@@ -59,6 +68,19 @@ def find_reality(
             status, rule = _own(parent.word, parent, around, pack)
         current = parent
     return Reality(status, background, rule)
+
+
+def _of_occasion(predicate: Predicate, around: Around) -> Reality:
+    """ "Görüşmede itidal gerektiğini söyledi": the talks were held, whatever was planned, asked or denied at them.
+
+    Only the time of the main verb is theirs as well.
+    """
+    top = predicate
+    while (parent := around.parent(top)) is not None:
+        top = parent
+    morph = top.word.morph
+    ahead = morph.tense == "fut" or top.form == "fut"
+    return Reality("planned" if ahead else "occurred", _is_pluperfect(top.word), "occasion")
 
 
 def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
@@ -130,10 +152,9 @@ def _effect(current: Predicate, parent: Predicate, around: Around, pack: Pack) -
         return None
     effect = pack.modality.get(parent.word.morph.lemma)
     if effect is None and current.form in ("ger", "inf") and parent.at - 1 > current.at:
-        # "göndermeye söz verdi": the noun before a light verb says what is meant. One that asks or threatens may be the
-        # act itself, told at this very word, so it takes nothing away here.
+        # "göndermeye söz verdi", "uygulanması çağrısında bulundu": the noun before a light verb says what is meant.
         effect = pack.modality.get(around.sent.words[parent.at - 1].morph.lemma)
-        effect = None if effect == "nothing" else effect
+        effect = "asked" if effect == "nothing" else effect
     return effect
 
 
