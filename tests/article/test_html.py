@@ -133,7 +133,8 @@ def test_meta_elements_are_read_whatever_the_order_of_their_attributes() -> None
 
 
 _ITEMS = "<li>Haber</li>" * 12
-_PROSE = "<p>Karvanya ile Meridya, sınır kapılarını açma konusunda uzun süren görüşmelerin ardından anlaştı.</p>"
+_PROSE_TEXT = "Karvanya ile Meridya, sınır kapılarını açma konusunda uzun süren görüşmelerin ardından anlaştı."
+_PROSE = f"<p>{_PROSE_TEXT}</p>"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,8 @@ _PROSE = "<p>Karvanya ile Meridya, sınır kapılarını açma konusunda uzun s�
         ("a few links stay lines", "<nav><ul><li>Haber</li><li>Spor</li></ul></nav>", []),
         ("a list that is no furniture", f"<div><ul>{_ITEMS}</ul></div>", []),
         ("prose in it", f'<div class="related">{_ITEMS}{_PROSE}</div>', []),
+        ("prose that a comment or a picture ends",
+         f'<div class="related"><p>{_PROSE_TEXT}<!-- --></p><p>{_PROSE_TEXT}<svg><path/></svg> Son.</p>{_ITEMS}</div>', []),
         ("a headline in it", f'<div class="banner"><h1>Başlık</h1>{_ITEMS}</div>', []),
         ("never closed", f"<p>a</p><div><nav>{_ITEMS}</div><p>b</p>", []),
         ("an inner list, where the outer holds prose", f'<div class="more-x"><nav>{_ITEMS}</nav>{_PROSE}</div>',
@@ -167,4 +170,4 @@ def test_the_menus_of_a_site_change_nothing_in_its_article(read: Read, article: 
     assert fields_of(got) == fields_of(article)
     start = got.body.index("Karvanya'nın")
     assert got.anchors.back(Span(start, start + len("Karvanya'nın"))).of(got.page_text) == "Karvanya&#039;nın"
-    assert {"in-nav", "in-footer", "in-related"} & {cut.reason for cut in got.cuts}
+    assert {"in-nav", "in-footer", "in-related"} <= {cut.reason for cut in got.cuts}

@@ -94,13 +94,20 @@ def raw_spans(text: str) -> list[Span]:
     return spans
 
 
-def _block_tags(text: str, skip: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
-    """(where the text before it begins, the tag) for all block tags outside `skip`."""
+def _block_tags(text: str, skip: Sequence[Span]) -> Iterator[tuple[str, re.Match[str]]]:
+    """(the text since the block tag before it, the tag) for all block tags outside `skip`.
+
+    What is skipped may stand in the midst of a paragraph: a comment, a picture, a script.
+    """
+    before: list[str] = []
     at = 0
     for gap in [*skip, Span(len(text), len(text))]:
         for match in _BLOCK_TAG.finditer(text, at, gap.start):
-            yield at, match
+            before.append(text[at : match.start()])
+            yield "".join(before), match
+            before.clear()
             at = match.end()
+        before.append(text[at : gap.start])
         at = gap.end
 
 
@@ -124,19 +131,18 @@ def link_lists(text: str, skip: Sequence[Span], furniture: Furniture) -> list[Cu
     root = _Open("", "", 0)
     stack = [root]
     lists: list[Cut] = []
-    for at, match in _block_tags(text, skip):
+    for before, match in _block_tags(text, skip):
         top = stack[-1]
-        start = match.start()
-        if start - at > 1 and not (chunk := text[at:start]).isspace():
+        if len(before) > 1 and not before.isspace():
             top.lines += 1
-            top.prose = top.prose or _is_prose(chunk)
+            top.prose = top.prose or _is_prose(before)
         name = match[2].lower()
         if match[1]:
             depth = _opened(stack, name)
             if depth:
                 _close(stack, depth, match.end(), lists)
         elif name not in _VOID and not match[3].endswith("/") and len(stack) < MAX_DEPTH:
-            stack.append(_Open(name, furniture.kind(name, match[3]), start))
+            stack.append(_Open(name, furniture.kind(name, match[3]), match.start()))
             stack[-1].prose = name == "h1"
     return lists
 

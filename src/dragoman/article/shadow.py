@@ -79,6 +79,9 @@ def cast_shadow(page_text: str, *, skip: Sequence[Cut] = (), line_end: str = "\n
             parts.append(page_text[done:start])
             runs.append(Run(size, size + start - done, done, start))
             size += start - done
+        done = end
+        if made is None:
+            continue
         if made:
             parts.append(made)
             size += len(made)
@@ -88,15 +91,14 @@ def cast_shadow(page_text: str, *, skip: Sequence[Cut] = (), line_end: str = "\n
             markup[-1] = Cut(span=Span(markup[-1].span.start, end), reason="markup")
         else:
             markup.append(Cut(span=Span(start, end), reason="markup"))
-        done = end
     if done < len(page_text):
         parts.append(page_text[done:])
         runs.append(Run(size, size + len(page_text) - done, done, len(page_text)))
     return Shadow("".join(parts), tuple(runs), (*markup, *skip), ("mojibake",) if mend else ())
 
 
-def _tokens(page_text: str, skip: Sequence[Cut], mend: bool, line_end: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what it is read as) of all that is not copied."""
+def _tokens(page_text: str, skip: Sequence[Cut], mend: bool, line_end: str) -> Iterator[tuple[int, int, str | None]]:
+    """(start, end, what it is read as) of all that is not copied; None for what is skipped."""
     at = 0
     for gap in [*(cut.span for cut in skip), Span(len(page_text), len(page_text))]:
         for match in _TOKEN.finditer(page_text, at, gap.start):
@@ -104,7 +106,7 @@ def _tokens(page_text: str, skip: Sequence[Cut], mend: bool, line_end: str) -> I
             if made is not None:
                 yield match.start(), match.end(), made
         if gap.end > gap.start:
-            yield gap.start, gap.end, ""
+            yield gap.start, gap.end, None
         at = gap.end
 
 

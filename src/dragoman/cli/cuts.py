@@ -45,7 +45,7 @@ def _rows(article: Article) -> Iterator[_Row]:
     for span, reason in _stretches(article):
         text = span.of(article.page_text)
         if reason == _MARKUP:
-            if _BLOCK.match(text):
+            if _BLOCK.search(text):
                 yield from _line(line, "")
                 line = ""
         elif reason:
