@@ -81,6 +81,8 @@ class _Finder:
         return noun.telling is not None or noun.named or bool(self._between(noun))
 
     def read(self, noun: _Noun) -> Agreement | None:
+        if not self.is_sure(noun) and _title(noun.sent, noun.at).start == noun.sent.words[noun.at].span.start:
+            return None  # "anlaşma" and no word of which
         parties = self._parties(noun)
         if len(parties) < 2 and not (noun.telling and parties and (noun.named or self._is_club(parties[0]))):
             return None

@@ -51,9 +51,19 @@ def find_events(
 
 def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:
     """The acts likely enough to be told, each once, with the days and places that the rules give them."""
-    kept = without_doubles(trusted(groups, pack.opinion), story.cast)
+    whole = [group for group in groups if any(_is_whole(draft, story.cast) for draft in group)]
+    kept = without_doubles(trusted(whole, pack.opinion), story.cast)
     share_meeting(kept, story.cast)
     return kept
+
+
+def _is_whole(draft: Draft, cast: Cast) -> bool:
+    """Nobody meets himself, and what is done to somebody is done to somebody: alone only an organisation convenes."""
+    direction = ACTS[draft.act].direction
+    if direction == "directed":
+        return bool(draft.recipients)
+    several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
+    return direction != "mutual" or several
 
 
 def find_tellings(
