@@ -1,0 +1,109 @@
+"""A report made ready for comparing: days as numbers, names as keys, words as pairs. Decides nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.merge.kinds import load_kinds
+from dragoman.merge.words import bags_of
+from dragoman.model import Report, Side
+from dragoman.model.acts import ACTS
+from dragoman.resolve.edtf import parse_edtf
+from dragoman.text import key
+
+Days = tuple[int, int]
+
+# Words of places that say what a place is and not which: "Host vilayeti", "Wonsan kenti".
+_PLACE_KINDS = frozenset(
+    "vilayeti kenti sehri eyaleti ilcesi bolgesi ili province city region baskenti palace sarayi state".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sketch:
+    """What every report with one and the same `signature` says.
+
+    sides    the states, and organisations by their names
+    persons  state -> the people of it who take part
+    days     first and last day it may have been on; None where nothing is said
+    said     the days are the page's own words
+    seen     day of publication
+    rows, counts  unit -> the ordinals, the other quantities given in it
+    """
+
+    signature: tuple[object, ...]
+    act: str
+    family: str
+    mutual: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    sides: frozenset[str]
+    persons: Mapping[str, tuple[str, ...]]
+    days: Days | None
+    said: bool
+    seen: int | None
+    place: frozenset[str]
+    status: str
+    rows: Mapping[str, frozenset[float]]
+    counts: Mapping[str, frozenset[float]]
+    pairs: frozenset[tuple[str, str]]
+
+
+def side_of(side: Side) -> str:
+    """What a side is compared by: its state, or its own name when it belongs to none."""
+    return side.country or key(side.name)
+
+
+def sketch_of(report: Report, language: str) -> Sketch:
+    """The report, ready for comparing."""
+    rows, counts = _quantities(report)
+    place = place_words(report.place)
+    seen = days_of(report.published[:10]) if report.published else None
+    days = days_of(report.date) if report.date else None
+    actors, recipients = frozenset(map(side_of, report.actors)), frozenset(map(side_of, report.recipients))
+    persons = _persons(report.actors + report.recipients)
+    bags = bags_of(report.words, language)
+    return Sketch(
+        signature=_signature(report, seen), act=report.act, family=load_kinds()[report.act].family, mutual=ACTS[report.act].direction == "mutual", actors=actors,
+        recipients=recipients, sides=actors | recipients, persons=persons, days=days, said=report.said_date and days is not None,
+        seen=seen[0] if seen else None, place=place, status=report.status, rows=rows, counts=counts,
+        pairs=frozenset(pair for bag in bags for pair in bag.pairs),
+    )  # fmt: skip
+
+
+def _signature(report: Report, seen: Days | None) -> tuple[object, ...]:
+    """Reports that say the same in the same words need comparing once; so an agency's story costs one page."""
+    return (
+        report.act, report.actors, report.recipients, report.date, report.said_date, report.place, report.status,
+        None if report.date and report.said_date else seen, key(report.words),
+    )  # fmt: skip
+
+
+@cache
+def days_of(edtf: str) -> Days | None:
+    """First and last day of an EDTF date, as ordinals; None for what is no closed stretch of days."""
+    stretch = parse_edtf(edtf)
+    return (stretch.first.toordinal(), stretch.last.toordinal()) if stretch else None
+
+
+def place_words(place: str | None) -> frozenset[str]:
+    """The words that say which place it is: "Host vilayeti" and "Host" are one."""
+    words = key(place).split()
+    return frozenset(word for word in words if word not in _PLACE_KINDS) or frozenset(words)
+
+
+def _persons(sides: tuple[Side, ...]) -> dict[str, tuple[str, ...]]:
+    people: dict[str, list[str]] = defaultdict(list)
+    for side in sides:
+        if side.kind == "person":
+            people[side.country or "*"].append(side.name)
+    return {state: tuple(names) for state, names in people.items()}
+
+
+def _quantities(report: Report) -> tuple[dict[str, frozenset[float]], dict[str, frozenset[float]]]:
+    rows: dict[str, set[float]] = defaultdict(set)
+    counts: dict[str, set[float]] = defaultdict(set)
+    for quantity in report.quantities:
+        (rows if quantity.ordinal else counts)[quantity.unit].add(quantity.value)
+    return {u: frozenset(v) for u, v in rows.items()}, {u: frozenset(v) for u, v in counts.items()}
