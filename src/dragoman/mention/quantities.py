@@ -15,6 +15,7 @@ from dragoman.text import APOSTROPHES, fold
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)?|[^\s\w]")
 # Between the number and its noun: "10 yaralı sivil", "üç yeni belge".
 _ADJECTIVES = 2
+_HALF, _HUNDRED, _THOUSAND = 0.5, 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +52,39 @@ def _quantities(tokens: list[_Token], numbers: Numbers) -> Iterator[Quantity]:
 
 def _number(tokens: list[_Token], at: int, numbers: Numbers) -> tuple[float | None, bool, int]:
     """The number that begins at `at`, whether it is an ordinal, and where the words behind it begin."""
-    total: float | None = None
-    group = 0.0
+    start, total, group = at, 0.0, 0.0
     while at < len(tokens):
         token = tokens[at]
         value, ordinal = _value(token.folded, numbers)
-        if value is None or (total is not None and value == int(value) == 1 and not ordinal and group % 10):
+        if value is None or not _goes_on(value, group, first=at == start, figure=token.text[0].isdigit()):
             break
-        if value == 0.5 and (total is None or ordinal):
-            break
-        if value >= 100 and token.folded in numbers.cardinals and total is not None:
-            group = (group or 1) * value
-            total = group
+        if token.text[0].isdigit():
+            group = value
+        elif value >= _THOUSAND:
+            total, group = total + (group or 1) * value, 0.0
         else:
-            group += value
-            total = group
+            group = (group or 1) * value if value == _HUNDRED else group + value
         at += 1
-        if ordinal:
-            return total, True, at
-        if token.text[0].isdigit() and at < len(tokens) and tokens[at].text == "." and numbers.dotted_ordinals:
-            if at + 1 < len(tokens) and tokens[at + 1].text[0].islower() and tokens[at].start == token.end:
-                return total, True, at + 1
-            break
-    return total, False, at
+        if ordinal or _is_dotted(tokens, at, numbers):
+            return total + group, True, at + (not ordinal)
+    return (total + group if at > start else None), False, at
+
+
+def _goes_on(value: float, group: float, *, first: bool, figure: bool) -> bool:
+    """Whether a word belongs to the number before it: "yüz yirmi bin", "iki buçuk"; not "iki üç", not "buçuk" alone."""
+    if first:
+        return value != _HALF
+    if figure:
+        return group == 0  # "12 bin 500"
+    return value in (_HALF, _HUNDRED) or value >= _THOUSAND or value < (10 if group % 100 else 100) and not group % 10
+
+
+def _is_dotted(tokens: list[_Token], at: int, numbers: Numbers) -> bool:
+    """ "6. tur": a figure, its full stop, and a small letter behind."""
+    if not numbers.dotted_ordinals or at + 1 >= len(tokens) or not tokens[at - 1].text[0].isdigit():
+        return False
+    stop, behind = tokens[at], tokens[at + 1]
+    return stop.text == "." and stop.start == tokens[at - 1].end and behind.text[0].islower()
 
 
 def _value(folded: str, numbers: Numbers) -> tuple[float | None, bool]:
@@ -97,7 +108,7 @@ def _counted(tokens: list[_Token], at: int, numbers: Numbers, ordinal: bool) -> 
     """The unit of what is counted from `at` on: (key, factor, last token); None where nothing that we know is."""
     for ahead in range(at, min(at + _ADJECTIVES + 1, len(tokens))):
         word = tokens[ahead].folded.split("'")[0].split("’")[0]
-        if not word[0].isalpha() or word in numbers.breaks:
+        if not word[:1].isalpha() or word in numbers.breaks or word in numbers.cardinals:
             return None
         unit = numbers.unit(word, ordinal=ordinal)
         if unit is not None:

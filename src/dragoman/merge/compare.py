@@ -96,8 +96,10 @@ def _people(left: Sketch, right: Sketch) -> str | None:
     """What the people of the states say in whom both name somebody: the worst of it counts."""
     seen = set()
     for state in left.persons.keys() & right.persons.keys():
-        alike = {likeness(one, other) for one in left.persons[state] for other in right.persons[state]}
-        seen.add("same" if "same" in alike else "unsure" if "unsure" in alike else "other")
+        mine, theirs = left.persons[state], right.persons[state]
+        alike = {likeness(one, other) for one in mine for other in theirs}
+        told = left.tellers.issuperset(mine) or right.tellers.issuperset(theirs)
+        seen.add("same" if "same" in alike else "unsure" if told or "unsure" in alike else "other")
     for verdict, name in (("other", "persons.other"), ("unsure", "persons.unsure"), ("same", "persons.shared")):
         if verdict in seen:
             return name

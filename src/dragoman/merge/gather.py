@@ -9,8 +9,11 @@ from dragoman.merge.combine import combine
 from dragoman.merge.copies import CopyIndex
 from dragoman.merge.index import EventIndex
 from dragoman.merge.judge import Said
+from dragoman.merge.kinds import BESIDE
 from dragoman.merge.lend import with_lent
-from dragoman.model import Actor, Event, MergedEvent, PageText, Quantity, Reading, Report, Side
+from dragoman.merge.words import SENTENCE_END
+from dragoman.model import Actor, Event, MergedEvent, PageText, Quantity, Reading, Report, Side, Span
+from dragoman.model.acts import ACTS
 
 
 class Merger:
@@ -69,22 +72,31 @@ def reports_of(reading: Reading, *, page: str, published: str | None = None) -> 
 
 def _report(event: Event, reading: Reading, page: str, published: str | None) -> Report:
     body = reading.article.body
-    words = event.evidence[0].of(body)
+    words = sentence_around(body, event.evidence[0])
     return Report(
         id=event.id, page=page, published=published, act=event.act, actors=_sides(event.actors, reading),
         recipients=_sides(event.recipients, reading), date=event.date.edtf if event.date else None,
         said_date=event.date is not None and event.date.span is not None,
         place=event.place.name if event.place else None, status=event.status, background=event.background,
         asserted_by=tuple(actor.name if (actor := reading.actor(ref)) else ref for ref in event.asserted_by),
-        quantities=quantities_of((span.of(body) for span in event.evidence), reading.article.language), words=words,
-        confidence=event.confidence,
+        quantities=quantities_of(event, body, reading.article.language), words=words, confidence=event.confidence,
     )  # fmt: skip
 
 
-def quantities_of(evidence: Iterable[str], language: str) -> tuple[Quantity, ...]:
-    """The numbers that the words of an event give."""
+def quantities_of(event: Event, body: str, language: str) -> tuple[Quantity, ...]:
+    """The numbers that the words of an event give, and those around them that can only belong to it."""
     numbers = load_numbers(language)
-    return tuple(quantity for words in evidence for quantity in read_quantities(words, numbers))
+    own = [quantity for span in event.evidence for quantity in read_quantities(span.of(body), numbers)]
+    units = BESIDE.get(ACTS[event.act].type, frozenset()) - {quantity.unit for quantity in own}
+    around = " ".join(sentence_around(body, span, behind=1) for span in event.evidence)
+    return (*own, *(quantity for quantity in read_quantities(around, numbers) if quantity.unit in units))
+
+
+def sentence_around(body: str, span: Span, *, behind: int = 0) -> str:
+    """The sentence that some words stand in, and `behind` sentences after it."""
+    start = max((end.end() for end in SENTENCE_END.finditer(body, 0, span.start)), default=0)
+    ends = [end.start() for end in SENTENCE_END.finditer(body, span.end)][: behind + 1]
+    return body[start : ends[behind] if len(ends) > behind else len(body)]
 
 
 def _sides(refs: Iterable[str], reading: Reading) -> tuple[Side, ...]:

@@ -49,6 +49,14 @@ def load_kinds() -> Mapping[str, Kind]:
     return kinds
 
 
+# What the sentence behind an act's own tells of the act: how long they talked, how many died, how much was brought.
+BESIDE: Mapping[str, frozenset[str]] = {
+    "CONSULT": frozenset({"minute"}),
+    "ASSAULT": frozenset({"person", "dead"}),
+    "AID": frozenset({"tonne"}),
+}
+
+
 @cache
 def load_weights() -> Mapping[str, float]:
     """What each finding counts in `compare.py`, and the thresholds of `judge`."""

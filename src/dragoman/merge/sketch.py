@@ -26,6 +26,7 @@ class Sketch:
 
     sides    the states, and organisations by their names
     persons  state -> the people of it who take part
+    tellers  people on whose word it is told: readers take them for parties now and then
     days     first and last day it may have been on; None where nothing is said
     said     the days are the page's own words
     seen     day of publication
@@ -40,6 +41,7 @@ class Sketch:
     recipients: frozenset[str]
     sides: frozenset[str]
     persons: Mapping[str, tuple[str, ...]]
+    tellers: frozenset[str]
     days: Days | None
     said: bool
     seen: int | None
@@ -66,7 +68,8 @@ def sketch_of(report: Report, language: str) -> Sketch:
     bags = bags_of(report.words, language)
     return Sketch(
         signature=_signature(report, seen), act=report.act, family=load_kinds()[report.act].family, mutual=ACTS[report.act].direction == "mutual", actors=actors,
-        recipients=recipients, sides=actors | recipients, persons=persons, days=days, said=report.said_date and days is not None,
+        recipients=recipients, sides=actors | recipients, persons=persons, tellers=frozenset(report.asserted_by),
+        days=days, said=report.said_date and days is not None,
         seen=seen[0] if seen else None, place=place, status=report.status, rows=rows, counts=counts,
         pairs=frozenset(pair for bag in bags for pair in bag.pairs),
     )  # fmt: skip
@@ -76,7 +79,7 @@ def _signature(report: Report, seen: Days | None) -> tuple[object, ...]:
     """Reports that say the same in the same words need comparing once; so an agency's story costs one page."""
     return (
         report.act, report.actors, report.recipients, report.date, report.said_date, report.place, report.status,
-        None if report.date and report.said_date else seen, key(report.words),
+        report.asserted_by, None if report.date and report.said_date else seen, key(report.words),
     )  # fmt: skip
 
 

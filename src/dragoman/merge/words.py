@@ -14,7 +14,7 @@ from dragoman.text import key
 _STEM = 5  # letters; shorter ones glue words together, longer ones keep Turkish endings
 _REACH = 3  # words; a pair of stems stands this near, so that a word put in or left out costs little
 _SHORTEST = 3  # words in a sentence that is worth comparing
-_ENDS = re.compile(r"(?<=[.!?…])[\"”»’']?\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’']?\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Bag:
 def bags_of(body: str, language: str) -> tuple[Bag, ...]:
     """The sentences of a text, in its order; those of a word or two are left out."""
     figures = _figures_of(language)
-    found = (_bag(sentence, figures) for sentence in _ENDS.split(body))
+    found = (_bag(sentence, figures) for sentence in SENTENCE_END.split(body))
     return tuple(bag for bag in found if len(bag.stems) >= _SHORTEST)
 
 

@@ -62,7 +62,7 @@ class Report:
 
     id         the event's id
     said_date  whether the page's own words give the day; else the day of publication stands in for it
-    words      the words it was coded from
+    words      the sentence that the words it was coded from stand in
     lent_by    the page it was read on, when this page only carries that one's text and nothing was read here
     """
 
