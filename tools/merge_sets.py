@@ -89,7 +89,9 @@ def _events(
 def _narrowed(contradiction: Json, pages: Mapping[str, Json]) -> Json | None:
     values = {value: [p for p in told if p in pages] for value, told in contradiction["values"].items()}
     values = {value: told for value, told in values.items() if told}
-    own = [set(told) - set().union(*(set(t) for v, t in values.items() if v != value)) for value, told in values.items()]
+    own = [
+        set(told) - set().union(*(set(t) for v, t in values.items() if v != value)) for value, told in values.items()
+    ]
     return {**contradiction, "values": values} if sum(map(bool, own)) > 1 else None
 
 
@@ -130,7 +132,9 @@ def _people(people: Iterable[Json]) -> tuple[Side, ...]:
     return tuple(
         Side(
             name=person["name"],
-            kind="organisation" if person["country"] is None and " " not in person["name"] else kinds[  # type: ignore[arg-type]
+            kind="organisation"
+            if person["country"] is None and " " not in person["name"]
+            else kinds[  # type: ignore[arg-type]
                 person["name"] in states or person["name"].endswith("Ministry")
             ],
             country=person["country"],
@@ -154,9 +158,7 @@ def as_read(merge_set: MergeSet, read: Callable[[Page], Reading | Rejected]) -> 
     given = {}
     for name, page in merge_set.pages.items():
         data = page["raw"].encode()
-        result = read(
-            Page.of(data, source=name, url=page["url"], outlet=page["outlet"], published=page["published"])
-        )
+        result = read(Page.of(data, source=name, url=page["url"], outlet=page["outlet"], published=page["published"]))
         if isinstance(result, Rejected):
             given[name] = (_raw_text(page), ())
         else:

@@ -71,14 +71,22 @@ def _read(package: str) -> Numbers:
         elif kind in words:
             words[kind][form] = float(value)
         else:
-            raise DataError(f"{package}/{_NUMBERS}: {form}: unknown kind {kind!r}; use cardinal, ordinal, weekday, break or mark")
+            raise DataError(
+                f"{package}/{_NUMBERS}: {form}: unknown kind {kind!r}; use cardinal, ordinal, weekday, break or mark"
+            )
     units: dict[str, dict[str, tuple[str, float]]] = {"unit": {}, "row": {}}
     for stem, kind, name, factor in read_rows(package, _UNITS, 4):
         if kind not in units:
             raise DataError(f"{package}/{_UNITS}: {stem}: unknown kind {kind!r}; use unit or row")
         units[kind][stem] = (name, float(factor or 1))
     return Numbers(
-        cardinals=words["cardinal"], ordinals=words["ordinal"], breaks=frozenset(sets["break"]),
-        weekdays=frozenset(sets["weekday"]), units=units["unit"], rows=units["row"], decimal=marks.get("decimal", ","), thousands=marks.get("thousands", "."),
+        cardinals=words["cardinal"],
+        ordinals=words["ordinal"],
+        breaks=frozenset(sets["break"]),
+        weekdays=frozenset(sets["weekday"]),
+        units=units["unit"],
+        rows=units["row"],
+        decimal=marks.get("decimal", ","),
+        thousands=marks.get("thousands", "."),
         dotted_ordinals="ordinal dot" in marks,
-    )  # fmt: skip
+    )

@@ -76,7 +76,7 @@ def _goes_on(value: float, group: float, *, first: bool, figure: bool) -> bool:
         return value != _HALF
     if figure:
         return group == 0  # "12 bin 500"
-    return value in (_HALF, _HUNDRED) or value >= _THOUSAND or value < (10 if group % 100 else 100) and not group % 10
+    return value in (_HALF, _HUNDRED) or value >= _THOUSAND or (value < (10 if group % 100 else 100) and not group % 10)
 
 
 def _is_dotted(tokens: list[_Token], at: int, numbers: Numbers) -> bool:

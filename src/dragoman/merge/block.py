@@ -75,7 +75,7 @@ def _stands_in(sketch: Sketch) -> Iterator[_Key]:
 
 
 def _asks(sketch: Sketch) -> Iterator[_Key]:
-    """The blocks it looks into: two sides meet in the block of their pair; whoever is told alone, in that of the side."""
+    """The blocks it looks into: two sides meet in that of their pair; whoever is told alone, in that of the side."""
     sides = sorted(sketch.sides)
     if len(sides) == 1:
         yield (sketch.family, sides[0])

@@ -18,7 +18,9 @@ _RULE_SIDES = "most pages; a page that names fewer of them counts half"
 _STATUS_ORDER: tuple[Status, ...] = ("occurred", "negated", "planned", "called_for", "hypothetical")
 
 
-def combine(reports: Iterable[Report], source_of: Callable[[str], str], group_of: Callable[[str], str | None]) -> MergedEvent:
+def combine(
+    reports: Iterable[Report], source_of: Callable[[str], str], group_of: Callable[[str], str | None]
+) -> MergedEvent:
     """One event of its reports.
 
     source_of  page -> the outlet it counts as
@@ -36,12 +38,23 @@ def combine(reports: Iterable[Report], source_of: Callable[[str], str], group_of
     }  # fmt: skip
     seen = [report.published for report in told if report.published]
     return MergedEvent(
-        id=min(report.id for report in told if report.lent_by is None), act=fields["act"].values[0].value, actors=actors, recipients=recipients,
-        date=_first(fields["date"]), place=_first(fields["place"]), status=told_status(fields["status"]),
-        reports=tuple(told), pages=pages, copies=len(pages) - len(texts), independent_sources=len(sources),
-        first_seen=min(seen, default=None), last_seen=max(seen, default=None), fields=fields,
-        contradictions=find_contradictions(told), stages=_stages(told),
-    )  # fmt: skip
+        id=min(report.id for report in told if report.lent_by is None),
+        act=fields["act"].values[0].value,
+        actors=actors,
+        recipients=recipients,
+        date=_first(fields["date"]),
+        place=_first(fields["place"]),
+        status=told_status(fields["status"]),
+        reports=tuple(told),
+        pages=pages,
+        copies=len(pages) - len(texts),
+        independent_sources=len(sources),
+        first_seen=min(seen, default=None),
+        last_seen=max(seen, default=None),
+        fields=fields,
+        contradictions=find_contradictions(told),
+        stages=_stages(told),
+    )
 
 
 def told_status(field: MergedField) -> Status:
@@ -128,8 +141,8 @@ def _best_sides(told: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 def _speaker(told: Sequence[Report], side: str, part: str) -> Side:
-    """Who stands for a state: people before bodies before the state itself, the one most pages name, by the fullest form
-    of the name.
+    """Who stands for a state: people before bodies before the state itself, the one most pages name, in the fullest
+    form of the name.
     """
     everybody = [
         (each, report.page)

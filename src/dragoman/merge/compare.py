@@ -1,7 +1,7 @@
 """Two reports side by side: what agrees, what differs, and what that makes of them.
 
-Every finding has a name and a weight in weights.toml; the sum decides between same, unsure and different. A few findings
-settle the matter alone ("never"). Symmetric, and the same for the same two reports whatever else is in the record.
+Every finding has a name and a weight in weights.toml; the sum decides between same, unsure and different. A few
+findings settle the matter alone ("never"). Symmetric, and the same for the same two reports whatever else there is.
 """
 
 from collections.abc import Iterator

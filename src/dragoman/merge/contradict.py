@@ -1,8 +1,8 @@
 """What reports of one event say that cannot all be true.
 
 Two pages contradict each other when each gives a value of its own and the values exclude each other. A page that says
-less (a month for a day, a country for its town) contradicts nobody; a day of publication that stands in for a day nobody
-gave is nobody's word.
+less (a month for a day, a country for its town) contradicts nobody; a day of publication that stands in for a day that
+nobody gave is nobody's word.
 """
 
 from collections import defaultdict
@@ -96,7 +96,7 @@ def _numbers(told: Sequence[Report]) -> Iterator[Contradiction | None]:
 
 
 def _statuses(told: Iterable[Report]) -> Iterator[Given]:
-    """Said to have happened (or to be planned) and said not to have happened; a plan carried out is no contradiction."""
+    """Said to have happened (or to be planned) and said not to have; a plan carried out is no contradiction."""
     return (
         ("negated" if report.status == "negated" else "occurred", report.page)
         for report in told

@@ -1,7 +1,7 @@
 """Which pages carry one text: whole, cut, in another order, under another headline, respelled or respun.
 
-MinHash over sentences finds pages worth comparing (`CopyIndex`), the texts decide (`compare_texts`). A judgement rests on
-the two texts and their days alone, so groups are the same in whatever order pages arrive. Refuses to decide whether two
+MinHash over sentences finds pages worth comparing (`CopyIndex`), the texts decide (`compare_texts`). A judgement rests
+on the two texts and their days alone, so groups are the same in whatever order pages arrive. Refuses to decide whether
 texts of two languages are one: that needs a translator.
 """
 
@@ -50,10 +50,16 @@ class Fingerprint:
     def of(cls, page: PageText) -> "Fingerprint":
         bags = bags_of(page.body, page.language)
         return cls(
-            id=page.id, source=page.source, language=page.language, day=_day(page.published),
-            hour=_hour(page.published), agency=page.agency, bags=bags, stems=frozenset(stem for bag in bags for stem in bag.stems),
+            id=page.id,
+            source=page.source,
+            language=page.language,
+            day=_day(page.published),
+            hour=_hour(page.published),
+            agency=page.agency,
+            bags=bags,
+            stems=frozenset(stem for bag in bags for stem in bag.stems),
             published=page.published,
-        )  # fmt: skip
+        )
 
 
 def _day(published: str | None) -> date | None:
@@ -66,7 +72,11 @@ def _day(published: str | None) -> date | None:
 def _hour(published: str | None) -> float | None:
     """Hours on the page's own clock; zones are left aside, as half of all pages give none."""
     try:
-        return datetime.fromisoformat((published or "")[:16]).replace(tzinfo=UTC).timestamp() / 3600 if len(published or "") >= 16 else None
+        return (
+            datetime.fromisoformat((published or "")[:16]).replace(tzinfo=UTC).timestamp() / 3600
+            if len(published or "") >= 16
+            else None
+        )
     except ValueError:
         return None
 
@@ -181,6 +191,10 @@ class CopyIndex:
         members = self.same.members(page)
         return min(members) if len(members) > 1 else None
 
+    def compare(self, left: str, right: str) -> Judgement:
+        """What two known pages' texts say of each other."""
+        return compare_texts(self.pages[left], self.pages[right])
+
     def members(self, page: str) -> list[str]:
         """The pages that carry one text with this one, itself among them; sorted."""
         return sorted(self.same.members(page))
@@ -224,4 +238,3 @@ def _hashes(page: Fingerprint) -> Iterator[RMinHash]:
         hashed = RMinHash(_PERMUTATIONS, _SEED)
         hashed.update(sorted(bag.stems))
         yield hashed
-

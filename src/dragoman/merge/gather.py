@@ -1,6 +1,6 @@
 """Readings made ready for merging, and everything merging makes of them: `Merger`, the door of this room."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from dragoman.lang.numbers import load_numbers
@@ -50,14 +50,12 @@ class Merger:
         return combine(reports, lambda page: pages[page].source, self.copies.group_of)
 
 
-def page_text(
-    reading: Reading, *, page: str, outlet: str | None = None, published: str | None = None
-) -> PageText:
+def page_text(reading: Reading, *, page: str, outlet: str | None = None, published: str | None = None) -> PageText:
     """What the search for copies needs of a reading. `page` is what the page shall be called; `outlet` and `published`
     are what is known of it from elsewhere.
     """
     article = reading.article
-    named = outlet or (article.outlet.value if article.outlet else None) or _site(article.url)
+    named = outlet or (article.outlet.value if article.outlet else None) or site_of(article.url)
     return PageText(
         id=page, source=named or page, published=article.published.value if article.published else published,
         language=article.language, body=article.body, agency=article.agency.value if article.agency else None,
@@ -79,16 +77,17 @@ def _report(event: Event, reading: Reading, page: str, published: str | None) ->
         said_date=event.date is not None and event.date.span is not None,
         place=event.place.name if event.place else None, status=event.status, background=event.background,
         asserted_by=tuple(actor.name if (actor := reading.actor(ref)) else ref for ref in event.asserted_by),
-        quantities=quantities_of(event, body, reading.article.language), words=words, confidence=event.confidence,
+        quantities=quantities_of(event.act, event.evidence, body, reading.article.language), words=words,
+        confidence=event.confidence,
     )  # fmt: skip
 
 
-def quantities_of(event: Event, body: str, language: str) -> tuple[Quantity, ...]:
+def quantities_of(act: str, evidence: Sequence[Span], body: str, language: str) -> tuple[Quantity, ...]:
     """The numbers that the words of an event give, and those around them that can only belong to it."""
     numbers = load_numbers(language)
-    own = [quantity for span in event.evidence for quantity in read_quantities(span.of(body), numbers)]
-    units = BESIDE.get(ACTS[event.act].type, frozenset()) - {quantity.unit for quantity in own}
-    around = " ".join(sentence_around(body, span, behind=1) for span in event.evidence)
+    own = [quantity for span in evidence for quantity in read_quantities(span.of(body), numbers)]
+    units = BESIDE.get(ACTS[act].type, frozenset()) - {quantity.unit for quantity in own}
+    around = " ".join(sentence_around(body, span, behind=1) for span in evidence)
     return (*own, *(quantity for quantity in read_quantities(around, numbers) if quantity.unit in units))
 
 
@@ -108,7 +107,7 @@ def _side(actor: Actor) -> Side:
     return Side(name=actor.name, kind=actor.kind, country=actor.country)
 
 
-def _site(url: str | None) -> str | None:
+def site_of(url: str | None) -> str | None:
     """ "https://www.example.org/a" -> "example.org"."""
     host = urlsplit(url).hostname if url else None
     return host.removeprefix("www.") if host else None

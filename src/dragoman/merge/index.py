@@ -117,7 +117,8 @@ class EventIndex:
     def _link_by_word(self, report: str) -> None:
         for both, verdict in self.said.items():
             if report in both and verdict == "same" and all(each in self._node_of for each in both):
-                self._link(*(self._nodes[self._node_of[each]] for each in both), JOINED)
+                one, other = (self._nodes[self._node_of[each]] for each in both)
+                self._link(one, other, JOINED)
 
     def _groups(self, member: str) -> list[tuple[str, ...]]:
         """The events of the pile that a node is in, as groups of nodes."""

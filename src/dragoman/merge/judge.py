@@ -1,7 +1,7 @@
 """From opinions about pairs to events: who is joined with whom, whatever the order in which reports came.
 
-Reports of one pile hang together by "same" opinions. Inside a pile the surest pair is joined first, and two groups become
-one when their reports agree on average and nobody who has a say parts them. A person's word stands over the machine's.
+Reports of one pile hang together by "same" opinions. Inside a pile the surest pair is joined first, and two groups
+become one when their reports agree on average and no person parts them: people's word stands over the machine's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

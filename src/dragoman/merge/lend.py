@@ -1,7 +1,7 @@
 """What is read on one page of a text is told by every page that carries the text.
 
-A reader that stumbles over a lost dot or a rare synonym misses an event on one copy and finds it on the next. A copy that
-holds the words of a report tells of its event, unless it was read otherwise there by more pages of the group.
+A reader that stumbles over a lost dot or a rare synonym misses an event on one copy and finds it on the next. A copy
+that holds the words of a report tells of its event, unless it was read otherwise there by more pages of the group.
 """
 
 from collections import defaultdict

@@ -1,39 +1,40 @@
-"""Whether two names are one person's, as two pages write them: "Arakçi", "Abbas Araghchi"; "Takaiçi Sanae", "Sanae Takaichi".
+"""Whether two names are one person's, as two pages write them: "Arakçi" and "Abbas Araghchi".
 
-Looks at letters alone. Who the person is, is `resolve`'s business.
+Looks at letters alone, by the rules of spellings.toml. Who the person is, is `resolve`'s business.
 """
 
 import re
+import tomllib
 from difflib import SequenceMatcher
 from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from dragoman.text import key
 
 Likeness = Literal["same", "other", "unsure"]
 
-# Words inside names that come and go between spellings.
-_PARTICLES = frozenset(
-    "al as ad ar az el es ed er ez en an bin ben ibn bint abu ebu von van der den de da di du dos la le".split()
-)
-# One sound, many spellings; the last ones fall together only after the longer ones have.
-_SOUNDS = (
-    ("dzh", "c"), ("zh", "c"), ("dj", "c"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "c"), ("ph", "f"),
-    ("th", "t"), ("ts", "s"), ("tz", "s"), ("x", "s"), ("q", "k"), ("w", "v"), ("j", "c"), ("y", "i"),
-)  # fmt: skip
 _VOWELS = re.compile(r"[aeiou]")
 _NEAR = 0.75  # of two words' letters; "gharib" and "ghrieb", not "lavrov" and "lebedev"
 
 
 @cache
+def _spellings() -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Particles, and the sounds that spellings stand for."""
+    table = tomllib.loads(files("dragoman.merge").joinpath("spellings.toml").read_text(encoding="utf-8"))
+    return frozenset(table["particles"]), tuple((written, heard) for written, heard in table["sounds"])
+
+
+@cache
 def _words(name: str) -> tuple[str, ...]:
-    words = tuple(word for word in key(name).split() if word not in _PARTICLES)
+    particles, _ = _spellings()
+    words = tuple(word for word in key(name).split() if word not in particles)
     return words or tuple(key(name).split())
 
 
 @cache
 def _sound(word: str) -> str:
-    for written, heard in _SOUNDS:
+    for written, heard in _spellings()[1]:
         word = word.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", word)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.lang.place_kinds import load_place_kinds
 from dragoman.merge.kinds import load_kinds
 from dragoman.merge.words import bags_of
 from dragoman.model import Report, Side
@@ -13,11 +14,6 @@ from dragoman.resolve.edtf import parse_edtf
 from dragoman.text import key
 
 Days = tuple[int, int]
-
-# Words of places that say what a place is and not which: "Host vilayeti", "Wonsan kenti".
-_PLACE_KINDS = frozenset(
-    "vilayeti kenti sehri eyaleti ilcesi bolgesi ili province city region baskenti palace sarayi state".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,12 +63,24 @@ def sketch_of(report: Report, language: str) -> Sketch:
     persons = _persons(report.actors + report.recipients)
     bags = bags_of(report.words, language)
     return Sketch(
-        signature=_signature(report, seen), act=report.act, family=load_kinds()[report.act].family, mutual=ACTS[report.act].direction == "mutual", actors=actors,
-        recipients=recipients, sides=actors | recipients, persons=persons, tellers=frozenset(report.asserted_by),
-        days=days, said=report.said_date and days is not None,
-        seen=seen[0] if seen else None, place=place, status=report.status, rows=rows, counts=counts,
+        signature=_signature(report, seen),
+        act=report.act,
+        family=load_kinds()[report.act].family,
+        mutual=ACTS[report.act].direction == "mutual",
+        actors=actors,
+        recipients=recipients,
+        sides=actors | recipients,
+        persons=persons,
+        tellers=frozenset(report.asserted_by),
+        days=days,
+        said=report.said_date and days is not None,
+        seen=seen[0] if seen else None,
+        place=place,
+        status=report.status,
+        rows=rows,
+        counts=counts,
         pairs=frozenset(pair for bag in bags for pair in bag.pairs),
-    )  # fmt: skip
+    )
 
 
 def _signature(report: Report, seen: Days | None) -> tuple[object, ...]:
@@ -93,7 +101,7 @@ def days_of(edtf: str) -> Days | None:
 def place_words(place: str | None) -> frozenset[str]:
     """The words that say which place it is: "Host vilayeti" and "Host" are one."""
     words = key(place).split()
-    return frozenset(word for word in words if word not in _PLACE_KINDS) or frozenset(words)
+    return frozenset(word for word in words if word not in load_place_kinds()) or frozenset(words)
 
 
 def _persons(sides: tuple[Side, ...]) -> dict[str, tuple[str, ...]]:
