@@ -1,4 +1,4 @@
-"""Words of places that say what a place is and not which: "Host vilayeti", "Wonsan kenti". A table for each language."""
+"""Words of places that say what a place is and not which: "Host vilayeti", "Wonsan kenti". One table a language."""
 
 from functools import cache
 from importlib.resources import files

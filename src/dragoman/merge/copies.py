@@ -5,6 +5,7 @@ on the two texts and their days alone, so groups are the same in whatever order 
 texts of two languages are one: that needs a translator.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -34,7 +35,7 @@ _SEED = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
-    """What is kept of a page for comparing it."""
+    """What is kept of a page for comparing it. `where` says in which sentence a pair of stems stands first."""
 
     id: str
     source: str
@@ -44,6 +45,7 @@ class Fingerprint:
     agency: str | None
     bags: tuple[Bag, ...]
     stems: frozenset[str]
+    where: dict[int, int]
     published: str | None = None
 
     @classmethod
@@ -58,6 +60,7 @@ class Fingerprint:
             agency=page.agency,
             bags=bags,
             stems=frozenset(stem for bag in bags for stem in bag.stems),
+            where={pair: at for at, bag in reversed(list(enumerate(bags))) for pair in bag.pairs},
             published=page.published,
         )
 
@@ -99,13 +102,17 @@ def compare_texts(left: Fingerprint, right: Fingerprint) -> Judgement:
     )
 
 
+def _is_copy(left: Fingerprint, right: Fingerprint) -> bool:
+    return _judge(left, right)[0]
+
+
 def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...], float]:
     if left.language != right.language:
         return False, ("two languages",), 0.0
     shorter, longer = sorted((left, right), key=lambda page: (len(page.stems), page.id))
     if len(shorter.stems) < _LEAST_STEMS:
         return False, ("too short to tell",), 0.0
-    shared, exact, clashes = _containment(shorter.bags, longer.bags)
+    shared, exact, clashes = _containment(shorter.bags, longer)
     why = [f"{shared:.0%} of {shorter.id} stands in {longer.id}"]
     why += [f"figures differ in {clashes} sentence" + "s" * (clashes > 1)] if clashes else []
     apart = _hours_apart(left, right)
@@ -118,7 +125,7 @@ def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...]
     return shared >= _SHARED, tuple(why), shared
 
 
-def _containment(shorter: Sequence[Bag], longer: Sequence[Bag]) -> tuple[float, float, int]:
+def _containment(shorter: Sequence[Bag], longer: Fingerprint) -> tuple[float, float, int]:
     """The share of the shorter text that stands in the longer, the share that does nearly word for word, and how many
     of its sentences would if their figures agreed.
     """
@@ -133,21 +140,26 @@ def _containment(shorter: Sequence[Bag], longer: Sequence[Bag]) -> tuple[float, 
     return shared / total, exact / total, int(clashes)
 
 
-def _best(bag: Bag, others: Sequence[Bag]) -> tuple[float, bool]:
-    """How well a sentence fits a sentence of the other text, or two neighbours, as a sentence may have been split."""
+def _best(bag: Bag, page: Fingerprint) -> tuple[float, bool]:
+    """How well a sentence fits a sentence of a page, or two neighbours, as a sentence may have been split; and whether
+    it would fit if the figures agreed.
+    """
+    where, others = page.where, page.bags
+    hits = Counter(where[pair] for pair in bag.pairs if pair in where)
+    least = _SENTENCE * len(bag.pairs)
+    if hits.total() < least:
+        return 0.0, False
     best, clash = 0.0, False
-    for at, other in enumerate(others):
-        beside = others[at + 1] if at + 1 < len(others) else None
-        pairs, figures = other.pairs, other.figures
-        if beside is not None and len(bag.pairs) > len(pairs):
-            pairs, figures = pairs | beside.pairs, figures | beside.figures
-        fit = len(bag.pairs & pairs) / len(bag.pairs)
-        if fit < _SENTENCE or fit <= best:
+    for at, count in hits.items():
+        figures = others[at].figures
+        if len(bag.pairs) > len(others[at].pairs) and at + 1 in hits:
+            count, figures = count + hits[at + 1], figures | others[at + 1].figures
+        if count < least:
             continue
         if _disagree(bag.figures, figures):
             clash = True
         else:
-            best = fit
+            best = max(best, count / len(bag.pairs))
     return best, clash and best == 0.0
 
 
@@ -158,7 +170,7 @@ def _disagree(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def carries(page: Fingerprint, words: Sequence[Bag]) -> bool:
     """Whether a copy holds the words of a report: all its sentences, with the same figures."""
-    return bool(words) and all(_best(bag, page.bags)[0] > 0 for bag in words)
+    return bool(words) and all(_best(bag, page)[0] > 0 for bag in words)
 
 
 class CopyIndex:
@@ -166,25 +178,22 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self.pages: dict[str, Fingerprint] = {}
-        self.judgements: list[Judgement] = []
         self.same = Components()
         self._tables: dict[int | None, RMinHashLSH] = {}
         self._owners: list[str] = []
 
-    def add(self, page: PageText) -> list[Judgement]:
-        """Take in a page; what was found out about it and others. A page that is known already changes nothing."""
+    def add(self, page: PageText) -> None:
+        """Take in a page. One that is known already changes nothing."""
         if page.id in self.pages:
-            return []
+            return
         mine = Fingerprint.of(page)
         self.same.add(page.id)
         hashes = list(_hashes(mine))
-        found = [compare_texts(mine, self.pages[other]) for other in sorted(self._near(mine, hashes))]
+        for other in sorted(self._near(mine, hashes)):
+            # Who is in the group already need not be asked: one bond or ten, the group is the same.
+            if self.same.root(other) != self.same.root(page.id) and _is_copy(mine, self.pages[other]):
+                self.same.join(page.id, other)
         self._keep(mine, hashes)
-        for judgement in found:
-            if judgement.verdict == "same":
-                self.same.join(judgement.left, judgement.right)
-        self.judgements += [judgement for judgement in found if judgement.verdict == "same"]
-        return found
 
     def group_of(self, page: str) -> str | None:
         """The name of the group a page is in: the smallest id in it. None for a page that stands alone."""

@@ -45,7 +45,7 @@ class Sketch:
     status: str
     rows: Mapping[str, frozenset[float]]
     counts: Mapping[str, frozenset[float]]
-    pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[int]
 
 
 def side_of(side: Side) -> str:

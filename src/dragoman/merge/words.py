@@ -7,6 +7,7 @@ fall away. Refuses to decide whether two texts are one.
 import re
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from dragoman.lang.numbers import Numbers, load_numbers
 from dragoman.text import key
@@ -25,7 +26,7 @@ class Bag:
     """
 
     stems: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    pairs: tuple[int, ...]
     figures: frozenset[str]
 
 
@@ -38,14 +39,15 @@ def bags_of(body: str, language: str) -> tuple[Bag, ...]:
 
 def _bag(sentence: str, figures: dict[str, str]) -> Bag:
     words = key(sentence).split()
-    stems = [word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit()]
+    stems = [intern(word[:_STEM]) for word in words if len(word) >= _SHORTEST or word.isdigit()]
+    # A pair is kept as one number: a record holds hundreds of them for every page.
     pairs = {
-        (one, other) if one < other else (other, one)
+        hash((one, other) if one < other else (other, one))
         for at, one in enumerate(stems)
         for other in stems[at + 1 : at + 1 + _REACH]
     }
     told = {word if word.isdigit() else figures[word] for word in words if word.isdigit() or word in figures}
-    return Bag(frozenset(stems), frozenset(pairs), frozenset(told))
+    return Bag(frozenset(stems), tuple(pairs), frozenset(told))
 
 
 @cache
