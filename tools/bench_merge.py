@@ -4,9 +4,10 @@
     bench_merge.py               20,000 made-up pages
     bench_merge.py --pages N     as many as are asked for
 
-After every page its events are asked for, as somebody who watches a record would. The curve is the cost of a page at each
-size of the record; "grows with" is its slope over the logarithm of the size, and may not exceed the cost itself: then it
-grows no faster than the logarithm. Exit status 1 below 200 pages a second or above that slope. One process, one core.
+After every page its events are asked for, as somebody who watches a record would. The curve is the cost of a page at
+each size of the record. A cost that grows as the logarithm of the record adds the same for each doubling: what it adds
+may not exceed the cost at first. Exit status 1 for that, and below 200 pages a second. One process, one core; the
+seconds are those of the processor.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Made-up pages for measuring how merging grows: stories, agencies that tell them, sites that copy the agencies.
 
-Names, states and sentences are drawn from small lists of this file; nothing is about anything. The same seed makes the same
-pages. A record grows by days, as records do: how much is published in a day does not depend on how long it goes on.
+Names, states and sentences are drawn from small lists of this file; nothing is about anything. The same seed makes the
+same pages. A record grows by days, as records do: how much comes out in a day does not depend on how long it goes on.
 """
 
 import hashlib
@@ -11,25 +11,30 @@ from datetime import datetime, timedelta
 
 from dragoman.model import PageText, Quantity, Report, Side, Span
 
-_STATES = (
-    "ALB ARM AUT AZE BGR BLR BRA CAN CHE CHL CHN CZE DEU DNK EGY ESP EST FIN FRA GBR GEO GRC HRV HUN IDN IND IRL IRN IRQ "
-    "ISR ITA JOR JPN KAZ KEN KGZ KOR KWT LBN LTU LVA MAR MEX MNG NGA NLD NOR OMN PAK PER POL PRK PRT QAT ROU RUS SAU SRB "
-    "SVK SVN SWE SYR THA TUN TUR UKR USA UZB VNM ZAF"
-).split()
-_ACTS = (
-    "meeting meeting meeting call call visit negotiation signing praise criticism criticism warning pledge_cooperation "
-    "humanitarian_aid sanctions_imposed airstrike joint_exercise diplomat_expelled demand_change"
-).split()
-_GIVEN = "Aras Bora Cem Derin Ece Filiz Gonca Hale Irmak Jale Kaya Lale Mete Nil Okan Pelin Rana Sarp Tuna Umut".split()
-_FAMILY = (
-    "Akdal Beril Candar Dorukan Eskin Firuz Gurel Hisar Ilgaz Kutman Lodos Morova Nadas Orbay Pusat Sayrac".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_STATES = _words("""
+    ALB ARM AUT AZE BGR BLR BRA CAN CHE CHL CHN CZE DEU DNK EGY ESP EST FIN FRA GBR GEO GRC HRV HUN IDN IND IRL IRN IRQ
+    ISR ITA JOR JPN KAZ KEN KGZ KOR KWT LBN LTU LVA MAR MEX MNG NGA NLD NOR OMN PAK PER POL PRK PRT QAT ROU RUS SAU SRB
+    SVK SVN SWE SYR THA TUN TUR UKR USA UZB VNM ZAF
+""")
+_ACTS = _words("""
+    meeting meeting meeting call call visit negotiation signing praise criticism criticism warning pledge_cooperation
+    humanitarian_aid sanctions_imposed airstrike joint_exercise diplomat_expelled demand_change
+""")
+_GIVEN = _words("Aras Bora Cem Derin Ece Filiz Gonca Hale Irmak Jale Kaya Lale Mete Nil Okan Pelin Rana Sarp Tuna Umut")
+_FAMILY = _words(
+    "Akdal Beril Candar Dorukan Eskin Firuz Gurel Hisar Ilgaz Kutman Lodos Morova Nadas Orbay Pusat Sayrac"
 )
-_VERBS = "söyledi belirtti açıkladı kaydetti duyurdu bildirdi vurguladı aktardı".split()
-_NOUNS = (
-    "ticaret enerji sınır güvenlik tarım su demir yolu liman göç eğitim kültür sağlık ulaştırma maden gümrük vize yatırım "
-    "turizm uydu köprü balıkçılık orman veri çelik tahıl gaz petrol elektrik boru hattı fuar kredi borç bursa okul müze "
-    "arşiv deprem iklim baraj tünel uçuş pazar fabrika sanayi bölge komisyon kurul heyet çalıştay rapor takvim"
-).split()
+_VERBS = _words("söyledi belirtti açıkladı kaydetti duyurdu bildirdi vurguladı aktardı")
+_NOUNS = _words("""
+    ticaret enerji sınır güvenlik tarım su demir yolu liman göç eğitim kültür sağlık ulaştırma maden gümrük vize yatırım
+    turizm uydu köprü balıkçılık orman veri çelik tahıl gaz petrol elektrik boru hattı fuar kredi borç bursa okul müze
+    arşiv deprem iklim baraj tünel uçuş pazar fabrika sanayi bölge komisyon kurul heyet çalıştay rapor takvim
+""")
 _OUTLETS = [f"site-{number}" for number in range(300)]
 _PER_DAY = 90  # pages
 _START = datetime(2021, 1, 4, 6)
@@ -83,7 +88,8 @@ def _person(chance: random.Random, state: str) -> Side:
 
 def _sentences(chance: random.Random, sides: list[Side], place: str, number: float) -> list[str]:
     names = " ile ".join(side.name for side in sides)
-    lead = f"{names} {place} kentinde {chance.choice(_NOUNS)} ve {chance.choice(_NOUNS)} konusunda {number:g} belge {chance.choice(_VERBS)}."
+    topics = " ve ".join(chance.sample(_NOUNS, 2))
+    lead = f"{names} {place} kentinde {topics} konusunda {number:g} belge {chance.choice(_VERBS)}."
     rest = [
         f"{sides[n % 2].name}, {' '.join(chance.sample(_NOUNS, 6))} {chance.choice(_VERBS)}."
         for n in range(chance.randint(3, 7))
