@@ -7,7 +7,6 @@ from dragoman.lang.numbers import NO_NUMBERS, load_numbers
 from dragoman.mention.quantities import read_quantities
 
 
-
 @pytest.mark.parametrize("case", load_cases("quantities.toml"))
 def test_quantities_are_read_as_the_case_file_says(case):
     found = read_quantities(case["text"], load_numbers("tr"))
