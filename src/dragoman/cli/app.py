@@ -177,7 +177,8 @@ def timeline(
     until: Until = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Only what was there: --place Maskat")] = None,
     agreement: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Only the steps of papers with this in their title")
+        str | None,
+        typer.Option(metavar="WORDS", help="Only the steps of papers with this in their title: --agreement gümrük"),
     ] = None,
     format: Annotated[
         EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")

@@ -23,7 +23,10 @@ class MonthFormat(StrEnum):
 def merged(
     record: RecordFile,
     min_sources: Annotated[
-        int, typer.Option("--min-sources", metavar="N", min=1, help="Only what so many independent sources tell")
+        int,
+        typer.Option(
+            "--min-sources", metavar="N", min=1, help="Only what so many independent sources tell: --min-sources 2"
+        ),
     ] = 1,
     format: Format = EventFormat.table,
 ) -> None:

@@ -12,6 +12,7 @@ from dragoman.merge.names import likeness
 from dragoman.merge.sketch import side_of
 from dragoman.model import MergedEvent, MergedField, Report, Side, Stage, Status, Value
 
+_SPEAKERS = {"person": 0, "body": 1, "organisation": 1, "group": 1, "state": 2}
 _RULE_SIDES = "most pages; a page that names fewer of them counts half"
 # What most pages say of the status, unless somebody saw it happen: a plan that was carried out is no plan, and a denial
 # does not undo a report; it stands beside it as a contradiction.
@@ -144,19 +145,13 @@ def _speaker(told: Sequence[Report], side: str, part: str) -> Side:
     """Who stands for a state: people before bodies before the state itself, the one most pages name, in the fullest
     form of the name.
     """
-    everybody = [
-        (each, report.page)
-        for report in told
-        for each in (*report.actors, *report.recipients)
-        if side_of(each) == side and (each in getattr(report, part) or part == "actors")
-    ]
-    here = [(each, page) for each, page in everybody if any(each in getattr(r, part) for r in told if r.page == page)]
-    candidates = here or everybody
-    counts: Counter[Side] = Counter()
-    for each, _ in candidates:
-        counts[each] += sum(_is_one(each, other) for other, _ in candidates)
-    rank = {"person": 0, "body": 1, "organisation": 1, "group": 1, "state": 2}
-    return min(counts, key=lambda each: (rank[each.kind], -counts[each], -len(each.name), each.name))
+    named = Counter(each for report in told for each in getattr(report, part) if side_of(each) == side)
+
+    def rank(each: Side) -> tuple[int, int, int, str]:
+        pages = sum(times for other, times in named.items() if _is_one(each, other))
+        return _SPEAKERS[each.kind], -pages, -len(each.name), each.name
+
+    return min(named, key=rank)
 
 
 def _is_one(left: Side, right: Side) -> bool:

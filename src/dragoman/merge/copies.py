@@ -28,8 +28,8 @@ _VERBATIM, _LATE_SENTENCES, _LATE_DAYS = 0.9, 5, 10
 # Texts of fewer words are headlines and captions.
 _LEAST_STEMS = 8
 _SENTENCES = 12  # of each page that are indexed; what an outlet copies begins somewhere in its first dozen
-# Bands of four: a sentence that keeps three fifths of its words is met with .81, one that keeps a fifth with .02. A page
-# has several sentences. Bands of three (.97 and .12) met so many strangers that a page took five times as long.
+# Bands of four: a sentence that keeps three fifths of its words is met with .81, one that keeps a fifth with .02, and a
+# page has several sentences. Bands of three met so many strangers that a page took five times as long.
 _PERMUTATIONS, _BANDS = 48, 12
 _FEW = 3  # sentences; of more, one or another is met
 _BLOCK_DAYS = 3

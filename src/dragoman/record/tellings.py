@@ -16,7 +16,7 @@ from dragoman.merge.ledger import Told
 from dragoman.model import ActorKind, PageText, Report, Side, Span
 from dragoman.record.schema import actors, agreements, event_actors, events, evidence, pages, readings
 
-_OWN_ID = re.compile(r"^.* \((?P<id>.+)\)$", re.DOTALL)  # "set.jsonl:3 (md-001)", as `intake` names a page of a table
+_OWN_ID = re.compile(r"^.*? \((?P<id>.+)\)$", re.DOTALL)  # "set.jsonl:3 (md-001)", as `intake` names a page of a table
 _Tables = dict[str, dict[int, list[RowMapping]]]
 _ROLES = ("actor", "recipient", "asserted_by")
 _BATCH = 200  # readings whose events are fetched together
