@@ -3,38 +3,43 @@
 import pytest
 
 from case_tables import load_cases
-from dragoman.merge.compare import compare
+from dragoman.merge.compare import Compared, compare, one_sentence
 from dragoman.merge.kinds import load_kinds, load_weights
-from dragoman.merge.sketch import days_of, place_words, sketch_of
+from dragoman.merge.sketch import days_of, place_words, sketch_of, wording_of
 from dragoman.model.acts import ACTS
 from reports import report
 
 
-def sketches(case):
+def compared(left, right) -> Compared:
+    alike = one_sentence(wording_of(left, "tr"), wording_of(right, "tr"))
+    return compare(sketch_of(left), sketch_of(right), one_sentence=alike)
+
+
+def reports_of(case):
     for name in ("left", "right"):
         told = {key: tuple(value) if isinstance(value, list) else value for key, value in case[name].items()}
         told["numbers"] = tuple(map(tuple, told.get("numbers", ())))
         if told.get("date") == "":
             told["date"] = None
-        yield sketch_of(report(name, **told), "tr")
+        yield report(name, **told)
 
 
 @pytest.mark.parametrize("case", load_cases("one-event.toml"))
 def test_reports_are_of_one_event_as_the_case_file_says(case):
-    left, right = sketches(case)
-    found = compare(left, right)
+    left, right = reports_of(case)
+    found = compared(left, right)
     assert found.verdict == case["expect"], found.why()
 
 
 @pytest.mark.parametrize("case", load_cases("one-event.toml"))
 def test_the_order_of_the_two_does_not_matter(case):
-    left, right = sketches(case)
-    one, other = compare(left, right), compare(right, left)
+    left, right = reports_of(case)
+    one, other = compared(left, right), compared(right, left)
     assert (one.verdict, one.score) == (other.verdict, other.score)
 
 
 def test_every_finding_says_what_it_counts():
-    found = compare(sketch_of(report("a"), "tr"), sketch_of(report("b"), "tr"))
+    found = compared(report("a"), report("b"))
     assert found.why() == ("act.same +1.0", "sides.same +2.0", "date.same +3.0")
     assert found.score == pytest.approx(6.0)
 

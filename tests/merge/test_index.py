@@ -59,8 +59,8 @@ def test_a_report_added_twice_changes_nothing():
     assert index_of([FIRST, AGAIN, FIRST]).events() == index_of([FIRST, AGAIN]).events()
 
 
-def test_two_events_of_one_page_are_never_one():
-    twin = report("a", actors=PEOPLE, place="Darhan", words="bir daha")
+def test_two_events_that_a_page_tells_apart_are_never_one():
+    twin = report("a", actors=PEOPLE, place="Turku")
     assert len(index_of([FIRST, twin]).events()) == 2
     assert len(index_of([FIRST, twin, AGAIN]).events()) == 2
 
@@ -98,6 +98,18 @@ def test_peoples_word_holds_in_every_order(seed):
     order = list(ALL)
     random.Random(seed).shuffle(order)
     assert index_of(order, said).events() == index_of(ALL, said).events()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_words_that_come_later_count_as_if_they_had_come_first(seed):
+    """What is said in the same words is bound more closely; whoever says it first or last."""
+    words = ("Salmi ile Erdene Darhan kentinde sondaj konusunu ele aldı.", "Erdene, Salmi ile tarım konusunda anlaştı.")
+    told = [report(f"p{n}", actors=PEOPLE, words=words[n % 2]) for n in range(4)]
+    told += [report("late", actors=PEOPLE, date="2025-07-12", words=words[0], published="2025-07-12T09:00")]
+    order = list(told)
+    random.Random(seed).shuffle(order)
+    assert index_of(order).events() == index_of(told).events()
+    assert index_of(order).opinion(told[0].id, told[4].id) == index_of(told).opinion(told[0].id, told[4].id)
 
 
 def test_judgements_name_who_judged():

@@ -145,7 +145,7 @@ def _speaker(told: Sequence[Report], side: str, part: str) -> Side:
     """Who stands for a state: people before bodies before the state itself, the one most pages name, in the fullest
     form of the name.
     """
-    named = Counter(each for report in told for each in getattr(report, part) if side_of(each) == side)
+    named: Counter[Side] = Counter(each for report in told for each in getattr(report, part) if side_of(each) == side)
 
     def rank(each: Side) -> tuple[int, int, int, str]:
         pages = sum(times for other, times in named.items() if _is_one(each, other))

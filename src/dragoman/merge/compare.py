@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.merge.kinds import load_kinds, load_weights
 from dragoman.merge.names import likeness
-from dragoman.merge.sketch import Sketch
+from dragoman.merge.sketch import Sketch, Wording
 from dragoman.model import Verdict
 
 # Reports of one sentence share this much of it.
@@ -38,13 +38,22 @@ class Compared(NamedTuple):
         return tuple(f"{finding.name} {finding.weight:+.1f}" for finding in self.findings)
 
 
-def compare(left: Sketch, right: Sketch) -> Compared:
-    """Whether two reports tell of one event."""
+def one_sentence(left: Wording, right: Wording) -> bool:
+    """Whether two reports were coded from one sentence, printed within a few days: later it is a stock phrase about
+    another day.
+    """
+    if left.seen is not None and right.seen is not None and abs(left.seen - right.seen) > _PRINTED_DAYS:
+        return False
+    least = min(len(left.pairs), len(right.pairs))
+    return least > 0 and len(left.pairs & right.pairs) >= _ONE_SENTENCE * least
+
+
+def compare(left: Sketch, right: Sketch, *, one_sentence: bool) -> Compared:
+    """Whether two reports tell of one event. `one_sentence` says whether they do so in nearly the same words."""
     never = _never(left, right)
     if never is not None:
         return Compared("different", NEVER, (Finding(never, NEVER),))
     weights = load_weights()
-    one_sentence = _one_sentence(left, right)
     findings = [Finding(name, weights[name] * times) for name, times in _findings(left, right, one_sentence)]
     score = sum(finding.weight for finding in findings)
     verdict: Verdict = "different"
@@ -156,15 +165,18 @@ def _stand_in(left: Sketch, right: Sketch, one_sentence: bool) -> str:
 
 
 def _undated(left: Sketch, right: Sketch) -> Iterator[tuple[str, float]]:
+    """One or both give no day at all: what was printed when is all there is to go by."""
     undated, other = (left, right) if left.days is None else (right, left)
     there = other.days[0] if other.days else other.seen
     if undated.seen is None or there is None:
         yield "date.unknown", 1
         return
     ahead = there - undated.seen
-    planned = undated.status != "occurred"
-    fits = -_BACK_DAYS <= ahead <= (_AHEAD_DAYS if planned else 1)
-    near = "date.unknown_near" if other.seen is not None and abs(other.seen - undated.seen) <= 1 else "date.unknown"
+    if other.days is None:
+        fits = abs(ahead) <= _BACK_DAYS
+    else:
+        fits = -_BACK_DAYS <= ahead <= (1 if undated.status == "occurred" else _AHEAD_DAYS)
+    near = "date.unknown_near" if abs(ahead) <= 1 else "date.unknown"
     yield (near if fits else "date.unknown_far"), 1
     yield "date.per_day", abs(ahead)
 
@@ -174,11 +186,3 @@ def _numbers(left: Sketch, right: Sketch) -> Iterator[tuple[str, float]]:
         units = mine.keys() & theirs.keys()
         if units:
             yield (f"{part}.same" if any(mine[unit] & theirs[unit] for unit in units) else f"{part}.other"), 1
-
-
-def _one_sentence(left: Sketch, right: Sketch) -> bool:
-    """Both were coded from one sentence, printed within a few days: later it is a stock phrase about another day."""
-    if left.seen is not None and right.seen is not None and abs(left.seen - right.seen) > _PRINTED_DAYS:
-        return False
-    least = min(len(left.pairs), len(right.pairs))
-    return least > 0 and len(left.pairs & right.pairs) >= _ONE_SENTENCE * least

@@ -1,7 +1,7 @@
 """The reports met so far and the events they make. Reports may come in any order, one at a time.
 
-Reports that say the same in the same words are one node. A new node is compared with those of its blocks; only the pile
-it falls into is grouped anew, when somebody asks. Refuses to decide what an event's fields are (`combine.py`).
+Reports that say the same, in whatever words, are one node. A new node is compared with those of its blocks; only the
+pile it falls into is grouped anew, when somebody asks. Refuses to decide what an event's fields are (`combine.py`).
 """
 
 import hashlib
@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.merge.block import Blocks
-from dragoman.merge.compare import NEVER, Compared, compare
+from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
 from dragoman.merge.joining import Components
 from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair
-from dragoman.merge.sketch import Sketch, sketch_of
+from dragoman.merge.sketch import Sketch, Wording, sketch_of, wording_of
 from dragoman.model import Judgement, Report
 
 # Scores that are kept for the next time a pile is grouped. Beyond, they are reckoned again.
@@ -21,13 +21,20 @@ _REMEMBERED = 500_000
 
 @dataclass(slots=True, eq=False)
 class _Node:
-    """Reports that say the same in the same words. `name` comes from what they say, not from who came first."""
+    """Reports that say the same. `name` comes from what they say, not from who came first.
+
+    wordings  the sentences they say it in
+    alike     the nodes that say something in one of these sentences
+    same      the nodes that the machine, or a person, takes for the same event
+    """
 
     name: str
     sketch: Sketch
     reports: list[str] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
-    same: dict[str, float] = field(default_factory=dict)
+    wordings: dict[Wording, None] = field(default_factory=dict)
+    alike: set[str] = field(default_factory=set)
+    same: set[str] = field(default_factory=set)
 
 
 class EventIndex:
@@ -53,16 +60,19 @@ class EventIndex:
         if report.id in self.reports:
             return
         self.reports[report.id] = report
-        sketch = sketch_of(report, language)
+        sketch, wording = sketch_of(report), wording_of(report, language)
         name = self._name(report, sketch)
-        node = self._nodes.get(name)
-        if node is None:
-            node = self._nodes[name] = _Node(name, sketch)
-            self._node_of[report.id] = name
-            self._place(node)
+        is_new = name not in self._nodes
+        node = self._nodes.setdefault(name, _Node(name, sketch))
         self._node_of[report.id] = name
         node.reports.append(report.id)
         node.pages.add(report.page)
+        self._piles.add(name)
+        if is_new or wording not in node.wordings:
+            self._look_around(node, wording, is_new=is_new)
+            node.wordings[wording] = None
+        if is_new:
+            self._blocks.add(name, sketch)
         self._grouped.pop(self._piles.root(name), None)
         if report.id in self._spoken_of:
             self._link_by_word(report.id)
@@ -79,19 +89,20 @@ class EventIndex:
 
     def opinion(self, left: str, right: str) -> Compared:
         """What the machine thinks of two reports, whatever people said."""
-        one, other = (self._nodes[self._node_of[report]].sketch for report in (left, right))
-        return compare(one, other)
+        one, other = (self._nodes[self._node_of[report]] for report in (left, right))
+        return self._compare(one, other)
 
     def judgements(self) -> Iterator[Judgement]:
         """Every pair of reports that the machine takes for one event by itself, and every word of a person."""
         for name in sorted(self._nodes):
             node = self._nodes[name]
-            for other in sorted(other for other in node.same if name < other and node.same[other] < JOINED):
+            for other in sorted(other for other in node.same if name < other):
                 left, right = pair(min(node.reports), min(self._nodes[other].reports))
                 found = self.opinion(left, right)
-                yield Judgement(
-                    left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
-                )
+                if found.verdict == "same":
+                    yield Judgement(
+                        left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
+                    )
         for (left, right), verdict in sorted(self.said.items()):
             yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())  # type: ignore[arg-type]
 
@@ -100,16 +111,25 @@ class EventIndex:
         said = (report.id,) if report.id in self._spoken_of else ()
         return hashlib.sha256(repr((sketch.signature, said)).encode()).hexdigest()[:20]
 
-    def _place(self, node: _Node) -> None:
-        self._piles.add(node.name)
-        for other, sketch in self._blocks.near(node.sketch):
-            found = compare(node.sketch, sketch)
-            if found.verdict == "same":
-                self._link(node, self._nodes[other], found.score)
-        self._blocks.add(node.name, node.sketch)
+    def _look_around(self, node: _Node, wording: Wording, *, is_new: bool) -> None:
+        """Compare a node with those around it: all of them when it is new, else those that share its new words."""
+        for name, sketch in self._blocks.near(node.sketch):
+            other = self._nodes[name]
+            if name == node.name or name in node.alike:
+                continue
+            alike = any(one_sentence(wording, theirs) for theirs in other.wordings)
+            if alike:
+                node.alike.add(name)
+                other.alike.add(node.name)
+                self._scores.pop(pair(name, node.name), None)
+            if alike or is_new:
+                found = compare(node.sketch, sketch, one_sentence=alike)
+                if found.verdict == "same":
+                    self._link(node, other)
 
-    def _link(self, one: _Node, other: _Node, score: float) -> None:
-        one.same[other.name] = other.same[one.name] = score
+    def _link(self, one: _Node, other: _Node) -> None:
+        one.same.add(other.name)
+        other.same.add(one.name)
         for node in (one, other):
             self._grouped.pop(self._piles.root(node.name), None)
         self._piles.join(one.name, other.name)
@@ -118,16 +138,14 @@ class EventIndex:
         for both, verdict in self.said.items():
             if report in both and verdict == "same" and all(each in self._node_of for each in both):
                 one, other = (self._nodes[self._node_of[each]] for each in both)
-                self._link(one, other, JOINED)
+                self._link(one, other)
 
     def _groups(self, member: str) -> list[tuple[str, ...]]:
         """The events of the pile that a node is in, as groups of nodes."""
         root = self._piles.root(member)
         if root not in self._grouped:
             pile = self._piles.members(root)
-            edges = [
-                (score, name, other) for name in pile for other, score in self._nodes[name].same.items() if name < other
-            ]
+            edges = [(name, other) for name in pile for other in self._nodes[name].same if name < other]
             self._grouped[root] = group_pile(pile, edges, self._score)
         return self._grouped[root]
 
@@ -143,8 +161,11 @@ class EventIndex:
         if score is None:
             if len(self._scores) > _REMEMBERED:
                 self._scores.clear()
-            score = self._scores[both] = compare(one.sketch, other.sketch).score
+            score = self._scores[both] = self._compare(one, other).score
         return score
+
+    def _compare(self, one: _Node, other: _Node) -> Compared:
+        return compare(one.sketch, other.sketch, one_sentence=one is other or other.name in one.alike)
 
     def _reports_of(self, group: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(report for name in group for report in self._nodes[name].reports))

@@ -1,10 +1,10 @@
 """From opinions about pairs to events: who is joined with whom, whatever the order in which reports came.
 
-Reports of one pile hang together by "same" opinions. Inside a pile the surest pair is joined first, and two groups
-become one when their reports agree on average and no person parts them: people's word stands over the machine's.
+Reports of one pile hang together by "same" opinions. Inside a pile the two groups that agree best are joined first;
+none are joined whose reports do not agree on average, or whom a person parts: people's word stands over the machine's.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 from dragoman.merge.kinds import load_weights
@@ -22,44 +22,63 @@ def pair(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left <= right else (right, left)
 
 
-def group_pile(pile: Iterable[str], edges: Iterable[tuple[float, str, str]], score: Score) -> list[tuple[str, ...]]:
+def group_pile(pile: Iterable[str], edges: Iterable[tuple[str, str]], score: Score) -> list[tuple[str, ...]]:
     """The events of one pile, as sorted groups of its members.
 
-    edges  the pairs that are the same, with their scores
+    edges  the pairs that are the same
     score  what any two members say of each other
     """
-    members = sorted(set(pile))
-    if len(members) < 2:
-        return [tuple(members)]
-    clusters: dict[int, list[str]] = {number: [member] for number, member in enumerate(members)}
-    home = {member: number for number, member in enumerate(members)}
-    join = load_weights()["judge.join"]
-    # The surest first; ties by name, so that the order of arrival has no say.
-    queue = [(-value, *pair(left, right)) for value, left, right in edges]
-    heapify(queue)
-    while queue:
-        value, left, right = heappop(queue)
-        one, other = home[left], home[right]
-        if one == other:
-            continue
-        mean = _agreement(clusters[one], clusters[other], score)
-        if mean < join:
-            continue
-        if mean < -value - 1e-9:
-            # They agree less than this pair alone: surer pairs come first.
-            heappush(queue, (-mean, left, right))
-            continue
-        _join(clusters, home, *sorted((one, other)))
-    return sorted(tuple(sorted(cluster)) for cluster in clusters.values())
+    groups = _Groups(pile, score)
+    for left, right in sorted(edges):
+        groups.relate(left, right)
+    groups.join_all(load_weights()["judge.join"])
+    return sorted(tuple(sorted(members)) for members in groups.members.values())
 
 
-def _join(clusters: dict[int, list[str]], home: dict[str, int], keep: int, gone: int) -> None:
-    moved = clusters.pop(gone)
-    clusters[keep] += moved
-    for member in moved:
-        home[member] = keep
+class _Groups:
+    """Groups by the smallest of their members, and what those that are bound by an opinion say of each other in sum."""
 
+    def __init__(self, pile: Iterable[str], score: Score) -> None:
+        self.members: dict[str, list[str]] = {member: [member] for member in sorted(set(pile))}
+        self._score = score
+        self._sums: dict[str, dict[str, float]] = {member: {} for member in self.members}
 
-def _agreement(left: Sequence[str], right: Sequence[str], score: Score) -> float:
-    """The mean of what each of one group says of each of the other."""
-    return sum(score(one, other) for one in sorted(left) for other in sorted(right)) / (len(left) * len(right))
+    def relate(self, left: str, right: str) -> None:
+        self._sums[left][right] = self._sums[right][left] = self._score(left, right)
+
+    def join_all(self, least: float) -> None:
+        """Join the two groups that agree best, until none agree by `least` on average. Ties go by name."""
+        queue = [
+            (-self._mean(left, right), left, right) for left, row in self._sums.items() for right in row if left < right
+        ]
+        heapify(queue)
+        while queue:
+            mean, left, right = heappop(queue)
+            if right not in self._sums.get(left, ()) or -mean != self._mean(left, right):
+                continue  # one of them has grown since, or is part of another
+            if -mean < least:
+                return
+            for other in self._join(left, right):
+                heappush(queue, (-self._mean(left, other), *pair(left, other)))
+
+    def _mean(self, left: str, right: str) -> float:
+        return self._sums[left][right] / (len(self.members[left]) * len(self.members[right]))
+
+    def _join(self, keep: str, gone: str) -> list[str]:
+        """Put one group into another; the groups that the joined one has to do with."""
+        mine, theirs = self._sums[keep], self._sums.pop(gone)
+        others = sorted((mine.keys() | theirs.keys()) - {keep, gone})
+        sums = {
+            other: (mine[other] if other in mine else self._total(keep, other))
+            + (theirs[other] if other in theirs else self._total(gone, other))
+            for other in others
+        }
+        for other, total in sums.items():
+            self._sums[other].pop(gone, None)
+            self._sums[other][keep] = total
+        self._sums[keep] = sums
+        self.members[keep] += self.members.pop(gone)
+        return others
+
+    def _total(self, left: str, right: str) -> float:
+        return sum(self._score(one, other) for one in self.members[left] for other in self.members[right])

@@ -1,9 +1,10 @@
-"""A report made ready for comparing: days as numbers, names as keys, words as pairs. Decides nothing."""
+"""A report made ready for comparing: what it says (`Sketch`) and in which words (`Wording`). Decides nothing."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.lang.place_kinds import load_place_kinds
 from dragoman.merge.kinds import load_kinds
@@ -18,14 +19,14 @@ Days = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sketch:
-    """What every report with one and the same `signature` says.
+    """What every report with one and the same `signature` says; reports of one signature are of one event.
 
     sides    the states, and organisations by their names
     persons  state -> the people of it who take part
     tellers  people on whose word it is told: readers take them for parties now and then
     days     first and last day it may have been on; None where nothing is said
     said     the days are the page's own words
-    seen     day of publication
+    seen     day of publication, where the page gives no day itself
     rows, counts  unit -> the ordinals, the other quantities given in it
     """
 
@@ -45,7 +46,13 @@ class Sketch:
     status: str
     rows: Mapping[str, frozenset[float]]
     counts: Mapping[str, frozenset[float]]
+
+
+class Wording(NamedTuple):
+    """The pairs of words of the sentence that a report was coded from, and the day of publication."""
+
     pairs: frozenset[int]
+    seen: int | None
 
 
 def side_of(side: Side) -> str:
@@ -53,15 +60,15 @@ def side_of(side: Side) -> str:
     return side.country or key(side.name)
 
 
-def sketch_of(report: Report, language: str) -> Sketch:
+def sketch_of(report: Report) -> Sketch:
     """The report, ready for comparing."""
     rows, counts = _quantities(report)
     place = place_words(report.place)
-    seen = days_of(report.published[:10]) if report.published else None
     days = days_of(report.date) if report.date else None
     actors, recipients = frozenset(map(side_of, report.actors)), frozenset(map(side_of, report.recipients))
     persons = _persons(report.actors + report.recipients)
-    bags = bags_of(report.words, language)
+    said = report.said_date and days is not None
+    seen = None if said else _seen(report)
     return Sketch(
         signature=_signature(report, seen),
         act=report.act,
@@ -73,22 +80,33 @@ def sketch_of(report: Report, language: str) -> Sketch:
         persons=persons,
         tellers=frozenset(report.asserted_by),
         days=days,
-        said=report.said_date and days is not None,
-        seen=seen[0] if seen else None,
+        said=said,
+        seen=seen,
         place=place,
         status=report.status,
         rows=rows,
         counts=counts,
-        pairs=frozenset(pair for bag in bags for pair in bag.pairs),
     )
 
 
-def _signature(report: Report, seen: Days | None) -> tuple[object, ...]:
-    """Reports that say the same in the same words need comparing once; so an agency's story costs one page."""
+def wording_of(report: Report, language: str) -> Wording:
+    """The words of the report, ready for comparing."""
+    bags = bags_of(report.words, language)
+    return Wording(frozenset(pair for bag in bags for pair in bag.pairs), _seen(report))
+
+
+def _signature(report: Report, seen: int | None) -> tuple[object, ...]:
+    """Reports that say the same need comparing once: an event told a thousand times costs what it is told in ways."""
+    quantities = sorted({(quantity.unit, quantity.ordinal, quantity.value) for quantity in report.quantities})
     return (
         report.act, report.actors, report.recipients, report.date, report.said_date, report.place, report.status,
-        report.asserted_by, None if report.date and report.said_date else seen, key(report.words),
+        report.asserted_by, quantities, seen,
     )  # fmt: skip
+
+
+def _seen(report: Report) -> int | None:
+    days = days_of(report.published[:10]) if report.published else None
+    return days[0] if days else None
 
 
 @cache
