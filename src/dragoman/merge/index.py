@@ -145,9 +145,19 @@ class EventIndex:
         root = self._piles.root(member)
         if root not in self._grouped:
             pile = self._piles.members(root)
-            edges = [(name, other) for name in pile for other in self._nodes[name].same if name < other]
-            self._grouped[root] = group_pile(pile, edges, self._score)
+            self._grouped[root] = [tuple(sorted(pile))] if self._is_solid(pile) else self._group(pile)
         return self._grouped[root]
+
+    def _is_solid(self, pile: list[str]) -> bool:
+        """Whether each is the same as each, so that there is nothing to decide: most piles are."""
+        nodes = [self._nodes[name] for name in pile]
+        if any(len(node.same) < len(pile) - 1 or node.reports[0] in self._spoken_of for node in nodes):
+            return False
+        return len(set().union(*(node.pages for node in nodes))) == sum(len(node.pages) for node in nodes)
+
+    def _group(self, pile: list[str]) -> list[tuple[str, ...]]:
+        edges = [(name, other) for name in pile for other in self._nodes[name].same if name < other]
+        return group_pile(pile, edges, self._score)
 
     def _score(self, left: str, right: str) -> float:
         """What two nodes say of each other, people's word first."""
