@@ -82,7 +82,7 @@ def test_the_sources_of_an_event_are_its_pages(run, record):
     for report in visit["reports"]:
         out = run("sources", report["event"], "--record", record).out
         assert "Darhan Postası" in out and "Turku Kulis" in out
-        assert "1 independent sources" in out
+        assert "1 independent source" in out
     found = lines(run("sources", visit["id"], "--record", record, "--format", "jsonl").out)
     assert found[0]["id"] == visit["id"] and found[0]["opinions"]
     assert run("sources", visit["id"], "--record", record, "--format", "csv").out.count("\n") == 3
@@ -111,7 +111,7 @@ def test_the_ledger_names_each_paper_once(run, record):
     assert len(entries) == 1
     assert entries[0]["pages"] == ["ilk", "kopya"]
     assert {party["country"] for party in entries[0]["parties"]} == {"FIN", "MNG"}
-    assert "1 agreements" in run("agreements", "--record", record).out
+    assert "1 agreement" in run("agreements", "--record", record).out
     assert run("agreements", "--record", record, "--format", "csv").out.count("\n") == 2
 
 
@@ -134,7 +134,7 @@ def test_months_of_another_time_are_none(run, record):
 def test_a_timeline_tells_an_event_once(run, record):
     out = run("timeline", "FIN", "MNG", "--record", record).out
     assert out.count("visit  Aino Salmi (FIN) → Mongolia (MNG), Darhan") == 1
-    assert "2 pages, 1 independent sources" in out
+    assert "2 pages, 1 independent source" in out
 
 
 def test_a_timeline_can_be_of_one_side_a_place_or_a_paper(run, record):

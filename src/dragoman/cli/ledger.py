@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from dragoman.cli.export import json_line, write_csv
-from dragoman.cli.merging import load_merger
+from dragoman.cli.merging import counted, load_merger
 from dragoman.cli.show import one_line, show
 from dragoman.merge.ledger import Entry, make_ledger
 from dragoman.record import open_to_read
@@ -32,7 +32,7 @@ def list_agreements(record: Path, *, format: str) -> None:
     else:
         for entry in entries:
             _show(entry)
-        show(Text(f"{len(entries)} agreements", style="dim"))
+        show(Text(counted(len(entries), "agreement"), style="dim"))
 
 
 def _show(entry: Entry) -> None:

@@ -130,7 +130,7 @@ def _table(events: Iterable[MergedEvent]) -> Table:
     table.add_column("pages, copies\nsources", width=14)
     for event in events:
         counts = Text(
-            f"{_count(len(event.pages), 'page')}, {event.copies}\n{_count(event.independent_sources, 'source')}"
+            f"{counted(len(event.pages), 'page')}, {event.copies}\n{counted(event.independent_sources, 'source')}"
         )
         if event.contradictions:
             counts.append(f"\n{', '.join(each.field for each in event.contradictions)} ≠", style="yellow")
@@ -142,7 +142,8 @@ def _table(events: Iterable[MergedEvent]) -> Table:
     return table
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """ "1 page", "2 pages"."""
     return f"{number} {what}" + "s" * (number != 1)
 
 

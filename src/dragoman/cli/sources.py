@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from dragoman.cli.export import json_line, write_csv
-from dragoman.cli.merging import event_shape, headline, load_merger
+from dragoman.cli.merging import counted, event_shape, headline, load_merger
 from dragoman.cli.show import one_line, show
 from dragoman.errors import UsageError
 from dragoman.merge import Merger
@@ -41,8 +41,8 @@ def find_merged(merger: Merger, event_id: str) -> MergedEvent:
 
 def _show(merger: Merger, event: MergedEvent) -> None:
     show(headline(event))
-    pages, copies = len(event.pages), event.copies
-    show(Text(f"{pages} pages, {copies} of them copies; {event.independent_sources} independent sources", style="dim"))
+    pages, sources = counted(len(event.pages), "page"), counted(event.independent_sources, "independent source")
+    show(Text(f"{pages}, {event.copies} of them copies; {sources}", style="dim"))
     for report in event.reports:
         show()
         cells = dict(zip(_COLUMNS, _row(report, merger), strict=True))

@@ -12,7 +12,7 @@ from rich.text import Text
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
 from dragoman.cli.ledger import load_ledger
 from dragoman.cli.listing import make_question
-from dragoman.cli.merging import by_day, load_merger, print_merged
+from dragoman.cli.merging import by_day, counted, load_merger, print_merged
 from dragoman.cli.show import complain, one_line, show
 from dragoman.cli.sides import known_side
 from dragoman.merge.sketch import place_words
@@ -108,7 +108,8 @@ def _entry(event: MergedEvent, view: EventView) -> Text:
     told = Text(", ").join([source, *whose_word(view)])
     lines = [head, excerpt(view), Text.assemble(told, (f"  {view.id}", "dim"))]
     if len(event.pages) > 1:
-        lines.append(Text(f"{len(event.pages)} pages, {event.independent_sources} independent sources", style="dim"))
+        sources = counted(event.independent_sources, "independent source")
+        lines.append(Text(f"{len(event.pages)} pages, {sources}", style="dim"))
     lines += [
         Text(f"{each.field}: " + " ≠ ".join(one_line(value.value) for value in each.values), style="yellow")
         for each in event.contradictions
