@@ -33,15 +33,17 @@ format: setup ## mend what the formatter can mend
 	@$(RUN)ruff check --fix src tests tools
 	@$(RUN)ruff format src tests tools
 
-eval: setup ## score the reader on the gold sets and check eval/floors.json
+eval: setup ## score reading and merging on the gold sets and check eval/floors.json
 	@$(RUN)python tools/eval.py
+	@$(RUN)python tools/eval_merge.py
 
 train: setup ## learn the reader's weights anew from the sets in eval/ (about five minutes)
 	@$(RUN)python tools/train/bank.py --check eval/training
 	@$(RUN)uv run --frozen --group train python tools/train/train.py
 
-bench: setup ## how fast a page is read, beside a baseline, and the memory over 10,000 pages
+bench: setup ## how fast a page is read and merged, and the memory over 10,000 pages
 	@$(RUN)python tools/bench.py --pages 10000
+	@$(RUN)python tools/bench_merge.py --pages 20000
 
 chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed runs, at a dose the tests cannot afford
 	@$(RUN)python -m pytest -m chaos

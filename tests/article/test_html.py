@@ -145,7 +145,7 @@ _PROSE = f"<p>{_PROSE_TEXT}</p>"
         ("a list that is no furniture", f"<div><ul>{_ITEMS}</ul></div>", []),
         ("prose in it", f'<div class="related">{_ITEMS}{_PROSE}</div>', []),
         ("prose that a comment or a picture ends",
-         f'<div class="related"><p>{_PROSE_TEXT}<!-- --></p><p>{_PROSE_TEXT}<svg><path/></svg> Son.</p>{_ITEMS}</div>', []),
+         f'<div class="related"><p>{_PROSE_TEXT}<!-- --></p><p>{_PROSE_TEXT}<svg><p/></svg> Son</p>{_ITEMS}</div>', []),
         ("a headline in it", f'<div class="banner"><h1>Başlık</h1>{_ITEMS}</div>', []),
         ("never closed", f"<p>a</p><div><nav>{_ITEMS}</div><p>b</p>", []),
         ("an inner list, where the outer holds prose", f'<div class="more-x"><nav>{_ITEMS}</nav>{_PROSE}</div>',

@@ -23,7 +23,10 @@ from dragoman.cli.app import app
 from dragoman.model.acts import ACTS
 from readings import PAGE_TEXT
 
-COMMANDS = ["read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema", "world"]
+COMMANDS = [
+    "read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema", "world",
+    "merged", "copies", "sources", "contradictions", "agreements", "months",
+]  # fmt: skip
 DRAGOMAN = [sys.executable, "-m", "dragoman.cli"]
 
 

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.many import many
+from dragoman.cli.options import EventFormat, RecordFile, Since, Until
 from dragoman.cli.world_app import WorldFolder, world_app
 
 app = typer.Typer(
@@ -29,12 +31,6 @@ class ReadFormat(StrEnum):
     page = "page"
     annotated = "annotated"
     html = "html"
-
-
-class EventFormat(StrEnum):
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
 
 
 class SchemaOf(StrEnum):
@@ -67,11 +63,6 @@ Strict = Annotated[
         "dragoman read --strict a.warc.gz",
     ),
 ]
-RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record: --record news.dragoman")]
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The first day that counts: --since 2025-07-11, 2025-07 or 2025")
-]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts: --until 2025-07")]
 MinConfidence = Annotated[
     float | None,
     typer.Option(
@@ -82,6 +73,8 @@ MinConfidence = Annotated[
         help="Leave out events the reader is less sure of: --min-confidence 0.5",
     ),
 ]
+
+app.add_typer(many)
 
 
 def _print_version(wanted: bool) -> None:
@@ -196,15 +189,24 @@ def events(
 @app.command()
 def timeline(
     side: Annotated[str, typer.Argument(metavar="A", help="RUS, or a state's or organisation's name.")],
-    other: Annotated[str, typer.Argument(metavar="B", help="The other side.")],
     record: RecordFile,
+    other: Annotated[str | None, typer.Argument(metavar="[B]", help="The other side; without it, all of A's.")] = None,
     since: Since = None,
     until: Until = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Only what was there: --place Maskat")] = None,
+    agreement: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only the steps of papers with this in their title: --agreement gümrük"),
+    ] = None,
+    format: Annotated[
+        EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
+    ] = EventFormat.table,
 ) -> None:
-    """Tell what passed between two sides, day by day."""
-    from dragoman.cli.listing import make_question, show_timeline
+    """Tell what passed between two sides, day by day: every event once, whatever number of pages tell it."""
+    from dragoman.cli.timeline import Wanted, show_timeline
 
-    show_timeline(record, make_question(between=(side, other), since=since, until=until))
+    wanted = Wanted(side=side, other=other, since=since, until=until, place=place, agreement=agreement)
+    show_timeline(record, wanted, format=format.value)
 
 
 @app.command()

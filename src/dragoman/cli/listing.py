@@ -12,7 +12,6 @@ from dragoman.cli.explain import print_explanation
 from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, json_line, write_csv
 from dragoman.cli.show import complain, show
 from dragoman.cli.sides import known_side
-from dragoman.cli.timeline import print_timeline
 from dragoman.errors import UsageError
 from dragoman.model import Status
 from dragoman.model.acts import ACTS
@@ -60,15 +59,6 @@ def _count(found: Sequence[EventView]) -> str:
     count = "1 event" if len(found) == 1 else f"{len(found)} events"
     weak = sum(map(is_weak, found))
     return f"{count}; {weak} with a ?: confidence below {WEAK}" if weak else count
-
-
-def show_timeline(record: Path, question: Question) -> None:
-    with open_to_read(record) as conn:
-        found = list(find_events(conn, question))
-    if found:
-        print_timeline(found)
-    else:
-        complain(f"{record}: nothing between {' and '.join(question.between or ())} in that time")
 
 
 def explain_event(record: Path, event_id: str) -> None:

@@ -8,6 +8,19 @@ from dragoman.model.actor import Actor, ActorKind, Place, TimeSpan
 from dragoman.model.article import Article, Cut, Field
 from dragoman.model.event import Event, Status, event_id
 from dragoman.model.mention import Mention, MentionKind
+from dragoman.model.merged import (
+    Contradiction,
+    Judgement,
+    MergedEvent,
+    MergedField,
+    PageText,
+    Quantity,
+    Report,
+    Side,
+    Stage,
+    Value,
+    Verdict,
+)
 from dragoman.model.page import Page, Rejected
 from dragoman.model.reading import Reading
 from dragoman.model.sentence import Case, Morph, Person, Pos, Quote, Sentence, Tense, VerbForm, Voice, Word
@@ -15,7 +28,9 @@ from dragoman.model.span import OffsetMap, Run, Span
 from dragoman.model.statement import UNNAMED, Agreement, Statement
 
 __all__ = [
-    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Cut", "Event", "Field", "Mention", "MentionKind",
-    "Morph", "OffsetMap", "Page", "Person", "Place", "Pos", "Quote", "Reading", "Rejected", "Run", "Sentence", "Span",
-    "Statement", "Status", "Tense", "TimeSpan", "VerbForm", "Voice", "Word", "event_id",
+    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Contradiction", "Cut", "Event", "Field",
+    "Judgement", "Mention", "MentionKind", "MergedEvent", "MergedField", "Morph", "OffsetMap", "Page",
+    "PageText", "Person", "Place", "Pos", "Quantity", "Quote", "Reading", "Rejected", "Report", "Run",
+    "Sentence", "Side", "Span", "Stage", "Statement", "Status", "Tense", "TimeSpan", "Value", "VerbForm",
+    "Verdict", "Voice", "Word", "event_id",
 ]  # fmt: skip

@@ -1,0 +1,94 @@
+"""The commands that look at many pages together."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.options import EventFormat, RecordFile, Since, Until
+
+many = typer.Typer(rich_markup_mode=None)
+
+Format = Annotated[EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")]
+
+
+class MonthFormat(StrEnum):
+    table = "table"
+    plot = "plot"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+@many.command()
+def merged(
+    record: RecordFile,
+    min_sources: Annotated[
+        int,
+        typer.Option(
+            "--min-sources", metavar="N", min=1, help="Only what so many independent sources tell: --min-sources 2"
+        ),
+    ] = 1,
+    format: Format = EventFormat.table,
+) -> None:
+    """List every event once: what pages say of it, how many copies they are, how many sources stand behind it."""
+    from dragoman.cli.merging import list_merged
+
+    list_merged(record, min_sources=min_sources, format=format.value)
+
+
+@many.command()
+def copies(
+    record: RecordFile,
+    page: Annotated[str | None, typer.Argument(metavar="[PAGE]", help="Only the copies of this page.")] = None,
+    format: Format = EventFormat.table,
+) -> None:
+    """List the pages that carry one text, or the copies of one page and how much of it they share."""
+    from dragoman.cli.merging import list_copies
+
+    list_copies(record, page, format=format.value)
+
+
+@many.command()
+def sources(
+    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dragoman merged` or `events` shows it.")],
+    record: RecordFile,
+    format: Format = EventFormat.table,
+) -> None:
+    """Show who tells of an event: every page, whose text it carries, what it says, and why it is one event."""
+    from dragoman.cli.sources import show_sources
+
+    show_sources(record, event_id, format=format.value)
+
+
+@many.command()
+def contradictions(record: RecordFile, format: Format = EventFormat.table) -> None:
+    """List what pages say of one event that cannot all be true."""
+    from dragoman.cli.merging import list_contradictions
+
+    list_contradictions(record, format=format.value)
+
+
+@many.command()
+def agreements(record: RecordFile, format: Format = EventFormat.table) -> None:
+    """The ledger of agreements: parties, day, period, and the steps each has taken."""
+    from dragoman.cli.ledger import list_agreements
+
+    list_agreements(record, format=format.value)
+
+
+@many.command()
+def months(
+    record: RecordFile,
+    between: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="A B", help="Only these two sides: --between RUS PRK")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    format: Annotated[
+        MonthFormat, typer.Option(help="A table, a plot on the terminal, or for programs: --format plot")
+    ] = MonthFormat.table,
+) -> None:
+    """Count the events between two sides month by month, with their mean from conflict (-10) to cooperation (+10)."""
+    from dragoman.cli.months import list_months
+
+    list_months(record, between=between, since=since, until=until, format=format.value)

@@ -1,0 +1,168 @@
+"""What many reports of one event say together: every field with its values, who gives each, and which one was chosen.
+
+The version most pages give stands, what a page says itself before what was filled in for it. Nothing is thrown away: a
+field keeps all its values, and what cannot all be true is listed (`contradict.py`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from dragoman.merge.contradict import find_contradictions
+from dragoman.merge.names import likeness
+from dragoman.merge.sketch import side_of
+from dragoman.model import MergedEvent, MergedField, Report, Side, Stage, Status, Value
+
+_SPEAKERS = {"person": 0, "body": 1, "organisation": 1, "group": 1, "state": 2}
+_RULE_SIDES = "most pages; a page that names fewer of them counts half"
+# What most pages say of the status, unless somebody saw it happen: a plan that was carried out is no plan, and a denial
+# does not undo a report; it stands beside it as a contradiction.
+_STATUS_ORDER: tuple[Status, ...] = ("occurred", "negated", "planned", "called_for", "hypothetical")
+
+
+def combine(
+    reports: Iterable[Report], source_of: Callable[[str], str], group_of: Callable[[str], str | None]
+) -> MergedEvent:
+    """One event of its reports.
+
+    source_of  page -> the outlet it counts as
+    group_of   page -> the group of pages that carry its text; None for a page that stands alone
+    """
+    told = sorted(reports, key=lambda report: (report.published or "9999", report.page, report.id))
+    pages = tuple(dict.fromkeys(report.page for report in told))
+    groups = {page: group_of(page) for page in pages}
+    sources = {("text", group) if (group := groups[page]) else ("outlet", source_of(page)) for page in pages}
+    texts = {groups[page] or page for page in pages}
+    actors, recipients, sides = _sides(told)
+    fields = {
+        "act": _plain(told, lambda report: report.act), **sides, "date": _date(told),
+        "place": _plain(told, lambda report: report.place), "status": _status(told),
+    }  # fmt: skip
+    seen = [report.published for report in told if report.published]
+    return MergedEvent(
+        id=min(report.id for report in told if report.lent_by is None),
+        act=fields["act"].values[0].value,
+        actors=actors,
+        recipients=recipients,
+        date=_first(fields["date"]),
+        place=_first(fields["place"]),
+        status=told_status(fields["status"]),
+        reports=tuple(told),
+        pages=pages,
+        copies=len(pages) - len(texts),
+        independent_sources=len(sources),
+        first_seen=min(seen, default=None),
+        last_seen=max(seen, default=None),
+        fields=fields,
+        contradictions=find_contradictions(told),
+        stages=_stages(told),
+    )
+
+
+def told_status(field: MergedField) -> Status:
+    """The chosen status of an event."""
+    return next(status for status in _STATUS_ORDER if status == field.values[0].value)
+
+
+def _first(field: MergedField) -> str | None:
+    return field.values[0].value if field.values else None
+
+
+def _pages(told: Iterable[Report], value_of: Callable[[Report], str | None]) -> dict[str, list[str]]:
+    """Value -> the pages that give it, in the order of publication."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for report in told:
+        value = value_of(report)
+        if value is not None and report.page not in given[value]:
+            given[value].append(report.page)
+    return {value: pages for value, pages in given.items() if pages}
+
+
+def _values(given: Mapping[str, Sequence[str]], order: Iterable[str]) -> tuple[Value, ...]:
+    return tuple(Value(value=value, pages=tuple(given[value])) for value in order)
+
+
+def _plain(told: Sequence[Report], value_of: Callable[[Report], str | None]) -> MergedField:
+    given = _pages(told, value_of)
+    order = sorted(given, key=lambda value: (-len(given[value]), value))
+    return MergedField(values=_values(given, order), rule="most pages")
+
+
+def _date(told: Sequence[Report]) -> MergedField:
+    """Days that pages give themselves before days of publication, then what most pages give, the finer before the
+    coarser.
+    """
+    given = _pages(told, lambda report: report.date)
+    said = Counter(report.date for report in told if report.date and report.said_date)
+    order = sorted(given, key=lambda value: (value not in said, -len(given[value]), -len(value), value))
+    rule = "the page's own words before its day of publication, then most pages" if said else "day of publication"
+    return MergedField(values=_values(given, order), rule=rule if given else "none")
+
+
+def _status(told: Sequence[Report]) -> MergedField:
+    given = _pages(told, lambda report: report.status)
+    order = sorted(given, key=lambda value: (value != "occurred", -len(given[value]), value))
+    return MergedField(values=_values(given, order), rule="occurred where any page says so, else most pages")
+
+
+def _stages(told: Sequence[Report]) -> tuple[Stage, ...]:
+    given = _pages(told, lambda report: report.status)
+    first = {report.status: report.published for report in reversed(told)}
+    return tuple(
+        Stage(seen=first[status], status=status, pages=tuple(given[status]))
+        for status in dict.fromkeys(report.status for report in told)
+    )
+
+
+def _sides(told: Sequence[Report]) -> tuple[tuple[Side, ...], tuple[Side, ...], dict[str, MergedField]]:
+    """Who took part: the states by what most pages say, and for each state the people or bodies named most."""
+    best = _best_sides(told)
+    chosen = [
+        tuple(_speaker(told, side, part) for side in sides)
+        for sides, part in zip(best, ("actors", "recipients"), strict=True)
+    ]
+    fields = {
+        part: MergedField(values=_side_values(told, part, sides), rule=_RULE_SIDES)
+        for part, sides in zip(("actors", "recipients"), chosen, strict=True)
+    }
+    return chosen[0], chosen[1], fields
+
+
+def _best_sides(told: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    given: dict[tuple[tuple[str, ...], tuple[str, ...]], set[str]] = defaultdict(set)
+    for report in told:
+        key = tuple(sorted({*map(side_of, report.actors)})), tuple(sorted({*map(side_of, report.recipients)}))
+        given[key].add(report.page)
+
+    def weight(sides: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[float, int]:
+        mine = {*sides[0], *sides[1]}
+        fewer = [len(pages) for other, pages in given.items() if other != sides and {*other[0], *other[1]} < mine]
+        return len(given[sides]) + sum(fewer) / 2, len(mine)
+
+    return min(given, key=lambda sides: (tuple(-part for part in weight(sides)), sides))
+
+
+def _speaker(told: Sequence[Report], side: str, part: str) -> Side:
+    """Who stands for a state: people before bodies before the state itself, the one most pages name, in the fullest
+    form of the name.
+    """
+    named: Counter[Side] = Counter(each for report in told for each in getattr(report, part) if side_of(each) == side)
+
+    def rank(each: Side) -> tuple[int, int, int, str]:
+        pages = sum(times for other, times in named.items() if _is_one(each, other))
+        return _SPEAKERS[each.kind], -pages, -len(each.name), each.name
+
+    return min(named, key=rank)
+
+
+def _is_one(left: Side, right: Side) -> bool:
+    if left.kind != right.kind:
+        return False
+    return likeness(left.name, right.name) == "same" if left.kind == "person" else left.name == right.name
+
+
+def _side_values(told: Sequence[Report], part: str, chosen: Sequence[Side]) -> tuple[Value, ...]:
+    """The lists of names that pages give, the one nearest to what was chosen first."""
+    given = _pages(told, lambda report: "; ".join(side.name for side in getattr(report, part)) or None)
+    names = {side.name for side in chosen}
+    order = sorted(given, key=lambda value: (-len(names & set(value.split("; "))), -len(given[value]), value))
+    return _values(given, order)

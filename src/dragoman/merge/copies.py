@@ -1,0 +1,256 @@
+"""Which pages carry one text: whole, cut, in another order, under another headline, respelled or respun.
+
+MinHash over sentences finds pages worth comparing (`CopyIndex`), the texts decide (`compare_texts`). A judgement rests
+on the two texts and their days alone, so groups are the same in whatever order pages arrive. Refuses to decide whether
+texts of two languages are one: that needs a translator.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from rensa import RMinHash, RMinHashLSH
+
+from dragoman.merge.joining import Components
+from dragoman.merge.words import Bag, bags_of
+from dragoman.model import Judgement, PageText
+
+# How much of the shorter text has to stand in the longer. Over eval/gold/merge, copies have .45 and more, other reports
+# of the same event .32 and less (2026-11); `tools/eval_merge.py` after changing it.
+_SHARED = 0.4
+# How many of a sentence's pairs of neighbouring words a sentence of the other text has to hold.
+_SENTENCE = 0.3
+# Agencies' stock phrases come back: the same few words on another day tell another day's event.
+_HOURS = 36
+# Nobody writes as many sentences word for word by chance: such a copy may come late.
+_VERBATIM, _LATE_SENTENCES, _LATE_DAYS = 0.9, 5, 10
+# Texts of fewer words are headlines and captions.
+_LEAST_STEMS = 8
+_SENTENCES = 12  # of each page that are indexed; what an outlet copies begins somewhere in its first dozen
+# Bands of four: a sentence that keeps three fifths of its words is met with .81, one that keeps a fifth with .02, and a
+# page has several sentences. Bands of three met so many strangers that a page took five times as long.
+_PERMUTATIONS, _BANDS = 48, 12
+_FEW = 3  # sentences; of more, one or another is met
+_BLOCK_DAYS = 3
+_SEED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What is kept of a page for comparing it. `where` says in which sentence a pair of stems stands first."""
+
+    id: str
+    source: str
+    language: str
+    day: date | None
+    hour: float | None
+    agency: str | None
+    bags: tuple[Bag, ...]
+    stems: frozenset[str]
+    where: dict[int, int]
+    published: str | None = None
+
+    @classmethod
+    def of(cls, page: PageText) -> "Fingerprint":
+        bags = bags_of(page.body, page.language)
+        return cls(
+            id=page.id,
+            source=page.source,
+            language=page.language,
+            day=_day(page.published),
+            hour=_hour(page.published),
+            agency=page.agency,
+            bags=bags,
+            stems=frozenset(stem for bag in bags for stem in bag.stems),
+            where={pair: at for at, bag in reversed(list(enumerate(bags))) for pair in bag.pairs},
+            published=page.published,
+        )
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _hour(published: str | None) -> float | None:
+    """Hours on the page's own clock; zones are left aside, as half of all pages give none."""
+    try:
+        return (
+            datetime.fromisoformat((published or "")[:16]).replace(tzinfo=UTC).timestamp() / 3600
+            if len(published or "") >= 16
+            else None
+        )
+    except ValueError:
+        return None
+
+
+def _hours_apart(left: Fingerprint, right: Fingerprint) -> float:
+    """Between two publications; by days where a page gives no hour, and 0 where one gives no day."""
+    if left.hour is not None and right.hour is not None:
+        return abs(left.hour - right.hour)
+    if left.day is not None and right.day is not None:
+        return abs((left.day - right.day).days) * 24.0
+    return 0.0
+
+
+def compare_texts(left: Fingerprint, right: Fingerprint) -> Judgement:
+    """Whether two pages carry one text, and why."""
+    one, other = sorted((left, right), key=lambda page: page.id)
+    verdict, why, score = _judge(one, other)
+    return Judgement(
+        left=one.id, right=other.id, verdict="same" if verdict else "different", by="machine", why=why, score=score
+    )
+
+
+def _is_copy(left: Fingerprint, right: Fingerprint) -> bool:
+    return _judge(left, right)[0]
+
+
+def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...], float]:
+    if left.language != right.language:
+        return False, ("two languages",), 0.0
+    shorter, longer = sorted((left, right), key=lambda page: (len(page.stems), page.id))
+    if len(shorter.stems) < _LEAST_STEMS:
+        return False, ("too short to tell",), 0.0
+    shared, exact, clashes = _containment(shorter.bags, longer)
+    why = [f"{shared:.0%} of {shorter.id} stands in {longer.id}"]
+    why += [f"figures differ in {clashes} sentence" + "s" * (clashes > 1)] if clashes else []
+    apart = _hours_apart(left, right)
+    if apart > _HOURS:
+        why.append(f"{apart:.0f} hours apart")
+        long = len(shorter.bags) >= _LATE_SENTENCES
+        return long and exact >= _VERBATIM and apart <= _LATE_DAYS * 24, tuple(why), shared
+    if left.agency and right.agency:
+        why.append("one agency" if left.agency == right.agency else "two agencies")
+    return shared >= _SHARED, tuple(why), shared
+
+
+def _containment(shorter: Sequence[Bag], longer: Fingerprint) -> tuple[float, float, int]:
+    """The share of the shorter text that stands in the longer, the share that does nearly word for word, and how many
+    of its sentences would if their figures agreed.
+    """
+    total = shared = exact = clashes = 0.0
+    for bag in shorter:
+        size = len(bag.pairs)
+        fit, clash = _best(bag, longer)
+        total += size
+        shared += size * (fit >= _SENTENCE)
+        exact += size * (fit >= _VERBATIM)
+        clashes += clash
+    return shared / total, exact / total, int(clashes)
+
+
+def _best(bag: Bag, page: Fingerprint) -> tuple[float, bool]:
+    """How well a sentence fits a sentence of a page, or two neighbours, as a sentence may have been split; and whether
+    it would fit if the figures agreed.
+    """
+    where, others = page.where, page.bags
+    hits = Counter(where[pair] for pair in bag.pairs if pair in where)
+    least = _SENTENCE * len(bag.pairs)
+    if hits.total() < least:
+        return 0.0, False
+    best, clash = 0.0, False
+    for at, count in hits.items():
+        figures = others[at].figures
+        if len(bag.pairs) > len(others[at].pairs) and at + 1 in hits:
+            count, figures = count + hits[at + 1], figures | others[at + 1].figures
+        if count < least:
+            continue
+        if _disagree(bag.figures, figures):
+            clash = True
+        else:
+            best = max(best, count / len(bag.pairs))
+    return best, clash and best == 0.0
+
+
+def _disagree(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Both give figures, and each one that the other lacks."""
+    return bool(left - right) and bool(right - left)
+
+
+def carries(page: Fingerprint, words: Sequence[Bag]) -> bool:
+    """Whether a copy holds the words of a report: all its sentences, with the same figures."""
+    return bool(words) and all(_best(bag, page)[0] > 0 for bag in words)
+
+
+class CopyIndex:
+    """The pages met so far, and which of them carry one text. Pages may come in any order."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Fingerprint] = {}
+        self.same = Components()
+        self._tables: dict[int | None, RMinHashLSH] = {}
+        self._owners: list[str] = []
+
+    def add(self, page: PageText) -> None:
+        """Take in a page. One that is known already changes nothing."""
+        if page.id in self.pages:
+            return
+        mine = Fingerprint.of(page)
+        self.same.add(page.id)
+        hashes = list(_hashes(mine))
+        for other in sorted(self._near(mine, hashes)):
+            # Who is in the group already need not be asked: one bond or ten, the group is the same.
+            if self.same.root(other) != self.same.root(page.id) and _is_copy(mine, self.pages[other]):
+                self.same.join(page.id, other)
+        self._keep(mine, hashes)
+
+    def group_of(self, page: str) -> str | None:
+        """The name of the group a page is in: the smallest id in it. None for a page that stands alone."""
+        members = self.same.members(page)
+        return min(members) if len(members) > 1 else None
+
+    def compare(self, left: str, right: str) -> Judgement:
+        """What two known pages' texts say of each other."""
+        return compare_texts(self.pages[left], self.pages[right])
+
+    def members(self, page: str) -> list[str]:
+        """The pages that carry one text with this one, itself among them; sorted."""
+        return sorted(self.same.members(page))
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """All groups of two and more, sorted."""
+        return sorted(tuple(sorted(group)) for group in self.same.groups() if len(group) > 1)
+
+    def _near(self, mine: Fingerprint, hashes: Iterable[RMinHash]) -> set[str]:
+        tables = [table for block in self._blocks(mine.day) if (table := self._tables.get(block)) is not None]
+        owners = self._owners
+        met = {owners[number] for hashed in hashes for table in tables for number in table.query(hashed)}
+        # A text that holds two fifths of another's sentences holds as many of its words.
+        return {other for other in met if self._may_share(mine, self.pages[other])}
+
+    def _may_share(self, mine: Fingerprint, other: Fingerprint) -> bool:
+        least = min(len(mine.stems), len(other.stems))
+        return mine.language == other.language and len(mine.stems & other.stems) >= _SHARED * least * 0.75
+
+    def _blocks(self, day: date | None) -> Iterable[int | None]:
+        """Where pages of about this day are kept; a page without a day may be a copy of any."""
+        if day is None:
+            return list(self._tables)
+        block = day.toordinal() // _BLOCK_DAYS
+        reach = _LATE_DAYS // _BLOCK_DAYS + 1
+        return (None, *range(block - reach, block + reach + 1))
+
+    def _keep(self, mine: Fingerprint, hashes: Iterable[RMinHash]) -> None:
+        block = None if mine.day is None else mine.day.toordinal() // _BLOCK_DAYS
+        table = self._tables.get(block)
+        if table is None:
+            table = self._tables[block] = RMinHashLSH(0.5, _PERMUTATIONS, _BANDS)
+        for hashed in hashes:
+            table.insert(len(self._owners), hashed)
+            self._owners.append(mine.id)
+        self.pages[mine.id] = mine
+
+
+def _hashes(page: Fingerprint) -> Iterator[RMinHash]:
+    """One for each of the first sentences, and one for all of a short text, as its sentences may be split otherwise."""
+    bags = [bag.stems for bag in page.bags[:_SENTENCES]]
+    if 0 < len(bags) < _FEW:
+        bags.append(frozenset().union(*bags))
+    for stems in bags:
+        hashed = RMinHash(_PERMUTATIONS, _SEED)
+        hashed.update(sorted(stems))
+        yield hashed

@@ -1,0 +1,113 @@
+"""Readings made ready for merging, and everything merging makes of them: `Merger`, the door of this room."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from dragoman.lang.numbers import load_numbers
+from dragoman.mention.quantities import read_quantities
+from dragoman.merge.combine import combine
+from dragoman.merge.copies import CopyIndex
+from dragoman.merge.index import EventIndex
+from dragoman.merge.judge import Said
+from dragoman.merge.kinds import BESIDE
+from dragoman.merge.lend import with_lent
+from dragoman.merge.words import SENTENCE_END
+from dragoman.model import Actor, Event, MergedEvent, PageText, Quantity, Reading, Report, Side, Span
+from dragoman.model.acts import ACTS
+
+
+class Merger:
+    """One record of many pages. Pages may come in any order, one at a time, and make the same record.
+
+    said  what people said of two reports; see `EventIndex`
+    """
+
+    def __init__(self, said: Said | None = None) -> None:
+        self.copies = CopyIndex()
+        self.index = EventIndex(said)
+        self._own: dict[str, tuple[Report, ...]] = {}
+
+    def add(self, page: PageText, reports: Iterable[Report]) -> None:
+        """Take in a page and what was read on it. A page that is known already changes nothing."""
+        if page.id in self.copies.pages:
+            return
+        self.copies.add(page)
+        self._own[page.id] = tuple(reports)
+        for report in self._own[page.id]:
+            self.index.add(report, page.language)
+
+    def events(self) -> Iterator[MergedEvent]:
+        """Every event, those of one page too, in the order of their ids."""
+        return (self._combined(ids) for ids in self.index.events())
+
+    def event_of(self, report: str) -> MergedEvent:
+        """The event that a report belongs to."""
+        return self._combined(self.index.event_of(report))
+
+    def _combined(self, ids: Iterable[str]) -> MergedEvent:
+        pages = self.copies.pages
+        reports = with_lent([self.index.reports[report] for report in ids], self.copies, self._own)
+        return combine(reports, lambda page: pages[page].source, self.copies.group_of)
+
+
+def page_text(reading: Reading, *, page: str, outlet: str | None = None, published: str | None = None) -> PageText:
+    """What the search for copies needs of a reading. `page` is what the page shall be called; `outlet` and `published`
+    are what is known of it from elsewhere.
+    """
+    article = reading.article
+    named = outlet or (article.outlet.value if article.outlet else None) or site_of(article.url)
+    return PageText(
+        id=page, source=named or page, published=article.published.value if article.published else published,
+        language=article.language, body=article.body, agency=article.agency.value if article.agency else None,
+    )  # fmt: skip
+
+
+def reports_of(reading: Reading, *, page: str, published: str | None = None) -> tuple[Report, ...]:
+    """The events of a reading as reports."""
+    stamp = reading.article.published.value if reading.article.published else published
+    return tuple(_report(event, reading, page, stamp) for event in reading.events)
+
+
+def _report(event: Event, reading: Reading, page: str, published: str | None) -> Report:
+    body = reading.article.body
+    words = sentence_around(body, event.evidence[0])
+    return Report(
+        id=event.id, page=page, published=published, act=event.act, actors=_sides(event.actors, reading),
+        recipients=_sides(event.recipients, reading), date=event.date.edtf if event.date else None,
+        said_date=event.date is not None and event.date.span is not None,
+        place=event.place.name if event.place else None, status=event.status, background=event.background,
+        asserted_by=tuple(actor.name if (actor := reading.actor(ref)) else ref for ref in event.asserted_by),
+        quantities=quantities_of(event.act, event.evidence, body, reading.article.language), words=words,
+        confidence=event.confidence,
+    )  # fmt: skip
+
+
+def quantities_of(act: str, evidence: Sequence[Span], body: str, language: str) -> tuple[Quantity, ...]:
+    """The numbers that the words of an event give, and those around them that can only belong to it."""
+    numbers = load_numbers(language)
+    own = [quantity for span in evidence for quantity in read_quantities(span.of(body), numbers)]
+    units = BESIDE.get(ACTS[act].type, frozenset()) - {quantity.unit for quantity in own}
+    around = " ".join(sentence_around(body, span, behind=1) for span in evidence)
+    return (*own, *(quantity for quantity in read_quantities(around, numbers) if quantity.unit in units))
+
+
+def sentence_around(body: str, span: Span, *, behind: int = 0) -> str:
+    """The sentence that some words stand in, and `behind` sentences after it."""
+    start = max((end.end() for end in SENTENCE_END.finditer(body, 0, span.start)), default=0)
+    ends = [end.start() for end in SENTENCE_END.finditer(body, span.end)][: behind + 1]
+    return body[start : ends[behind] if len(ends) > behind else len(body)]
+
+
+def _sides(refs: Iterable[str], reading: Reading) -> tuple[Side, ...]:
+    actors = (reading.actor(ref) for ref in refs)
+    return tuple(_side(actor) for actor in actors if actor is not None)
+
+
+def _side(actor: Actor) -> Side:
+    return Side(name=actor.name, kind=actor.kind, country=actor.country)
+
+
+def site_of(url: str | None) -> str | None:
+    """ "https://www.example.org/a" -> "example.org"."""
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,181 @@
+"""The reports met so far and the events they make. Reports may come in any order, one at a time.
+
+Reports that say the same, in whatever words, are one node. A new node is compared with those of its blocks; only the
+pile it falls into is grouped anew, when somebody asks. Refuses to decide what an event's fields are (`combine.py`).
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dragoman.merge.block import Blocks
+from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
+from dragoman.merge.joining import Components
+from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair
+from dragoman.merge.sketch import Sketch, Wording, sketch_of, wording_of
+from dragoman.model import Judgement, Report
+
+# Scores that are kept for the next time a pile is grouped. Beyond, they are reckoned again.
+_REMEMBERED = 500_000
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """Reports that say the same. `name` comes from what they say, not from who came first.
+
+    wordings  the sentences they say it in
+    alike     the nodes that say something in one of these sentences
+    same      the nodes that the machine, or a person, takes for the same event
+    """
+
+    name: str
+    sketch: Sketch
+    reports: list[str] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
+    wordings: dict[Wording, None] = field(default_factory=dict)
+    alike: set[str] = field(default_factory=set)
+    same: set[str] = field(default_factory=set)
+
+
+class EventIndex:
+    """Which reports tell of one event.
+
+    said  what people said of two reports (their ids, the smaller first): "same" joins them, "different" parts them. It
+          stands over the machine's opinion, which `opinion` gives beside it.
+    """
+
+    def __init__(self, said: Said | None = None) -> None:
+        self.reports: dict[str, Report] = {}
+        self.said: Mapping[tuple[str, str], str] = dict(said or {})
+        self._spoken_of = {report for both in self.said for report in both}
+        self._blocks = Blocks()
+        self._nodes: dict[str, _Node] = {}
+        self._node_of: dict[str, str] = {}
+        self._piles = Components()
+        self._scores: dict[tuple[str, str], float] = {}
+        self._grouped: dict[str, list[tuple[str, ...]]] = {}
+
+    def add(self, report: Report, language: str) -> None:
+        """Take in one report. One that is known already changes nothing."""
+        if report.id in self.reports:
+            return
+        self.reports[report.id] = report
+        sketch, wording = sketch_of(report), wording_of(report, language)
+        name = self._name(report, sketch)
+        is_new = name not in self._nodes
+        node = self._nodes.setdefault(name, _Node(name, sketch))
+        self._node_of[report.id] = name
+        node.reports.append(report.id)
+        node.pages.add(report.page)
+        self._piles.add(name)
+        if is_new or wording not in node.wordings:
+            self._look_around(node, wording, is_new=is_new)
+            node.wordings[wording] = None
+        if is_new:
+            self._blocks.add(name, sketch)
+        self._grouped.pop(self._piles.root(name), None)
+        if report.id in self._spoken_of:
+            self._link_by_word(report.id)
+
+    def events(self) -> list[tuple[str, ...]]:
+        """The ids of the reports of each event, sorted; events in the order of their first ids."""
+        piles = [members[0] for members in self._piles.groups()]
+        return sorted(self._reports_of(group) for pile in piles for group in self._groups(pile))
+
+    def event_of(self, report: str) -> tuple[str, ...]:
+        """The reports of the event that a report belongs to."""
+        node = self._node_of[report]
+        return self._reports_of(next(group for group in self._groups(node) if node in group))
+
+    def opinion(self, left: str, right: str) -> Compared:
+        """What the machine thinks of two reports, whatever people said."""
+        one, other = (self._nodes[self._node_of[report]] for report in (left, right))
+        return self._compare(one, other)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every pair of reports that the machine takes for one event by itself, and every word of a person."""
+        for name in sorted(self._nodes):
+            node = self._nodes[name]
+            for other in sorted(other for other in node.same if name < other):
+                left, right = pair(min(node.reports), min(self._nodes[other].reports))
+                found = self.opinion(left, right)
+                if found.verdict == "same":
+                    yield Judgement(
+                        left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
+                    )
+        for (left, right), verdict in sorted(self.said.items()):
+            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())  # type: ignore[arg-type]
+
+    def _name(self, report: Report, sketch: Sketch) -> str:
+        """What somebody spoke about is a node of its own, so that the word holds for that report alone."""
+        said = (report.id,) if report.id in self._spoken_of else ()
+        return hashlib.sha256(repr((sketch.signature, said)).encode()).hexdigest()[:20]
+
+    def _look_around(self, node: _Node, wording: Wording, *, is_new: bool) -> None:
+        """Compare a node with those around it: all of them when it is new, else those that share its new words."""
+        for name, sketch in self._blocks.near(node.sketch):
+            other = self._nodes[name]
+            if name == node.name or name in node.alike:
+                continue
+            alike = any(one_sentence(wording, theirs) for theirs in other.wordings)
+            if alike:
+                node.alike.add(name)
+                other.alike.add(node.name)
+                self._scores.pop(pair(name, node.name), None)
+            if alike or is_new:
+                found = compare(node.sketch, sketch, one_sentence=alike)
+                if found.verdict == "same":
+                    self._link(node, other)
+
+    def _link(self, one: _Node, other: _Node) -> None:
+        one.same.add(other.name)
+        other.same.add(one.name)
+        for node in (one, other):
+            self._grouped.pop(self._piles.root(node.name), None)
+        self._piles.join(one.name, other.name)
+
+    def _link_by_word(self, report: str) -> None:
+        for both, verdict in self.said.items():
+            if report in both and verdict == "same" and all(each in self._node_of for each in both):
+                one, other = (self._nodes[self._node_of[each]] for each in both)
+                self._link(one, other)
+
+    def _groups(self, member: str) -> list[tuple[str, ...]]:
+        """The events of the pile that a node is in, as groups of nodes."""
+        root = self._piles.root(member)
+        if root not in self._grouped:
+            pile = self._piles.members(root)
+            self._grouped[root] = [tuple(sorted(pile))] if self._is_solid(pile) else self._group(pile)
+        return self._grouped[root]
+
+    def _is_solid(self, pile: list[str]) -> bool:
+        """Whether each is the same as each, so that there is nothing to decide: most piles are."""
+        nodes = [self._nodes[name] for name in pile]
+        if any(len(node.same) < len(pile) - 1 or node.reports[0] in self._spoken_of for node in nodes):
+            return False
+        return len(set().union(*(node.pages for node in nodes))) == sum(len(node.pages) for node in nodes)
+
+    def _group(self, pile: list[str]) -> list[tuple[str, ...]]:
+        edges = [(name, other) for name in pile for other in self._nodes[name].same if name < other]
+        return group_pile(pile, edges, self._score)
+
+    def _score(self, left: str, right: str) -> float:
+        """What two nodes say of each other, people's word first."""
+        both = pair(left, right)
+        one, other = self._nodes[left], self._nodes[right]
+        if one.reports[0] in self._spoken_of and (word := self.said.get(pair(one.reports[0], other.reports[0]))):
+            return JOINED if word == "same" else PARTED
+        if not one.pages.isdisjoint(other.pages) and "negated" not in (one.sketch.status, other.sketch.status):
+            return NEVER  # a page had both before it and told them apart
+        score = self._scores.get(both)
+        if score is None:
+            if len(self._scores) > _REMEMBERED:
+                self._scores.clear()
+            score = self._scores[both] = self._compare(one, other).score
+        return score
+
+    def _compare(self, one: _Node, other: _Node) -> Compared:
+        return compare(one.sketch, other.sketch, one_sentence=one is other or other.name in one.alike)
+
+    def _reports_of(self, group: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(report for name in group for report in self._nodes[name].reports))

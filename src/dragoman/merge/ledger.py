@@ -1,0 +1,138 @@
+"""The ledger of agreements: one entry for each paper, whatever number of pages speak of it, with the steps it took.
+
+Pages speak of one paper when its parties are the same (or one page names fewer) and its day or its title is. Refuses to
+decide what a paper without a title and a day is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.merge.joining import Components
+from dragoman.merge.sketch import days_of, side_of
+from dragoman.model import MergedEvent, Side, Value
+from dragoman.text import key
+
+# What moves a paper on, from its being agreed to its end.
+STEPS = ("agreement_reached", "signing", "ratification", "accession", "agreement_suspended")
+_TITLE = 0.6  # of the shorter title's words that the longer holds
+_SIGNED_DAYS = 1  # pages differ over the day by so much
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An agreement as one page tells of it."""
+
+    page: str
+    published: str | None
+    title: str
+    kind: str
+    parties: tuple[Side, ...]
+    signed: str | None
+    period: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A merged event that moved the paper on."""
+
+    event: str
+    act: str
+    status: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One paper. Fields hold what most pages say; `titles` and `dates` everything that is said."""
+
+    title: str
+    kind: str
+    parties: tuple[Side, ...]
+    signed: str | None
+    period: str | None
+    subject: str | None
+    titles: tuple[Value, ...]
+    dates: tuple[Value, ...]
+    pages: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def make_ledger(told: Iterable[Told], events: Iterable[MergedEvent]) -> list[Entry]:
+    """Every paper once, by day and title. `events` are those of the same record."""
+    ordered = sorted(told, key=_order)
+    steps = [event for event in events if event.act in STEPS]
+    same = Components()
+    for number, one in enumerate(ordered):
+        same.add(str(number))
+        for other in range(number):
+            if _is_one(one, ordered[other]):
+                same.join(str(number), str(other))
+    groups = [[ordered[number] for number in sorted(map(int, group))] for group in same.groups()]
+    entries = [_entry(group, steps) for group in groups]
+    return sorted(entries, key=lambda entry: (entry.signed or "9999", entry.title, entry.pages))
+
+
+def _order(told: Told) -> tuple[str, str, str, str]:
+    return told.published or "9999", told.page, told.title, told.kind
+
+
+def _is_one(left: Told, right: Told) -> bool:
+    mine, theirs = _states(left), _states(right)
+    if not (mine <= theirs or theirs <= mine) or not mine & theirs:
+        return False
+    days = days_of(left.signed or ""), days_of(right.signed or "")
+    if days[0] and days[1]:
+        if max(days[0][0] - days[1][1], days[1][0] - days[0][1]) > _SIGNED_DAYS:
+            return False
+        return _titles_agree(left.title, right.title) or (left.kind == right.kind and mine == theirs)
+    return mine == theirs and _titles_agree(left.title, right.title)
+
+
+def _states(told: Told) -> frozenset[str]:
+    return frozenset(map(side_of, told.parties))
+
+
+def _titles_agree(left: str, right: str) -> bool:
+    """Words by their beginnings, as titles bend: "Mutabakat Muhtırası", "mutabakat muhtırasını"."""
+    one, other = ({word[:5] for word in key(title).split()} for title in (left, right))
+    return len(one & other) >= _TITLE * min(len(one), len(other)) > 0
+
+
+def _entry(group: Sequence[Told], steps: Iterable[MergedEvent]) -> Entry:
+    titles, dates = _values(group, "title"), _values(group, "signed")
+    parties = max((told.parties for told in group), key=lambda sides: (len(sides), [side.name for side in sides]))
+    pages = tuple(dict.fromkeys(told.page for told in group))
+    best = titles[0].value
+    return Entry(
+        title=best, kind=_most(group, "kind") or "", parties=parties, signed=dates[0].value if dates else None,
+        period=_most(group, "period"), subject=_most(group, "subject"), titles=titles, dates=dates, pages=pages,
+        steps=tuple(_steps(steps, pages, frozenset(map(side_of, parties)))),
+    )  # fmt: skip
+
+
+def _values(group: Sequence[Told], name: str) -> tuple[Value, ...]:
+    """What pages say of a field, what most say first; of titles that as many give, the fullest."""
+    given: dict[str, list[str]] = {}
+    for told in group:
+        value = getattr(told, name)
+        if value:
+            given.setdefault(value, []).append(told.page)
+    order = sorted(given, key=lambda value: (-len(given[value]), -len(value), value))
+    return tuple(Value(value=value, pages=tuple(dict.fromkeys(given[value]))) for value in order)
+
+
+def _most(group: Sequence[Told], name: str) -> str | None:
+    values = _values(group, name)
+    return values[0].value if values else None
+
+
+def _steps(events: Iterable[MergedEvent], pages: Sequence[str], states: frozenset[str]) -> Iterator[Step]:
+    """Steps that a page of the paper tells of, between its parties."""
+    mine = [
+        event
+        for event in events
+        if set(event.pages) & set(pages) and {side_of(side) for side in (*event.actors, *event.recipients)} <= states
+    ]
+    for event in sorted(mine, key=lambda event: (event.date or "9999", STEPS.index(event.act), event.id)):
+        yield Step(event=event.id, act=event.act, status=event.status, date=event.date)

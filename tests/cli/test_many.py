@@ -1,0 +1,153 @@
+"""The commands that look at many pages together, on a record of two pages: one text, printed by two outlets."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from dragoman.model import Field, Page
+from dragoman.record import add_reading, open_to_write
+from readings import PAGE_TEXT, make_reading
+
+
+def outlet_of(reading, outlet, day):
+    published = Field(value=day, span=None, rule="test")
+    article = replace(reading.article, outlet=Field(value=outlet, span=None, rule="test"), published=published)
+    return replace(reading, article=article)
+
+
+@pytest.fixture
+def record(tmp_path):
+    path = tmp_path / "news.dragoman"
+    told = (("ilk", "Darhan Postası", "2025-09-05T20:33"), ("kopya", "Turku Kulis", "2025-09-05T22:10"))
+    with open_to_write(path) as conn:
+        for name, outlet, day in told:
+            page = Page.of(f"{PAGE_TEXT}<!-- {name} -->".encode(), source=f"{name}.txt")
+            reading = make_reading(page)
+            events = tuple(replace(event, id=f"{number}{page.id[:11]}") for number, event in enumerate(reading.events))
+            add_reading(conn, page, replace(outlet_of(reading, outlet, day), events=events))
+    return path
+
+
+def lines(out):
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_every_event_is_merged_once_with_its_sources(run, record):
+    rows = lines(run("merged", "--record", record, "--format", "jsonl").out)
+    visit = next(row for row in rows if row["act"] == "visit")
+    assert visit["pages"] == ["ilk", "kopya"]
+    assert (visit["independent_sources"], visit["copies"]) == (1, 1)
+    assert visit["actors"] == [{"name": "Aino Salmi", "country": "FIN"}]
+    assert visit["contradictions"] == []
+    assert [report["page"] for report in visit["reports"]] == ["ilk", "kopya"]
+
+
+def test_merged_events_can_be_asked_for_by_their_sources(run, record):
+    assert run("merged", "--record", record, "--format", "jsonl", "--min-sources", "2").out == ""
+
+
+def test_merged_events_make_a_table_for_spreadsheets(run, record):
+    rows = list(csv.DictReader(io.StringIO(run("merged", "--record", record, "--format", "csv").out)))
+    visit = next(row for row in rows if row["act"] == "visit")
+    assert (visit["page_count"], visit["copies"], visit["independent_sources"]) == ("2", "1", "1")
+    assert (visit["pages"], visit["score"], visit["cameo"]) == ("ilk; kopya", "1.9", "042")
+
+
+def test_people_see_the_counts(run, record):
+    out = run("merged", "--record", record).out
+    assert "2 pages, 1" in out and "1 source" in out
+    assert "told by more than one independent source" in out
+
+
+def test_copies_are_listed_with_their_group(run, record):
+    rows = lines(run("copies", "--record", record, "--format", "jsonl").out)
+    assert rows == [{"page": "ilk", "wire_group": "ilk"}, {"page": "kopya", "wire_group": "ilk"}]
+    assert "2 pages carry one text" in run("copies", "--record", record).out
+    assert "page,wire_group,outlet" in run("copies", "--record", record, "--format", "csv").out
+
+
+def test_the_copies_of_one_page_come_with_the_reason(run, record):
+    assert "100% of" in run("copies", "ilk", "--record", record).out
+    ran = run("copies", "yok", "--record", record)
+    assert ran.code == 64 and "`dragoman copies` lists the names" in ran.err
+
+
+def test_the_sources_of_an_event_are_its_pages(run, record):
+    visit = next(
+        row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"
+    )
+    for report in visit["reports"]:
+        out = run("sources", report["event"], "--record", record).out
+        assert "Darhan Postası" in out and "Turku Kulis" in out
+        assert "1 independent source" in out
+    found = lines(run("sources", visit["id"], "--record", record, "--format", "jsonl").out)
+    assert found[0]["id"] == visit["id"] and found[0]["opinions"]
+    assert run("sources", visit["id"], "--record", record, "--format", "csv").out.count("\n") == 3
+
+
+@pytest.mark.parametrize("asked", ["ffff", ""])
+def test_a_wrong_event_is_one_line_that_helps(run, record, asked):
+    ran = run("sources", asked, "--record", record)
+    assert ran.code == 64 and "not in this record; `dragoman merged` lists the ids" in ran.err
+
+
+def test_a_beginning_that_several_events_share_is_not_enough(run, record):
+    ids = [row["id"] for row in lines(run("merged", "--record", record, "--format", "jsonl").out)]
+    assert len({event_id[0] for event_id in ids}) == len(ids)  # the fixture numbers them
+    shared = run("sources", ids[0][0], "--record", record)
+    assert shared.code == 0 and ids[0] in shared.out
+
+
+def test_there_is_nothing_to_contradict(run, record):
+    assert run("contradictions", "--record", record, "--format", "jsonl").out == ""
+    assert "0 contradictions" in run("contradictions", "--record", record).out
+
+
+def test_the_ledger_names_each_paper_once(run, record):
+    entries = lines(run("agreements", "--record", record, "--format", "jsonl").out)
+    assert len(entries) == 1
+    assert entries[0]["pages"] == ["ilk", "kopya"]
+    assert {party["country"] for party in entries[0]["parties"]} == {"FIN", "MNG"}
+    assert "1 agreement" in run("agreements", "--record", record).out
+    assert run("agreements", "--record", record, "--format", "csv").out.count("\n") == 2
+
+
+def test_months_count_each_event_once(run, record):
+    rows = lines(run("months", "--record", record, "--format", "jsonl").out)
+    assert next((row["month"], tuple(row["sides"])) for row in rows) == ("2025-07", ("FIN", "MNG"))
+    asked = lines(run("months", "--record", record, "--format", "jsonl", "--between", "Moğolistan", "FIN").out)
+    assert asked == rows
+    assert "█" in run("months", "--record", record, "--format", "plot").out
+    assert "2025-07" in run("months", "--record", record).out
+    assert "month,side,other" in run("months", "--record", record, "--format", "csv").out
+
+
+def test_months_of_another_time_are_none(run, record):
+    assert run("months", "--record", record, "--until", "2024", "--format", "jsonl").out == ""
+    assert "nothing happened" in run("months", "--record", record, "--until", "2024").err
+    assert run("months", "--record", record, "--since", "dün").code == 64
+
+
+def test_a_timeline_tells_an_event_once(run, record):
+    out = run("timeline", "FIN", "MNG", "--record", record).out
+    assert out.count("visit  Aino Salmi (FIN) → Mongolia (MNG), Darhan") == 1
+    assert "2 pages, 1 independent source" in out
+
+
+def test_a_timeline_can_be_of_one_side_a_place_or_a_paper(run, record):
+    everything = lines(run("timeline", "FIN", "--record", record, "--format", "jsonl").out)
+    there = lines(run("timeline", "FIN", "--record", record, "--place", "Darhan", "--format", "jsonl").out)
+    assert there and all(row["place"] == "Darhan" for row in there)
+    assert len(there) < len(everything)
+    nothing = run("timeline", "FIN", "--record", record, "--agreement", "yok böyle kağıt")
+    assert nothing.out == "" and "nothing" in nothing.err
+    assert "nothing of that side" in run("timeline", "CHL", "--record", record).err
+
+
+@pytest.mark.parametrize("command", ["merged", "copies", "contradictions", "agreements", "months"])
+def test_a_record_that_is_not_there_is_one_line(run, tmp_path, command):
+    ran = run(command, "--record", tmp_path / "no.dragoman")
+    assert ran.code == 78 and len(ran.complaints) == 1

@@ -1,0 +1,58 @@
+"""What the record holds, as merging takes it in."""
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.merge import page_text, reports_of
+from dragoman.model import Page
+from dragoman.record import add_reading, open_to_read, open_to_write
+from dragoman.record.tellings import page_names, stored_agreements, stored_pages
+from readings import PAGE_TEXT, make_page, make_reading
+
+
+def test_a_stored_reading_comes_back_as_it_would_have_been_merged_at_once(record):
+    with open_to_read(record) as conn:
+        ((text, reports),) = stored_pages(conn)
+    reading = make_reading(make_page())
+    assert text == page_text(reading, page=text.id)
+    fresh = reports_of(reading, page=text.id)
+    assert [replace(each, confidence=0) for each in reports] == [replace(each, confidence=0) for each in fresh]
+    assert [each.confidence for each in reports] == pytest.approx([each.confidence for each in fresh], abs=1e-4)
+
+
+def test_agreements_come_with_their_parties(record):
+    with open_to_read(record) as conn:
+        told = list(stored_agreements(conn))
+    reading = make_reading(make_page())
+    assert [each.title for each in told] == [agreement.title for agreement in reading.agreements]
+    assert all(each.parties for each in told)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("salmi.txt", "salmi"),
+        ("set.json (md-001)", "md-001"),
+        ("set.jsonl:3 (haber (2))", "haber (2)"),
+        ("https://example.org/haber/salmi-darhan-da-12", "salmi-darhan-da-12"),
+        ("-", "-"),
+    ],
+)
+def test_pages_are_called_what_their_users_call_them(tmp_path, source, name):
+    page = Page.of(PAGE_TEXT.encode(), source=source)
+    with open_to_write(tmp_path / "r.dragoman") as conn:
+        add_reading(conn, page, make_reading(page))
+    with open_to_read(tmp_path / "r.dragoman") as conn:
+        assert list(page_names(conn).values()) == [name]
+
+
+def test_two_pages_of_one_name_are_told_apart(tmp_path):
+    with open_to_write(tmp_path / "r.dragoman") as conn:
+        for folder, end in (("a", ""), ("b", "\n")):
+            page = Page.of((PAGE_TEXT + end).encode(), source=f"{folder}/salmi.txt")
+            add_reading(conn, page, make_reading(page))
+    with open_to_read(tmp_path / "r.dragoman") as conn:
+        names = page_names(conn)
+    assert len(set(names.values())) == 2
+    assert all(name == f"salmi#{sha256[:8]}" for sha256, name in names.items())
