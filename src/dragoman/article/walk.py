@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dragoman.article.items import Items
 from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules
 from dragoman.article.shape import squash, stems
@@ -24,10 +25,19 @@ _UNSTOPPED = ("loose", "capitals")
 
 
 def walk(
-    lines: Sequence[Line], marks: Sequence[str], copies: Mapping[int, str], title: str, rules: PageRules
+    lines: Sequence[Line],
+    marks: Sequence[str],
+    copies: Mapping[int, str],
+    title: str,
+    rules: PageRules,
+    *,
+    items: Items | None = None,
 ) -> tuple[list[int], dict[int, str]]:
     """The indices of the article's lines, and the reasons that only the walk can know, by index."""
     walker = _Walk(lines, marks, dict(copies), title, rules)
+    if items is not None:
+        walker.live = items.one_matter
+        walker.teasers = -1 if walker.live or _prose_behind(marks, items) else items.start
     for i in range(len(lines)):
         if i not in walker.reasons and not walker.step(i):
             break
@@ -49,6 +59,8 @@ class _Walk:
         self.stamps = 0
         self.headed = False  # the headline is the page's <h1>
         self.chars = 0
+        self.live = False  # what has a headline and a stamp of its own is another entry, and no other article
+        self.teasers = -1  # where items of other matters begin that fill the rest of the page
 
     def step(self, i: int) -> bool:
         """Decide on line `i`; False when the article is over."""
@@ -71,6 +83,8 @@ class _Walk:
             self.stamps += 1
             self._still_before()
         elif mark in (*_UNSTOPPED, "doubled"):
+            if i == self.teasers and self.body:
+                return self._end(i, "related")
             if mark != "doubled" and self._next_article(i):
                 return self._end(i, "next-article")
             self._unstopped(i)
@@ -164,7 +178,7 @@ class _Walk:
         if self.headed and line.tag == "h1":
             return True
         between = near[: near.index("sentence")]
-        if self.stamps and len(self.body) >= 3 and "stamp" in between[:3]:
+        if self.stamps and len(self.body) >= 3 and "stamp" in between[:3] and not self.live:
             return set(between) <= {*_UNSTOPPED, "stamp", "section", "furniture"}
         own = stems(line.text)
         told = own & stems(self.lines[i + 1 + len(between)].text)
@@ -176,6 +190,11 @@ class _Walk:
             return True
         after = sum(len(self.lines[j].text) for j in range(i + 1, len(self.lines)) if self.marks[j] == "sentence")
         return bool(self.chars) and after <= self.chars
+
+
+def _prose_behind(marks: Sequence[str], items: Items) -> bool:
+    """Whether the article goes on behind or between the items."""
+    return "sentence" in [marks[i] for i in {*range(items.start, len(marks))} - {*items.prose}]
 
 
 def _is_title(line: Line, title: str) -> bool:
