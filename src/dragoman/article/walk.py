@@ -7,6 +7,7 @@ different things in different states, which is why this is not a filter over lin
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from dragoman.article.items import Items
 from dragoman.article.lines import Line
@@ -44,6 +45,26 @@ def walk(
     return walker.body, walker.reasons
 
 
+class _Behind(NamedTuple):
+    """What stands from a line on: sentences, those right below a headline or a stamp, and characters of sentences."""
+
+    prose: int
+    headed: int
+    chars: int
+
+
+def _behind(lines: Sequence[Line], marks: Sequence[str]) -> list[_Behind]:
+    """For every line and the end; summed up once, as a page may hold thousands of headings of comments."""
+    out = [_Behind(0, 0, 0)]
+    for i in range(len(lines) - 1, -1, -1):
+        last = out[-1]
+        if marks[i] == "sentence":
+            headed = i > 0 and marks[i - 1] in (*_UNSTOPPED, "stamp", "section", "doubled")
+            last = _Behind(last.prose + 1, last.headed + headed, last.chars + len(lines[i].text))
+        out.append(last)
+    return out[::-1]
+
+
 class _Walk:
     def __init__(
         self, lines: Sequence[Line], marks: Sequence[str], reasons: dict[int, str], title: str, rules: PageRules
@@ -51,6 +72,7 @@ class _Walk:
         self.lines, self.marks, self.reasons, self.rules = lines, marks, reasons, rules
         self.title, self.topic = squash(title), stems(title)
         self.counts = Counter(line.squashed for line in lines)
+        self.behind = _behind(lines, marks)
         self.body: list[int] = []
         self.heads: list[int] = []  # subheads, kept once prose follows
         self.state = "before"  # before, article, related, summary
@@ -158,10 +180,8 @@ class _Walk:
 
     def _lists_teasers(self, i: int) -> bool:
         """Whether headlines with a sentence each fill the rest of the page: three or more, and hardly other prose."""
-        rest = self.marks[i + 1 :]
-        prose = [j for j, mark in enumerate(rest) if mark == "sentence"]
-        headed = [j for j in prose if j and rest[j - 1] in (*_UNSTOPPED, "stamp", "section", "doubled")]
-        return len(headed) >= 3 and len(headed) >= 0.7 * len(prose)
+        behind = self.behind[i + 1]
+        return behind.headed >= 3 and behind.headed >= 0.7 * behind.prose
 
     def _next_article(self, i: int) -> bool:
         """Whether another article begins here, on a page without end.
@@ -188,8 +208,7 @@ class _Walk:
         """Whether comments follow this heading: enough article before it, or less after it than before."""
         if self.chars >= COMMENTS_AFTER_CHARS:
             return True
-        after = sum(len(self.lines[j].text) for j in range(i + 1, len(self.lines)) if self.marks[j] == "sentence")
-        return bool(self.chars) and after <= self.chars
+        return bool(self.chars) and self.behind[i + 1].chars <= self.chars
 
 
 def _prose_behind(marks: Sequence[str], items: Items) -> bool:
