@@ -66,10 +66,12 @@ def _wall(lines: Sequence[Line], indices: Sequence[int], rules: PageRules) -> st
 def _wall_in_body(lines: Sequence[Line], layout: Layout, rules: PageRules) -> str | None:
     """A wall whose own sentences were taken for an article: half of them speak of it, and in more than one way.
 
-    One phrase is too little: "Inspectors were denied full access, Solt said" is a flash.
+    One phrase is too little: "Inspectors were denied full access, Solt said" is a flash. What somebody said of it is
+    no wall's sentence: "We and our partners store cookies, the firm told the regulator" is of an article on cookies.
     """
+    own = [i for i in layout.body if not rules.tells.search(lines[i].plain)]
     for kind, wall in rules.walls.items():
-        spoken = sum(len(lines[i].text) for i in layout.body if wall.search(lines[i].phrase))
+        spoken = sum(len(lines[i].text) for i in own if wall.search(lines[i].phrase))
         ways = {hit for line in lines for hit in wall.findall(line.phrase)}
         if len(ways) >= MIN_WAYS and 2 * spoken >= sum(len(lines[i].text) for i in layout.body):
             return kind
