@@ -83,9 +83,7 @@ def _falls(year: int, month: int, day: int) -> int | None:
 
 def _by_words(worded: Set[tuple[int, int, int]], first: int, second: int, year: int) -> bool | None:
     """By the same day in words: "3 April 2031" somewhere among the stamps."""
-    fits = {
-        order for order, day in ((True, (first, second)), (False, (second, first))) if (year, *day) in worded
-    }
+    fits = {order for order, day in ((True, (first, second)), (False, (second, first))) if (year, *day) in worded}
     return fits.pop() if len(fits) == 1 else None
 
 

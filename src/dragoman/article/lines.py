@@ -95,11 +95,11 @@ def _joined(text: str, lines: Sequence[Line], openers: Collection[str]) -> list[
         before = runs[-1][-1] if runs else None
         # A line that stands twice is a headline, however well it fills the width.
         apart = line.gap or _opens_byline(line, openers)
-        if before and not apart and counts[before.text] == 1 and _goes_on(before, line, width):
-            if line.end - runs[-1][0].start <= MAX_LINE_CHARS:
-                runs[-1].append(line)
-                continue
-        runs.append([line])
+        joins = before and not apart and counts[before.text] == 1 and _goes_on(before, line, width)
+        if joins and line.end - runs[-1][0].start <= MAX_LINE_CHARS:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
     return [_paragraph(text, run) for run in runs]
 
 

@@ -125,7 +125,8 @@ def _credited(line: Line, rules: PageRules) -> str | None:
     labelled = not _claims(line, rules)
     if brief and labelled and (rules.source.match(line.plain) or (agency and rules.agency_label.match(line.plain))):
         return "credit"
-    if (line.word_count <= MAX_CREDIT_WORDS and labelled and rules.byline.match(line.plain)) or names_writers(line.text, rules):
+    written = line.word_count <= MAX_CREDIT_WORDS and labelled and rules.byline.match(line.plain)
+    if written or names_writers(line.text, rules):
         return "byline"
     if agency and line.word_count <= 10 and (rules.credit.search(key) or _is_signature(line, rules)):
         return "credit"

@@ -64,6 +64,7 @@ class PageRules:
 @lru_cache(maxsize=16)
 def page_rules(pack: PagePack) -> PageRules:
     agencies, captions = any_of(pack.agencies), any_of(pack.caption_starts)
+    caption_closers = rf"[ ]?(?:[:|/\],]|\s-\s|(?:{any_of(pack.caption_for)})\b|$)"
     closers = r"\s*(?:[:.]|\?|$|[|>»›–—]|\s-\s|\s{2})"
     return PageRules(
         pack=pack,
@@ -83,9 +84,7 @@ def page_rules(pack: PagePack) -> PageRules:
         related_named=re.compile(rf"\W{{0,6}}(?:{spelt(pack.related_starts)})\s\w"),
         comments=re.compile(rf"\W{{0,6}}(?:\d{{1,4}} )?(?:{spelt(pack.comments)})\s*(?::|$|[(|])"),
         summary=frozenset(pack.summary),
-        caption=re.compile(
-            rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions})[ ]?(?:[:|/\],]|\s-\s|(?:{any_of(pack.caption_for)})\b|$)|[©▲▼◀►]|\(c\)"
-        ),
+        caption=re.compile(rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions}){caption_closers}|[©▲▼◀►]|\(c\)"),
         caption_word=re.compile(rf"\b(?:{any_of(pack.caption_holds)})\b"),
         caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions})\)$"),
         caption_credit=re.compile(rf"[^.!?…\"”’»\s]\s?\((?:{agencies}|{captions})[^()]{{0,30}}\)$"),
