@@ -18,6 +18,7 @@ _BEHIND = re.compile(r"\s[-–—|/»:•·]\s(\S[^|]{1,40})$")
 _LINKED = re.compile(r" (?=[^\W\dA-ZÀ-Þ_])")  # "Jane Doe in Velin": what links is small
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _MAX_OUTLET_WORDS = 4
+MAX_OUTLET_LINES = 200  # from the top, the article or the foot of the page
 
 
 class Found(NamedTuple):
@@ -153,6 +154,7 @@ def _outlet_parts(lines: Sequence[Line], layout: Layout, first: int, last: int) 
         if (
             i == title
             or (first <= i <= last)
+            or (not sign and min(i, abs(first - i), abs(i - last), len(lines) - i) > MAX_OUTLET_LINES)
             or mark not in ("loose", "capitals", "stamp", "furniture", "caption", "tags")
         ):
             continue

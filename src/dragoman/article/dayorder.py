@@ -6,7 +6,7 @@ date, the same day written in words, the zone of its times.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from dragoman.lang.base import PagePack
 
 # One separator throughout: "03/04-2031" is no date.
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?!\d)")
+MAX_DATES = 50  # distinct ones that are looked at; a page of more has shown which it is
 _WEEKDAY_REACH = 16  # characters between a weekday and the date it belongs to
 
 
@@ -33,8 +34,13 @@ def day_order(lines: Iterable[str], pack: PagePack) -> DayOrder:
         return DayOrder()
     text = plain("\n".join(lines))
     open_dates = 0
+    worded = _worded_days(text, pack)
+    seen: set[tuple[int, int, int]] = set()
     for match in _NUMERIC.finditer(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
+        seen.add((first, second, year))
+        if len(seen) > MAX_DATES:
+            break
         if first == second:
             continue
         if (first > 12) != (second > 12):
@@ -42,7 +48,7 @@ def day_order(lines: Iterable[str], pack: PagePack) -> DayOrder:
         open_dates += first <= 12
         if (order := _by_weekday(text, match, pack)) is not None:
             return DayOrder(month_first=order)
-        if (order := _by_words(text, first, second, year, pack)) is not None:
+        if (order := _by_words(worded, first, second, year)) is not None:
             return DayOrder(month_first=order)
     zoned = _zone_names(pack).search(text)
     return DayOrder(month_first=bool(zoned), shown=bool(zoned) or not open_dates)
@@ -75,11 +81,15 @@ def _falls(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _by_words(text: str, first: int, second: int, year: int, pack: PagePack) -> bool | None:
+def _by_words(worded: Set[tuple[int, int, int]], first: int, second: int, year: int) -> bool | None:
     """By the same day in words: "3 April 2031" somewhere among the stamps."""
-    days = {(pack.months[m[1] or m[4]], int(m[2] or m[3])) for m in _worded(pack).finditer(text) if str(year) in m[0]}
-    fits = {order for order, day in ((True, (first, second)), (False, (second, first))) if day in days}
+    fits = {order for order, day in ((True, (first, second)), (False, (second, first))) if (year, *day) in worded}
     return fits.pop() if len(fits) == 1 else None
+
+
+def _worded_days(text: str, pack: PagePack) -> set[tuple[int, int, int]]:
+    """(year, month, day) of the days in words."""
+    return {(int(m[5]), pack.months[m[1] or m[4]], int(m[2] or m[3])) for m in _worded(pack).finditer(text)}
 
 
 @cache
@@ -88,7 +98,7 @@ def _worded(pack: PagePack) -> re.Pattern[str]:
     nth = r"(?:\.|st|nd|rd|th)?"
     return re.compile(
         rf"\b(?:({months})\b\.?,? {{1,3}}(\d{{1,2}}){nth}"
-        rf"|(\d{{1,2}}){nth}[ -]{{1,3}}({months}))\b\.?,?[ -]{{1,3}}\d{{4}}"
+        rf"|(\d{{1,2}}){nth}[ -]{{1,3}}({months}))\b\.?,?[ -]{{1,3}}(\d{{4}})"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.article.copies import find_copies
+from dragoman.article.items import find_items
 from dragoman.article.lines import Line
 from dragoman.article.marking import mark_line
 from dragoman.article.rules import PageRules
@@ -54,7 +55,7 @@ def lay_out(
     first = next((i for i in prose if i not in copies or copies[i] == "repeated-lead"), len(lines))
     found = find_title(lines, marks, copies, first, title, outlet_words=rules.pack.outlet_words)
     headline = lines[found[0]].text[found[1] : found[2]] if found else title or ""
-    body, reasons = walk(lines, marks, copies, headline, rules)
+    body, reasons = walk(lines, marks, copies, headline, rules, items=find_items(lines, marks, found))
     kept = set(body)
     for i, mark in enumerate(marks):
         if i not in kept and i not in reasons:

@@ -90,15 +90,23 @@ def _raw_lines(text: str) -> Iterator[Line]:
 def _joined(text: str, lines: Sequence[Line], openers: Collection[str]) -> list[Line]:
     width = _wrap_width(lines)
     counts = Counter(line.text for line in lines)
-    out: list[Line] = []
-    for before, line in zip([None, *lines], lines, strict=False):
+    runs: list[list[Line]] = []
+    for line in lines:
+        before = runs[-1][-1] if runs else None
         # A line that stands twice is a headline, however well it fills the width.
         apart = line.gap or _opens_byline(line, openers)
-        if before and not apart and counts[before.text] == 1 and _goes_on(before, line, width):
-            whole = out.pop()
-            line = Line(whole.start, line.end, one_line(text[whole.start : line.end]), whole.gap)
-        out.append(line)
-    return out
+        joins = before and not apart and counts[before.text] == 1 and _goes_on(before, line, width)
+        if joins and line.end - runs[-1][0].start <= MAX_LINE_CHARS:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [_paragraph(text, run) for run in runs]
+
+
+def _paragraph(text: str, run: Sequence[Line]) -> Line:
+    """The lines of one paragraph as one; only at its end, as joining line by line would be quadratic."""
+    first, last = run[0], run[-1]
+    return first if first is last else Line(first.start, last.end, one_line(text[first.start : last.end]), first.gap)
 
 
 def _opens_byline(line: Line, openers: Collection[str]) -> bool:

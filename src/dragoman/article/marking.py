@@ -4,7 +4,7 @@ import re
 
 from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules, names_writers
-from dragoman.article.shape import doubled_at, ends_sentence, phrase
+from dragoman.article.shape import doubled_at, ends_sentence, phrase, plain, words
 from dragoman.article.stamptokens import is_stamp_line
 from dragoman.article.trim import tail_credit
 from dragoman.lang.base import PagePack
@@ -15,6 +15,7 @@ MAX_CREDIT_WORDS = 14
 MAX_TAIL_CHARS = 600
 MAX_PICTURE_WORDS = 70
 MAX_HEADING_WORDS = 8
+MIN_CLAIM_WORDS = 6  # of a sentence behind a label
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\W{0,3}$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _USER = re.compile(r"[A-Za-z.]{0,20}[\d_][\w.]{0,20}\s?:\s")  # "okur_34: …": no speaker in prose is called so
@@ -92,7 +93,9 @@ def _labelled(line: Line, rules: PageRules) -> str | None:
         return "related"
     if pack.pointers and not line.stops and pack.pointers.find(line.text[0]) + pack.pointers.find(line.text[-1]) > -2:
         return "furniture"
-    if rules.caption.match(line.plain) and not (line.stops and line.word_count > 25):
+    if line.stops and rules.told.search(line.plain):
+        return "comment" if _USER.match(line.text) else None
+    if rules.caption.match(line.plain) and not (line.stops and (line.word_count > 25 or _goes_on_small(line))):
         return "caption"
     if kind := _credited(line, rules):
         return kind
@@ -101,15 +104,29 @@ def _labelled(line: Line, rules: PageRules) -> str | None:
     return _short(line, rules) if not line.stops or line.word_count <= 5 else _odd_sentence(line, rules)
 
 
+def _goes_on_small(line: Line) -> bool:
+    """ "Photo: what the ministers signed remains secret.": a picture's description has a capital behind the label."""
+    return line.word_count >= MIN_CLAIM_WORDS and line.text.partition(":")[2].lstrip()[:1].islower()
+
+
+def _claims(line: Line, rules: PageRules) -> bool:
+    """ "Sources: Lindova will attack Karvanya soon.": a sentence behind a label, and not names and what links them."""
+    small = [word for word in words(line.text.partition(":")[2]) if word.islower()]
+    plain_words = [word for word in small if plain(word) not in rules.byline_words]
+    return line.stops and line.word_count >= MIN_CLAIM_WORDS and len(plain_words) >= 2
+
+
 def _credited(line: Line, rules: PageRules) -> str | None:
     """Agency credits and bylines: with a label, alone on their line, or as a sentence."""
     key, brief = line.phrase, line.word_count <= MAX_CREDIT_WORDS and line.sentences <= 1
     agency = rules.agency.search(key)
     if key in rules.pack.desks or key.replace(" ", "") in rules.glued_sources or _is_bare_label(line, rules):
         return "credit"
-    if brief and (rules.source.match(line.plain) or (agency and rules.agency_label.match(line.plain))):
+    labelled = not _claims(line, rules)
+    if brief and labelled and (rules.source.match(line.plain) or (agency and rules.agency_label.match(line.plain))):
         return "credit"
-    if (line.word_count <= MAX_CREDIT_WORDS and rules.byline.match(line.plain)) or names_writers(line.text, rules):
+    written = line.word_count <= MAX_CREDIT_WORDS and labelled and rules.byline.match(line.plain)
+    if written or names_writers(line.text, rules):
         return "byline"
     if agency and line.word_count <= 10 and (rules.credit.search(key) or _is_signature(line, rules)):
         return "credit"
@@ -143,7 +160,7 @@ def _short(line: Line, rules: PageRules) -> str | None:
         return "furniture"
     if key in rules.pack.sections or _all_sections(line.text, rules.pack):
         return "section"
-    if set(key.split()) <= rules.menu or _is_ticker(line, rules.pack):
+    if (set(key.split()) <= rules.menu and not line.stops) or _is_ticker(line, rules.pack):
         return "furniture"
     opened = rules.starts.match(key)
     # "Terms were not disclosed." is a sentence; one word is too little where a full stop follows.
@@ -186,7 +203,7 @@ def _odd_sentence(line: Line, rules: PageRules) -> str | None:
         return "furniture"
     if line.word_count <= 40 and _USER.match(line.text):
         return "comment"
-    if line.word_count <= 20 and rules.caption_label.search(line.plain):
+    if line.word_count <= 20 and rules.caption_label.search(line.plain) and not _goes_on_small(line):
         return "caption"
     if _BRACKETED.match(line.text) and rules.caption_word.search(line.plain):
         return "caption"

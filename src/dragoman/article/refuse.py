@@ -4,9 +4,9 @@ Every phrase is in the page packs. A page that holds an article beside such phra
 or the first paragraphs in front of a paywall, are no reason to turn the page away.
 """
 
-import re
 from collections.abc import Sequence
 
+from dragoman.article.items import find_items
 from dragoman.article.layout import Layout
 from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules
@@ -15,8 +15,9 @@ from dragoman.article.shape import phrase
 MIN_BODY_WORDS = 5
 MAX_WALL_WORDS = 120  # of a body that may be a wall's own sentences: "We and our partners store …" is seldom longer
 MIN_WAYS = 2  # phrases of a wall, so that one of them in a short article is none
-MIN_LIST_ITEMS = 4  # headlines, each with a day and a sentence, that make a page a list
-LIST_SHARE = 0.8  # of the page's sentences
+MIN_LED_SENTENCES = 2  # below the headline and before the first item: an article's
+MIN_LEAD_CHARS = 80  # there in one sentence; leads of news are seldom shorter
+MIN_PROSE_CHARS = 200  # beside the items anywhere: what a site says of itself at its foot is shorter
 MIN_DEFINING = 2  # sentences that define a word, under a headline that asks what it is
 _DETAILS = {
     "cookie-wall": "a question about cookies stands in the article's place; get the page once it is answered",
@@ -65,10 +66,12 @@ def _wall(lines: Sequence[Line], indices: Sequence[int], rules: PageRules) -> st
 def _wall_in_body(lines: Sequence[Line], layout: Layout, rules: PageRules) -> str | None:
     """A wall whose own sentences were taken for an article: half of them speak of it, and in more than one way.
 
-    One phrase is too little: "Inspectors were denied full access, Solt said" is a flash.
+    One phrase is too little: "Inspectors were denied full access, Solt said" is a flash. What somebody said of it is
+    no wall's sentence: "We and our partners store cookies, the firm told the regulator" is of an article on cookies.
     """
+    own = [i for i in layout.body if not rules.tells.search(lines[i].plain)]
     for kind, wall in rules.walls.items():
-        spoken = sum(len(lines[i].text) for i in layout.body if wall.search(lines[i].phrase))
+        spoken = sum(len(lines[i].text) for i in own if wall.search(lines[i].phrase))
         ways = {hit for line in lines for hit in wall.findall(line.phrase)}
         if len(ways) >= MIN_WAYS and 2 * spoken >= sum(len(lines[i].text) for i in layout.body):
             return kind
@@ -76,25 +79,25 @@ def _wall_in_body(lines: Sequence[Line], layout: Layout, rules: PageRules) -> st
 
 
 def _is_list(lines: Sequence[Line], layout: Layout) -> bool:
-    """Headlines that each come with a stamp and one sentence, and hardly a sentence besides."""
-    marks = layout.marks
-    prose = [i for i, mark in enumerate(marks) if mark == "sentence"]
-    items = [i for i in prose if _is_item(lines, marks, i)]
-    return len(items) >= MIN_LIST_ITEMS and len(items) >= LIST_SHARE * len(prose)
+    """Headlines that each come with a stamp and one sentence, and less than a paragraph besides.
+
+    An article with teasers below it has its own sentences under the headline, a live blog a lead. A live blog without
+    one tells of its headline all the way down; a list does not.
+    """
+    items = find_items(lines, layout.marks, layout.title)
+    if items is None or items.one_matter:
+        return False
+    listed = set(items.prose)
+    other = [i for i, mark in enumerate(layout.marks) if mark == "sentence" and i not in listed]
+    title = layout.title[0] if layout.title else -1
+    led = [i for i in other if title < i < items.start]
+    if sum(lines[i].sentences for i in led) >= MIN_LED_SENTENCES or _chars(lines, led) >= MIN_LEAD_CHARS:
+        return False
+    return _chars(lines, other) < MIN_PROSE_CHARS
 
 
-def _is_item(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
-    """Whether the sentence has a headline above it and a stamp, or how long ago, right around it."""
-    above = marks[max(0, i - 2) : i]
-    headed = any(mark in ("loose", "capitals", "doubled") for mark in above)
-    around = [j for j in (i - 2, i - 1, i + 1) if 0 <= j < len(marks)]
-    dated = any(marks[j] == "stamp" or (marks[j] == "furniture" and _counts(lines[j])) for j in around)
-    return headed and dated and (i + 1 >= len(marks) or marks[i + 1] != "sentence")
-
-
-def _counts(line: Line) -> bool:
-    """ "3 hours ago", "2 saat önce": furniture that begins with a figure."""
-    return bool(re.match(r"\d", line.text)) and line.word_count <= 4
+def _chars(lines: Sequence[Line], indices: Sequence[int]) -> int:
+    return sum(len(lines[i].text) for i in indices)
 
 
 def _is_explainer(lines: Sequence[Line], layout: Layout, rules: PageRules) -> bool:

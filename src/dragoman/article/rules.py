@@ -56,12 +56,15 @@ class PageRules:
     walls: Mapping[str, re.Pattern[str]]
     explainer: re.Pattern[str]
     defining: re.Pattern[str]
+    told: re.Pattern[str]
+    tells: re.Pattern[str]
     colon_datelines: bool
 
 
 @lru_cache(maxsize=16)
 def page_rules(pack: PagePack) -> PageRules:
     agencies, captions = any_of(pack.agencies), any_of(pack.caption_starts)
+    caption_closers = rf"[ ]?(?:[:|/\],]|\s-\s|(?:{any_of(pack.caption_for)})\b|$)"
     closers = r"\s*(?:[:.]|\?|$|[|>»›–—]|\s-\s|\s{2})"
     return PageRules(
         pack=pack,
@@ -81,11 +84,9 @@ def page_rules(pack: PagePack) -> PageRules:
         related_named=re.compile(rf"\W{{0,6}}(?:{spelt(pack.related_starts)})\s\w"),
         comments=re.compile(rf"\W{{0,6}}(?:\d{{1,4}} )?(?:{spelt(pack.comments)})\s*(?::|$|[(|])"),
         summary=frozenset(pack.summary),
-        caption=re.compile(
-            rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions})[ ]?(?:[:|/\],]|\s-\s|icin\b|$)|[©▲▼◀►]|\(c\)"
-        ),
+        caption=re.compile(rf"\W{{0,6}}(?:(?:{agencies})\s?-\s?)?(?:{captions}){caption_closers}|[©▲▼◀►]|\(c\)"),
         caption_word=re.compile(rf"\b(?:{any_of(pack.caption_holds)})\b"),
-        caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions}|arsiv)\)$"),
+        caption_label=re.compile(rf"\b(?:{captions})\s?:\s?\S|[|]\s?(?:{captions})$|\((?:{captions})\)$"),
         caption_credit=re.compile(rf"[^.!?…\"”’»\s]\s?\((?:{agencies}|{captions})[^()]{{0,30}}\)$"),
         caption_opens=re.compile(rf"\W{{0,6}}(?:{spelt(pack.caption_opens)})\b"),
         picture_credit=picture_credit(pack),
@@ -110,8 +111,17 @@ def page_rules(pack: PagePack) -> PageRules:
         walls={kind: re.compile(rf"\b(?:{any_of(phrases)})") for kind, phrases in pack.walls.items()},
         explainer=re.compile(rf"^(?:{any_of(pack.explainer_titles)})\b|\b(?:{any_of(pack.explainer_titles)})$"),
         defining=re.compile(rf"\b(?:{any_of(pack.definitions)})\b"),
+        told=_told(pack),
+        tells=re.compile(rf"\b(?:{any_of(pack.saying)})\b"),
         colon_datelines=pack.dateline_colon,
     )
+
+
+def _told(pack: PagePack) -> re.Pattern[str]:
+    """ "Listen to the people, Solt said.": what somebody said, however it begins, with who said it behind a comma or
+    the verb as the last word. "An earlier version of this article said …" is the site's own word."""
+    said, stop = rf"\b(?:{any_of(pack.saying)})\b", r"[.!?…][\"”’»]?$"
+    return re.compile(rf"(?:,[\"”’»]?\s[^,;:]{{2,60}}{said}[^,;:]{{0,40}}|{said}){stop}")
 
 
 def names_writers(text: str, rules: PageRules, *, openers: re.Pattern[str] | None = None) -> bool:

@@ -7,6 +7,7 @@ outside (`dayorder`); where a zone's name is used by several states, the stamp s
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.article.dayorder import is_open_date
 from dragoman.article.stamptokens import DATES, TIMES, ZONE_REACH, StampGrammar
@@ -14,6 +15,7 @@ from dragoman.article.zones import offset_on
 from dragoman.lang.base import PagePack
 from dragoman.model import Span
 
+MAX_OFFSET_MINUTES = 14 * 60  # the Line Islands
 FIRST_YEAR = 1990  # there were no news pages before; "1970-01-01" is a system's zero
 
 
@@ -146,7 +148,10 @@ def _date(match: re.Match[str], pack: PagePack, month_first: bool) -> str | None
         year, month, day = int(match["wy"]), pack.months[match["wm"]], int(match["wd"])
     else:
         year, month, day = int(match["xy"]), pack.months[match["xm"]], int(match["xd"])
-    return f"{year:04}-{month:02}-{day:02}" if year >= FIRST_YEAR and 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(year, month, day).isoformat() if year >= FIRST_YEAR else None
+    except ValueError:  # "31 June"
+        return None
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -159,7 +164,10 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def _offset(zone: _Zone, day: str | None, pack: PagePack) -> str | None:
-    """ "+0300", "+3", "z" -> "+03:00", "+03:00", "+00:00"; a name as the pack gives it, on that day."""
+    """ "+0300", "+3", "z" -> "+03:00", "+03:00", "+00:00"; a name as the pack gives it, on that day.
+
+    None for an offset that is nowhere on earth ("+03:99", "-15").
+    """
     text = (zone.offset or "").replace(" ", "")
     if not text:
         return offset_on(pack.zones[zone.name], day)
@@ -167,7 +175,8 @@ def _offset(zone: _Zone, day: str | None, pack: PagePack) -> str | None:
         return "+00:00"
     digits = text[1:].replace(":", "")
     hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
-    return f"{text[0]}{int(hours):02}:{minutes}" if int(hours) <= 14 else None
+    known = int(minutes) < 60 and 60 * int(hours) + int(minutes) <= MAX_OFFSET_MINUTES
+    return f"{text[0]}{int(hours):02}:{minutes}" if known else None
 
 
 def choose_stamps(stamps: Sequence[Stamp]) -> tuple[Stamp | None, Stamp | None]:

@@ -62,7 +62,7 @@ def stamp_grammar(pack: PagePack) -> StampGrammar:
     half = rf"[ap]\.?m{end}\.?"
     pattern = (
         r"(?P<iso>(?<!\d)(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)"
-        r"(?:[t ](?P<it>\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?[ ]?(?P<iz>z\b|[+-]\d\d:?\d\d)?)?(?!\d))"
+        r"(?:[t ](?P<it>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-6]\d(?:\.\d{1,9})?)?[ ]?(?P<iz>z\b|[+-]\d\d:?\d\d)?)?(?!\d))"
         r"|(?P<num>(?<![\d.,])(?P<nd>\d{1,2}) ?[./-] ?(?P<nm>\d{1,2}) ?[./-] ?(?P<ny>(?:19|20)\d\d)(?!\d))"
         rf"|(?P<ymd>(?<![\d.,/])(?P<ky>{year})(?P<ks>[./])[ ]?(?P<km>\d{{1,2}})(?P=ks)[ ]?(?P<kd>\d{{1,2}})(?![\d/]))"
         rf"|(?P<dmy>(?<!\d)(?P<wd>\d{{1,2}}){nth}[ -]{{1,3}}(?P<wm>{months})\b\.?,?[ -]{{1,3}}(?P<wy>{year})(?!\d))"

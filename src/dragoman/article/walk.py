@@ -7,7 +7,9 @@ different things in different states, which is why this is not a filter over lin
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from dragoman.article.items import Items
 from dragoman.article.lines import Line
 from dragoman.article.rules import PageRules
 from dragoman.article.shape import squash, stems
@@ -24,14 +26,43 @@ _UNSTOPPED = ("loose", "capitals")
 
 
 def walk(
-    lines: Sequence[Line], marks: Sequence[str], copies: Mapping[int, str], title: str, rules: PageRules
+    lines: Sequence[Line],
+    marks: Sequence[str],
+    copies: Mapping[int, str],
+    title: str,
+    rules: PageRules,
+    *,
+    items: Items | None = None,
 ) -> tuple[list[int], dict[int, str]]:
     """The indices of the article's lines, and the reasons that only the walk can know, by index."""
     walker = _Walk(lines, marks, dict(copies), title, rules)
+    if items is not None:
+        walker.live = items.one_matter
+        walker.teasers = -1 if walker.live or _prose_behind(marks, items) else items.start
     for i in range(len(lines)):
         if i not in walker.reasons and not walker.step(i):
             break
     return walker.body, walker.reasons
+
+
+class _Behind(NamedTuple):
+    """What stands from a line on: sentences, those right below a headline or a stamp, and characters of sentences."""
+
+    prose: int
+    headed: int
+    chars: int
+
+
+def _behind(lines: Sequence[Line], marks: Sequence[str]) -> list[_Behind]:
+    """For every line and the end; summed up once, as a page may hold thousands of headings of comments."""
+    out = [_Behind(0, 0, 0)]
+    for i in range(len(lines) - 1, -1, -1):
+        last = out[-1]
+        if marks[i] == "sentence":
+            headed = i > 0 and marks[i - 1] in (*_UNSTOPPED, "stamp", "section", "doubled")
+            last = _Behind(last.prose + 1, last.headed + headed, last.chars + len(lines[i].text))
+        out.append(last)
+    return out[::-1]
 
 
 class _Walk:
@@ -41,6 +72,7 @@ class _Walk:
         self.lines, self.marks, self.reasons, self.rules = lines, marks, reasons, rules
         self.title, self.topic = squash(title), stems(title)
         self.counts = Counter(line.squashed for line in lines)
+        self.behind = _behind(lines, marks)
         self.body: list[int] = []
         self.heads: list[int] = []  # subheads, kept once prose follows
         self.state = "before"  # before, article, related, summary
@@ -49,6 +81,8 @@ class _Walk:
         self.stamps = 0
         self.headed = False  # the headline is the page's <h1>
         self.chars = 0
+        self.live = False  # what has a headline and a stamp of its own is another entry, and no other article
+        self.teasers = -1  # where items of other matters begin that fill the rest of the page
 
     def step(self, i: int) -> bool:
         """Decide on line `i`; False when the article is over."""
@@ -71,6 +105,8 @@ class _Walk:
             self.stamps += 1
             self._still_before()
         elif mark in (*_UNSTOPPED, "doubled"):
+            if i == self.teasers and self.body:
+                return self._end(i, "related")
             if mark != "doubled" and self._next_article(i):
                 return self._end(i, "next-article")
             self._unstopped(i)
@@ -144,10 +180,8 @@ class _Walk:
 
     def _lists_teasers(self, i: int) -> bool:
         """Whether headlines with a sentence each fill the rest of the page: three or more, and hardly other prose."""
-        rest = self.marks[i + 1 :]
-        prose = [j for j, mark in enumerate(rest) if mark == "sentence"]
-        headed = [j for j in prose if j and rest[j - 1] in (*_UNSTOPPED, "stamp", "section", "doubled")]
-        return len(headed) >= 3 and len(headed) >= 0.7 * len(prose)
+        behind = self.behind[i + 1]
+        return behind.headed >= 3 and behind.headed >= 0.7 * behind.prose
 
     def _next_article(self, i: int) -> bool:
         """Whether another article begins here, on a page without end.
@@ -164,7 +198,7 @@ class _Walk:
         if self.headed and line.tag == "h1":
             return True
         between = near[: near.index("sentence")]
-        if self.stamps and len(self.body) >= 3 and "stamp" in between[:3]:
+        if self.stamps and len(self.body) >= 3 and "stamp" in between[:3] and not self.live:
             return set(between) <= {*_UNSTOPPED, "stamp", "section", "furniture"}
         own = stems(line.text)
         told = own & stems(self.lines[i + 1 + len(between)].text)
@@ -174,8 +208,12 @@ class _Walk:
         """Whether comments follow this heading: enough article before it, or less after it than before."""
         if self.chars >= COMMENTS_AFTER_CHARS:
             return True
-        after = sum(len(self.lines[j].text) for j in range(i + 1, len(self.lines)) if self.marks[j] == "sentence")
-        return bool(self.chars) and after <= self.chars
+        return bool(self.chars) and self.behind[i + 1].chars <= self.chars
+
+
+def _prose_behind(marks: Sequence[str], items: Items) -> bool:
+    """Whether the article goes on behind or between the items."""
+    return "sentence" in [marks[i] for i in {*range(items.start, len(marks))} - {*items.prose}]
 
 
 def _is_title(line: Line, title: str) -> bool:

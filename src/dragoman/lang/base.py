@@ -47,6 +47,7 @@ class PagePack:
     summary          headings over a summary box
     caption_starts, caption_holds
                      marks of a picture's or a film's caption
+    caption_for      words between such a mark and who the picture is from or for ("icin")
     caption_opens    how the description of a picture begins as a sentence ("this handout photo")
     picture_names    names that stand in credits of pictures only ("getty")
     agencies         plain name -> name as it is recorded
@@ -66,6 +67,7 @@ class PagePack:
     explainer_titles how a headline that asks for an explanation begins or ends ("what is", "nedir")
     definitions      what sentences of an explanation hold ("refers to")
     walls            reason -> phrases of pages that stand where an article should ("paywall" -> "to continue reading")
+    saying           verbs as news attribute with them ("said"): whatever ends in one is no word to the reader
     crossheads       subheads that would else be taken for a promotion ("ne olmustu")
     noise_classes    parts of class names and ids that pages in this language give to what is not the article ("yorum")
     mixed_crossheads whether a line in mixed case without a full stop between two paragraphs is a subhead
@@ -101,6 +103,7 @@ class PagePack:
     summary: tuple[str, ...]
     caption_starts: tuple[str, ...]
     caption_holds: tuple[str, ...]
+    caption_for: tuple[str, ...]
     caption_opens: tuple[str, ...]
     picture_names: tuple[str, ...]
     agencies: Mapping[str, str]
@@ -119,6 +122,7 @@ class PagePack:
     pointers: str
     explainer_titles: tuple[str, ...]
     definitions: tuple[str, ...]
+    saying: tuple[str, ...]
     walls: Mapping[str, tuple[str, ...]]
     crossheads: frozenset[str]
     noise_classes: tuple[str, ...]
