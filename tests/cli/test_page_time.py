@@ -1,5 +1,7 @@
 """A page costs at most its time, whether a child reads it or the command itself; and so does showing it."""
 
+import contextlib
+import gzip
 import re
 import time
 
@@ -14,10 +16,8 @@ from dragoman.model import Page, Rejected
 def swallow(page: Page) -> Rejected:
     """Work that catches every Exception, as a library might."""
     while True:
-        try:
+        with contextlib.suppress(Exception):
             time.sleep(0.01)
-        except Exception:
-            pass
 
 
 def backtrack(page: Page) -> Rejected:
@@ -43,8 +43,6 @@ def test_only_a_few_small_files_are_read_outside_of_children(tmp_path, sizes, he
 
 
 def test_a_page_that_is_large_once_unpacked_goes_to_a_child(run, tmp_path, monkeypatch):
-    import gzip
-
     given: list[Page] = []
     monkeypatch.setattr(reading, "_read_in_children", lambda items: given.extend(items) or iter(()))
     packed = tmp_path / "a.html.gz"

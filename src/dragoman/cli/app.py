@@ -46,7 +46,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.json, .jsonl), feeds (.rss, .atom, .xml), "
+        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.csv, .tsv, .json, .jsonl), feeds (.rss, .atom, .xml), "
         "addresses (https://…), or - for standard input.",
     ),
 ]
@@ -55,7 +55,7 @@ FieldNames = Annotated[
     typer.Option(
         "--fields",
         metavar="FIELD=NAME,...",
-        help="Where JSON keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
+        help="Where a table keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
         "outlet, id); the usual names are known.",
     ),
 ]
