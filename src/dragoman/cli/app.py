@@ -46,8 +46,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.csv, .tsv, .json, .jsonl), feeds (.rss, .atom, .xml), "
-        "addresses (https://…), or - for standard input.",
+        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.csv, .tsv, .json, .jsonl), "
+        "feeds (.rss, .atom, .xml), addresses (https://…), or - for standard input.",
     ),
 ]
 FieldNames = Annotated[
@@ -65,6 +65,14 @@ Strict = Annotated[
         "--strict",
         help="Turn away what an archive's own digests do not bear out, instead of reading and flagging it: "
         "dragoman read --strict a.warc.gz",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DAY",
+        help="The day of publication where neither page, feed nor table gives one: --published 2025-07-11",
     ),
 ]
 RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record: --record news.dragoman")]
@@ -115,6 +123,7 @@ def read(
     ] = ReadFormat.table,
     fields: FieldNames = None,
     strict: Strict = False,
+    published: Published = None,
     min_confidence: MinConfidence = None,
     world: WorldFolder = None,
 ) -> None:
@@ -126,7 +135,8 @@ def read(
     from dragoman.model.shape import reading_to_dict
 
     tally = Tally(articles=format is ReadFormat.page)
-    for page, result in read_pages(paths, tally, options=intake_options(fields, strict=strict)):
+    options = intake_options(fields, strict=strict, published=published)
+    for page, result in read_pages(paths, tally, options=options):
         if page is None or result is None:
             continue
         if format is ReadFormat.page:
@@ -155,13 +165,18 @@ def read(
 
 @app.command()
 def add(
-    paths: Paths, record: RecordFile, fields: FieldNames = None, strict: Strict = False, world: WorldFolder = None
+    paths: Paths,
+    record: RecordFile,
+    fields: FieldNames = None,
+    strict: Strict = False,
+    published: Published = None,
+    world: WorldFolder = None,
 ) -> None:
     """Read pages and add them to a record. A page that is there already changes nothing."""
     from dragoman.cli.adding import add_pages
     from dragoman.cli.reading import intake_options
 
-    raise typer.Exit(add_pages(paths, record, options=intake_options(fields, strict=strict)))
+    raise typer.Exit(add_pages(paths, record, options=intake_options(fields, strict=strict, published=published)))
 
 
 @app.command()

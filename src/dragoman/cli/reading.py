@@ -1,5 +1,6 @@
 """Going through pages for `read`, `add` and `evaluate`: progress, complaints, and the exit code they add up to."""
 
+import datetime as dt
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dragoman.child import PAGE_S
 from dragoman.cli.show import complain, one_line
+from dragoman.errors import UsageError
 from dragoman.intake import (
     STDIN,
     Fields,
@@ -37,6 +39,7 @@ Reader = Callable[[Page], Reading | Rejected]
 # Reasons that lie with the path and not with what is in it.
 _NO_INPUT = ("missing", "unreadable", "no-pages", "not-a-file")
 EX_DATA, EX_NO_INPUT = 65, 66
+SEVERAL = "several-articles"  # a flag of article/extract.py
 _BAR_FROM = 20  # pages; fewer are read before a bar could be looked at
 # A few small files of one's own are read in this process: a child costs as much time to start as ten of them to read.
 # Archives, feeds and the web always go to children, and so do runs that are long or hold a page that is large, once
@@ -95,10 +98,19 @@ class Memory:
     record: Path | None = None
 
 
-def intake_options(fields: str | None, *, strict: bool = False) -> Options:
-    """What the command line says of its input. Raises UsageError for a field that does not exist."""
+def intake_options(fields: str | None, *, strict: bool = False, published: str | None = None) -> Options:
+    """What the command line says of its input. Raises UsageError for a field or a day that does not exist."""
+    if published is not None and not _is_day(published):
+        raise UsageError(f'--published: "{published}" is no day; write 2025-07-11')
     fetcher = cache(make_fetcher)  # one for the whole run, so that it knows when it last asked a host
-    return Options(fields=Fields.parse(fields), fetcher=fetcher, strict=strict)
+    return Options(fields=Fields.parse(fields), fetcher=fetcher, strict=strict, published=published)
+
+
+def _is_day(said: str) -> bool:
+    try:
+        return dt.date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
 
 
 def sure_events(reading: Reading, min_confidence: float | None) -> Reading:
@@ -130,7 +142,14 @@ def read_pages(
                 tally.begin_path()
                 continue
             tally.count(result)
+            _warn(page, result)
             yield page, result
+
+
+def _warn(page: Page | None, result: Reading | Rejected | None) -> None:
+    """What is lost without anybody's seeing it."""
+    if page is not None and isinstance(result, Reading) and SEVERAL in result.article.flags:
+        complain(f"{page.source}: several articles in one; only the first was read: give each a file of its own")
 
 
 def _is_ours(item: Found | Rejected, record: Path | None) -> bool:

@@ -10,7 +10,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -50,12 +50,14 @@ class Options:
     fetcher  makes the fetcher when the first address is met; None: addresses are refused
     stdin    read instead of the process's own standard input
     strict   turn away what an archive's digests do not bear out, instead of flagging it
+    published  the day that stands in where neither page nor carrier gives one
     """
 
     fields: Fields = field(default_factory=Fields)
     fetcher: "Callable[[], Fetcher] | None" = None
     stdin: BinaryIO | None = None
     strict: bool = False
+    published: str | None = None
 
 
 def make_fetcher() -> "Fetcher":
@@ -109,6 +111,13 @@ def pages_from(
 
 def load_pages(found: Found, options: Options) -> Iterator[Page | Rejected]:
     """The page or pages of one file or address."""
+    for item in _loaded(found, options):
+        if options.published and isinstance(item, Page) and not item.published:
+            item = replace(item, published=options.published)
+        yield item
+
+
+def _loaded(found: Found, options: Options) -> Iterator[Page | Rejected]:
     if is_address(found.path):
         yield from _fetched(found, options)
         return

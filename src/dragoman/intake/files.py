@@ -19,19 +19,8 @@ from dragoman.model import Page, Rejected
 SUFFIXES = (".txt", ".html", ".htm", ".txt.gz", ".html.gz", ".htm.gz")
 # Files that hold many pages; `carriers.py` reads them.
 CARRIERS = (
-    ".warc",
-    ".warc.gz",
-    ".zip",
-    ".json",
-    ".jsonl",
-    ".jsonl.gz",
-    ".ndjson",
-    ".csv",
-    ".tsv",
-    ".rss",
-    ".atom",
-    ".xml",
-)
+    ".warc", ".warc.gz", ".zip", ".json", ".jsonl", ".jsonl.gz", ".ndjson", ".csv", ".tsv", ".rss", ".atom", ".xml",
+)  # fmt: skip
 STDIN = "-"
 
 
