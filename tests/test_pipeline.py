@@ -199,3 +199,11 @@ def test_a_language_that_no_pack_knows_goes_without_an_article(reader: Read) -> 
     assert isinstance(got, Rejected)
     assert (got.room, got.reason, got.article) == ("article", "language", None)
     assert got.detail == "the text is in German ('de'); only English and Turkish are read so far"
+
+
+@pytest.mark.parametrize(("published", "flagged"), [(None, True), ("2031-03-14", False)])
+def test_a_page_without_a_day_says_so(reader: Read, published: str | None, flagged: bool) -> None:
+    text = "Norveç Dışişleri Bakanı dün Oslo'da Fransa Dışişleri Bakanı ile görüştü. Görüşmede ticaret ele alındı."
+    reading = reader(Page.of(text.encode(), source="x", published=published))
+    assert isinstance(reading, Reading)
+    assert ("undated" in reading.article.flags) is flagged

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from functools import cache
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Final
 
 from dragoman.model import Page, Reading, Rejected
 
@@ -15,6 +15,8 @@ try:
     import resource
 except ImportError:  # a system without limits
     resource = None  # type: ignore[assignment]
+
+PAGE_S: Final = 10.0  # what a page may take, in a child or in the command itself
 
 Result = Reading | Rejected
 Reader = Callable[[Page], Result]

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
 
-from dragoman.child import Result, serve
+from dragoman.child import PAGE_S, Result, serve
 from dragoman.errors import DragomanError
 from dragoman.model import Page, Rejected
 
 T = TypeVar("T")
 
-PAGE_S: Final = 10.0
 # Linux, x86-64, 2026-11: every table and trafilatura take 263 MB of addresses, 142 MB of them in memory. `make bench`
 # prints what pages add.
 CHILD_BYTES: Final = 768 * 1024 * 1024

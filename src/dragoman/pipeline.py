@@ -28,6 +28,7 @@ from dragoman.world.spelling import load_spellings
 from dragoman.world.user_tables import check_user_tables
 
 Packs = Mapping[str, Pack]
+UNDATED = "undated"  # an article's flag: neither page nor carrier says when it was published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ def read_page(
     if article.language not in packs:
         return _without_grammar(article, packs)
     pack = packs[article.language]
+    if article.published is None:
+        article = replace(article, flags=(*article.flags, UNDATED))
     published = article.published.value if article.published else page.published
     quotes = find_quotes(article.body)
     sents = split_sentences(article.body, quotes=quotes, pack=pack)

@@ -54,3 +54,17 @@ def test_broken_tables_of_the_user_stop_the_run_with_one_line(tmp_path):
     )
     assert ran.returncode == 65
     assert ran.stderr.splitlines() == [f"dragoman: {folder}/holders/mine.tsv:1: 2 cells; a row has 9"]
+
+
+def test_two_ministers_added_one_after_the_other_do_not_stop_the_next_run(tmp_path):
+    env = {**os.environ, VARIABLE: str(tmp_path / "world")}
+    for name, start in (("Anna Aames", "2026-03-01"), ("Berta Bbames", "2026-06-01")):
+        rows = tmp_path / "rows.csv"
+        rows.write_text(
+            f"name,country,office,start,source\n{name},FRA,foreign-minister,{start},own\n", encoding="utf-8"
+        )
+        subprocess.run([*DRAGOMAN, "world", "add", rows], env=env, check=True, capture_output=True)
+    page = tmp_path / "page.txt"
+    page.write_text(TEXT.format(day=7), encoding="utf-8")
+    ran = subprocess.run([*DRAGOMAN, "read", page], env=env, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -1,10 +1,14 @@
 """`dragoman read` and `dragoman add`."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
+from dragoman.cli.reading import intake_options
+from dragoman.intake import Found, load_pages
+from dragoman.model import Page, Reading
 from dragoman.model.shape import reading_schema
 from readings import PAGE_TEXT
 
@@ -178,3 +182,58 @@ def test_no_record_is_made_where_it_cannot_be(run, page, tmp_path):
     ran = run("add", page, "--record", tmp_path)
     assert ran.code == 78
     assert len(ran.complaints) == 1
+
+
+@pytest.fixture
+def flagged(monkeypatch, by_hand):
+    """The hand-made reading, its article with flags and without a day unless the page's carrier gives one."""
+    import sys
+
+    by_hand_reader = sys.modules["dragoman.pipeline"].default_reader()
+    given: list[Page] = []
+
+    def flag(*flags: str) -> list[Page]:
+        def read(page: Page) -> Reading:
+            given.append(page)
+            reading = by_hand_reader(page)
+            return replace(reading, article=replace(reading.article, flags=flags))
+
+        monkeypatch.setattr(sys.modules["dragoman.pipeline"], "default_reader", lambda: read)
+        return given
+
+    return flag
+
+
+@pytest.mark.parametrize("flags", [("undated",), ()])
+def test_a_page_without_a_day_is_told_in_one_line(run, page, flagged, flags):
+    flagged(*flags)
+    told = [line for line in run("read", page).out.splitlines() if "--published" in line]
+    assert len(told) == len(flags)
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_day_given_stands_in_where_a_page_comes_without_one(run, page, tmp_path, flagged, command):
+    given = flagged()
+    table = tmp_path / "x.jsonl"
+    options = ["--record", tmp_path / "x.dragoman"] if command == "add" else []
+    run(command, page, "--published", "2031-03-14", *options)
+    assert [one.published for one in given] == ["2031-03-14"]
+    lines = [{"text": PAGE_TEXT, "published": day} for day in ("2025-09-05", "")]
+    table.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    items = load_pages(Found(path=str(table), source="x"), intake_options(None, published="2031-03-14"))
+    assert [item.published for item in items] == ["2025-09-05", "2031-03-14"]
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2025-13-01", "2025", "20250711"])
+def test_a_day_that_is_none_is_refused(run, page, day):
+    ran = run("read", page, "--published", day)
+    assert ran.code == 64 and f'"{day}" is no day; write 2025-07-11' in ran.err
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_that_only_the_first_of_several_articles_was_read_is_told(run, page, tmp_path, flagged, command):
+    flagged("several-articles")
+    ran = run(command, page, *(["--record", tmp_path / "x.dragoman"] if command == "add" else []))
+    assert ran.complaints == [
+        "dragoman: salmi.txt: several articles in one; only the first was read: give each a file of its own"
+    ]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.world.adding import forget
 from dragoman.world.folder import VARIABLE, named_folder
+from dragoman.world.user_files import forget
 
 MINISTERS = """name;variants;country;organisation;office;start;end;wikidata;source
 Anders Lund;Anderş Lund;NOR;;foreign-minister;2026-02-01;;;own notes
@@ -234,3 +234,51 @@ def test_gaps_are_told_and_are_no_mistake(run, folder):
     ran = run("world", "check", "--gaps", "--since", "2015")
     assert ran.code == 0
     assert "CHN  defence-minister: nobody from 2023-10-25 to 2023-12-29" in ran.out
+
+
+def added(folder: Path) -> list[str]:
+    return (folder / "holders/added.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def minister(name: str, start: str, end: str = "") -> str:
+    return f"name,country,office,start,end,source\n{name},FRA,foreign-minister,{start},{end},own\n"
+
+
+FIRST, SECOND = minister("Anna Aames", "2026-03-01"), minister("Berta Bbames", "2026-06-01")
+ADDS = {
+    "who came after": [FIRST, SECOND],
+    "who came before": [SECOND, FIRST],
+    "the first again": [FIRST, SECOND, FIRST],
+    "the same start told anew": [FIRST, minister("Anna Aames", "2026-03-01", "2026-05-01")],
+    "both in one file": [FIRST + SECOND.splitlines()[1] + "\n"],
+}
+
+
+@pytest.mark.parametrize("texts", ADDS.values(), ids=ADDS)
+def test_what_was_added_can_be_loaded_by_every_later_command(run, folder, sheet, texts):
+    for text in texts:
+        ran = run("world", "add", sheet(text))
+        assert ran.code == 0, ran.err
+    assert run("world", "check").code == 0
+    (anna,) = [row.split("\t") for row in added(folder) if row.startswith("Anna")]
+    assert anna[6] == ("2026-05-01" if len(texts) == 2 and "2026-05-01" in texts[1] else "2026-06-01")
+
+
+def test_a_row_that_does_not_fit_beside_a_table_of_ones_own_is_refused(run, folder, sheet):
+    run("world", "add", sheet(FIRST))
+    before = added(folder)
+    ran = run("world", "add", sheet(minister("Carla Ccames", "2026-02-01", "2026-04-01")))
+    assert ran.code == 65 and "overlaps with Anna Aames" in ran.err
+    assert added(folder) == before
+
+
+def test_comments_of_the_users_stay_where_they_stand(run, folder, sheet):
+    run("world", "add", sheet(FIRST))
+    table = folder / "holders/added.tsv"
+    *head, row = added(folder)
+    lines = [*head, "# seen in the gazette", row, "", "# ask again in May"]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    run("world", "add", sheet(SECOND))
+    *found, last = added(folder)
+    assert found[:2] == head and found[2] == "# seen in the gazette" and found[4:] == ["", "# ask again in May"]
+    assert found[3].startswith("Anna") and last.startswith("Berta")

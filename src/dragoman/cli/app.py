@@ -42,8 +42,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.json, .jsonl), feeds (.rss, .atom, .xml), "
-        "addresses (https://…), or - for standard input.",
+        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.csv, .tsv, .json, .jsonl), "
+        "feeds (.rss, .atom, .xml), addresses (https://…), or - for standard input.",
     ),
 ]
 FieldNames = Annotated[
@@ -51,7 +51,7 @@ FieldNames = Annotated[
     typer.Option(
         "--fields",
         metavar="FIELD=NAME,...",
-        help="Where JSON keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
+        help="Where a table keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
         "outlet, id); the usual names are known.",
     ),
 ]
@@ -61,6 +61,14 @@ Strict = Annotated[
         "--strict",
         help="Turn away what an archive's own digests do not bear out, instead of reading and flagging it: "
         "dragoman read --strict a.warc.gz",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DAY",
+        help="The day of publication where neither page, feed nor table gives one: --published 2025-07-11",
     ),
 ]
 MinConfidence = Annotated[
@@ -108,6 +116,7 @@ def read(
     ] = ReadFormat.table,
     fields: FieldNames = None,
     strict: Strict = False,
+    published: Published = None,
     min_confidence: MinConfidence = None,
     world: WorldFolder = None,
 ) -> None:
@@ -119,7 +128,8 @@ def read(
     from dragoman.model.shape import reading_to_dict
 
     tally = Tally(articles=format is ReadFormat.page)
-    for page, result in read_pages(paths, tally, options=intake_options(fields, strict=strict)):
+    options = intake_options(fields, strict=strict, published=published)
+    for page, result in read_pages(paths, tally, options=options):
         if page is None or result is None:
             continue
         if format is ReadFormat.page:
@@ -148,13 +158,18 @@ def read(
 
 @app.command()
 def add(
-    paths: Paths, record: RecordFile, fields: FieldNames = None, strict: Strict = False, world: WorldFolder = None
+    paths: Paths,
+    record: RecordFile,
+    fields: FieldNames = None,
+    strict: Strict = False,
+    published: Published = None,
+    world: WorldFolder = None,
 ) -> None:
     """Read pages and add them to a record. A page that is there already changes nothing."""
     from dragoman.cli.adding import add_pages
     from dragoman.cli.reading import intake_options
 
-    raise typer.Exit(add_pages(paths, record, options=intake_options(fields, strict=strict)))
+    raise typer.Exit(add_pages(paths, record, options=intake_options(fields, strict=strict, published=published)))
 
 
 @app.command()

@@ -10,6 +10,10 @@ from dragoman.model import Page, Reading
 from dragoman.record import views_of
 
 _QUOTE_CHARS = 200
+UNDATED = "undated"  # a flag of pipeline.py, which takes a moment to load
+_NO_DAY = (
+    'The page gives no day of publication: what is told as "yesterday" has no date. --published 2025-07-11 stands in.'
+)
 
 
 def print_reading(page: Page, reading: Reading) -> None:
@@ -21,6 +25,9 @@ def print_reading(page: Page, reading: Reading) -> None:
     known = [one_line(fact.value) for fact in facts if fact]
     show(Text(", ".join([*known, f"language {article.language}", *map(one_line, article.flags)]), style="dim"))
     show()
+    if UNDATED in article.flags:
+        show(Text(_NO_DAY, style="yellow"))
+        show()
     if reading.events:
         print_events(views_of(page, reading), with_source=False)
     else:

@@ -1,8 +1,11 @@
 """Going through pages for `read`, `add` and `evaluate`: progress, complaints, and the exit code they add up to."""
 
+import datetime as dt
 import os
 import re
+import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +17,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from dragoman.child import PAGE_S
 from dragoman.cli.show import complain, one_line
+from dragoman.errors import UsageError
 from dragoman.intake import (
     STDIN,
     Fields,
@@ -34,11 +39,13 @@ Reader = Callable[[Page], Reading | Rejected]
 # Reasons that lie with the path and not with what is in it.
 _NO_INPUT = ("missing", "unreadable", "no-pages", "not-a-file")
 EX_DATA, EX_NO_INPUT = 65, 66
+SEVERAL = "several-articles"  # a flag of article/extract.py
 _BAR_FROM = 20  # pages; fewer are read before a bar could be looked at
-# A few files of one's own are read in this process: a child costs as much time to start as ten of them to read.
-# Archives, feeds and the web always go to children, and so do runs that are long or hold anything large. What comes in
-# on standard input is known when its first page is there.
-_ALONE, _ALONE_BYTES = 20, 2_000_000
+# A few small files of one's own are read in this process: a child costs as much time to start as ten of them to read.
+# Archives, feeds and the web always go to children, and so do runs that are long or hold a page that is large, once
+# unpacked: here its time can be limited, its memory cannot. What comes in on standard input is known when its first
+# page is there.
+_ALONE, _ALONE_BYTES = 20, 20_000
 _OF_MANY = tuple(f"{STDIN}{sign}" for sign in "@!:#")  # how a page is named that came in with others
 
 
@@ -91,10 +98,19 @@ class Memory:
     record: Path | None = None
 
 
-def intake_options(fields: str | None, *, strict: bool = False) -> Options:
-    """What the command line says of its input. Raises UsageError for a field that does not exist."""
+def intake_options(fields: str | None, *, strict: bool = False, published: str | None = None) -> Options:
+    """What the command line says of its input. Raises UsageError for a field or a day that does not exist."""
+    if published is not None and not _is_day(published):
+        raise UsageError(f'--published: "{published}" is no day; write 2025-07-11')
     fetcher = cache(make_fetcher)  # one for the whole run, so that it knows when it last asked a host
-    return Options(fields=Fields.parse(fields), fetcher=fetcher, strict=strict)
+    return Options(fields=Fields.parse(fields), fetcher=fetcher, strict=strict, published=published)
+
+
+def _is_day(said: str) -> bool:
+    try:
+        return dt.date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
 
 
 def sure_events(reading: Reading, min_confidence: float | None) -> Reading:
@@ -126,7 +142,14 @@ def read_pages(
                 tally.begin_path()
                 continue
             tally.count(result)
+            _warn(page, result)
             yield page, result
+
+
+def _warn(page: Page | None, result: Reading | Rejected | None) -> None:
+    """What is lost without anybody's seeing it."""
+    if page is not None and isinstance(result, Reading) and SEVERAL in result.article.flags:
+        complain(f"{page.source}: several articles in one; only the first was read: give each a file of its own")
 
 
 def _is_ours(item: Found | Rejected, record: Path | None) -> bool:
@@ -185,7 +208,7 @@ def _read_here(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, R
             yield from _read_in_children(chain([item], coming))
         elif isinstance(item, Page):
             reader = reader or load_reader()
-            yield item, read_guarded(reader, item)
+            yield item, read_timed(reader, item)
         else:
             yield item
 
@@ -206,7 +229,33 @@ def _is_small(found: Sequence[Found | Rejected]) -> bool:
     paths = [item.path for item in found if isinstance(item, Found)]
     if len(paths) > _ALONE or any(is_carrier(path) for path in paths):
         return False
-    return sum(os.path.getsize(path) for path in paths if os.path.isfile(path)) <= _ALONE_BYTES
+    return all(os.path.getsize(path) <= _ALONE_BYTES for path in paths if os.path.isfile(path))
+
+
+class _Overrun(BaseException):
+    """A page's time is up. No Exception: what catches those among its work must not catch this."""
+
+
+def read_timed(reader: Reader, page: Page, *, page_s: float = PAGE_S) -> Reading | Rejected:
+    """Read one page in this process and in its time, where the system has an alarm to set (not on Windows)."""
+
+    def ring(number: int, frame: object) -> None:
+        raise _Overrun
+
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return read_guarded(reader, page)
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, page_s)
+        try:
+            return read_guarded(reader, page)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except _Overrun:
+        detail = f"took longer than {page_s:g} s and was stopped"
+        return Rejected(item_id=page.id, source=page.source, room="pipeline", reason="time", detail=detail)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def read_guarded(reader: Reader, page: Page) -> Reading | Rejected:

@@ -10,11 +10,12 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.intake.archive import members_of
+from dragoman.intake.csv_table import pages_in_csv
 from dragoman.intake.feed import is_feed, pages_in_feed
 from dragoman.intake.files import CARRIERS, STDIN, SUFFIXES, Found, find_pages, load_page, open_file, page_of
 from dragoman.intake.limits import MAX_FEED_BYTES, MAX_JSON_BYTES
@@ -35,6 +36,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
     "zip": (".zip",),
     "lines": (".jsonl", ".ndjson", ".jsonl.gz"),
     "json": (".json",),
+    "csv": (".csv", ".tsv"),
     "feed": (".rss", ".atom", ".xml"),
 }
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
@@ -48,12 +50,14 @@ class Options:
     fetcher  makes the fetcher when the first address is met; None: addresses are refused
     stdin    read instead of the process's own standard input
     strict   turn away what an archive's digests do not bear out, instead of flagging it
+    published  the day that stands in where neither page nor carrier gives one
     """
 
     fields: Fields = field(default_factory=Fields)
     fetcher: "Callable[[], Fetcher] | None" = None
     stdin: BinaryIO | None = None
     strict: bool = False
+    published: str | None = None
 
 
 def make_fetcher() -> "Fetcher":
@@ -107,6 +111,13 @@ def pages_from(
 
 def load_pages(found: Found, options: Options) -> Iterator[Page | Rejected]:
     """The page or pages of one file or address."""
+    for item in _loaded(found, options):
+        if options.published and isinstance(item, Page) and not item.published:
+            item = replace(item, published=options.published)
+        yield item
+
+
+def _loaded(found: Found, options: Options) -> Iterator[Page | Rejected]:
     if is_address(found.path):
         yield from _fetched(found, options)
         return
@@ -163,6 +174,8 @@ def _in_file(handle: BinaryIO, kind: Kind, found: Found, options: Options) -> It
         yield from pages_in_json_lines(lines, options.fields, path=path, source=source)  # type: ignore[arg-type]
     elif kind == "json":
         yield from pages_in_json(handle.read(MAX_JSON_BYTES + 1), options.fields, path=path, source=source)
+    elif kind == "csv":
+        yield from pages_in_csv(handle, options.fields, path=path, source=source)
     elif kind == "feed":
         yield from pages_in_feed(handle.read(MAX_FEED_BYTES + 1), path=path, source=source)
     else:
@@ -177,6 +190,8 @@ def _in_member(name: str, data: bytes, found: Found, options: Options) -> Iterat
         yield from pages_in_json_lines(io.BytesIO(data), options.fields, path=path, source=source)
     elif low.endswith(_KINDS["json"]):
         yield from pages_in_json(data, options.fields, path=path, source=source)
+    elif low.endswith(_KINDS["csv"]):
+        yield from pages_in_csv(io.BytesIO(data), options.fields, path=path, source=source)
     elif low.endswith(_KINDS["feed"]):
         yield from pages_in_feed(data, path=path, source=source)
     else:

@@ -9,10 +9,9 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
+from dragoman.intake.days import read_date
 from dragoman.intake.limits import MAX_FEED_BYTES, MAX_FEED_ENTRIES
 from dragoman.intake.refuse import refuse
 from dragoman.intake.urls import clean_url
@@ -23,7 +22,6 @@ _ENTITY = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y", re.IGNOREC
 _TAG = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(/?)[A-Za-z][^<>]{0,4000}?(/?)>", re.DOTALL)
 _ENTRY = re.compile(rb"<(?:[a-z]{1,10}:)?(?:item|entry)[\s<>]", re.IGNORECASE)
 _LOOKS = re.compile(rb"<(?:rss|feed|rdf:RDF|(?:[a-z]{1,10}:)?(?:rss|feed))[\s>]", re.IGNORECASE)
-_FIRST_YEAR, _LAST_YEAR = 1990, 2090
 _CHARREF = re.compile(rb"&#([0-9]{4,}|[xX][0-9a-fA-F]{4,});?")
 _HEAD_BYTES = 20_000
 _NAME_CHARS = 120
@@ -140,7 +138,7 @@ def _entry_page(entry: Any, outlet: str | None, flags: tuple[str, ...], *, path:
     link = entry.get("link")
     url = clean_url(link) if isinstance(link, str) else None
     said = entry.get("published") or entry.get("updated") or entry.get("created")
-    published = _date(said) if isinstance(said, str) else None
+    published = read_date(said) if isinstance(said, str) else None
     odd = [flag for flag, bad in (("odd-link", link and not url), ("odd-date", said and not published)) if bad]
     page = f"<html><head><meta charset=utf-8></head><body><article><h1>{title}</h1>\n{body}\n</article></body></html>"
     return Page.of(
@@ -166,22 +164,3 @@ def _text(value: object) -> str:
 def _inert(text: str) -> str:
     """Markup as the text it is; entities stay, as feeds often encode twice."""
     return text.replace("\x00", "").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _date(said: str) -> str | None:
-    """A feed's date in ISO 8601, None when it is none.
-
-    >>> _date("Sat, 21 Nov 2026 10:00:00 +0300"), _date("32 Mart"), _date("0001-01-01T00:00:00Z")
-    ('2026-11-21T10:00+03:00', None, None)
-    """
-    text = said.strip()[:60]
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            when = read(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        # The mail format takes "0001" for 2001: a year counts as it is written.
-        if not _FIRST_YEAR <= when.year <= _LAST_YEAR or str(when.year) not in text:
-            return None
-        return when.date().isoformat() if len(text) <= 10 else when.isoformat(timespec="minutes")
-    return None

@@ -18,7 +18,9 @@ from dragoman.model import Page, Rejected
 
 SUFFIXES = (".txt", ".html", ".htm", ".txt.gz", ".html.gz", ".htm.gz")
 # Files that hold many pages; `carriers.py` reads them.
-CARRIERS = (".warc", ".warc.gz", ".zip", ".json", ".jsonl", ".jsonl.gz", ".ndjson", ".rss", ".atom", ".xml")
+CARRIERS = (
+    ".warc", ".warc.gz", ".zip", ".json", ".jsonl", ".jsonl.gz", ".ndjson", ".csv", ".tsv", ".rss", ".atom", ".xml",
+)  # fmt: skip
 STDIN = "-"
 
 

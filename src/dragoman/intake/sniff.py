@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Literal
 
+from dragoman.intake.csv_table import is_table_of_news
 from dragoman.intake.feed import is_feed
 from dragoman.intake.limits import MAX_JSON_BYTES
 from dragoman.intake.members import GZIP_MAGIC
 
-Kind = Literal["page", "warc", "zip", "lines", "json", "feed"]
+Kind = Literal["page", "warc", "zip", "lines", "json", "csv", "feed"]
 _HEAD_BYTES = 1 << 16
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -43,6 +44,8 @@ def sniffed(stream: BinaryIO) -> Iterator[tuple[Kind, BinaryIO]]:
         yield "feed", _opened(whole, packed=inside is not None)
     elif (inside or head).lstrip(_BLANK)[:1] in (b"{", b"["):
         yield from _table_or_page(_opened(whole, packed=inside is not None))
+    elif is_table_of_news(inside or head):
+        yield "csv", _opened(whole, packed=inside is not None)
     else:
         yield "page", whole
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from dragoman.errors import UsageError
+from dragoman.intake.days import read_date
 from dragoman.intake.limits import MAX_JSON_BYTES
 from dragoman.intake.refuse import refuse
 from dragoman.intake.urls import clean_url
 from dragoman.model import Page, Rejected
+from dragoman.text.fold import fold
 
 # What each field is called by crawlers, feeds and corpora; the first that holds a text counts. HTML comes before text,
 # as the text beside it is mostly another program's reading of the same page.
@@ -23,12 +25,14 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     ),
     "title": ("title", "headline", "baslik"),
     "url": ("url", "link", "source_url", "canonical_url"),
-    "published": ("published", "date_published", "datePublished", "date_publish", "pubDate", "date", "tarih"),
+    "published": (
+        "published", "date_published", "datePublished", "date_publish", "publishedAt", "pubDate", "publish_date",
+        "publication_date", "date", "tarih", "yayin_tarihi",
+    ),
     "outlet": ("outlet", "source_name", "publisher", "site_name", "source_domain"),
     "id": ("id", "_id", "guid", "uuid"),
 }  # fmt: skip
 _WITH_TITLE_OF_ITS_OWN = ("raw_html", "html", "raw")  # whole pages; only bare texts get the title put before them
-_DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{4,15}(?:Z|[+-][0-9:]{4,6})?)?")
 _NAME_CHARS = 120
 
 
@@ -53,15 +57,30 @@ class Fields:
 
     def find(self, item: Mapping[str, Any], what: str) -> tuple[str, str]:
         """(name, value) of the first field for `what` that holds anything; ("", "") when none does."""
+        spelled = _spellings(item)
         for name in self.names[what]:
             value: Any = item
-            for step in name.split(".") if name not in item else (name,):
+            there = name if name in item else spelled.get(_spelling(name))
+            for step in name.split(".") if there is None else (there,):
                 value = value.get(step) if isinstance(value, dict) else None
             if isinstance(value, int) and not isinstance(value, bool):
                 value = str(value) if value.bit_length() < 128 else None
             if isinstance(value, str) and value.strip():
                 return name, value
         return "", ""
+
+
+def _spellings(item: Mapping[str, Any]) -> dict[str, str]:
+    """An object's names by how they are compared; the first of two counts."""
+    found: dict[str, str] = {}
+    for name in item:
+        found.setdefault(_spelling(name), name)
+    return found
+
+
+def _spelling(name: str) -> str:
+    """What "publishedAt", "published_at" and "Published At" have in common, and "Yayın tarihi" and "yayin_tarihi"."""
+    return re.sub("[ _-]", "", fold(name)).replace("ı", "i").replace("ş", "s")
 
 
 def pages_in_json(data: bytes, fields: Fields, *, path: str, source: str) -> Iterator[Page | Rejected]:
@@ -76,10 +95,10 @@ def pages_in_json(data: bytes, fields: Fields, *, path: str, source: str) -> Ite
         return
     items = _items(value, fields)
     if items is None:
-        yield _object_page(value, flags, fields, path=path, source=source)
+        yield object_page(value, flags, fields, path=path, source=source)
         return
     for number, item in enumerate(items, start=1):
-        yield _object_page(item, flags, fields, path=f"{path}:{number}", source=f"{source}:{number}")
+        yield object_page(item, flags, fields, path=f"{path}:{number}", source=f"{source}:{number}")
     if not items:
         yield refuse(path, "empty", "a list without objects", source=source)
 
@@ -102,7 +121,7 @@ def pages_in_json_lines(handle: BinaryIO, fields: Fields, *, path: str, source: 
         if isinstance(value, Rejected):
             yield refuse(where, value.reason, value.detail, source=name)
         else:
-            yield _object_page(value, flags, fields, path=where, source=name)
+            yield object_page(value, flags, fields, path=where, source=name)
     if not found:
         yield refuse(path, "empty", "no line holds anything", source=source)
 
@@ -151,7 +170,7 @@ def _items(value: Any, fields: Fields) -> list[Any] | None:
     return None
 
 
-def _object_page(item: Any, flags: Iterable[str], fields: Fields, *, path: str, source: str) -> Page | Rejected:
+def object_page(item: Any, flags: Iterable[str], fields: Fields, *, path: str, source: str) -> Page | Rejected:
     if not isinstance(item, dict):
         return refuse(path, "no-text-field", f"an object is wanted here, not {type(item).__name__}", source=source)
     name, text = fields.find(item, "text")
@@ -165,7 +184,7 @@ def _object_page(item: Any, flags: Iterable[str], fields: Fields, *, path: str, 
     if title and name not in _WITH_TITLE_OF_ITS_OWN and "<" not in text[:200] and not text.lstrip().startswith(title):
         text = f"{' '.join(title.split())}\n\n{text}"
     link, said = fields.find(item, "url")[1], fields.find(item, "published")[1]
-    url, date = clean_url(link), _DATE.match(said.strip())
+    url, date = clean_url(link), read_date(said)
     odd = [flag for flag, bad in (("odd-link", link and not url), ("odd-date", said and not date)) if bad]
     own_id = " ".join(fields.find(item, "id")[1].split())[:_NAME_CHARS]
     return Page.of(
@@ -173,6 +192,6 @@ def _object_page(item: Any, flags: Iterable[str], fields: Fields, *, path: str, 
         source=f"{source} ({own_id})" if own_id else source,
         url=url,
         outlet=" ".join(fields.find(item, "outlet")[1].split())[:_NAME_CHARS] or None,
-        published=date[0].replace(" ", "T") if date else None,
+        published=date,
         flags=(*flags, *odd),
     )

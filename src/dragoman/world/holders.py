@@ -134,10 +134,14 @@ def load_holders(*, user_dir: Path | None = None) -> Holders:
     """The tables that come with the package, with those of the user's folder joined; read once per process."""
     own = files("dragoman.world").joinpath("holders")
     rows = [row for table in _tables(own) for row in read_holders(table.read_text(encoding="utf-8"), table.name)]
-    if user_dir is None or not (folder := user_dir / "holders").is_dir():
-        return Holders(rows)
-    added = [row for table in _tables(folder) for row in read_holders(table.read_text(encoding="utf-8"), str(table))]
-    return Holders(joined(rows, added))
+    return Holders(rows if user_dir is None else joined(rows, user_rows(user_dir)))
+
+
+def user_rows(user_dir: Path) -> list[Holder]:
+    """The rows of the user's folder, as they stand there."""
+    if not (folder := user_dir / "holders").is_dir():
+        return []
+    return [row for table in _tables(folder) for row in read_holders(table.read_text(encoding="utf-8"), str(table))]
 
 
 def _tables(folder: Path | Traversable) -> list[Path | Traversable]:
@@ -147,13 +151,13 @@ def _tables(folder: Path | Traversable) -> list[Path | Traversable]:
 
 def joined(rows: Sequence[Holder], added: Sequence[Holder]) -> list[Holder]:
     """Rows with others added: the same term told again is told better, and who came after ends an open term."""
-    terms = {_term(row) for row in added}
-    kept = [row for row in rows if _term(row) not in terms]
+    terms = {term_of(row) for row in added}
+    kept = [row for row in rows if term_of(row) not in terms]
     successors = [row for row in added if row.office in ONE_AT_A_TIME and row.start]
-    return [_ended(row, successors) for row in kept] + list(added)
+    return [_ended(row, successors) for row in (*kept, *added)]
 
 
-def _term(row: Holder) -> tuple[str, str, str, str | None]:
+def term_of(row: Holder) -> tuple[str, str, str, str | None]:
     return row.id, row.office, row.country or row.organisation or "", row.start
 
 

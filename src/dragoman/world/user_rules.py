@@ -4,11 +4,11 @@ Each function yields problems as `file:line: column: what is wrong; what to do`.
 are no problem; they change nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from dragoman.world.folder import named_folder
-from dragoman.world.holders import COLUMNS, Holder, Holders, holder_of, joined
+from dragoman.world.holders import COLUMNS, Holder, Holders, holder_of, joined, load_holders, term_of
 from dragoman.world.holders_check import find_problems, shared_terms, told
 from dragoman.world.lookup import World, form_key
 from dragoman.world.places import PlaceKind
@@ -24,8 +24,11 @@ def holder_rows(sheet: Sheet) -> list[Holder]:
     return [holder_of([row[name] for name in COLUMNS], at=f"{sheet.path}:{row.line}") for row in sheet.rows]
 
 
-def check_holders(sheet: Sheet, world: World, holders: Holders) -> Iterator[str]:
-    """Office holders: every row on its own, then against the file's other rows and the tables."""
+def check_holders(sheet: Sheet, world: World, holders: Holders, mine: Sequence[Holder] = ()) -> Iterator[str]:
+    """Office holders: every row on its own, then against the file's other rows and the tables.
+
+    `mine` are the rows the user has, as they stand in the folder; `holders` are all, as they are loaded.
+    """
     states = frozenset(entry.country for entry in world.entries.values() if entry.country)
     organisations = {entry.name for entry in world.entries.values() if entry.kind != "state"}
     offices = {row.office for row in holders}
@@ -41,7 +44,7 @@ def check_holders(sheet: Sheet, world: World, holders: Holders) -> Iterator[str]
         yield from (f"{sheet.path}:{row.line}: {problem}" for problem in problems)
     if not broken:
         yield from _repeated_terms(given, holders)
-        yield from _overlaps(given, holders)
+        yield from _overlaps(given, mine)
 
 
 def _holder_problems(
@@ -75,37 +78,34 @@ def _code_of(name: str, world: World) -> str:
 def _repeated_terms(given: list[Holder], holders: Holders) -> Iterator[str]:
     seen: dict[tuple[str, str, str, str | None], str] = {}
     for row in given:
-        term = (row.id, row.office, row.country or row.organisation or "", row.start)
+        term = term_of(row)
         if term in seen:
             yield f"{row.at}: the same term as in {seen[term]}; leave one of them out"
         seen.setdefault(term, row.at)
         for other in holders.people().get(row.id, []):
-            same_office = (other.office, other.country, other.organisation) == (
-                row.office,
-                row.country,
-                row.organisation,
-            )
-            if same_office and other.start != row.start and overlap(row, other):
+            if term_of(other)[:3] == term[:3] and other.start != row.start and overlap(row, other):
                 yield (
                     f"{row.at}: start: {row.name} holds this office from {other.start} to {other.end or 'now'} in "
                     f"{other.at}; give that start to correct that row"
                 )
 
 
-def _overlaps(given: list[Holder], holders: Holders) -> Iterator[str]:
+def _overlaps(given: list[Holder], mine: Sequence[Holder]) -> Iterator[str]:
     """With the tables as they will be: an open term that a given row ends is no overlap."""
-    mine = {row.at for row in given}
-    for one, other in shared_terms(joined(tuple(holders), given)):
-        row, against = (one, other) if one.at in mine else (other, one)
-        if row.at in mine:
+    ours = {row.at for row in given}
+    for one, other in shared_terms(as_will_be(given, mine)):
+        row, against = (one, other) if one.at in ours else (other, one)
+        if row.at in ours:
             yield (
                 f"{row.at}: start, end: {told(row)} overlaps with {told(against)} in {against.at}; one person holds "
                 f'"{row.office}" at a time: mend the dates, or name the office otherwise'
             )
 
 
-def office_of(row: Holder) -> tuple[str, str | None, str | None]:
-    return row.office, row.country, row.organisation
+def as_will_be(given: Sequence[Holder], mine: Sequence[Holder]) -> list[Holder]:
+    """All rows there are once those given stand beside the user's other rows."""
+    terms = {term_of(row) for row in given}
+    return joined(tuple(load_holders()), [row for row in mine if term_of(row) not in terms] + list(given))
 
 
 def overlap(one: Holder, other: Holder) -> bool:
