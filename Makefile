@@ -37,7 +37,7 @@ eval: setup ## score reading and merging on the gold sets and check eval/floors.
 	@$(RUN)python tools/eval.py
 	@$(RUN)python tools/eval_merge.py
 
-train: setup ## learn the reader's weights anew from the sets in eval/ (about five minutes)
+train: setup ## learn the reader's weights anew from the sets in eval/ (about a quarter of an hour)
 	@$(RUN)python tools/train/bank.py --check eval/training
 	@$(RUN)uv run --frozen --group train python tools/train/train.py
 
