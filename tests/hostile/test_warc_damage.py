@@ -149,4 +149,4 @@ def test_many_broken_headers_cost_no_more_than_their_bytes():
     began = time.monotonic()
     found = list(read_records(archive))
     assert len(found) == 5_000 and time.monotonic() - began < 10
-    assert archive.taken < 100 * len(archive.getvalue())
+    assert archive.taken < 300 * len(archive.getvalue())
