@@ -282,3 +282,39 @@ def test_comments_of_the_users_stay_where_they_stand(run, folder, sheet):
     *found, last = added(folder)
     assert found[:2] == head and found[2] == "# seen in the gazette" and found[4:] == ["", "# ask again in May"]
     assert found[3].startswith("Anna") and last.startswith("Berta")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "office"),
+    [
+        (("NOR",), "Jonas Gahr Støre", "prime-minister"),
+        (("Norveç",), "Jonas Gahr Støre", "prime-minister"),
+        (("NATO",), "Jens Stoltenberg", "secretary-general"),
+        (("foreign minister", "--of", "RUS"), "Sergey Lavrov", "foreign-minister"),
+    ],
+)
+def test_who_is_in_office_can_be_asked(run, folder, asked, name, office):
+    folder.mkdir()
+    ran = run("world", "who", *asked, "--on", "2023-05-01", "--format", "json")
+    found = {(one["name"], one["office"]): one["in_office"] for one in json.loads(ran.out)["holders"]}
+    assert found[name, office] == "yes"
+    if "--of" in asked:
+        assert len(found) == 1
+    assert name in run("world", "who", *asked, "--on", "2023-05-01").out
+
+
+def test_what_can_be_asked_is_told(run, folder):
+    folder.mkdir()
+    assert "states and organisations (NOR, NATO)" in run("world", "who", "Qqq Zzz").err
+    ran = run("world", "who", "forein minister", "--of", "NOR")
+    assert ran.code == 64 and 'did you mean "foreign-minister"?' in ran.err
+    assert run("world", "who", "foreign minister", "--of", "Atlantis").code == 64
+    assert "foreign-minister" in run("world", "list", "--offices").out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [(envoy(office="Trade Envoy"), "write it as foreign-minister"), (envoy(start="12.3.2026"), "write 2025-07-11,")],
+)
+def test_the_wanted_form_of_an_office_and_a_date_is_told(run, folder, sheet, row, told):
+    assert told in run("world", "add", sheet(row)).err

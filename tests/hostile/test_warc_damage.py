@@ -129,3 +129,24 @@ def test_h066_a_packed_body_of_300_mb_is_a_bomb(read_file):
 def test_the_archive_of_the_other_tests_is_not_trivial(archive):
     data, offsets = archive
     assert len(data) > 100_000 and len(offsets) == 200 and io.BytesIO(data).read(2) == b"\x1f\x8b"
+
+
+def test_many_broken_headers_cost_no_more_than_their_bytes():
+    import io
+    import time
+
+    from dragoman.intake.warc import read_records
+
+    class Counted(io.BytesIO):
+        taken = 0
+
+        def read(self, size=-1):
+            data = super().read(size)
+            self.taken += len(data)
+            return data
+
+    archive = Counted(b"WARC/1.0\r\nWARC-Type: response\r\n" * 5_000)
+    began = time.monotonic()
+    found = list(read_records(archive))
+    assert len(found) == 5_000 and time.monotonic() - began < 10
+    assert archive.taken < 300 * len(archive.getvalue())

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from dragoman.intake import MAX_PAGE_BYTES, Found, find_pages, load_page, pages_from
+from dragoman.intake import MAX_PAGE_BYTES, Found, find_pages, find_sources, load_page, pages_from
 from dragoman.model import Page, Rejected
 
 
@@ -141,3 +141,15 @@ def test_a_file_name_that_is_not_utf8_is_read(tmp_path):
     (page,) = pages_from([tmp_path])
     assert isinstance(page, Page)
     assert os.fsencode(page.source) == b"k\xfd\xfe.txt"
+
+
+@pytest.mark.parametrize("name", ["ornek.example/x.html", "www.ornek.example"])
+def test_an_address_without_its_beginning_is_told_how_it_begins(name):
+    (found,) = find_sources([name])
+    assert isinstance(found, Rejected) and found.reason == "missing"
+    assert f"https://{name}" in found.detail
+
+
+def test_a_file_that_is_not_there_is_no_address():
+    (found,) = find_sources(["gone.html"])
+    assert isinstance(found, Rejected) and "https" not in found.detail

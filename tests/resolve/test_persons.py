@@ -47,3 +47,34 @@ def test_whoever_was_named_last_answers_to_his_office() -> None:
     assert lund is not None and lund.name == "Anders Lund"
     assert quiroz is not None and quiroz.name == "Elsa Quiroz"
     assert persons.by_office("elçi", country=None) is None
+
+
+def test_a_page_of_many_names_compares_few_of_them(monkeypatch):
+    """Each was compared with all before: of eight hundred names, more than half a million pairs."""
+    from dragoman.resolve import persons
+
+    compared = []
+    monkeypatch.setattr(persons, "same_words", lambda one, other: bool(compared.append((one, other))))
+    people = persons.Persons()
+    syllables = [a + b for a in "bdgklmnprst" for b in ("ar", "el", "in", "us")]
+    names = [f"{one}{other} {other}{one}ov" for one in syllables[:28] for other in syllables[-28:]]
+    for index, name in enumerate(names):
+        people.see(name, index, country=None, office=None, head=None)
+    assert len(compared) < len(names) ** 2 / 20
+
+
+def test_only_those_are_left_out_who_are_nobody_of_the_name():
+    from itertools import product
+
+    from dragoman.resolve.persons import Persons, name_tokens
+    from dragoman.world.same_name import same_words
+
+    names = [
+        "Sergey Lavrov", "Lavrov", "Sergei Lawrow", "S. Lavrov", "Abbas Araghchi", "Arakçi", "Kim Jong-un", "Kim",
+        "J. D. Vance", "Li Qiang", "Ho", "Ursula von der Leyen", "Abdel Fattah es-Sisi", "Abdülfettah Sisi", "A.",
+    ]  # fmt: skip
+    for one, other in product(names, repeat=2):
+        people = Persons()
+        people.see(one, 0, country=None, office=None, head=None)
+        found = people.find(other, country=None)
+        assert (found is not None) == same_words(name_tokens(other), name_tokens(one)), (one, other)

@@ -4,7 +4,8 @@ The words are a stranger's: on a terminal every control character is written out
 page names no address to load anything from.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -67,8 +68,23 @@ def _meaning(mention: Mention, meant: dict[int, str]) -> str:
 def stretches(length: int, marks: Sequence[Mark]) -> Iterator[tuple[Span, list[Mark]]]:
     """A text of this length in pieces, each with the marks that cover it; marks may nest or overlap."""
     edges = sorted({0, length} | {edge for mark in marks for edge in mark.span if edge <= length})
+    coming = deque(sorted(marks, key=lambda mark: mark.span.start))
+    over: list[Mark] = []
     for start, end in pairwise(edges):
-        yield Span(start, end), [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
+        while coming and coming[0].span.start <= start:
+            over.append(coming.popleft())
+        over = [mark for mark in over if mark.span.end >= end]
+        yield Span(start, end), list(over)
+
+
+def _by_edge(marks: Iterable[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
+    """Marks by where they start, and by where they end."""
+    starts: dict[int, list[Mark]] = {}
+    ends: dict[int, list[Mark]] = {}
+    for mark in marks:
+        starts.setdefault(mark.span.start, []).append(mark)
+        ends.setdefault(mark.span.end, []).append(mark)
+    return starts, ends
 
 
 # -- terminal
@@ -91,18 +107,24 @@ def print_annotated(reading: Reading) -> None:
 
 
 def _marked(body: str, marks: Sequence[Mark], *, plain: bool) -> Text:
-    said = [mark for mark in marks if mark.is_said]
-    named = [mark for mark in marks if plain and not mark.is_said]
+    said, said_till = _by_edge(mark for mark in marks if mark.is_said)
+    named, named_till = _by_edge(mark for mark in marks if plain and not mark.is_said)
+    numbers = _numbers(marks)
     text = Text()
     for span, over in stretches(len(body), marks):
-        text.append("⟦" * sum(mark.span.start == span.start for mark in said), style="dim")
-        text.append("[" * sum(mark.span.start == span.start for mark in named))
+        text.append("⟦" * len(said.get(span.start, ())), style="dim")
+        text.append("[" * len(named.get(span.start, ())))
         text.append(visible(span.of(body)), style=" ".join(dict.fromkeys(map(_style, over))))
-        text.append("".join(f"|{mark.kind}]" for mark in reversed(named) if mark.span.end == span.end))
-        for number, mark in enumerate(said, start=1):
-            if mark.span.end == span.end:
-                text.append(f"⟧{number}", style="dim")
+        text.append("".join(f"|{mark.kind}]" for mark in reversed(named_till.get(span.end, []))))
+        for mark in said_till.get(span.end, ()):
+            text.append(f"⟧{numbers[id(mark)]}", style="dim")
     return text
+
+
+def _numbers(marks: Sequence[Mark]) -> dict[int, int]:
+    """The number of each statement in the list below, by the mark itself: two marks may be alike."""
+    said = (mark for mark in marks if mark.is_said)
+    return {id(mark): number for number, mark in enumerate(said, start=1)}
 
 
 def _style(mark: Mark) -> str:
@@ -142,12 +164,13 @@ def annotated_html(reading: Reading) -> str:
 
 def _marked_up(body: str, marks: Sequence[Mark]) -> str:
     """The body with every mark as an element, and behind each statement its number in the list below."""
-    said = [mark for mark in marks if mark.is_said]
+    _, said_till = _by_edge(mark for mark in marks if mark.is_said)
+    numbers = _numbers(marks)
     pieces: list[str] = []
     for span, over in stretches(len(body), marks):
         opened = "".join(f'<span class="{mark.kind}" title="{escape(visible(mark.note))}">' for mark in over)
         pieces.append(opened + escape(visible(span.of(body))) + "</span>" * len(over))
-        pieces += [f"<sup>{n}</sup>" for n, mark in enumerate(said, start=1) if mark.span.end == span.end]
+        pieces += [f"<sup>{numbers[id(mark)]}</sup>" for mark in said_till.get(span.end, ())]
     return "".join(pieces)
 
 

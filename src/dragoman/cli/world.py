@@ -14,12 +14,13 @@ from dragoman.world import World, load_world
 from dragoman.world.adding import add_rows
 from dragoman.world.folder import named_folder, user_folder
 from dragoman.world.gaps import find_gaps, find_orphans
-from dragoman.world.holders import load_holders
+from dragoman.world.holders import Holder, load_holders
 from dragoman.world.holders_check import find_problems
 from dragoman.world.holders_dates import first_day
 from dragoman.world.places import PlaceEntry, load_gazetteer
 from dragoman.world.user_tables import check_user_tables, user_tables
-from dragoman.world.who import Candidate, Term, find_people, nearest_names
+from dragoman.world.who import Candidate, Term, find_people, in_office, nearest_names
+from dragoman.world.who_holds import holders_of, office_key, office_keys, owner_of
 
 EX_DATA = 65
 _STYLES = {"yes": "green", "perhaps": "yellow", "no": "dim", None: ""}
@@ -36,12 +37,19 @@ def add_and_tell(path: Path) -> None:
     show(Text(f"{_count(added.new, 'row')} of {added.table} added{known}", style="dim"))
 
 
-def tell_who(name: str, *, on: str | None, as_json: bool) -> None:
-    """Everybody who may be meant, or the nearest names."""
+def tell_who(name: str, *, on: str | None, of: str | None = None, as_json: bool) -> None:
+    """Everybody who may be meant, or the nearest names; for a state or organisation, who is in office."""
     if on is not None and first_day(on) is None:
         raise UsageError(f'"{on}" is no day, month or year; write 2025-07-12, 2025-07 or 2025')
     folder = user_folder()
     world, holders = load_world(user_dir=folder), load_holders(user_dir=folder)
+    owner = owner_of(of or name, world)
+    if of is not None and owner is None:
+        raise UsageError(f'--of: no state or organisation "{of}"; write NOR, Norveç or NATO')
+    if owner is not None:
+        office = office_key(name, holders) if of is not None else None
+        _tell_in_office(name, owner, holders_of(owner, holders, office=office, on=on), world, on=on, as_json=as_json)
+        return
     found = find_people(name, holders, on=on)
     near = [] if found else nearest_names(name, holders)
     if as_json:
@@ -56,7 +64,26 @@ def tell_who(name: str, *, on: str | None, as_json: bool) -> None:
             show(Text(f"\n{len(found)} people may be meant; the name alone does not tell which", style="dim"))
     else:
         hint = f"; the nearest names are {', '.join(near)}" if near else ""
-        complain(f'nobody known by the name "{name}"{hint}')
+        what = "; names of people can be asked, states and organisations (NOR, NATO), and offices with --of NOR"
+        complain(f'nobody known by the name "{name}"{hint or what}')
+
+
+def _tell_in_office(name: str, owner: str, rows: list[Holder], world: World, *, on: str | None, as_json: bool) -> None:
+    terms = [Term(row=row, in_office=None if on is None else in_office(row, on)) for row in rows]
+    if as_json:
+        people = [{"id": term.row.id, "name": term.row.name, **_term_to_dict(term, world)} for term in terms]
+        show_json({"name": name, "of": owner, "on": on, "holders": people})
+        return
+    for term in terms:
+        show(Text(one_line(term.row.name), style="bold"))
+        _show_term(term, world)
+    if not terms:
+        complain(f"the tables know nobody in office there{f' on {on}' if on else ''}")
+
+
+def list_offices() -> None:
+    for office in office_keys(load_holders(user_dir=user_folder())):
+        show(Text(office))
 
 
 def _show_candidate(one: Candidate, world: World) -> None:
@@ -64,10 +91,14 @@ def _show_candidate(one: Candidate, world: World) -> None:
     wikidata = f"  {one.wikidata}" if one.wikidata else ""
     show(Text.assemble((one_line(one.name), "bold"), (f"  {one.why}{by}{wikidata}", "dim")))
     for term in one.terms:
-        row = term.row
-        told = f"  {row.office} of {_of(term, world)}, {row.start or 'unknown start'} to {row.end or 'now'}"
-        state = f" ({_WORDS[term.in_office]})" if term.in_office else ""
-        show(Text.assemble((told + state, _STYLES[term.in_office]), (f"  {row.at}, source {row.source}", "dim")))
+        _show_term(term, world)
+
+
+def _show_term(term: Term, world: World) -> None:
+    row = term.row
+    told = f"  {row.office} of {_of(term, world)}, {row.start or 'unknown start'} to {row.end or 'now'}"
+    state = f" ({_WORDS[term.in_office]})" if term.in_office else ""
+    show(Text.assemble((told + state, _STYLES[term.in_office]), (f"  {row.at}, source {row.source}", "dim")))
 
 
 def _of(term: Term, world: World) -> str:

@@ -56,15 +56,24 @@ def add_file(
 
 @world_app.command()
 def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Of a person, in any spelling.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="Of a person, in any spelling; of a state (NOR, Norveç) or organisation; or an office."
+        ),
+    ],
     on: On = None,
+    of: Annotated[
+        str | None,
+        typer.Option(metavar="STATE", help='Whose office is asked for: dragoman world who "foreign minister" --of NOR'),
+    ] = None,
     format: Format = AnswerFormat.table,
     world: WorldFolder = None,
 ) -> None:
-    """Tell who may be meant by a name, which office they held, and where that is written."""
+    """Tell who may be meant by a name, which office they held, and where that is written; or who holds an office."""
     from dragoman.cli.world import tell_who
 
-    tell_who(name, on=on, as_json=format is AnswerFormat.json)
+    tell_who(name, on=on, of=of, as_json=format is AnswerFormat.json)
 
 
 @world_app.command()
@@ -80,11 +89,16 @@ def where(
 
 
 @world_app.command(name="list")
-def list_rows(world: WorldFolder = None) -> None:
+def list_rows(
+    offices: Annotated[
+        bool, typer.Option("--offices", help="List the keys of the offices instead: dragoman world list --offices")
+    ] = False,
+    world: WorldFolder = None,
+) -> None:
     """List your own rows, and where they stand."""
-    from dragoman.cli.world import list_tables
+    from dragoman.cli.world import list_offices, list_tables
 
-    list_tables()
+    list_offices() if offices else list_tables()
 
 
 @world_app.command()

@@ -7,6 +7,7 @@ first bytes, and standard input by nothing else. Whatever happens, the answer is
 import gzip
 import io
 import os
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,8 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 _WEB = ("http://", "https://")
+_ALMOST = re.compile(r"(?i)\s*https?:")
+_WITHOUT_SCHEME = re.compile(r"(?i)(?:www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]+)?/\S*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +94,20 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Found | Rejected]:
         name = os.fspath(path)
         if is_address(name):
             yield Found(path=name, source=known_as(name))
-        elif "://" in name[:20] and not os.path.exists(name):
-            yield refuse(without_password(name), "url", "only http:// and https:// are fetched")
+        elif not os.path.exists(name) and (problem := _no_address(name)):
+            yield problem
         else:
             yield from find_pages([path], taken=taken)
+
+
+def _no_address(name: str) -> Rejected | None:
+    """What is wrong with a name that was meant as an address; a password in it is not told again."""
+    if "://" in name[:20] or _ALMOST.match(name):
+        return refuse(without_password(name), "url", "only http:// and https:// are fetched")
+    shown = name.rpartition("@")[2] if ":" in name.partition("@")[0] else name
+    if _WITHOUT_SCHEME.fullmatch(shown):
+        return refuse(shown, "missing", f"no such file; an address begins with https://, as https://{shown[:300]}")
+    return None if shown == name else refuse(shown, "missing", "no such file or folder; check the spelling")
 
 
 def pages_from(

@@ -71,12 +71,12 @@ class Fetcher:
 
     def fetch(self, url: str) -> Answer | Rejected:
         """The page at `url`, or why it was not fetched; `item_id` and `source` are the address without a password."""
-        cleaned = clean_url(url)
-        if cleaned is None:
-            return refuse(without_password(url), "url", "no web address; http:// or https:// and a host are wanted")
         if may_hold_password(url):
             what = "it seems to hold a password, which is never sent; name the address without"
             return refuse(without_password(url), "url", what)
+        cleaned = clean_url(url)
+        if cleaned is None:
+            return refuse(without_password(url), "url", "no web address; http:// or https:// and a host are wanted")
         try:
             return self._follow(cleaned)
         except _Refused as refused:

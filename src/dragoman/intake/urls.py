@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from dragoman.intake.limits import MAX_URL_CHARS
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]-._"
-_PARTS = re.compile(r"(?s)((?:[A-Za-z][A-Za-z0-9+.-]{0,20}:)?/{0,3})([^/?#]{0,2048})(.*)")
+_PARTS = re.compile(r"(?s)((?:[A-Za-z][A-Za-z0-9+.-]{0,20}:(?=/)|(?i:https?:))?/{0,3})([^/?#]{0,2048})(.*)")
 _HOST = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~-]+)?\]")
 
 
@@ -15,10 +15,10 @@ def clean_url(url: str | None) -> str | None:
 
     >>> clean_url("HTTPS://user:pass@Haber.example/a b?c=ş#son")
     'https://haber.example/a%20b?c=%C5%9F'
-    >>> clean_url("javascript:alert(1)") is None
-    True
+    >>> clean_url("javascript:alert(1)"), clean_url("http://user:80/secret@haber.example/")
+    (None, None)
     """
-    if not url or len(url) > MAX_URL_CHARS:
+    if not url or len(url) > MAX_URL_CHARS or may_hold_password(url):
         return None
     try:
         parts = urlsplit(url.strip())
@@ -59,7 +59,8 @@ def may_hold_password(url: str) -> bool:
     """
     _, authority, rest = _parts(url.strip())
     host, colon, port = authority.rpartition("@")[2].rpartition(":")
-    return bool(colon) and "@" in rest and (port not in ("80", "443") or "." not in host or "@" in authority)
+    plain = (not colon or (port in ("80", "443") and "." in host)) and "@" not in authority
+    return "@" in rest and not plain
 
 
 def _parts(url: str) -> tuple[str, str, str]:

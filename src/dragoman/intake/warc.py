@@ -146,7 +146,7 @@ def _read_plain(handle: BinaryIO, size: int) -> Iterator[Record | Damage]:
     at = 0
     while (at := _past_blank(handle, at)) < size:
         handle.seek(at)
-        head = handle.read(MAX_HEADER_BYTES)
+        head = _read_head(handle)
         body = _header_end(head)
         try:
             if not head.startswith(_FIRST):
@@ -157,7 +157,10 @@ def _read_plain(handle: BinaryIO, size: int) -> Iterator[Record | Damage]:
             length = length_of(headers)
             record, end = _at_its_length(handle, at, at + body, length, headers, size)
         except Trouble as trouble:
-            start = _next_line(handle, at + (max(body, 1) if head.startswith(_FIRST) else 0), size)
+            if body < 0 and head.startswith(_FIRST) and len(head) < min(MAX_HEADER_BYTES, size - at):
+                start: int | None = at + len(head)  # `_read_head` stopped at the next record
+            else:
+                start = _next_line(handle, at + (max(body, 1) if head.startswith(_FIRST) else 0), size)
             ends = trouble.reason == "bad-length" or (trouble.reason == "header" and at + len(head) >= size)
             reason = "truncated" if ends and start is None else trouble.reason
             yield Damage(at=str(at), reason=reason, detail=trouble.detail or _unknown(at, start or size))
@@ -168,6 +171,21 @@ def _read_plain(handle: BinaryIO, size: int) -> Iterator[Record | Damage]:
         else:
             yield record
         at = end
+
+
+def _read_head(handle: BinaryIO) -> bytes:
+    """What should be a header, up to where it ends or another record begins: a thousand broken ones in a row must not
+    cost a thousand times the longest.
+    """
+    head, step = b"", 2048
+    while len(head) < MAX_HEADER_BYTES and (part := handle.read(min(step, MAX_HEADER_BYTES - len(head)))):
+        head, step = head + part, step * 4
+        later, end = _LATER.search(head, 1), _header_end(head)
+        if later and (end < 0 or later.start(1) < end):
+            return head[: later.start(1)]
+        if end >= 0:
+            break
+    return head
 
 
 def _at_its_length(

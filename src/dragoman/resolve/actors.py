@@ -103,7 +103,7 @@ class _Resolver:
             person.mentions.sort()
         for person in self.persons.all:
             self._settle(person)
-        self.persons.all.sort(key=lambda person: person.mentions[0])
+        self.persons.sort_by_text()
 
     def _known_country(self, mention: Mention) -> str | None:
         found = self.holders.by_name(mention.name)

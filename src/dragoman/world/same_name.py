@@ -77,6 +77,11 @@ def may_be_same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return all(WILD in word or WILD in near or not word.isdisjoint(near) for word in mine)
 
 
+def sketch_of(words: tuple[str, ...]) -> frozenset[str]:
+    """What two names have in common, or one of them has `WILD`, if `may_be_same` holds and either has a whole word."""
+    return _all_of(_sketch(words))
+
+
 WILD = ""  # in the sketch of an initial, which may be any word
 
 

@@ -22,7 +22,6 @@ _ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_KANA = re.compile("[\u3040-\u30ff]")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{2})")
 # What anyascii writes otherwise than the news does: ظ and ذ are z in Turkish and Persian, ə is e in Azerbaijani.
 _FIRST = str.maketrans({"ظ": "ز", "ذ": "ز", "ə": "e", "Ə": "E", "ʿ": "", "ʾ": ""})

@@ -60,7 +60,10 @@ def _holder_problems(
         yield f'office: unknown office "{holder.office}"{hint}'
         return
     for problem in find_problems([holder], states=states):
-        yield problem.removeprefix(f"{holder.at}: {holder.name}, {holder.office}: ")
+        told = problem.removeprefix(f"{holder.at}: {holder.name}, {holder.office}: ")
+        if told.endswith("is no key"):
+            told += "; write it as foreign-minister; `dragoman world list --offices` has those there are"
+        yield f"{told}; write 2025-07-11, 2025-07 or 2025" if told.endswith("day, month or year") else told
     if not (holder.id and holder.id.isascii()):
         yield f'name: "{holder.name}" has no letters of the Latin alphabet; write other scripts under variants'
     if holder.start is None:

@@ -58,7 +58,7 @@ def find_people(name: str, holders: Holders, *, on: str | None = None) -> list[C
         match = _match(name, words, spellings)
         if match is not None:
             rank, by, why = match
-            terms = tuple(Term(row=row, in_office=_in_office(row, on)) for row in rows)
+            terms = tuple(Term(row=row, in_office=in_office(row, on)) for row in rows)
             found.append((rank, _rank_by_day(terms), rows[0].name, Candidate(
                 id=person, name=rows[0].name, by=by, why=why, terms=_today_first(terms),
             )))  # fmt: skip
@@ -110,7 +110,7 @@ def _match(name: str, words: list[str], spellings: list[str]) -> tuple[int, str,
     return best
 
 
-def _in_office(row: Holder, on: str | None) -> InOffice | None:
+def in_office(row: Holder, on: str | None) -> InOffice | None:
     if on is None:
         return None
     if surely_in_term(row.start, row.end, on):
