@@ -86,7 +86,11 @@ def main(argv: list[str]) -> int:
     if args.json:
         figures = {name: scores_to_dict(scores) for name, scores in scored.items()}
         LAST.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    return hold_against_floors(scored, lift=args.lift)
+    measured = {name: floors.figures_of(scores) for name, scores in scored.items()}
+    manifest = gold_manifest.fingerprint(GOLD)
+    return floors.hold(
+        FLOORS, measured, manifest=manifest, lift=args.lift, complaints=gold_manifest.find_faults(GOLD)
+    )
 
 
 def parse_args(argv: list[str]) -> argparse.Namespace:
@@ -167,21 +171,6 @@ def write_readings(done: SetRead, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(reading, ensure_ascii=False) + "\n" for reading in done.readings.values())
     (folder / f"{done.gold_set.name}.jsonl").write_text("".join(lines), encoding="utf-8")
-
-
-def hold_against_floors(scored: Mapping[str, Scores], *, lift: bool) -> int:
-    """Say what fell, lift what rose where that is asked for; the exit status."""
-    old = floors.read_floors(FLOORS)
-    measured = {name: floors.figures_of(scores) for name, scores in scored.items()}
-    complaints = gold_manifest.find_faults(GOLD)
-    manifest = gold_manifest.fingerprint(GOLD)
-    if old.manifest not in (None, manifest) and not lift:
-        complaints.append("eval/gold/MANIFEST.tsv is not the one the floors were measured on; see eval/README.md")
-    complaints += floors.find_falls(old, measured)
-    if lift:
-        floors.write_floors(floors.raise_floors(old, measured, manifest=manifest), FLOORS)
-    print("\n".join(["", *complaints]) if complaints else "\nNo figure is below its floor.")
-    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

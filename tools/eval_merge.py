@@ -51,7 +51,8 @@ def main(argv: list[str]) -> int:
     for name, (expected, given) in runs.items():
         measured[name] = report(name, expected, given, errors=args.errors)
     steady = [same_in_any_order(name, given, args.orders) for name, (_, given) in runs.items()]
-    return hold(measured, lift=args.lift) or (0 if all(steady) else 1)
+    status = floors.hold(FLOORS, measured, manifest=gold_manifest.fingerprint(GOLD), lift=args.lift)
+    return status or (0 if all(steady) else 1)
 
 
 def merge(given: Mapping[str, Given], order: list[str]) -> Merger:
@@ -149,19 +150,6 @@ def same_in_any_order(name: str, given: Mapping[str, Given], orders: int) -> boo
         results.add(json.dumps([rows, merger.copies.groups()], sort_keys=True))
     print(f"{name}: {orders} random orders of arrival give {len(results)} result" + "s" * (len(results) > 1))
     return len(results) == 1
-
-
-def hold(measured: Mapping[str, Figures], *, lift: bool) -> int:
-    """Say what fell, lift what rose where that is asked for; the exit status."""
-    old = floors.read_floors(FLOORS)
-    manifest = gold_manifest.fingerprint(GOLD)
-    complaints = floors.find_falls(old, measured)
-    if old.manifest not in (None, manifest) and not lift:
-        complaints.append("eval/gold/MANIFEST.tsv is not the one the floors were measured on; see eval/README.md")
-    if lift:
-        floors.write_floors(floors.raise_floors(old, measured, manifest=manifest), FLOORS)
-    print("\n".join(["", *complaints]) if complaints else "\nNo figure is below its floor.")
-    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

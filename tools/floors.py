@@ -4,7 +4,7 @@ A floor rises on its own (`--raise`); lowering one is an edit by hand, in a comm
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
@@ -50,6 +50,20 @@ def find_falls(floors: Floors, measured: Mapping[str, Figures]) -> list[str]:
         for figure, floor in floors.sets.get(name, {}).items()
         if figures.get(figure, 0.0) < floor
     ]
+
+
+def hold(
+    path: Path, measured: Mapping[str, Figures], *, manifest: str, lift: bool, complaints: Sequence[str] = ()
+) -> int:
+    """Say what fell beside other `complaints`, lift what rose where that is asked for; the exit status."""
+    old, said = read_floors(path), list(complaints)
+    if old.manifest not in (None, manifest) and not lift:
+        said.append("eval/gold/MANIFEST.tsv is not the one the floors were measured on; see eval/README.md")
+    said += find_falls(old, measured)
+    if lift:
+        write_floors(raise_floors(old, measured, manifest=manifest), path)
+    print("\n".join(["", *said]) if said else "\nNo figure is below its floor.")
+    return 1 if said else 0
 
 
 def raise_floors(floors: Floors, measured: Mapping[str, Figures], *, manifest: str) -> Floors:

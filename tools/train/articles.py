@@ -9,13 +9,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from bank import STATUSES
 
+from dragoman.model import ActorKind
 from dragoman.model.acts import ACTS
 
-KINDS = {"state", "person", "body", "organisation", "group"}
+KINDS = frozenset(get_args(ActorKind))
 SPEECH = {"direct", "indirect"}
 _EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?[~?]?(/(\d{4}(-\d{2}(-\d{2})?)?[~?]?|\.\.)?)?")
 _PARTS = ("actors", "events", "statements")

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from dragoman.model import Status
 from dragoman.model.acts import ACTS
 from dragoman.world import load_world
 
-STATUSES = {"occurred", "planned", "called_for", "hypothetical", "negated"}
+STATUSES = frozenset(get_args(Status))
 PUBLISHED = "2025-06-18"
 _MARKED = re.compile("⟦([^⟦⟧]+)⟧")
 
@@ -70,10 +71,9 @@ def _problem(row: Row) -> str | None:
         return f"{row.act} is mutual: all sides are actors"
     if ACTS[row.act].direction == "directed" and not row.recipients:
         return f"{row.act} is directed: no recipient"
-    known = load_world().entries
-    names = {entry.name for entry in known.values()}
+    world = load_world()
     for ref in (*row.actors, *row.recipients):
-        if (ref[1:] not in names) if ref.startswith("@") else (ref.lower() not in known):
+        if not (world.called(ref[1:]) if ref.startswith("@") else ref.lower() in world.entries):
             return f"unknown side {ref}"
     return None
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from examples import Read, SideExample, WordExample, examples_of
 from scoring import events_of, right_events, score
-from trust import calibration_error
 
+from dragoman.evaluate.trust import calibration_error
 from dragoman.event.opinion import best_pair, likely_acts, pair_shares
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
@@ -46,10 +46,8 @@ def trust_line(reads: Sequence[Read], opinion: OpinionWeights) -> str:
     found = [(read, events_of(read, opinion)) for read in reads]
     values = [event.confidence for _, events in found for event in events]
     fits = [fit for read, events in found for fit in right_events(read, events)]
-    mean = sum(values) / len(values)
-    return (
-        f"calibration error {calibration_error(values, fits):.3f}: mean confidence {mean:.3f}, right {share(fits):.3f}"
-    )
+    mean, error = sum(values) / len(values), calibration_error(zip(values, fits, strict=True))
+    return f"calibration error {error:.3f}: mean confidence {mean:.3f}, right {share(fits):.3f}"
 
 
 Namer = Callable[[WordExample], Iterable[str]]

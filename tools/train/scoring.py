@@ -11,8 +11,10 @@ from dragoman.evaluate.pair import pair_events
 from dragoman.evaluate.sheet import Sheet
 from dragoman.event import Clock, find_events
 from dragoman.event.confidence import trust_signs
+from dragoman.event.draft import Draft
 from dragoman.event.find import find_tellings
 from dragoman.event.fold import to_events
+from dragoman.event.setting_signs import Story
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model import Event
 
@@ -24,6 +26,15 @@ def events_of(read: Read, opinion: OpinionWeights | None) -> tuple[Event, ...]:
     return find_events(
         read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, page_id=read.text.id, pack=pack
     )
+
+
+def tellings_of(read: Read, opinion: OpinionWeights) -> tuple[list[list[Draft]], Story]:
+    """All that a text may tell, weak opinions among it."""
+    pack = replace(read.pack, opinion=opinion)
+    clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
+    return find_tellings(
+        read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, pack=pack
+    )  # fmt: skip
 
 
 def reading_of(read: Read, events: Iterable[Event]) -> dict[str, Any]:
@@ -63,10 +74,6 @@ def right_events(read: Read, events: tuple[Event, ...]) -> list[bool]:
 
 def trust_examples(read: Read, opinion: OpinionWeights) -> list[tuple[dict[str, float], bool]]:
     """The signs of trust of every event that the opinion weighs in a text, and whether it is right."""
-    pack = replace(read.pack, opinion=opinion)
-    clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
-    groups, _ = find_tellings(
-        read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, pack=pack
-    )  # fmt: skip
+    groups, _ = tellings_of(read, opinion)
     right = right_events(read, to_events(groups, read.cast, page_id=read.text.id))
     return [(dict(trust_signs(group)), fits) for group, fits in zip(groups, right, strict=True)]

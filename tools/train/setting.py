@@ -6,14 +6,15 @@ from typing import Any
 
 from examples import Read
 from fit import Pairs, fit_pairs, vocabulary
-from scoring import golds, reading_of
+from scoring import golds, reading_of, tellings_of
 
 from dragoman.evaluate.pair import pair_events
 from dragoman.evaluate.sheet import Sheet
-from dragoman.event import Clock
-from dragoman.event.find import find_tellings, trusted_acts
+from dragoman.event.day_signs import day_options
+from dragoman.event.find import trusted_acts
 from dragoman.event.fold import to_events
-from dragoman.event.setting_signs import Option, day_options, place_options, setting_contexts
+from dragoman.event.place_signs import place_options
+from dragoman.event.setting_signs import Option, setting_contexts
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
@@ -35,12 +36,8 @@ class Choice:
 
 def choices(read: Read, opinion: OpinionWeights) -> tuple[list[Choice], list[Choice]]:
     """What one text teaches of days and of places."""
-    pack = replace(read.pack, opinion=opinion)
-    clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
-    groups, story = find_tellings(
-        read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, pack=pack
-    )  # fmt: skip
-    groups = trusted_acts(groups, story, pack)
+    groups, story = tellings_of(read, opinion)
+    groups = trusted_acts(groups, story, replace(read.pack, opinion=opinion))
     gold = next(iter(golds([read]).values()))
     events = to_events(groups, read.cast, page_id=read.text.id)
     pairs = pair_events(Sheet(gold).events, Sheet(reading_of(read, events)).events).pairs

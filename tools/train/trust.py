@@ -41,15 +41,3 @@ def best_floor(examples: Sequence[Example], trust: dict[str, float], gold: int) 
         options.append((2 * int(right[kept].sum()) / (gold + int(kept.sum())), -round(float(floor), 2)))
     score, floor = max(options)
     return -floor, score
-
-
-def calibration_error(found: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
-    """Expected calibration error over bins of equal width."""
-    values, fits = np.array(found), np.array(right, float)
-    numbers = np.minimum((values * bins).astype(int), bins - 1)
-    gaps = [
-        abs(values[numbers == n].mean() - fits[numbers == n].mean()) * (numbers == n).mean()
-        for n in range(bins)
-        if (numbers == n).any()
-    ]
-    return float(sum(gaps))

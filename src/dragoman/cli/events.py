@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.show import STYLES, one_line, output, show, visible
+from dragoman.cli.show import act_text, name_and_country, one_line, output, show, status_text, visible
 from dragoman.record import EventView, Party, Words
 
 WEAK = 0.5  # below this an event is shown with a question mark
@@ -67,13 +67,12 @@ def _what(view: EventView) -> Text:
 
 
 def _status(view: EventView) -> Text:
-    status = Text(view.status.replace("_", " "), style="" if view.status == "occurred" else "magenta")
-    return Text.assemble(status, (", background" if view.background else "", "dim"))
+    return Text.assemble(status_text(view.status), (", background" if view.background else "", "dim"))
 
 
 def act_name(view: EventView) -> Text:
     """The act in the colour of its type; with a question mark when the reader is unsure that it was told at all."""
-    name = Text(view.act.replace("_", " "), style=f"bold {STYLES.get(view.type, '')}".strip())
+    name = act_text(view.act, view.type)
     return Text.assemble(name, (" ?", "bold yellow")) if is_weak(view) else name
 
 
@@ -91,7 +90,7 @@ def sides(view: EventView) -> str:
 def party_name(party: Party) -> str:
     if party.kind == "unnamed":
         return "an unnamed source"
-    return one_line(party.name) + (f" ({party.country})" if party.country else "")
+    return name_and_country(party)
 
 
 def whose_word(view: EventView) -> list[Text]:

@@ -8,6 +8,7 @@ from rich.text import Text
 from dragoman.cli.export import json_line, write_csv
 from dragoman.cli.merging import counted, load_merger
 from dragoman.cli.show import one_line, show
+from dragoman.merge import Merger
 from dragoman.merge.ledger import Entry, make_ledger
 from dragoman.record import open_to_read
 from dragoman.record.tellings import stored_agreements
@@ -15,15 +16,14 @@ from dragoman.record.tellings import stored_agreements
 _COLUMNS = ("title", "kind", "parties", "party_countries", "signed", "period", "subject", "steps", "pages")
 
 
-def load_ledger(record: Path) -> list[Entry]:
-    """Every paper that the record speaks of."""
-    events = load_merger(record).events()
+def load_ledger(record: Path, merger: Merger) -> list[Entry]:
+    """Every paper that the record speaks of. `merger` holds all of the record."""
     with open_to_read(record) as conn:
-        return make_ledger(list(stored_agreements(conn)), events)
+        return make_ledger(list(stored_agreements(conn)), merger.events())
 
 
 def list_agreements(record: Path, *, format: str) -> None:
-    entries = load_ledger(record)
+    entries = load_ledger(record, load_merger(record))
     if format == "jsonl":
         for entry in entries:
             print(json_line(_shape(entry)))

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.export import date_range, json_line, write_csv
-from dragoman.cli.show import STYLES, complain, one_line, show
+from dragoman.cli.show import act_text, complain, name_and_country, one_line, show, status_text
 from dragoman.errors import UsageError
 from dragoman.merge import CopyIndex, Merger, load_kinds
 from dragoman.model import Contradiction, MergedEvent, Side
@@ -148,15 +148,12 @@ def counted(number: int, what: str) -> str:
 
 
 def _what(event: MergedEvent) -> Text:
-    lines = [
-        act_name(event),
-        Text(event.status.replace("_", " "), style="" if event.status == "occurred" else "magenta"),
-    ]
+    lines = [act_name(event), status_text(event.status)]
     return Text("\n").join([*lines, *([Text(one_line(event.place))] if event.place else [])])
 
 
 def act_name(event: MergedEvent) -> Text:
-    return Text(event.act.replace("_", " "), style=f"bold {STYLES.get(ACTS[event.act].type, '')}".strip())
+    return act_text(event.act, ACTS[event.act].type)
 
 
 def headline(event: MergedEvent) -> Text:
@@ -170,24 +167,16 @@ def headline(event: MergedEvent) -> Text:
 def sides(event: MergedEvent) -> str:
     """Who did it to whom: "Aino Salmi (FIN) → Mongolia (MNG)"."""
     mutual = ACTS[event.act].direction == "mutual"
-    left = (" – " if mutual else ", ").join(map(_name, event.actors)) or "unknown"
-    right = ", ".join(map(_name, event.recipients))
+    left = (" – " if mutual else ", ").join(map(name_and_country, event.actors)) or "unknown"
+    right = ", ".join(map(name_and_country, event.recipients))
     return f"{left} → {right}" if right else left
-
-
-def _name(side: Side) -> str:
-    return one_line(side.name) + (f" ({side.country})" if side.country else "")
 
 
 def event_shape(event: MergedEvent) -> Json:
     """One line of `dragoman merged --format jsonl`."""
-    act = ACTS[event.act]
     return {
         "id": event.id,
-        "act": event.act,
-        "type": act.type,
-        "mode": act.mode or None,
-        "cameo": act.cameo,
+        **ACTS[event.act].codes(),
         "score": load_kinds()[event.act].score,
         "actors": [_side(side) for side in event.actors],
         "recipients": [_side(side) for side in event.recipients],

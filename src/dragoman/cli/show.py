@@ -3,8 +3,10 @@
 import re
 import sys
 from functools import cache
+from typing import Protocol
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 # Control characters, and those that turn the direction of text or hide: they could redraw what stands on the screen.
 _HARMFUL = re.compile(
@@ -32,6 +34,30 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The text without line breaks, harmless."""
     return visible(" ".join(text.split()))
+
+
+class Named(Protocol):
+    """Somebody with a name and perhaps a country."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+def name_and_country(side: Named) -> str:
+    """ "Aino Salmi (FIN)"."""
+    return one_line(side.name) + (f" ({side.country})" if side.country else "")
+
+
+def act_text(act: str, type: str) -> Text:
+    """An act in the colour of its type."""
+    return Text(act.replace("_", " "), style=f"bold {STYLES.get(type, '')}".strip())
+
+
+def status_text(status: str) -> Text:
+    """A status; what has not simply occurred stands out."""
+    return Text(status.replace("_", " "), style="" if status == "occurred" else "magenta")
 
 
 def show(what: RenderableType = "") -> None:

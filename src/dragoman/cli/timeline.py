@@ -15,6 +15,7 @@ from dragoman.cli.listing import make_question
 from dragoman.cli.merging import by_day, counted, load_merger, print_merged
 from dragoman.cli.show import complain, one_line, show
 from dragoman.cli.sides import known_side
+from dragoman.merge import Merger
 from dragoman.merge.sketch import place_words
 from dragoman.model import MergedEvent
 from dragoman.record import EventView, find_events, open_to_read
@@ -59,7 +60,7 @@ def _find(record: Path, wanted: Wanted) -> list[_Told]:
     for view in views:
         of_event[merger.index.event_of(view.id)].append(view)
     told = [(merger.event_of(ids[0]), own) for ids, own in of_event.items()]
-    steps = _steps(record, wanted.agreement)
+    steps = _steps(record, wanted.agreement, merger)
     kept = [
         (event, _speaker(event, own))
         for event, own in told
@@ -69,13 +70,13 @@ def _find(record: Path, wanted: Wanted) -> list[_Told]:
     return sorted(kept, key=lambda pair: by_day(pair[0]))
 
 
-def _steps(record: Path, agreement: str | None) -> set[str] | None:
+def _steps(record: Path, agreement: str | None, merger: Merger) -> set[str] | None:
     if agreement is None:
         return None
     asked = key(agreement)
     return {
         step.event
-        for entry in load_ledger(record)
+        for entry in load_ledger(record, merger)
         for step in entry.steps
         if any(asked in key(title.value) for title in entry.titles)
     }

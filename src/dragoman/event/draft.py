@@ -22,6 +22,11 @@ def is_spoken(act: Act) -> bool:
     return act.type in _SPOKEN and act.act not in _NOT_SPOKEN
 
 
+def is_ahead(status: Status) -> bool:
+    """True for what has not happened: its times lie after the day of publication."""
+    return status in ("planned", "called_for", "hypothetical")
+
+
 @dataclass(slots=True)
 class Draft:
     """One telling of an act: what one trigger gives, before tellings of the same act are put together."""

@@ -1,39 +1,40 @@
 """The day and the place of each act, chosen from all that the article offers by what was learned of such choices."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dragoman.event.draft import Draft
+from dragoman.event.day_signs import day_options
 from dragoman.event.opinion import softmax
-from dragoman.event.setting_signs import (
-    Option,
-    Story,
-    day_options,
-    place_options,
-    rule_date,
-    rule_place,
-    setting_contexts,
-)
+from dragoman.event.place_signs import place_options
+from dragoman.event.setting_signs import Group, Made, Option, Story, rule_date, rule_place, setting_contexts
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model import Place, TimeSpan
 
 Table = Mapping[str, Mapping[str, int]]
 
 
-def settle(groups: Sequence[Sequence[Draft]], story: Story, weights: OpinionWeights | None) -> None:
+def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None) -> None:
     """Give every act its day and place. What the rules found stands where nothing was learned."""
     if weights is None or not weights.when:
         return
-    chosen = [
-        (_choose(day_options(group, groups, story), group, weights.when, weights),
-         _choose(place_options(group, groups, story), group, weights.where, weights))
-        for group in groups
-    ]  # fmt: skip
+    chosen = [(_day(group, groups, story, weights), _place(group, groups, story, weights)) for group in groups]
     for group, (day, place) in zip(groups, chosen, strict=True):
-        _give_day(group, day)
-        _give_place(group, place)
+        for draft in group:
+            draft.date, draft.own_date = day, day is not None and day.span is not None
+            draft.place, draft.own_place = place, place is not None
 
 
-def option_scores(options: Sequence[Option], context: Sequence[str], table: Table) -> list[int]:
+def _day(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> TimeSpan | None:
+    options = day_options(group, groups, story)
+    return _chosen(options, rule_date(group), setting_contexts(group), weights.when, weights.scale)
+
+
+def _place(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> Place | None:
+    options = place_options(group, groups, story)
+    return _chosen(options, rule_place(group), setting_contexts(group), weights.where, weights.scale)
+
+
+def option_scores(options: Sequence[Option[Made]], context: Sequence[str], table: Table) -> list[int]:
     """The sum of the weights of each option's signs."""
     scores = []
     for option in options:
@@ -42,38 +43,13 @@ def option_scores(options: Sequence[Option], context: Sequence[str], table: Tabl
     return scores
 
 
-def _choose(
-    options: Sequence[Option], group: Sequence[Draft], table: Table, weights: OpinionWeights
-) -> tuple[Option, float]:
-    scores = option_scores(options, setting_contexts(group), table)
-    shares = softmax([score / weights.scale for score in scores])
+def _chosen(
+    options: Sequence[Option[Made]], told: Made | None, context: Sequence[str], table: Table, scale: float
+) -> Made | None:
+    """The likeliest option. Where that is what the rules told, it stays as they made it, else it names the model."""
+    shares = softmax([score / scale for score in option_scores(options, context, table)])
     at = max(range(len(options)), key=lambda number: (shares[number], options[number].name))
-    return options[at], shares[at]
-
-
-def _give_day(group: Sequence[Draft], chosen: tuple[Option, float]) -> None:
-    option, share = chosen
-    before = rule_date(group)
-    made = option.made
-    if (before.edtf if before else "") == option.name:
-        made = before
-    elif isinstance(made, TimeSpan):
-        made = TimeSpan(edtf=made.edtf, span=made.span, rule=f"{made.rule} + model {share:.2f}")
-    assert made is None or isinstance(made, TimeSpan)
-    for draft in group:
-        draft.date = made
-        draft.own_date = made is not None and made.span is not None
-
-
-def _give_place(group: Sequence[Draft], chosen: tuple[Option, float]) -> None:
-    option, share = chosen
-    before = rule_place(group)
-    made = option.made
-    if (before.name if before else "") == option.name:
-        made = before
-    elif isinstance(made, Place):
-        made = Place(name=made.name, country=made.country, span=made.span, rule=f"{made.rule} + model {share:.2f}")
-    assert made is None or isinstance(made, Place)
-    for draft in group:
-        draft.place = made
-        draft.own_place = made is not None
+    option = options[at]
+    if "rule" in option.signs:
+        return told
+    return option.made and replace(option.made, rule=f"{option.made.rule} + model {shares[at]:.2f}")

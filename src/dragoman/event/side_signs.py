@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dragoman.event.act_signs import Place
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
+from dragoman.event.positions import distance, side_of, verbs_between
 from dragoman.event.sides import Sides
 from dragoman.model import Mention, Statement, Word
 from dragoman.model.acts import Act
@@ -142,11 +143,9 @@ def _mention_signs(
         yield f"s=none/{where}"
     if around.is_topic(mention):
         yield "topic"
-    side = "<" if mention.last < place.at else ">"
-    gap = place.at - mention.last if side == "<" else mention.first - place.at
-    near = "1" if gap <= 1 else "2" if gap <= 2 else "4" if gap <= 4 else "8" if gap <= 8 else "9"
-    yield f"d={side}{near}"
-    yield f"dc={side}{near}/{where}"
+    side, gap = side_of(mention.last, place.at), distance(mention.first, mention.last, place.at)
+    yield f"d={gap}"
+    yield f"dc={gap}/{where}"
     between = sum(1 for m in around.mentions if mention.last < m.first < place.at) if side == "<" else 0
     yield f"o={side}{min(between, 4)}"
     yield f"oc={side}{min(between, 3)}/{where}"
@@ -158,7 +157,7 @@ def _mention_signs(
         above = _chain(owner, around)
         relation = "below" if any(p is chain[0] for p in above) else "side"
         yield f"owf={owner.form}/{where}"
-    path = _path(mention, place, around)
+    path = side.strip("<") + verbs_between(mention.first, mention.last, place.at, around)
     yield f"pa={path}"
     yield f"pac={path}/{where}"
     yield f"ow={relation}"
@@ -177,14 +176,6 @@ def _mention_signs(
         following = words[mention.last + 1].morph
         yield f"af={following.lemma if len(after) < 14 else ''}"
         yield f"ac={following.case}/{following.possessor}/{following.form}"
-
-
-def _path(mention: Mention, place: Place, around: Around) -> str:
-    """The forms of the verbs between a mention and the act, nearest to the mention first."""
-    low, high, mark = (mention.last, place.at, "") if mention.last < place.at else (place.at, mention.first, ">")
-    zone = around.zone(place.at)
-    forms = [p.form for p in around.predicates if low < p.at < high and around.zone(p.at) == zone]
-    return mark + "-".join(forms[:3]) + ("+" if len(forms) > 3 else "")
 
 
 def _owned(mention: Mention, around: Around) -> Word | None:

@@ -1,8 +1,8 @@
 """The day and the place of an act: those of its clause, else those of its sentence, else the day's news."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dragoman.event.draft import Draft
+from dragoman.event.draft import Draft, is_ahead
 from dragoman.lang.pack import Pack
 from dragoman.mention.times import TimeExpr, find_times
 from dragoman.model import Mention, Place, Sentence, Span, TimeSpan
@@ -23,18 +23,21 @@ class Clock:
     body: str
     published: str | None
     pack: Pack
+    # Every act asks for the times of its own sentence and of those before it.
+    _known: dict[int, tuple[TimeExpr, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def times(self, sent: Sentence) -> tuple[TimeExpr, ...]:
-        """Time expressions of a sentence that can date an act; spans in the body."""
-        text = sent.span.of(self.body)
-        found = find_times(text, grammar=self.pack.times)
-        return tuple(expr for expr in found if expr.role in _DATING)
+        """Time expressions of a sentence that can date an act; spans in the sentence."""
+        if sent.index not in self._known:
+            found = find_times(sent.span.of(self.body), grammar=self.pack.times)
+            self._known[sent.index] = tuple(expr for expr in found if expr.role in _DATING)
+        return self._known[sent.index]
 
 
 def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
     """The day of an act; `draft.own_date` is set where the text gives it."""
     sent = draft.around.sent
-    future = draft.status in ("planned", "called_for", "hypothetical")
+    future = is_ahead(draft.status)
     start = sent.words[draft.predicate.start].span.start - sent.span.start
     end = sent.words[max(draft.predicate.at, draft.trigger.last)].span.end - sent.span.start
     times = clock.times(sent)

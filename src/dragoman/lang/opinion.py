@@ -32,7 +32,7 @@ class WrittenRows(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionWeights:
-    """Linear models over named signs (act_signs, side_signs and setting_signs in event/) and how sure they must be.
+    """Linear models over named signs (the files *_signs.py of event/) and how sure they must be.
 
     scale    what the whole numbers of the weights are divided by
     acts     the acts in the order that the weights number them; the first is "none"

@@ -35,6 +35,10 @@ class Act:
     turkish_cue: str
     english_cue: str
 
+    def codes(self) -> dict[str, str | None]:
+        """The act and what the field calls it, by the keys that every output has for them."""
+        return {"act": self.act, "type": self.type, "mode": self.mode or None, "cameo": self.cameo}
+
 
 def parse_acts(text: str, *, source: str) -> dict[str, Act]:
     """The rows of a catalogue in the form of `acts.tsv`; `source` is its name in messages.

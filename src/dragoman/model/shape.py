@@ -100,10 +100,7 @@ def _event(event: Event, article: Article) -> Json:
     act = ACTS[event.act]
     return {
         "id": event.id,
-        "act": event.act,
-        "type": act.type,
-        "mode": act.mode or None,
-        "cameo": act.cameo,
+        **act.codes(),
         "actors": list(event.actors),
         "recipients": list(event.recipients),
         "date": event.date.edtf if event.date else None,

@@ -78,10 +78,7 @@ def _event(position: int, event: Event) -> Row:
     return {
         "position": position,
         "id": event.id,
-        "act": event.act,
-        "type": act.type,
-        "mode": act.mode or None,
-        "cameo": act.cameo,
+        **act.codes(),
         "mutual": act.direction == "mutual",
         "status": event.status,
         "background": event.background,

@@ -117,7 +117,6 @@ def overlap(one: Holder, other: Holder) -> bool:
 
 def check_entries(sheet: Sheet, world: World) -> Iterator[str]:
     """States, organisations, groups and bodies."""
-    names = {entry.name: entry.id for entry in world.entries.values()}
     states = {entry.country for entry in world.entries.values() if entry.country}
     seen: dict[str, int] = {}
     prefixes = ", ".join(f'"{prefix}"' for _, prefix in KINDS.values() if prefix)
@@ -131,8 +130,8 @@ def check_entries(sheet: Sheet, world: World) -> Iterator[str]:
         if ident in seen:
             yield f'{at}: id: "{ident}" stands in line {seen[ident]} already; leave one of them out'
         seen.setdefault(ident, row.line)
-        if names.get(name, ident) != ident:
-            yield f'{at}: name: "{name}" is the name of {names[name]}; choose another, or add forms to that entry'
+        if (bearer := world.called(name)) not in (None, ident):
+            yield f'{at}: name: "{name}" is the name of {bearer}; choose another, or add forms to that entry'
         known = world.entries.get(ident)
         if known is not None and (known.name, known.country or "") != (name, country):
             yield f'{at}: id: "{ident}" is {known.name} already; choose another id, or edit {named_folder()} by hand'

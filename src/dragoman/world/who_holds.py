@@ -35,7 +35,7 @@ def owner_of(name: str, world: World) -> str | None:
                 return entry.country
             if entry.kind == "organisation":
                 return entry.name
-    return next((entry.name for entry in world.entries.values() if entry.name == name), None)
+    return name if world.called(name) else None
 
 
 def office_keys(holders: Holders) -> list[str]:

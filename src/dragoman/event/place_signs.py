@@ -1,0 +1,97 @@
+"""The places that an act could have been at, each with its signs.
+
+Those near the words that tell the act, those of other acts of the article, and none; what the rules of `when_where` and
+`meeting` chose is one of the signs.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.event.clause import Around
+from dragoman.event.draft import Draft
+from dragoman.event.setting_signs import (
+    Group,
+    Option,
+    Options,
+    Story,
+    general_signs,
+    lead_sign,
+    option_of,
+    place_in_sentence,
+    relation_signs,
+    rule_place,
+    surest,
+)
+from dragoman.event.when_where import is_place
+from dragoman.model import Mention, Place
+
+Sides = tuple[frozenset[str], frozenset[str]]  # countries of actors and of recipients
+
+
+def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[Option[Place]]:
+    """All places the act could have been at, each with its signs; "" is the unknown place."""
+    options: Options[Place] = {"": Option("", None)}
+    best = surest(group)
+    sent = best.around.sent.index
+    sides = (story.cast.countries(best.actors), story.cast.countries(best.recipients))
+    for draft in group:
+        for mention in _sites(draft.around):
+            _at(options, mention).seen(*_site_signs(mention, draft, story, sides), f"best{draft is best:d}")
+    for back, around in story.before(sent):
+        for mention in _sites(around):
+            if mention.case == "loc" or mention.kind == "place":
+                signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
+                _at(options, mention).seen(*signs)
+    for other in groups:
+        place = rule_place(other)
+        if other is not group and place is not None:
+            option_of(options, place.name, place).seen(*relation_signs(group, other, story))
+    told = rule_place(group)
+    option_of(options, told.name if told else "", told).seen("rule", f"rule/{told is not None:d}")
+    options[""].seen("none")
+    general = [*general_signs(group), f"i{min(sent, 3)}", f"o{min(len(options), 5)}"]
+    for option in options.values():
+        kind = "t" if option.name else "n"
+        option.seen(*(f"{kind}:{sign}" for sign in general))
+        if option.made is not None:
+            option.seen(f"pr={option.made.rule}", f"mine={_whose(option.made.country, sides)}")
+            option.seen(f"often{min(story.named[option.name], 4)}")
+    return list(options.values())
+
+
+def _whose(country: str | None, sides: Sides) -> str:
+    """The country of an actor, of a recipient, or of neither."""
+    return "-" if country is None else f"{country in sides[0]:d}{country in sides[1]:d}"
+
+
+def _sites(around: Around) -> list[Mention]:
+    """Whatever may name a place: places, states by name, capitals, and houses that stand for their masters."""
+    return [
+        m for m in around.mentions
+        if m.kind == "place"
+        or (m.kind == "state" and m.rule.startswith(("world.capital", "world.name")))
+        or (m.kind == "body" and (m.entry or "").startswith("body:"))
+    ]  # fmt: skip
+
+
+def _at(options: Options[Place], mention: Mention) -> Option[Place]:
+    made = Place(name=mention.name, country=mention.country, span=mention.span, rule=mention.rule)
+    return option_of(options, mention.name, made)
+
+
+def _site_signs(mention: Mention, draft: Draft, story: Story, sides: Sides) -> Iterator[str]:
+    around = draft.around
+    case = "m" if mention.modifier else str(mention.case)
+    rule = mention.rule.split("+")[0]
+    yield f"k={mention.kind}/{case}"
+    yield f"r={rule}/{case}"
+    yield f"ok{is_place(mention, draft):d}"
+    yield from place_in_sentence(mention.first, mention.last, draft)
+    refs = set(story.cast.of.get(mention.index, ()))
+    yield f"side{bool(refs & set(draft.actors)):d}{bool(refs & set(draft.recipients)):d}"
+    yield f"mine{_whose(mention.country, sides)}/{case}"
+    yield f"af={around.next_lemma(mention.last)}"
+    yield f"head={mention.head}"
+    following = around.sent.words[mention.last + 1].morph if mention.last + 1 < len(around.sent.words) else None
+    yield f"ac={case}/{following.pos if following else '-'}/{following.possessor if following else '-'}"
+    others = [m for m in _sites(around) if m is not mention and m.case == "loc"]
+    yield f"locs{min(len(others), 2)}/{case}"
