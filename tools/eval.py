@@ -88,9 +88,7 @@ def main(argv: list[str]) -> int:
         LAST.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     measured = {name: floors.figures_of(scores) for name, scores in scored.items()}
     manifest = gold_manifest.fingerprint(GOLD)
-    return floors.hold(
-        FLOORS, measured, manifest=manifest, lift=args.lift, complaints=gold_manifest.find_faults(GOLD)
-    )
+    return floors.hold(FLOORS, measured, manifest=manifest, lift=args.lift, complaints=gold_manifest.find_faults(GOLD))
 
 
 def parse_args(argv: list[str]) -> argparse.Namespace:

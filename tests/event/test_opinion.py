@@ -1,7 +1,5 @@
 """The learned opinion: what it makes of signs, what it tells with the weights that are shipped, and what it costs."""
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -20,6 +18,7 @@ from dragoman.lang.tr import load_pack
 from dragoman.model import Event
 from dragoman.model.acts import ACTS
 from event.reader import PAGE, Told, read, turkish
+from timing import fastest
 
 PATH = "models/opinion.json"
 TR = "dragoman.lang.tr"
@@ -176,12 +175,3 @@ def test_reading_with_the_opinion_takes_no_more_than_a_few_times_the_grammar() -
     told = read(LONG)
     told_by(told, shipped())
     assert fastest(lambda: told_by(told, shipped())) < 12 * fastest(lambda: told_by(told, None))
-
-
-def fastest(job: Callable[[], object], *, tries: int = 3) -> float:
-    times = []
-    for _ in range(tries):
-        start = time.perf_counter()
-        job()
-        times.append(time.perf_counter() - start)
-    return min(times)
