@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
-from dragoman.record.rows import seal_of
-from dragoman.record.schema import SEALED, pages, readings
+from dragoman.record.schema import pages, readings
+from dragoman.record.seals import rows_in, seal_of
 
 
 def find_damage(conn: Connection) -> Iterator[str]:
@@ -16,11 +16,6 @@ def find_damage(conn: Connection) -> Iterator[str]:
             yield f"page {row.source} ({row.sha256[:12]}): its bytes have changed"
     sealed = select(readings.c.id, readings.c.page, readings.c.seal_rows, readings.c.seal)
     for number, page, seal_rows, seal in conn.execute(sealed).all():
-        count, digest = seal_of({table.name: _rows(conn, table, number) for table in SEALED})
+        count, digest = seal_of(rows_in(conn, [number])[number])
         if (count, digest) != (seal_rows, seal):
             yield f"reading {number} of page {page[:12]}: {count} rows that do not match its seal"
-
-
-def _rows(conn: Connection, table: Table, reading: int) -> list[dict[str, object]]:
-    columns = [column for column in table.columns if column.name != "reading"]
-    return [dict(row) for row in conn.execute(select(*columns).where(table.c.reading == reading)).mappings()]

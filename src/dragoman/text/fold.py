@@ -6,6 +6,7 @@ import unicodedata
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 _PLAIN = str.maketrans({"İ": "i", "I": "i", "ı": "i"})
 _CIRCUMFLEX = str.maketrans("âîûÂÎÛ", "aiuAİU")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 APOSTROPHES = "'’‘´`′ʼ"
 
 
@@ -32,8 +33,13 @@ def key(name: str | None) -> str:
     'si cinping'
     """
     text = (name or "").translate(_PLAIN).lower()
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    # Whole articles come through here: only what is not ASCII is looked at one by one.
+    text = _NOT_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
     return re.sub(r"[^\w]+", " ", text).replace("_", " ").strip()
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(char for char in run[0] if not unicodedata.combining(char))
 
 
 def slug(name: str) -> str:
