@@ -191,7 +191,7 @@ def test_a_changed_value_breaks_the_seal(record, change):
         raw.execute(change)
     raw.close()
     with open_to_write(record) as conn:
-        assert len(list(find_damage(conn))) == 1
+        assert any("do not match its seal" in line or "bytes have changed" in line for line in find_damage(conn))
 
 
 def test_a_reading_without_its_page_cannot_be_kept(record):

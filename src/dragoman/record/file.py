@@ -9,7 +9,7 @@ SQLite's own exclusive lock and so alone, takes the -wal and -shm files away. A 
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -77,7 +77,7 @@ def write_file(path: Path) -> Iterator[Connection]:
     check_storage(record)
     with write_lock(record), refusals_named(record):
         if not os.path.lexists(record):
-            _create_or_refuse(record)
+            create_file(record)
         if check_header(record) < SCHEMA_VERSION:
             from dragoman.record.upgrade import upgrade_file  # Alembic takes half a second to load
 
@@ -148,20 +148,21 @@ def file_engine(record: Path, how: str, *, may_write: bool) -> Engine:
     return engine
 
 
-def _create_or_refuse(record: Path) -> None:
+def create_file(record: Path, filler: Callable[[Connection], None] = fill) -> None:
+    """Make a record, and fill it, aside; then move it into its place. Raises RecordError when there is no room."""
     try:
-        _create(record)
+        _create(record, filler)
     except OSError as error:
         problem = (error.strerror or str(error)).lower()
         raise RecordError(f"{record}: cannot be made ({problem}); {_remedy(problem)}") from error
 
 
-def _create(record: Path) -> None:
-    """Make an empty record aside and move it into its place, so that there is never half of one."""
+def _create(record: Path, filler: Callable[[Connection], None]) -> None:
+    """There is never half of a record under its name."""
     draft = record.with_name(f".{record.name}.new")
     draft.unlink(missing_ok=True)
     try:
-        _fill(draft)
+        _fill(draft, filler)
         sync(draft)
         draft.rename(record)
     finally:
@@ -169,13 +170,13 @@ def _create(record: Path) -> None:
     sync(record.parent)
 
 
-def _fill(draft: Path) -> None:
+def _fill(draft: Path, filler: Callable[[Connection], None]) -> None:
     draft.touch()
     with file_engine(draft, "mode=rw", may_write=True).connect() as conn:
         with conn.begin():
             conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             conn.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            fill(conn)
+            filler(conn)
         raw = conn.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
         raw.execute("PRAGMA journal_mode = WAL")
@@ -197,6 +198,8 @@ def refusals_named(record: Path) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         problem = str(error.orig if isinstance(error, DBAPIError) else error)
         raise RecordError(f"{record}: {problem}; {_remedy(problem)}") from error
+    except UnicodeDecodeError as error:  # a text, or the layout itself, that is no UTF-8 any more
+        raise RecordError(f"{record}: holds text that is broken; {_remedy('malformed')}") from error
 
 
 def _remedy(problem: str) -> str:

@@ -1,5 +1,6 @@
 """Opening a record, wherever it is: a SQLite file, or a database on a PostgreSQL server (`postgresql://…`)."""
 
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,7 +12,10 @@ from dragoman.record.file import check_file, checkpoint, read_file, write_file
 Place = str | Path
 _SERVER = ("postgresql://", "postgres://")
 
-__all__ = ["Place", "check_place", "checkpoint", "is_server", "open_to_read", "open_to_write", "transaction"]
+__all__ = [
+    "Place", "check_place", "checkpoint", "has_record", "is_server", "open_to_read", "open_to_write", "place_name",
+    "transaction",
+]  # fmt: skip
 
 
 def is_server(place: Place) -> bool:
@@ -48,6 +52,24 @@ def check_place(place: Place) -> None:
         check_server(str(place))
     else:
         check_file(Path(place))
+
+
+def has_record(place: Place) -> bool:
+    """Whether there is one already. Raises RecordError for a server that cannot be reached."""
+    if is_server(place):
+        from dragoman.record.server import has_record as on_server
+
+        return on_server(str(place))
+    return os.path.lexists(place)
+
+
+def place_name(place: Place) -> str:
+    """A record's file, or its address without the password."""
+    if is_server(place):
+        from dragoman.record.server import shown_address
+
+        return shown_address(str(place))
+    return str(place)
 
 
 @contextmanager

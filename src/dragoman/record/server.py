@@ -42,11 +42,18 @@ def read_server(address: str) -> Iterator[Connection]:
 @contextmanager
 def write_server(address: str) -> Iterator[Connection]:
     """The only connection that writes; the record is made when the database is empty."""
+    with connect_to_write(address) as conn:
+        _make_or_upgrade(conn)
+        yield conn
+
+
+@contextmanager
+def connect_to_write(address: str) -> Iterator[Connection]:
+    """The only connection that writes, to a database that holds a record of ours or nothing."""
     with _refusals_named(address), _engine(address).connect() as conn:
         _lock(conn, address)
         try:
             _check(conn, address)
-            _make_or_upgrade(conn)
             yield conn
         finally:
             with suppress(DBAPIError):  # a connection that was cut holds neither transaction nor lock

@@ -1,6 +1,7 @@
 """Keeping `shown` and what hangs on it in step with readings and corrections. All of it can be made again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -26,6 +27,7 @@ from dragoman.text import key, order_key
 
 _LAST = "~"  # what has no day, place or outlet comes after all that have
 _TAG_CHARS = 200
+_PAGE_CHARS = 24  # of a page's SHA-256: enough to tell it from any other
 _PAGES_AT_ONCE = 200
 _TEXT_CHARS = 400_000  # what PostgreSQL indexes of one text; no article is that long
 _OF_READING = ("language", "outlet", "agency", "title", "published")
@@ -38,7 +40,7 @@ def show_fresh(conn: Connection, made: Sequence[tuple[int, str, Rows]]) -> None:
     for reading, source, rows in made:
         article = rows["readings"][0]
         for state in states_of(reading, rows):
-            written.append(_shown_row(number, state, article, source))
+            written.append({**_shown_row(state, article, source), "number": number})
             number += 1
     _write(conn, written)
     _write_texts(conn, {reading: rows for reading, _, rows in made})
@@ -55,25 +57,36 @@ def hide(conn: Connection, page_ids: Sequence[str]) -> None:
 
 def show_again(conn: Connection, page_ids: Iterable[str]) -> list[Held]:
     """Make what is shown of these pages anew, and of the pages they were merged with; where every correction holds."""
+    made = derive(conn, page_ids)
+    hide(conn, sorted(made.pages))
+    first = _next_number(conn)
+    _write(conn, [{**row, "number": first + n} for n, row in enumerate(made.rows)])
+    _write_texts(conn, made.readings)
+    _attach(conn, made.held)
+    return made.held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What has to be shown of some pages. Rows of `shown` come without their numbers, with "members" beside."""
+
+    pages: set[str]
+    readings: dict[int, Rows]
+    rows: list[Row]
+    held: list[Held]
+
+
+def derive(conn: Connection, page_ids: Iterable[str]) -> Derived:
+    """What has to be shown of these pages, and of those they were merged with, from what was read and said."""
     wanted = _with_merged(conn, set(page_ids))
     current = _current(conn, wanted)
     rows = rows_in(conn, current.values())
     read = chain.from_iterable(states_of(number, rows[number]) for number in sorted(rows))
     states, held = apply_all(list(read), _corrections(conn, wanted), readings=current)
-    hide(conn, sorted(wanted))
     sources = dict(conn.execute(select(pages.c.sha256, pages.c.source).where(pages.c.sha256.in_(wanted))).all())
     articles = {own["readings"][0]["page"]: own["readings"][0] for own in rows.values()}
-    first = _next_number(conn)
-    _write(
-        conn,
-        [
-            _shown_row(first + n, state, articles[state.anchor.page], sources[state.anchor.page])
-            for n, state in enumerate(states)
-        ],
-    )
-    _write_texts(conn, rows)
-    _attach(conn, held)
-    return held
+    shown_rows = [_shown_row(state, articles[state.anchor.page], sources[state.anchor.page]) for state in states]
+    return Derived(pages=wanted, readings=rows, rows=shown_rows, held=held)
 
 
 def show_everything(conn: Connection) -> None:
@@ -87,11 +100,6 @@ def show_everything(conn: Connection) -> None:
     wanted = sorted(corrected | current)
     for start in range(0, len(wanted), _PAGES_AT_ONCE):
         show_again(conn, wanted[start : start + _PAGES_AT_ONCE])
-
-
-def expected_rows(number: int, rows: Rows, source: str) -> list[Row]:
-    """What `shown` has to hold of a reading that nobody has corrected; numbers are not told."""
-    return [_shown_row(0, state, rows["readings"][0], source) for state in states_of(number, rows)]
 
 
 def corrected_pages(conn: Connection, page_ids: Sequence[str]) -> set[str]:
@@ -158,17 +166,19 @@ def _next_number(conn: Connection) -> int:
     return int(conn.execute(select(func.coalesce(func.max(shown.c.number), 0))).scalar_one()) + 1
 
 
-def _shown_row(number: int, state: State, article: Mapping[str, Any], source: str) -> Row:
+def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:
     act, (first_day, last_day) = ACTS[state.act], days(state.date)
     page = state.anchor.page
     published = article["published"] or ""
-    day_key = f"{first_day or _LAST} {last_day or _LAST} {published} {page} {state.body_start:08d} {state.position:06d}"
+    place = f"{page[:_PAGE_CHARS]} {state.body_start:08d} {state.position:06d}"
+    day_key = f"{first_day or _LAST} {last_day or _LAST} {published} {place}"
     row: Row = {
-        "number": number, "reading": state.reading, "position": state.position, "told_by": state.told_by,
+        "reading": state.reading, "position": state.position, "told_by": state.told_by,
         "state": state.listed, "id": state.id, "page": page, "source": source, "act": state.act, "type": act.type,
         "mode": act.mode or None, "cameo": act.cameo, "mutual": state.mutual, "status": state.status,
         "background": state.background, "date": state.date, "first_day": first_day, "last_day": last_day,
-        "place": state.place, "confidence": state.confidence, "sources": state.sources, "merged_into": state.merged_into,
+        "place": state.place, "confidence": state.confidence, "sources": state.sources,
+        "merged_into": state.merged_into,
         "corrected": list(state.corrected), "day_key": day_key, "published_key": published or _LAST,
         "place_key": order_key(state.place) if state.place else _LAST,
         "outlet_key": order_key(article["outlet"]) if article["outlet"] else _LAST,
@@ -187,7 +197,7 @@ def _write(conn: Connection, rows: Sequence[Row]) -> None:
         return
     conn.execute(insert(shown), [{name: value for name, value in row.items() if name != "members"} for row in rows])
     index_texts(conn, shown, shown.c.number >= rows[0]["number"])
-    parties = [party for row in rows for party in _party_rows(row)]
+    parties = [party for row in rows for party in party_rows(row)]
     if parties:
         conn.execute(insert(shown_parties), parties)
     found = [
@@ -204,11 +214,11 @@ def _write_texts(conn: Connection, made: Mapping[int, Rows]) -> None:
         index_texts(conn, article_texts, article_texts.c.reading.in_(list(made)))
 
 
-def _party_rows(row: Row) -> Iterator[Row]:
+def party_rows(row: Row) -> Iterator[Row]:
     counts: dict[str, int] = {}
     for member in row["members"]:
         place = counts[member.role] = counts.get(member.role, -1) + 1
-        yield {"number": row["number"], "place": place, **member._asdict()}
+        yield {"number": row.get("number"), "place": place, **member._asdict()}
 
 
 def tags_of(row: Mapping[str, Any]) -> set[str]:

@@ -168,7 +168,7 @@ def value_of(state: State, field: str) -> Any:
 
 def with_value(state: State, field: str, value: Any) -> State:
     """The same event with one field as a person set it."""
-    corrected = (*(name for name in state.corrected if name != field), field)
+    corrected = tuple(name for name in FIELDS if name in state.corrected or name == field)
     if field not in PARTY_FIELDS:
         return replace(state, **{field: value}, corrected=corrected)
     role = PARTY_FIELDS[field]

@@ -21,7 +21,7 @@ from dragoman.record import migrations
 from dragoman.record.audit import Entry, note, now
 from dragoman.record.file import check_header, checkpoint, file_engine, refusals_named, sync
 from dragoman.record.lock import write_lock
-from dragoman.record.schema import SCHEMA_VERSION, readings, revision
+from dragoman.record.schema import SCHEMA_VERSION, meta, readings, revision
 from dragoman.record.seals import digest_of
 from dragoman.record.shown import show_everything
 
@@ -70,7 +70,8 @@ def walk(conn: Connection, version: int, to: int) -> None:
         raise RecordError(f"cannot be taken to format {to}: {error}; it is damaged: restore a copy") from error
     if to == SCHEMA_VERSION:
         show_everything(conn)
-        detail = {"from": version, "to": to, "by": __version__, "seals": _seals(conn)}
+        told = dict(conn.execute(select(meta.c.key, meta.c.value)).all())
+        detail = {"from": version, "to": to, "by": __version__, "seals": _seals(conn), "meta": told}
         note(conn, [Entry(what="upgraded", subject="record", detail=detail)], at=now())
 
 

@@ -145,7 +145,13 @@ def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page 
         told = _told(rejected, item, page, reader)
         own: Row = {"id": _next(conn, rejects.c.id), "added": at, "current": not stays, "seal": row_seal(told)}
         conn.execute(insert(rejects), {**told, **own})
-        detail = {"reader": reader, "change": change, "reason": rejected.reason, "seal": own["seal"]}
+        detail = {
+            "reader": reader,
+            "change": change,
+            "reason": rejected.reason,
+            "seal": own["seal"],
+            "current": not stays,
+        }
         note(conn, [Entry(what="turned away", subject=item, detail=detail)], at=at)
         if page is not None and corrected_pages(conn, [item]):
             show_again(conn, [item])

@@ -100,6 +100,7 @@ shown_tags = Table(
     _of_shown(),
     PrimaryKeyConstraint("tag", "day_key"),
     Index("tags_of_event", "number"),
+    sqlite_with_rowid=False,
 )
 
 # Headline and body of current readings, folded.

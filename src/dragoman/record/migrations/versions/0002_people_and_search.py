@@ -125,7 +125,7 @@ def _make_shown() -> None:
     op.create_table(
         "shown_tags", _words("tag"), _words("day_key"), _number("number"),
         sa.ForeignKeyConstraint(["number"], ["shown.number"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("tag", "day_key"),
+        sa.PrimaryKeyConstraint("tag", "day_key"), sqlite_with_rowid=False,
     )  # fmt: skip
     op.create_index("tags_of_event", "shown_tags", ["number"])
     op.create_table(

@@ -1,0 +1,77 @@
+"""What the options of several commands have in common."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class ReadFormat(StrEnum):
+    table = "table"
+    jsonl = "jsonl"
+    page = "page"
+    annotated = "annotated"
+    html = "html"
+
+
+class EventFormat(StrEnum):
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class OrderBy(StrEnum):
+    day = "day"
+    newest = "newest"
+    published = "published"
+    place = "place"
+    outlet = "outlet"
+    confidence = "confidence"
+    sources = "sources"
+
+
+class SchemaOf(StrEnum):
+    readings = "readings"
+    events = "events"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.json, .jsonl), feeds (.rss, .atom, .xml), "
+        "addresses (https://…), or - for standard input.",
+    ),
+]
+FieldNames = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="FIELD=NAME,...",
+        help="Where JSON keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
+        "outlet, id); the usual names are known.",
+    ),
+]
+RecordFile = Annotated[
+    str,
+    typer.Option(
+        "--record", metavar="FILE", help="The record: --record news.dragoman, or --record postgresql://user@host/name"
+    ),
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The first day that counts: --since 2025-07-11, 2025-07 or 2025")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts: --until 2025-07")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        metavar="X",
+        min=0.0,
+        max=1.0,
+        help="Leave out events the reader is less sure of: --min-confidence 0.5",
+    ),
+]
+By = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so, if not this account: --by 'Ayşe K.'")]
+Why = Annotated[str, typer.Option(metavar="WORDS", help="The reason, kept for good: --why 'the visit was put off'")]
+EventId = Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dragoman events` shows it.")]
