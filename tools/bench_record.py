@@ -26,7 +26,7 @@ from typing import Any
 from dragoman.record import Question, Writer, digest_record, find_damage, find_page, open_to_read
 from synthetic import make_readings
 
-BATCH = 200
+BATCH = 500
 _QUESTIONS: tuple[tuple[str, Question, str], ...] = (
     ("all by day", Question(), "day"),
     ("all, newest", Question(), "newest"),

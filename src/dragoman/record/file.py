@@ -26,6 +26,9 @@ from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_BUSY_MS, _WAIT_FOR_READERS_MS = 10_000, 2_000
+_LONG_LOG = 16_000  # pages of 4 kB
+_CACHE_KB = 64_000  # of the writer: its indexes grow in many places at once
 
 
 @contextmanager
@@ -92,12 +95,20 @@ def write_file(path: Path) -> Iterator[Connection]:
 
 
 def checkpoint(conn: Connection, how: str = "PASSIVE") -> None:
-    """Move what the write-ahead log holds into the record. Only the writer may call this, between transactions."""
+    """Move what the write-ahead log holds into the record. Only the writer may call this, between transactions.
+
+    While there is always somebody reading, the log is never begun anew and grows; when it is long, readers of today's
+    log are waited for. Those that come meanwhile read from the record itself and are not held up.
+    """
     if conn.dialect.name != "sqlite":
         return
     raw = conn.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
-    raw.execute(f"PRAGMA wal_checkpoint({how})")
+    _, pages, _ = raw.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+    if how == "PASSIVE" and pages > _LONG_LOG:
+        raw.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
+        raw.execute("PRAGMA wal_checkpoint(RESTART)")
+        raw.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
 
 
 def check_header(record: Path) -> int:
@@ -131,11 +142,12 @@ def file_engine(record: Path, how: str, *, may_write: bool) -> Engine:
     address = f"file:{quote(os.fsencode(record))}?{how}"
 
     def connect() -> sqlite3.Connection:
-        raw = sqlite3.connect(address, uri=True, timeout=10, isolation_level=None)
+        raw = sqlite3.connect(address, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None)
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA wal_autocheckpoint = 0")
         raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute(f"PRAGMA cache_size = -{_CACHE_KB if may_write else _CACHE_KB // 4}")
         raw.execute(f"PRAGMA query_only = {int(not may_write)}")
         return raw
 

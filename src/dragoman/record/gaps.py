@@ -65,19 +65,15 @@ def find_gaps(conn: Connection, *, until: str | None = None) -> list[Gap]:
 def _counts(conn: Connection) -> tuple[dict[tuple[str, str], Counter[date]], dict[tuple[str, str], Counter[date]]]:
     """Pages, and pages that tell events, by day of publication: of all, of every outlet, of every language."""
     telling = select(shown.c.reading).where(shown.c.state != "rejected")
-    query = (
+    days = (
         select(
-            func.substr(readings.c.published, 1, 10),
-            readings.c.outlet,
-            readings.c.language,
-            readings.c.id.in_(telling),
-            func.count(),
+            func.substr(readings.c.published, 1, 10).label("day"), readings.c.outlet, readings.c.language,
+            readings.c.id.in_(telling).label("tells"),
         )
         .where(readings.c.current, readings.c.published.is_not(None))
-        .group_by(
-            func.substr(readings.c.published, 1, 10), readings.c.outlet, readings.c.language, readings.c.id.in_(telling)
-        )
-    )
+        .subquery()
+    )  # fmt: skip
+    query = select(*days.c, func.count()).group_by(*days.c)
     pages: dict[tuple[str, str], Counter[date]] = defaultdict(Counter)
     told: dict[tuple[str, str], Counter[date]] = defaultdict(Counter)
     for published, outlet, language, tells, count in conn.execute(query):

@@ -82,7 +82,7 @@ actors = Table(
     Column("country", WORDS),
     Column("office", WORDS),
     # What a question names a side by: the country's code, else the folded name.
-    Column("side", WORDS, nullable=False, index=True),
+    Column("side", WORDS, nullable=False),
     Column("rule", WORDS, nullable=False),
 )
 
@@ -91,7 +91,7 @@ events = Table(
     metadata,
     _of_reading(),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("id", WORDS, nullable=False, index=True),
+    Column("id", WORDS, nullable=False),
     Column("act", WORDS, nullable=False),
     Column("type", WORDS, nullable=False),
     Column("mode", WORDS),
@@ -100,7 +100,7 @@ events = Table(
     Column("status", WORDS, nullable=False),
     Column("background", Boolean, nullable=False),
     Column("date", WORDS),
-    Column("first_day", WORDS, index=True),
+    Column("first_day", WORDS),
     Column("last_day", WORDS),
     Column("place", WORDS),
     Column("confidence", Float, nullable=False),
@@ -115,7 +115,7 @@ event_actors = Table(
     Column("role", WORDS, CheckConstraint("role IN ('actor', 'recipient', 'asserted_by')"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("actor", WORDS, nullable=False),  # an actor of the reading, or "unnamed"
-    Column("side", WORDS, index=True),
+    Column("side", WORDS),
     ForeignKeyConstraint(["reading", "event"], ["events.reading", "events.position"]),
 )
 

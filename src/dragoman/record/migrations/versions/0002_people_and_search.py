@@ -17,6 +17,13 @@ _WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _SEALED = ("actors", "events", "event_actors", "statements", "agreements", "evidence")
 _OWN = ("id", "added", "current", "seal_rows", "seal")  # of a reading: what its seal leaves out
 _BATCH = 200
+# Lists are asked of `shown` now.
+_OLD_INDEXES = (
+    ("ix_actors_side", "actors", "side"),
+    ("ix_events_id", "events", "id"),
+    ("ix_events_first_day", "events", "first_day"),
+    ("ix_event_actors_side", "event_actors", "side"),
+)
 
 
 def _words(name: str, *, null: bool = False, key: bool = False) -> sa.Column[str]:
@@ -55,6 +62,8 @@ def upgrade() -> None:
     op.add_column("pages", sa.Column("flags", sa.JSON, nullable=False, server_default=sa.text("'[]'")))
     for table in ("pages", "rejects"):
         op.add_column(table, sa.Column("seal", _WORDS, nullable=False, server_default=sa.text("''")))
+    for index, table, _ in _OLD_INDEXES:
+        op.drop_index(index, table)
     _make_people()
     _make_shown()
     _seal_anew(op.get_bind())
@@ -175,6 +184,8 @@ def downgrade() -> None:
     if not _is_sqlite():
         for table in ("corrections", "audit"):
             op.execute(f"DROP FUNCTION {table}_is_append_only()")
+    for index, table, column in _OLD_INDEXES:
+        op.create_index(index, table, [column])
     op.drop_column("rejects", "seal")
     for column in ("seal", "flags", "captured", "published", "outlet"):
         op.drop_column("pages", column)
