@@ -38,7 +38,7 @@ class Cluster:
         command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses="]
         log = open(self.folder / "log", "ab")  # noqa: SIM115  (the server keeps it)
         self._process = subprocess.Popen([*command, *self._options], stdout=log, stderr=log, **as_somebody())
-        for _ in range(200):
+        for _ in range(1_000):
             try:
                 self.do("postgres", "SELECT 1")
                 return

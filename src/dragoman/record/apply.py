@@ -12,6 +12,7 @@ from dragoman.record.match import find_again
 from dragoman.record.seals import digest_of
 from dragoman.record.state import Anchor, State, sides_of, value_of, with_value
 
+_ALIKE = 0.5  # of its sides an event has to share with the one that was corrected, or a person has to look
 _MOST_PARTS = 64  # of one split; positions of what people made are told apart by it
 
 
@@ -90,6 +91,8 @@ def _apply(work: _Work, correction: Correction) -> Held:
     if correction.kind == "merge":
         return _merge(work, correction, match.state, match.how)
     made, now = _corrected(work, match.state, correction)
+    if match.alike < _ALIKE and now is None:  # one verb may tell of one partner after another
+        now = {"sides": list(match.state.anchor.sides)}
     _put(work, match.state, made)
     state = "attached" if now is None else "changed"
     return Held(correction=correction.seq, state=state, how=match.how, event=match.state.id, now=now)

@@ -13,7 +13,8 @@ from dragoman.record.state import Anchor, State, overlap
 
 class Match(NamedTuple):
     state: State
-    how: str  # "id", "trigger", "words", "sides"
+    how: str  # "id", "trigger", "words"
+    alike: float = 1.0  # how much the sides are the same, 0 to 1
 
 
 def find_again(anchor: Anchor, states: Sequence[State]) -> Match | str:
@@ -31,7 +32,7 @@ def find_again(anchor: Anchor, states: Sequence[State]) -> Match | str:
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return "two events fit it equally well"
     best = ranked[0][1]
-    return Match(best, _how(anchor, best.anchor))
+    return Match(best, _how(anchor, best.anchor), _alike(anchor.sides, best.anchor.sides))
 
 
 def pair_up(before: Sequence[State], after: Sequence[State]) -> list[tuple[State | None, State | None]]:
@@ -57,11 +58,9 @@ def _fit(one: Anchor, other: Anchor) -> tuple[float, ...] | None:
     alike = _alike(one.sides, other.sides)
     if same_words:
         rank = 5 if same_act else 4 if ACTS[one.act].type == ACTS[other.act].type else 3
-    elif near and (same_act or alike == 1):
+    elif near and (alike == 1 or (same_act and alike > 0)):
         rank = 2
-    elif same_act and alike == 1 and one.sides:
-        rank = 1  # told elsewhere on the page now
-    else:
+    else:  # the same act between the same sides elsewhere on the page may well be another event
         return None
     return rank, alike, one.id == other.id, -abs(one.trigger[0] - other.trigger[0])
 
@@ -74,6 +73,4 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> float:
 def _how(one: Anchor, other: Anchor) -> str:
     if one.id == other.id:
         return "id"
-    if overlap(one.trigger, other.trigger):
-        return "trigger"
-    return "words" if overlap(one.evidence, other.evidence) else "sides"
+    return "trigger" if overlap(one.trigger, other.trigger) else "words"

@@ -20,7 +20,7 @@ from dragoman.record.write import Change, Outcome, add_readings
 
 Result = TypeVar("Result")
 
-_TRIES = 8
+_TRIES = 12  # over about half a minute: a server that was restarted is there again by then
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 5.0
 # Deadlocks and failed serialisations: PostgreSQL asks for another try.
 _AGAIN = ("40001", "40P01")
