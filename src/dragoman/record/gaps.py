@@ -73,10 +73,12 @@ def _counts(conn: Connection) -> tuple[dict[tuple[str, str], Counter[date]], dic
         .where(readings.c.current, readings.c.published.is_not(None))
         .subquery()
     )  # fmt: skip
-    query = select(*days.c, func.count()).group_by(*days.c)
+    columns = list(days.c)
+    query = select(*columns, func.count()).group_by(*columns)
     pages: dict[tuple[str, str], Counter[date]] = defaultdict(Counter)
     told: dict[tuple[str, str], Counter[date]] = defaultdict(Counter)
-    for published, outlet, language, tells, count in conn.execute(query):
+    for row in conn.execute(query):
+        published, outlet, language, tells, count = tuple(row)
         try:
             day = date.fromisoformat(published)
         except ValueError:  # a month or a year: of no use here

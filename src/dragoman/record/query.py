@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, or_, select, tuple_
 
 from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, has_tag
@@ -30,7 +30,7 @@ Order = Literal["day", "newest", "published", "place", "outlet", "confidence", "
 class _Stretch(NamedTuple):
     """A part of a list that one index gives in its order: sorted by `column` (if any), then by day."""
 
-    condition: ColumnElement[bool] | None
+    dated: bool | None  # only events with a day, or only those without
     column: Any
     falling: bool
 
@@ -38,8 +38,8 @@ class _Stretch(NamedTuple):
 _STRETCHES: dict[str, tuple[_Stretch, ...]] = {
     "day": (_Stretch(None, None, False),),
     "newest": (
-        _Stretch(shown.c.day_key < _UNDATED, None, True),
-        _Stretch(shown.c.day_key >= _UNDATED, None, True),
+        _Stretch(True, None, True),
+        _Stretch(False, None, True),
     ),
     "published": (_Stretch(None, shown.c.published_key, False),),
     "place": (_Stretch(None, shown.c.place_key, False),),
@@ -76,9 +76,7 @@ def find_page(
     for number, stretch in enumerate(_STRETCHES[order]):
         if number < start or len(found) > limit:
             continue
-        query = _select(conn, question, stretch)
-        if number == start and values:
-            query = query.where(_after(stretch, values))
+        query = _select(conn, question, stretch, values if number == start else ())
         rows = conn.execute(query.limit(limit + 1 - len(found))).mappings()
         found += [(number, row) for row in rows]
     kept = found[:limit]
@@ -112,26 +110,30 @@ def find_rejects(conn: Connection) -> list[RowMapping]:
 # -- lists
 
 
-def _select(conn: Connection, question: Question, stretch: _Stretch) -> Select[Any]:
-    asked = ask(conn, question)
-    conditions = [*asked.conditions] + ([stretch.condition] if stretch.condition is not None else [])
-    query = select(shown).where(*conditions)
+def _select(conn: Connection, question: Question, stretch: _Stretch, after: Sequence[Any] = ()) -> Select[Any]:
+    asked = ask(conn, question, by_index=stretch.column is not None and not stretch.falling)
+    query = select(shown).where(*asked.conditions)
     tags, day = list(asked.tags), shown.c.day_key
-    if tags and stretch.column is None:  # walk what bears the first tag, in its own order
+    if tags:  # walk what bears the first tag, in its own order
         query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))
         day = shown_tags.c.day_key
     query = query.where(*map(has_tag, tags))
+    if stretch.dated is not None:
+        query = query.where(day < _UNDATED if stretch.dated else day >= _UNDATED)
+    if after:
+        query = query.where(_after(stretch, day, after))
     if stretch.column is None:
         return query.order_by(day.desc() if stretch.falling else day)
     return query.order_by(stretch.column.desc() if stretch.falling else stretch.column, day)
 
 
-def _after(stretch: _Stretch, values: Sequence[Any]) -> Any:
+def _after(stretch: _Stretch, day: Any, values: Sequence[Any]) -> Any:
     day_key = values[-1]
     if stretch.column is None:
-        return shown.c.day_key < day_key if stretch.falling else shown.c.day_key > day_key
-    further = stretch.column < values[0] if stretch.falling else stretch.column > values[0]
-    return or_(further, and_(stretch.column == values[0], shown.c.day_key > day_key))
+        return day < day_key if stretch.falling else day > day_key
+    if not stretch.falling:
+        return tuple_(stretch.column, day) > tuple_(values[0], day_key)
+    return or_(stretch.column < values[0], and_(stretch.column == values[0], day > day_key))
 
 
 def _cursor(order: str, number: int, row: RowMapping) -> str:

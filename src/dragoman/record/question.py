@@ -49,21 +49,28 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question made ready: tags an event has to bear, the rarest kind first, and conditions on its row."""
+    """A question made ready: tags an event has to bear, the rarest kind first, and conditions on its row. Where there
+    are tags, the first has to be joined (`shown_tags`), as conditions name it.
+    """
 
     tags: tuple[str, ...]
     conditions: tuple[ColumnElement[bool], ...]
 
 
-def ask(conn: Connection, question: Question) -> Asked:
-    """Raises UsageError for a side the record has never met and for what is no date."""
+def ask(conn: Connection, question: Question, *, by_index: bool = False) -> Asked:
+    """`by_index`: the list is walked along an index of its order.
+
+    Raises UsageError for a side the record has never met and for what is no date.
+    """
     tags: list[str] = []
     if question.between is not None:
         tags.append(f"dyad:{dyad_key(*(_side(conn, name) for name in question.between))}")
     tags += [_actor_tag(conn, name) for name in question.actors]
     tags += [f"place:{key(question.place)}"] if question.place else []
     tags += [f"outlet:{key(question.outlet)}"] if question.outlet else []
-    return Asked(tuple(tags), (*_plain(question), *_days(question), *_texts(conn, question)))
+    day = shown_tags.c.day_key if tags else shown.c.day_key
+    plain = _plain(question, walks=by_index or bool(tags))
+    return Asked(tuple(tags), (*plain, *_days(question, day), *_texts(conn, question)))
 
 
 def has_tag(tag: str) -> ColumnElement[bool]:
@@ -72,26 +79,33 @@ def has_tag(tag: str) -> ColumnElement[bool]:
     return exists().where(other.c.tag == tag, other.c.day_key == shown.c.day_key)
 
 
-def _plain(question: Question) -> list[ColumnElement[bool]]:
+def _plain(question: Question, *, walks: bool) -> list[ColumnElement[bool]]:
+    """Conditions on columns. Where the list is walked along a tag or an order, they must not draw the database to
+    another index: it would have to sort all it finds there.
+    """
+
+    def column(name: str) -> ColumnElement[str]:
+        return shown.c[name].concat("") if walks else shown.c[name]
+
     one = len(question.states) == 1
-    state = shown.c.state == question.states[0] if one else shown.c.state.in_(question.states)
+    state = column("state") == question.states[0] if one else column("state").in_(question.states)
     equal = [
-        shown.c[name] == value
+        column(name) == value
         for name in ("act", "type", "mode", "status")
         if (value := getattr(question, name)) is not None
     ]
     least = [(shown.c.sources, question.min_sources), (shown.c.confidence, question.min_confidence)]
-    return [state, *equal, *(column >= value for column, value in least if value is not None)]
+    return [state, *equal, *(number >= value for number, value in least if value is not None)]
 
 
-def _days(question: Question) -> list[ColumnElement[bool]]:
+def _days(question: Question, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
     """An event that begins after the last day cannot count, and the list is in the order of first days."""
     conditions = []
     if question.since is not None:
         conditions.append(shown.c.last_day >= _days_of(question.since)[0])
     if question.until is not None:
         last = _days_of(question.until)[1]
-        conditions += [shown.c.first_day <= last, shown.c.day_key < f"{last}~"]
+        conditions += [shown.c.first_day <= last, day < f"{last}~"]
     return conditions
 
 

@@ -222,10 +222,8 @@ def party_rows(row: Row) -> Iterator[Row]:
 
 
 def tags_of(row: Mapping[str, Any]) -> set[str]:
-    """What an event can be found by; only what is listed."""
+    """What an event can be found by."""
     found: set[str] = set()
-    if row["state"] != "shown":
-        return found
     members = row["members"]
     for member in members:
         if member.role == "asserted_by":
