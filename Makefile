@@ -40,12 +40,14 @@ train: setup ## learn the reader's weights anew from the sets in eval/ (about fi
 	@$(RUN)python tools/train/bank.py --check eval/training
 	@$(RUN)uv run --frozen --group train python tools/train/train.py
 
-bench: setup ## how fast a page is read, beside a baseline, and the memory over 10,000 pages
+bench: setup ## how fast a page is read, beside a baseline, and the memory over 10,000 pages; how fast a record takes them
 	@$(RUN)python tools/bench.py --pages 10000
+	@$(RUN)python tools/bench_record.py --articles 20000 --after
 
-chaos: setup ## heavy inputs, damaged archives, mutated pages and killed runs, at a dose the tests cannot afford
+chaos: setup ## heavy inputs, damaged archives, mutated pages, killed writers, turned bits, at a dose the tests cannot afford
 	@$(RUN)python -m pytest -m chaos
 	@$(RUN)python tools/chaos.py
+	@$(RUN)python tools/chaos_record.py
 
 clean: ## remove what was made here, .venv too
 	rm -rf .venv .venv-tools out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -53,11 +53,8 @@ def verify_record(record: str, *, expect: str | None) -> int:
 def print_audit(record: str, *, subject: str | None, expect: str | None) -> int:
     with open_to_read(record) as conn:
         for link in links(conn, subject=subject):
-            print(
-                one_line(
-                    f"{link.seq}  {link.at}  {link.by}  {link.what}  {link.subject[:12]}  {json_line(link.detail)}"
-                )
-            )
+            parts = (str(link.seq), link.at, link.by, link.what, link.subject[:12], json_line(link.detail))
+            print("  ".join(map(one_line, parts)))
         breaks = list(find_breaks(conn, expect=expect))
         seq, last = head(conn)
     for line in breaks:
