@@ -1,12 +1,12 @@
 """A page and its reading as rows of the tables. Pure: the same reading gives the same rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import Actor, Article, Event, Page, Reading, Span
 from dragoman.model.acts import ACTS
 from dragoman.record.days import days_of
 from dragoman.record.offsets import ByteOffsets
-from dragoman.record.seals import Row, Rows, row_seal, storable, storable_name
+from dragoman.record.seals import Row, Rows, is_storable, row_seal, storable, storable_name
 from dragoman.text import key
 
 _SIDE_CHARS = 200  # of a name that stands for a side; an index takes no more than a few thousand bytes
@@ -77,9 +77,21 @@ def rows_of(page: Page, reading: Reading) -> Rows:
         ],
         "evidence": _evidence(page, reading),
     }
+    if is_storable("\n".join(_texts(reading))):
+        return rows
     return {
         table: [{name: storable(value) for name, value in row.items()} for row in own] for table, own in rows.items()
     }
+
+
+def _texts(reading: Reading) -> Iterator[str]:
+    """Everything in a reading that is not ours: looked at as one, because it is sound in all but a few pages."""
+    article = reading.article
+    yield from (article.page_text, article.body, article.url or "", article.language, article.encoding, *article.flags)
+    yield from (field.value for name in _FIELDS if (field := getattr(article, name)))
+    yield from (text for actor in reading.actors for text in (actor.id, actor.name, actor.office or ""))
+    yield from (event.place.name for event in reading.events if event.place)
+    yield from (f"{agreement.title} {agreement.subject}" for agreement in reading.agreements)
 
 
 def _actor(actor: Actor) -> Row:

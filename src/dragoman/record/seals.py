@@ -33,6 +33,11 @@ def storable(value: Any) -> Any:
     return _ODD.sub("\ufffd", value)
 
 
+def is_storable(text: str) -> bool:
+    """Whether every database takes a text as it stands."""
+    return _ODD.search(text) is None
+
+
 def storable_name(name: str) -> str:
     r"""The name of a file, which need not be UTF-8: what no database takes is written out.
 
