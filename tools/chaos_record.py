@@ -50,6 +50,7 @@ from synthetic import make_readings
 REPO = Path(__file__).resolve().parent.parent
 LEDGER = REPO / "tools" / "record_ledger.jsonl"
 _TOLD = 5  # faults that are printed
+_KILLS_A_RECORD = 25
 
 
 def main(argv: list[str]) -> int:
@@ -117,24 +118,26 @@ def loss(record: str, told: set[str]) -> list[str]:
 
 
 def kill(folder: Path, count: int, *, seed: int) -> int:
-    record, dice, failures, told = str(folder / "killed.dragoman"), random.Random(seed), 0, set[str]()
-    opened = time.monotonic()
-    every = max(1, count // 10)
+    """A record for every twenty-five kills. After each kill the next writer has to get in and find what was told; after
+    every fifth everything is checked.
+    """
+    dice, failures, pages, opened = random.Random(seed), 0, 0, time.monotonic()
     for number in range(count):
+        if number % _KILLS_A_RECORD == 0:
+            record, told = str(folder / f"killed-{number}.dragoman"), set[str]()
+        before = len(told)
         told |= kill_once(record, start=40 * number, dice=dice)
-        # Everything is checked after each kill, as long as that takes no longer than the kill itself.
-        if len(told) < 3_000 or number % every == 0 or number == count - 1:
-            failures += _report(loss(record, told))
-        else:
-            failures += _report(_quick_loss(record, told))
-    lines = f"{count} writers killed, {len(told)} pages told as kept: {failures} lost or broken"
+        pages += len(told) - before
+        check = loss if number % 5 == 4 or number == count - 1 else _quick_loss
+        failures += _report(check(record, told))
+    lines = f"{count} writers killed, {pages} pages told as kept: {failures} lost or broken"
     print(f"{lines} ({time.monotonic() - opened:.0f} s)", flush=True)
-    note(what="kills", count=count, seed=seed, failures=failures, told=len(told))
+    note(what="kills", count=count, seed=seed, failures=failures, told=pages)
     return failures
 
 
 def _quick_loss(record: str, told: set[str]) -> list[str]:
-    """Once a record is large: the next writer gets in and everything told is there; the rest is checked by turns."""
+    """The next writer gets in, everything told is there, and SQLite has nothing to complain of."""
     with open_to_write(record) as conn:
         held = set(conn.execute(select(readings.c.page)).scalars())
         integrity = [row[0] for row in conn.exec_driver_sql("PRAGMA quick_check(3)")]
