@@ -41,13 +41,15 @@ train: setup ## learn the reader's weights anew from the sets in eval/ (about a 
 	@$(RUN)python tools/train/bank.py --check eval/training
 	@$(RUN)uv run --frozen --group train python tools/train/train.py
 
-bench: setup ## how fast a page is read and merged, and the memory over 10,000 pages
+bench: setup ## how fast a page is read, merged and kept, and the memory over 10,000 pages
 	@$(RUN)python tools/bench.py --pages 10000
 	@$(RUN)python tools/bench_merge.py --pages 20000
+	@$(RUN)python tools/bench_record.py --articles 20000 --after
 
-chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed runs, at a dose the tests cannot afford
+chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed writers, turned bits, at a dose the tests cannot afford
 	@$(RUN)python -m pytest -m chaos
 	@$(RUN)python tools/chaos.py
+	@$(RUN)python tools/chaos_record.py
 
 clean: ## remove what was made here, .venv too
 	rm -rf .venv .venv-tools out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

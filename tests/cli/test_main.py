@@ -24,8 +24,11 @@ from dragoman.model.acts import ACTS
 from readings import PAGE_TEXT
 
 COMMANDS = [
-    "read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema", "world",
-    "merged", "copies", "sources", "contradictions", "agreements", "months",
+    "read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema",
+    "correct", "reject", "merge", "split", "add-event", "note", "withdraw",
+    "corrections", "review", "verify", "audit", "backup", "restore",
+    "upgrade", "reread", "diff", "gaps", "stats",
+    "world", "merged", "copies", "sources", "contradictions", "agreements", "months",
 ]  # fmt: skip
 DRAGOMAN = [sys.executable, "-m", "dragoman.cli"]
 
@@ -95,7 +98,7 @@ def test_a_misuse_is_one_line_with_the_way_to_help(run, arguments):
 
 
 def test_an_unexpected_problem_is_one_line(run, record, monkeypatch):
-    monkeypatch.setattr("dragoman.cli.listing.find_events", lambda *_: 1 / 0)
+    monkeypatch.setattr("dragoman.cli.listing.find_events", lambda *_, **__: 1 / 0)
     ran = run("events", "--record", record)
     assert ran.code == 70
     assert ran.complaints == [
@@ -104,7 +107,7 @@ def test_an_unexpected_problem_is_one_line(run, record, monkeypatch):
 
 
 def test_debug_shows_where_it_happened(run, record, monkeypatch):
-    monkeypatch.setattr("dragoman.cli.listing.find_events", lambda *_: 1 / 0)
+    monkeypatch.setattr("dragoman.cli.listing.find_events", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run("--debug", "events", "--record", record)
 
@@ -198,7 +201,7 @@ def test_a_full_disk_is_one_line(arguments):
 
 
 def test_a_full_disk_names_the_file(run, record, monkeypatch):
-    def fill(*_):
+    def fill(*_, **__):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/somewhere/news.dragoman")
 
     monkeypatch.setattr("dragoman.cli.listing.find_events", fill)

@@ -17,7 +17,8 @@ from hostile.archives import zip_of
 GOLD = Path(__file__).resolve().parents[2] / "eval" / "gold"
 TABLES = ("readings", "actors", "events", "event_actors", "statements", "agreements", "evidence", "pages", "rejects")
 # What names the copy and not the page, and what counts readings in the order they were added.
-OF_THE_COPY = {"id", "source", "url", "added", "reading", "item"}
+# Only an archived copy has an address and a day of capture, and the seals cover both.
+OF_THE_COPY = {"id", "source", "url", "captured", "added", "reading", "item", "seal"}
 
 
 def our_pages(count: int) -> list[bytes]:

@@ -145,7 +145,7 @@ def test_a_record_that_cannot_be_made_leaves_no_half_of_one(tmp_path, monkeypatc
     def fill(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("dragoman.record.open.metadata.create_all", fill)
+    monkeypatch.setattr("dragoman.record.make.metadata.create_all", fill)
     told = re.escape("cannot be made (no space left on device); free some space")
     with pytest.raises(RecordError, match=told), open_to_write(tmp_path / "news.dragoman"):
         pass
@@ -231,7 +231,7 @@ def test_many_writers_at_once_lose_nothing_and_double_nothing(tmp_path):
 
 
 def test_a_record_in_a_folder_that_cannot_be_written_is_read(record, monkeypatch):
-    monkeypatch.setattr("dragoman.record.open.os.access", lambda *_: False)
+    monkeypatch.setattr("dragoman.record.file.os.access", lambda *_: False)
     with open_to_read(record) as conn:
         assert len(list(find_events(conn, Question()))) == 3
         assert [path.name for path in record.parent.iterdir()] == [record.name]

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from dragoman.model import Rejected
 from dragoman.record import (
     add_reading,
+    add_readings,
     add_reject,
     find_damage,
     find_events,
@@ -152,7 +153,7 @@ def test_a_failure_in_the_middle_leaves_nothing_of_the_page(record, monkeypatch)
     before = dump(record)
     page = make_page(PAGE_TEXT + "x\n")
 
-    def break_off(conn, table, number, rows):
+    def break_off(conn, table, rows):
         raise OSError("no more")
 
     monkeypatch.setattr("dragoman.record.write._insert", break_off)
@@ -199,9 +200,58 @@ def test_a_changed_value_breaks_the_seal(record, change):
         raw.execute(change)
     raw.close()
     with open_to_write(record) as conn:
-        assert len(list(find_damage(conn))) == 1
+        assert any("do not match its seal" in line or "bytes have changed" in line for line in find_damage(conn))
 
 
 def test_a_reading_without_its_page_cannot_be_kept(record):
     with pytest.raises(Exception, match="FOREIGN KEY"), open_to_write(record) as conn, conn.begin():
         conn.execute(text("DELETE FROM pages"))
+
+
+@pytest.mark.parametrize("reason", ["time", "memory", "crash"])
+def test_what_a_busy_machine_did_to_a_page_is_no_verdict_on_it(tmp_path, reason):
+    """It is tried again by the same reader, and what comes of that takes its place."""
+    page = make_page()
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        for _ in range(2):
+            assert add_reject(conn, rejected(page, reason), reader="0.1.0", page=page).change == "added"
+            assert seen_before(conn, page, reader="0.1.0") is False
+        assert [row["reason"] for row in find_rejects(conn)] == [reason]
+        assert add_reading(conn, page, make_reading(page)).change == "added"
+        assert find_rejects(conn) == []
+        assert len(list(find_events(conn, Question()))) == 3
+
+
+def test_a_reading_stays_when_a_newer_reader_runs_out_of_time_on_its_page(record):
+    page = make_page()
+    with open_to_write(record) as conn:
+        add_reject(conn, rejected(page, "time"), reader="0.2.0", page=page)
+        assert len(list(find_events(conn, Question()))) == 3
+        assert add_reading(conn, page, make_reading(page, reader="0.2.0")).change == "replaced"
+
+
+def test_many_readings_are_one_transaction(tmp_path, monkeypatch):
+    pages = [make_page(PAGE_TEXT + f"{n}\n") for n in range(5)]
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        items = [(page, make_reading(page)) for page in pages]
+        outcomes = add_readings(conn, [*items, items[0]])
+        assert [outcome.change for outcome in outcomes] == ["added"] * 5 + ["known"]
+        assert [outcome.events for outcome in outcomes] == [3] * 6
+        newer = [(page, make_reading(page, reader="0.2.0")) for page in (*pages, make_page("x" + PAGE_TEXT))]
+        monkeypatch.setattr("dragoman.record.write.note", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            add_readings(conn, newer)
+        assert len(list(find_events(conn, Question()))) == 15
+        assert set(conn.execute(select(readings.c.reader)).scalars()) == {"0.1.0"}
+
+
+def test_what_no_database_takes_is_kept_as_far_as_it_goes(tmp_path):
+    text_ = PAGE_TEXT.replace("Moğolistan'ın", "Moğolistan\x00ın")
+    page = make_page(text_)
+    paragraphs = [p.replace("Moğolistan'ın", "Moğolistan\x00ın") for p in make_reading().article.body.split("\n\n")]
+    event = replace(VISIT, evidence=(paragraphs[0],))
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        add_reading(conn, page, make_reading(page, paragraphs=paragraphs, events=[event]))
+        (view,) = find_events(conn, Question())
+        assert view.evidence[0].words == paragraphs[0].replace("\x00", "\ufffd")
+        assert list(find_damage(conn)) == []

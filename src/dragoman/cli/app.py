@@ -3,15 +3,29 @@
 """
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman import __version__
+from dragoman.cli.keeping import KEEPING
 from dragoman.cli.many import many
-from dragoman.cli.options import EventFormat, RecordFile, Since, Until
+from dragoman.cli.options import (
+    EventFormat,
+    FieldNames,
+    MinConfidence,
+    OrderBy,
+    Paths,
+    Published,
+    ReadFormat,
+    RecordFile,
+    SchemaOf,
+    Since,
+    Strict,
+    Until,
+)
+from dragoman.cli.people import PEOPLE
 from dragoman.cli.world_app import WorldFolder, world_app
 
 app = typer.Typer(
@@ -23,65 +37,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(world_app)
-
-
-class ReadFormat(StrEnum):
-    table = "table"
-    jsonl = "jsonl"
-    page = "page"
-    annotated = "annotated"
-    html = "html"
-
-
-class SchemaOf(StrEnum):
-    readings = "readings"
-    events = "events"
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help="Pages, folders, archives (.warc, .warc.gz, .zip), tables (.csv, .tsv, .json, .jsonl), "
-        "feeds (.rss, .atom, .xml), addresses (https://…), or - for standard input.",
-    ),
-]
-FieldNames = Annotated[
-    str | None,
-    typer.Option(
-        "--fields",
-        metavar="FIELD=NAME,...",
-        help="Where a table keeps what: --fields text=haber,url=adres,published=tarih (text, title, url, published, "
-        "outlet, id); the usual names are known.",
-    ),
-]
-Strict = Annotated[
-    bool,
-    typer.Option(
-        "--strict",
-        help="Turn away what an archive's own digests do not bear out, instead of reading and flagging it: "
-        "dragoman read --strict a.warc.gz",
-    ),
-]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        "--published",
-        metavar="DAY",
-        help="The day of publication where neither page, feed nor table gives one: --published 2025-07-11",
-    ),
-]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(
-        "--min-confidence",
-        metavar="X",
-        min=0.0,
-        max=1.0,
-        help="Leave out events the reader is less sure of: --min-confidence 0.5",
-    ),
-]
-
 app.add_typer(many)
 
 
@@ -175,6 +130,17 @@ def add(
 @app.command()
 def events(
     record: RecordFile,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            help="Words that tell it, names, place, headline: --text 'doğal gaz \"dışişleri bakanı\" -futbol'"
+        ),
+    ] = None,
+    article: Annotated[str | None, typer.Option(help="Words anywhere in the article: --article hidrojen")] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(help="Who has a part in it, by code or (part of) a name; may be repeated: --actor Lavrov"),
+    ] = None,
     between: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="Two sides, either way, by code or name: --between RUS 'Kuzey Kore'"),
@@ -183,22 +149,38 @@ def events(
     until: Until = None,
     act: Annotated[str | None, typer.Option(help="One act of `dragoman acts`: --act meeting")] = None,
     type: Annotated[str | None, typer.Option(help="One PLOVER type: --type CONSULT")] = None,
+    mode: Annotated[str | None, typer.Option(help="One PLOVER mode: --mode visit")] = None,
     status: Annotated[
         str | None,
         typer.Option(help="occurred, planned, called_for, hypothetical or negated: --status planned"),
     ] = None,
+    place: Annotated[str | None, typer.Option(help="Where it took place: --place Astana")] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet or agency: --outlet AA")] = None,
+    min_sources: Annotated[
+        int | None, typer.Option("--min-sources", metavar="N", min=1, help="Pages that tell it: --min-sources 2")
+    ] = None,
     min_confidence: MinConfidence = None,
+    state: Annotated[
+        str, typer.Option(help="What people have put away instead: rejected, merged, split: --state rejected")
+    ] = "shown",
+    sort: Annotated[OrderBy, typer.Option(help="The order: --sort newest")] = OrderBy.day,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="So many at a time: --limit 50")] = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="Go on where the last ones ended: --limit 50 --after WyJk…")
+    ] = None,
     format: Annotated[
         EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
     ] = EventFormat.table,
 ) -> None:
-    """List the events of a record, in order of their days."""
-    from dragoman.cli.listing import list_events, make_question
+    """List and search the events of a record."""
+    from dragoman.cli.listing import Slice, list_events, make_question
 
     question = make_question(
-        between=between, since=since, until=until, act=act, type=type, status=status, min_confidence=min_confidence
-    )
-    list_events(record, question, format=format.value)
+        between=between, since=since, until=until, act=act, type=type, status=status, min_confidence=min_confidence,
+        text=text, article=article, actors=actor or (), mode=mode, place=place, outlet=outlet,
+        min_sources=min_sources, state=state,
+    )  # fmt: skip
+    list_events(record, question, format=format.value, part=Slice(sort.value, limit, after))
 
 
 @app.command()
@@ -290,3 +272,7 @@ def schema(
     from dragoman.model.shape import reading_schema
 
     print(json.dumps(events_schema() if of is SchemaOf.events else reading_schema(), ensure_ascii=False, indent=2))
+
+
+for _command in (*PEOPLE, *KEEPING):
+    app.command()(_command)

@@ -5,13 +5,14 @@ docs/output.md says in words what the rules mean.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.events import WEAK, act_name, is_weak, party_name, whose_word
 from dragoman.cli.show import one_line, show, visible
-from dragoman.record import Naming, Origin, Words
+from dragoman.record import Naming, Origin, Said, Words
 
 _AROUND_CHARS = 60  # of the article, on each side of the words
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»')\]]*\s|\n")
@@ -48,10 +49,32 @@ def print_explanation(origin: Origin) -> None:
     table.add_row("page", one_line(view.source))
     table.add_row("sha256", view.page)
     table.add_row("read by", f"dragoman {visible(origin.reader)}, page decoded as {origin.encoding}")
+    if view.state != "shown":
+        table.add_row("state", view.state + (f" into {view.merged_into}" if view.merged_into else ""))
     for fact in _facts(origin):
         table.add_row()
         table.add_row(fact.field, _explained(fact, origin.body))
+    for said in origin.said:
+        table.add_row()
+        table.add_row(f"{said.kind} {said.seq}", _said(said))
     show(table)
+
+
+def _said(said: Said) -> Text:
+    """What a person said of the event: what, why, who and when, and what stood there before."""
+    lines = [Text(one_line(said.why), style="bold")]
+    if said.kind == "set":
+        for field, value in said.value.items():
+            lines.append(Text(f"{field}: {_plain(said.before[field])} → {_plain(value)}"))
+    state = "" if said.state == "attached" else f", {said.state}"
+    lines.append(Text(f"{one_line(said.by)}, {said.at[:16]}{state}", style="dim"))
+    return Text("\n").join(lines)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(one_line(party["name"]) for party in value) or "nobody"
+    return "none" if value is None else one_line(str(value))
 
 
 def _facts(origin: Origin) -> Iterator[Fact]:

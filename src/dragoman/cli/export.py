@@ -21,7 +21,8 @@ _PARTIES, _STRETCHES = "; ", " | "  # between the entries of one cell
 CSV_COLUMNS = (
     "id", "date", "date_start", "date_end", "act", "type", "mode", "cameo", "actors", "actor_countries", "recipients",
     "recipient_countries", "place", "status", "background", "asserted_by", "asserted_by_countries", "confidence",
-    "evidence", "body_start", "body_end", "page_id", "source", "title", "published", "outlet", "agency",
+    "evidence", "body_start", "body_end", "page_id", "source", "title", "published", "outlet", "agency", "sources",
+    "corrected",
 )  # fmt: skip
 
 
@@ -69,6 +70,8 @@ def event_to_dict(view: EventView) -> dict[str, Any]:
         "published": view.published,
         "outlet": view.outlet,
         "agency": view.agency,
+        "sources": view.sources,
+        "corrected": list(view.corrected),
     }
 
 
@@ -136,6 +139,7 @@ def csv_row(view: EventView) -> Iterator[str]:
         "body_start": view.evidence[0].start,
         "body_end": view.evidence[0].end,
         "page_id": view.page,
+        "corrected": _PARTIES.join(view.corrected),
     }
     return ("" if (value := values[name]) is None else str(value) for name in CSV_COLUMNS)
 

@@ -1,6 +1,5 @@
 """The ledger of agreements, as people and as programs want it."""
 
-from pathlib import Path
 from typing import Any
 
 from rich.text import Text
@@ -16,13 +15,13 @@ from dragoman.record.tellings import stored_agreements
 _COLUMNS = ("title", "kind", "parties", "party_countries", "signed", "period", "subject", "steps", "pages")
 
 
-def load_ledger(record: Path, merger: Merger) -> list[Entry]:
+def load_ledger(record: str, merger: Merger) -> list[Entry]:
     """Every paper that the record speaks of. `merger` holds all of the record."""
     with open_to_read(record) as conn:
         return make_ledger(list(stored_agreements(conn)), merger.events())
 
 
-def list_agreements(record: Path, *, format: str) -> None:
+def list_agreements(record: str, *, format: str) -> None:
     entries = load_ledger(record, load_merger(record))
     if format == "jsonl":
         for entry in entries:

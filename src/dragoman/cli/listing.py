@@ -1,11 +1,11 @@
 """Answers from a record."""
 
 import difflib
-from collections.abc import Collection, Sequence
-from pathlib import Path
-from typing import get_args
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple, get_args
 
 from rich.text import Text
+from sqlalchemy import Connection
 
 from dragoman.cli.events import WEAK, is_weak, print_events
 from dragoman.cli.explain import print_explanation
@@ -15,7 +15,26 @@ from dragoman.cli.sides import known_side
 from dragoman.errors import UsageError
 from dragoman.model import Status
 from dragoman.model.acts import ACTS
-from dragoman.record import EventView, Question, find_event, find_events, find_origin, open_to_read
+from dragoman.record import (
+    EventView,
+    Order,
+    Question,
+    find_event,
+    find_events,
+    find_origin,
+    find_page,
+    open_to_read,
+)
+
+_STATES = ("shown", "rejected", "merged", "split")
+
+
+class Slice(NamedTuple):
+    """The part of a list that is wanted, and its order."""
+
+    order: Order = "day"
+    limit: int | None = None
+    after: str | None = None
 
 
 def make_question(
@@ -27,8 +46,16 @@ def make_question(
     type: str | None = None,
     status: str | None = None,
     min_confidence: float | None = None,
+    text: str | None = None,
+    article: str | None = None,
+    actors: Sequence[str] = (),
+    mode: str | None = None,
+    place: str | None = None,
+    outlet: str | None = None,
+    min_sources: int | None = None,
+    state: str = "shown",
 ) -> Question:
-    """The question, or UsageError for an act, type or status that does not exist."""
+    """The question, or UsageError for an act, type, mode, status or state that does not exist."""
     return Question(
         between=between and (known_side(between[0]), known_side(between[1])),
         since=since,
@@ -37,12 +64,23 @@ def make_question(
         type=_one_of("type", type and type.upper(), {act.type for act in ACTS.values()}),
         status=_one_of("status", status and status.lower().replace("-", "_"), get_args(Status)),
         min_confidence=min_confidence,
+        text=text,
+        article=article,
+        actors=tuple(known_side(name) for name in actors),
+        mode=_one_of("mode", mode and mode.lower(), {act.mode for act in ACTS.values() if act.mode}),
+        place=place,
+        outlet=outlet,
+        min_sources=min_sources,
+        states=(str(_one_of("state", state.lower(), _STATES)),),
     )
 
 
-def list_events(record: Path, question: Question, *, format: str) -> None:
+def list_events(record: str, question: Question, *, format: str, part: Slice | None = None) -> None:
+    part = part or Slice()
+    if part.after is not None and part.limit is None:
+        raise UsageError("--after goes on with a list that --limit cut; give --limit too")
     with open_to_read(record) as conn:
-        views = find_events(conn, question)
+        views, following = _part(conn, question, part)
         if format == "csv":
             write_csv(map(csv_row, views), CSV_COLUMNS)
         elif format == "jsonl":
@@ -53,6 +91,15 @@ def list_events(record: Path, question: Question, *, format: str) -> None:
             show(Text(_count(found), style="dim"))
         else:
             complain(f"{record}: no such events; `dragoman events --record {record}` lists all there are")
+        if following is not None:
+            complain(f"there are more; go on with --limit {part.limit} --after {following}")
+
+
+def _part(conn: Connection, question: Question, part: Slice) -> tuple[Iterator[EventView], str | None]:
+    if part.limit is None:
+        return find_events(conn, question, order=part.order), None
+    found = find_page(conn, question, order=part.order, limit=part.limit, after=part.after)
+    return iter(found.views), found.next
 
 
 def _count(found: Sequence[EventView]) -> str:
@@ -61,7 +108,7 @@ def _count(found: Sequence[EventView]) -> str:
     return f"{count}; {weak} with a ?: confidence below {WEAK}" if weak else count
 
 
-def explain_event(record: Path, event_id: str) -> None:
+def explain_event(record: str, event_id: str) -> None:
     with open_to_read(record) as conn:
         for number, view in enumerate(find_event(conn, event_id)):
             if number:

@@ -1,7 +1,6 @@
 """What many pages tell together, from a record: merged events, copies, contradictions."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from rich import box
@@ -26,7 +25,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def load_merger(record: Path) -> Merger:
+def load_merger(record: str) -> Merger:
     """Everything the record holds, merged."""
     merger = Merger()
     with open_to_read(record) as conn:
@@ -35,7 +34,7 @@ def load_merger(record: Path) -> Merger:
     return merger
 
 
-def list_merged(record: Path, *, min_sources: int, format: str) -> None:
+def list_merged(record: str, *, min_sources: int, format: str) -> None:
     events = [event for event in load_merger(record).events() if event.independent_sources >= min_sources]
     print_merged(sorted(events, key=by_day), format=format)
     if format == "table":
@@ -58,7 +57,7 @@ def by_day(event: MergedEvent) -> tuple[str, str, str]:
     return event.date or "9999", event.first_seen or "", event.id
 
 
-def list_copies(record: Path, page: str | None, *, format: str) -> None:
+def list_copies(record: str, page: str | None, *, format: str) -> None:
     merger = load_merger(record)
     if page is not None and page not in merger.copies.pages:
         raise UsageError(f"page {page!r}: not in this record; `dragoman copies` lists the names")
@@ -96,7 +95,7 @@ def _show_copies_of(page: str, copies: CopyIndex) -> None:
         show(Text(f"{one_line(name)}  {one_line(copies.pages[name].source)}  {said}"))
 
 
-def list_contradictions(record: Path, *, format: str) -> None:
+def list_contradictions(record: str, *, format: str) -> None:
     events = sorted((event for event in load_merger(record).events() if event.contradictions), key=by_day)
     told = [(event, each) for event in events for each in event.contradictions]
     if format == "jsonl":

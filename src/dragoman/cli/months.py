@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 
 from rich import box
 from rich.table import Table
@@ -22,7 +21,7 @@ _LEAST_BAR, _BESIDE_BAR = 10, 34  # columns
 
 
 def list_months(
-    record: Path, *, between: tuple[str, str] | None, since: str | None, until: str | None, format: str
+    record: str, *, between: tuple[str, str] | None, since: str | None, until: str | None, format: str
 ) -> None:
     months = _asked(count_months(load_merger(record).events()), between, since, until)
     if format == "jsonl":

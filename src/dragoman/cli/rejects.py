@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich import box
 from rich.table import Table
@@ -18,7 +17,7 @@ REJECT_COLUMNS = ("source", "room", "reason", "detail", "page_id", "reader", "ad
 _TABLE_FROM = 60  # columns
 
 
-def list_rejects(record: Path, *, format: str = "table") -> None:
+def list_rejects(record: str, *, format: str = "table") -> None:
     with open_to_read(record) as conn:
         rows = find_rejects(conn)
     found = [{name: row["page" if name == "page_id" else name] for name in REJECT_COLUMNS} for row in rows]

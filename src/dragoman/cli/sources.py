@@ -1,6 +1,5 @@
 """Who tells of one event."""
 
-from pathlib import Path
 from typing import Any
 
 from rich.text import Text
@@ -15,7 +14,7 @@ from dragoman.model import MergedEvent, Report
 _COLUMNS = ("page", "outlet", "published", "text", "read_on", "act", "date", "place", "status", "words")
 
 
-def show_sources(record: Path, event_id: str, *, format: str) -> None:
+def show_sources(record: str, event_id: str, *, format: str) -> None:
     """One merged event, by its own id or that of any of its reports; the beginning is enough where it tells."""
     merger = load_merger(record)
     event = find_merged(merger, event_id)

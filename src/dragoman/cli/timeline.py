@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from rich.padding import Padding
 from rich.text import Text
@@ -37,7 +36,7 @@ class Wanted:
     agreement: str | None = None
 
 
-def show_timeline(record: Path, wanted: Wanted, *, format: str) -> None:
+def show_timeline(record: str, wanted: Wanted, *, format: str) -> None:
     told = _find(record, wanted)
     if format != "table":
         print_merged([event for event, _ in told], format=format)
@@ -50,7 +49,7 @@ def show_timeline(record: Path, wanted: Wanted, *, format: str) -> None:
         complain(f"{record}: nothing {between} in that time")
 
 
-def _find(record: Path, wanted: Wanted) -> list[_Told]:
+def _find(record: str, wanted: Wanted) -> list[_Told]:
     between = (wanted.side, wanted.other) if wanted.other else None
     question = make_question(between=between, since=wanted.since, until=wanted.until)
     with open_to_read(record) as conn:
@@ -70,7 +69,7 @@ def _find(record: Path, wanted: Wanted) -> list[_Told]:
     return sorted(kept, key=lambda pair: by_day(pair[0]))
 
 
-def _steps(record: Path, agreement: str | None, merger: Merger) -> set[str] | None:
+def _steps(record: str, agreement: str | None, merger: Merger) -> set[str] | None:
     if agreement is None:
         return None
     asked = key(agreement)

@@ -1,15 +1,59 @@
-"""The record: readings kept in a file that can be queried."""
+"""The record: readings kept in a file, or on a server, that can be queried."""
 
+from dragoman.record.audit import Link, find_breaks, head, links
+from dragoman.record.backup import make_backup, restore_backup
+from dragoman.record.corrections import (
+    add_event,
+    find_corrections,
+    find_reviews,
+    merge_events,
+    note_on,
+    reject_event,
+    set_fields,
+    split_event,
+    withdraw,
+)
+from dragoman.record.diff import EventChange, PageChange, find_changes
+from dragoman.record.dump import digest_record
+from dragoman.record.gaps import Gap, find_gaps
+from dragoman.record.gate import sqlite_notice
 from dragoman.record.lock import RecordBusyError
-from dragoman.record.open import check_place, checkpoint, open_to_read, open_to_write
-from dragoman.record.origin import Naming, Origin, Teller, find_origin
-from dragoman.record.query import Question, find_event, find_events, find_rejects
+from dragoman.record.open import (
+    Place,
+    check_place,
+    checkpoint,
+    has_record,
+    is_server,
+    open_to_read,
+    open_to_write,
+    place_name,
+)
+from dragoman.record.origin import Naming, Origin, Said, Teller, find_origin
+from dragoman.record.query import Found, Order, find_event, find_events, find_page, find_rejects
+from dragoman.record.question import Question
+from dragoman.record.stats import Stats, find_stats
+from dragoman.record.values import parse_values
 from dragoman.record.verify import find_damage
 from dragoman.record.view import EventView, Party, Words, views_of
-from dragoman.record.write import Change, Outcome, add_reading, add_reject, forget_rejects, seen_before
+from dragoman.record.write import (
+    Change,
+    Outcome,
+    add_reading,
+    add_readings,
+    add_reject,
+    forget_rejects,
+    seen_before,
+)
+from dragoman.record.writer import Writer
 
 __all__ = [
-    "Change", "EventView", "Naming", "Origin", "Outcome", "Party", "Question", "RecordBusyError", "Teller", "Words",
-    "add_reading", "add_reject", "check_place", "checkpoint", "find_damage", "find_event", "find_events",
-    "find_origin", "find_rejects", "forget_rejects", "open_to_read", "open_to_write", "seen_before", "views_of",
+    "Change", "EventChange", "EventView", "Found", "Gap", "Link", "Naming", "Order", "Origin", "Outcome",
+    "PageChange", "Party", "Place", "Question", "RecordBusyError", "Said", "Stats", "Teller", "Words", "Writer",
+    "add_event", "add_reading", "add_readings", "add_reject", "check_place", "checkpoint", "digest_record",
+    "find_breaks",
+    "find_changes", "find_corrections", "find_damage", "find_event", "find_events", "find_gaps", "find_origin",
+    "find_page", "find_rejects", "find_reviews", "find_stats", "forget_rejects", "has_record", "head", "is_server",
+    "links", "make_backup", "merge_events", "note_on", "open_to_read", "open_to_write", "parse_values", "place_name",
+    "reject_event", "restore_backup", "seen_before", "set_fields", "split_event", "sqlite_notice", "views_of",
+    "withdraw",
 ]  # fmt: skip

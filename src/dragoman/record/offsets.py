@@ -25,11 +25,11 @@ class ByteOffsets:
 
     def __init__(self, data: bytes, page_text: str, encoding: str) -> None:
         self._text = page_text
-        self._skip, self._encoding = _without_mark(data, encoding)
+        self._skip, self.encoding = _without_mark(data, encoding)
         self._data = data[self._skip :]
         # Places from which the decoding can start afresh: how many characters come before, and which byte it is.
         self._chars, self._bytes = [0], [0]
-        decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+        decoder = codecs.getincrementaldecoder(self.encoding)("replace")
         seen = 0
         for start in range(0, len(self._data), _STEP):
             seen += len(decoder.decode(self._data[start : start + _STEP]))
@@ -42,7 +42,7 @@ class ByteOffsets:
         # A decoder reports a broken sequence only when the next byte comes, so a count may be late by a few bytes.
         for first in range(start, max(-1, start - 4), -1):
             for last in range(end, max(first - 1, end - 4), -1):
-                if _alike(self._data[first:last].decode(self._encoding, "replace"), span.of(self._text)):
+                if _alike(self._data[first:last].decode(self.encoding, "replace"), span.of(self._text)):
                     return Span(first + self._skip, last + self._skip)
         return None
 
@@ -50,7 +50,11 @@ class ByteOffsets:
         """The smallest number of bytes that decode to at least `char` characters."""
         place = bisect_right(self._chars, char) - 1
         seen, byte = self._chars[place], self._bytes[place]
-        decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+        # Where the bytes are what encoding the characters gives, nothing has to be counted one by one.
+        stretch = self._text[seen:char].encode(self.encoding, "replace")
+        if self._data[byte : byte + len(stretch)] == stretch:
+            return byte + len(stretch)
+        decoder = codecs.getincrementaldecoder(self.encoding)("replace")
         while seen < char and byte < len(self._data):
             seen += len(decoder.decode(self._data[byte : byte + 1]))
             byte += 1

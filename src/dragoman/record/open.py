@@ -1,199 +1,81 @@
-"""Opening a record, and refusing what is none.
-
-SQLite builds before 3.51.3 can lose a committed write when a checkpoint in one process races a commit in another. So
-only the writer checkpoints while others are there, it does so on the connection that commits, and there is one writer
-(`lock.py`). Readers are forbidden to write, but open the file like a writer where they may: whoever leaves last, under
-SQLite's own exclusive lock and so alone, takes the -wal and -shm files away. A read-only connection would leave them.
-"""
+"""Opening a record, wherever it is: a SQLite file, or a database on a PostgreSQL server (`postgresql://…`)."""
 
 import os
-import sqlite3
-import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection
 
-from dragoman import __version__
-from dragoman.errors import RecordError
-from dragoman.record.lock import write_lock
-from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from dragoman.record.file import check_file, checkpoint, read_file, write_file
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
+Place = str | Path
+_SERVER = ("postgresql://", "postgres://")
 
-
-@contextmanager
-def open_to_read(path: str | Path) -> Iterator[Connection]:
-    """A connection that cannot change anything. Raises RecordError when the file is missing or not ours."""
-    record = Path(path)
-    if not os.path.lexists(record):
-        raise RecordError(f"{record}: no such record; make one with `dragoman add PATH --record {record}`")
-    check_header(record)
-    with _refusals_named(record), _engine(record, _how_to_read(record), may_write=False).connect() as conn:
-        yield conn
+__all__ = [
+    "Place", "check_place", "checkpoint", "has_record", "is_server", "open_to_read", "open_to_write", "place_name",
+    "transaction",
+]  # fmt: skip
 
 
-def _how_to_read(record: Path) -> str:
-    """Like a writer, to leave nothing behind; without SQLite's helper files where none can be made, as on a medium that
-    cannot be written.
-    """
-    folder_can_be_written = os.access(record.parent, os.W_OK)
-    if folder_can_be_written and os.access(record, os.W_OK):
-        return "mode=rw"
-    nothing_pending = not os.path.exists(f"{record}-wal")
-    return "mode=ro&immutable=1" if nothing_pending and not folder_can_be_written else "mode=ro"
+def is_server(place: Place) -> bool:
+    """Whether this is the address of a database and not a file's name."""
+    return isinstance(place, str) and place.startswith(_SERVER)
 
 
-def check_place(path: str | Path) -> None:
-    """Raise RecordError when no record is at `path` and none can be made there, or when what is there is not ours."""
-    record = Path(os.path.realpath(path))
-    if not record.parent.is_dir():
-        raise RecordError(f"{record}: its folder does not exist; make it first")
-    if os.path.lexists(record):
-        check_header(record)
+def open_to_read(place: Place) -> AbstractContextManager[Connection]:
+    """A connection that cannot change anything. Raises RecordError when the record is missing or not ours."""
+    if is_server(place):
+        from dragoman.record.server import read_server  # psycopg is an extra
+
+        return read_server(str(place))
+    return read_file(Path(place))
 
 
-@contextmanager
-def open_to_write(path: str | Path) -> Iterator[Connection]:
+def open_to_write(place: Place) -> AbstractContextManager[Connection]:
     """The only connection that writes, for as long as the block lasts; the record is made when there is none.
 
-    Raises RecordError when the file is not ours, RecordBusyError while another process writes.
+    Raises RecordError for what is not ours, RecordBusyError while another process writes.
     """
-    record = Path(os.path.realpath(path))
-    check_place(record)  # before the lock: nothing is put beside a file that is not ours
-    with write_lock(record), _refusals_named(record):
-        if not os.path.lexists(record):
-            _create_or_refuse(record)
-        check_header(record)
-        with _engine(record, "mode=rw", may_write=True).connect() as conn:
-            try:
-                yield conn
-            finally:
-                if conn.in_transaction():
-                    conn.rollback()
-                checkpoint(conn, "TRUNCATE")
+    if is_server(place):
+        from dragoman.record.server import write_server
+
+        return write_server(str(place))
+    return write_file(Path(place))
 
 
-def checkpoint(conn: Connection, how: str = "PASSIVE") -> None:
-    """Move what the write-ahead log holds into the record. Only the writer may call this, between transactions."""
-    raw = conn.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    raw.execute(f"PRAGMA wal_checkpoint({how})")
+def check_place(place: Place) -> None:
+    """Raise RecordError when no record can be there, or when what is there is not ours."""
+    if is_server(place):
+        from dragoman.record.server import check_server
+
+        check_server(str(place))
+    else:
+        check_file(Path(place))
 
 
-def check_header(record: Path) -> None:
-    """Raise RecordError unless the file is a record of ours, of a version this program knows."""
-    try:
-        mode = os.stat(record).st_mode
-        if stat.S_ISDIR(mode):
-            raise RecordError(f"{record}: is a folder; name a file, for example {record / 'news.dragoman'}")
-        if not stat.S_ISREG(mode):
-            raise RecordError(f"{record}: is not an ordinary file; name another")
-        with open(record, "rb") as handle:
-            header = handle.read(_HEADER_BYTES)
-    except OSError as error:
-        problem = (error.strerror or str(error)).lower()
-        raise RecordError(f"{record}: cannot be read ({problem}); check its permissions") from error
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise RecordError(f"{record}: is not a record of Dragoman (no SQLite file); name another file")
-    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-    if application != APPLICATION_ID:
-        raise RecordError(f"{record}: is a database of another program; name another file")
-    if version > SCHEMA_VERSION:
-        raise RecordError(
-            f"{record}: was written by a newer Dragoman (format {version}, this one knows {SCHEMA_VERSION}); "
-            "upgrade Dragoman"
-        )
+def has_record(place: Place) -> bool:
+    """Whether there is one already. Raises RecordError for a server that cannot be reached."""
+    if is_server(place):
+        from dragoman.record.server import has_record as on_server
+
+        return on_server(str(place))
+    return os.path.lexists(place)
 
 
-def _engine(record: Path, how: str, *, may_write: bool) -> Engine:
-    """SQLAlchemy on one SQLite file, with transactions that begin where we say so."""
-    address = f"file:{quote(os.fsencode(record))}?{how}"
+def place_name(place: Place) -> str:
+    """A record's file, or its address without the password."""
+    if is_server(place):
+        from dragoman.record.server import shown_address
 
-    def connect() -> sqlite3.Connection:
-        raw = sqlite3.connect(address, uri=True, timeout=10, isolation_level=None)
-        raw.execute("PRAGMA foreign_keys = ON")
-        raw.execute("PRAGMA synchronous = FULL")
-        raw.execute("PRAGMA wal_autocheckpoint = 0")
-        raw.execute("PRAGMA trusted_schema = OFF")
-        raw.execute(f"PRAGMA query_only = {int(not may_write)}")
-        return raw
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(conn: Connection) -> None:
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if may_write else "BEGIN")
-
-    return engine
-
-
-def _create_or_refuse(record: Path) -> None:
-    try:
-        _create(record)
-    except OSError as error:
-        problem = (error.strerror or str(error)).lower()
-        raise RecordError(f"{record}: cannot be made ({problem}); {_remedy(problem)}") from error
-
-
-def _create(record: Path) -> None:
-    """Make an empty record aside and move it into its place, so that there is never half of one."""
-    draft = record.with_name(f".{record.name}.new")
-    draft.unlink(missing_ok=True)
-    try:
-        _fill(draft)
-        _sync(draft)
-        draft.rename(record)
-    finally:
-        draft.unlink(missing_ok=True)
-    _sync(record.parent)
-
-
-def _fill(draft: Path) -> None:
-    draft.touch()
-    with _engine(draft, "mode=rw", may_write=True).connect() as conn:
-        with conn.begin():
-            conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            conn.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            metadata.create_all(conn)
-            made = datetime.now(UTC).isoformat(timespec="seconds")
-            conn.execute(insert(meta), [{"key": "made", "value": made}, {"key": "made_by", "value": __version__}])
-        raw = conn.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        raw.execute("PRAGMA journal_mode = WAL")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        return shown_address(str(place))
+    return str(place)
 
 
 @contextmanager
-def _refusals_named(record: Path) -> Iterator[None]:
-    """What SQLite says, as one line that names the record. Faults of the block's own work pass."""
-    try:
+def transaction(conn: Connection) -> Iterator[None]:
+    """A transaction of its own: what was merely read on this connection before ends here."""
+    if conn.in_transaction():
+        conn.rollback()
+    with conn.begin():
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        problem = str(error.orig if isinstance(error, DBAPIError) else error)
-        raise RecordError(f"{record}: {problem}; {_remedy(problem)}") from error
-
-
-def _remedy(problem: str) -> str:
-    if "full" in problem or "no space" in problem:
-        return "free some space and run this again; what was reported as added is kept"
-    if "disk i/o" in problem:
-        return "is the disk full or failing? what was reported as added is kept"
-    if "malformed" in problem or "not a database" in problem or "corrupt" in problem:
-        return "it is damaged: restore a copy, or read the pages into a new record"
-    if "readonly" in problem or "read-only" in problem or "unable to open" in problem:
-        return "check the permissions of the file and of its folder"
-    return "what was reported as added is kept"

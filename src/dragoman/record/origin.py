@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from dragoman.record.query import party_of, select_parties, select_words, words_of
-from dragoman.record.schema import actors, event_actors, events, evidence, pages, readings
+from dragoman.record.schema import actors, attachments, corrections, events, evidence, pages, readings, shown
 from dragoman.record.view import EventView, Party, Words
 
 
@@ -36,6 +37,20 @@ class Teller:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person said of the event; `state` is where that holds now ("withdrawn" when it was taken back)."""
+
+    seq: int
+    at: str
+    by: str
+    kind: str
+    value: Any
+    before: Any
+    why: str
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Everything that `explain` shows of one event."""
 
@@ -48,6 +63,7 @@ class Origin:
     words: tuple[Words, ...]
     namings: tuple[Naming, ...]
     tellers: tuple[Teller, ...]
+    said: tuple[Said, ...] = ()
 
 
 def find_origin(conn: Connection, view: EventView) -> Origin:
@@ -56,8 +72,8 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
         conn.execute(
             select(readings.c.reader, readings.c.body, readings.c.encoding, pages.c.bytes, events.c.rules)
             .join(pages, pages.c.sha256 == readings.c.page)
-            .join(events, events.c.reading == readings.c.id)
-            .where(readings.c.id == view.reading, events.c.position == view.position)
+            .join(events, (events.c.reading == readings.c.id) & (events.c.position == view.told_by), isouter=True)
+            .where(readings.c.id == view.reading)
         )
         .mappings()
         .one()
@@ -68,11 +84,29 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
         body=row["body"],
         encoding=row["encoding"],
         page_bytes=row["bytes"],
-        rules=row["rules"],
-        words=tuple(_words_about(conn, view.reading, "event", str(view.position))),
+        rules=row["rules"] or {},
+        words=_words(conn, view),
         namings=tuple(_namings(conn, view)),
         tellers=tuple(_tellers(conn, view)),
+        said=tuple(_said(conn, view.id)),
     )
+
+
+def _words(conn: Connection, view: EventView) -> tuple[Words, ...]:
+    if view.told_by < 0:  # added by a person, with words of the page
+        return (view.trigger, *view.evidence)
+    return tuple(_words_about(conn, view.reading, "event", str(view.told_by)))
+
+
+def _said(conn: Connection, event: str) -> Iterator[Said]:
+    kept = [corrections.c[name] for name in Said.__dataclass_fields__ if name != "state"]
+    query = (
+        select(*kept, attachments.c.state)
+        .join(attachments, attachments.c.correction == corrections.c.seq, isouter=True)
+        .where((corrections.c.event == event) | (attachments.c.event == event))
+        .order_by(corrections.c.seq)
+    )
+    return (Said(**row) for row in conn.execute(query).mappings())
 
 
 def _words_about(conn: Connection, reading: int, owner: str, owner_key: str) -> Iterator[Words]:
@@ -82,11 +116,16 @@ def _words_about(conn: Connection, reading: int, owner: str, owner_key: str) -> 
 
 def _namings(conn: Connection, view: EventView) -> Iterator[Naming]:
     shared = _actors_by_place(conn, view.reading)
-    query = select_parties({view.reading}).where(event_actors.c.event == view.position)
+    query = select_parties(_numbers(conn, view))
     for row in conn.execute(query).mappings().all():
         names = tuple(_words_about(conn, view.reading, "actor", row["actor"]))
         also = tuple(tuple(n for n in shared[words.page_start, words.page_end] if n != row["name"]) for words in names)
         yield Naming(role=row["role"], party=party_of(row), names=names, also=also)
+
+
+def _numbers(conn: Connection, view: EventView) -> set[int]:
+    own = select(shown.c.number).where(shown.c.reading == view.reading, shown.c.position == view.position)
+    return set(conn.execute(own).scalars())
 
 
 def _actors_by_place(conn: Connection, reading: int) -> dict[tuple[int, int], list[str]]:
@@ -110,7 +149,7 @@ def _tellers(conn: Connection, view: EventView) -> Iterator[Teller]:
     triggers = {row["owner_key"]: words_of(row) for row in rows if row["field"] == "trigger"}
     for row in rows:
         other = by_position[row["owner_key"]]
-        if row["field"] in ("date", "place") and other.position != view.position and row["start"] is not None:
+        if row["field"] in ("date", "place") and other.position != view.told_by and row["start"] is not None:
             yield Teller(
                 id=other.id, act=other.act, field=row["field"], start=row["start"], trigger=triggers[row["owner_key"]]
             )

@@ -1,68 +1,104 @@
-"""Asking the record. Only current readings answer, in an order that does not depend on when they were added."""
+"""Asking the record. Orders do not depend on when anything was added, and a page of a list starts where the last ended,
+whatever has been added meanwhile.
+"""
 
-import difflib
+import base64
+import json
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import Connection, RowMapping, Select, and_, exists, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, or_, select, tuple_
 
 from dragoman.errors import UsageError
-from dragoman.record.days import days_of
-from dragoman.record.schema import actors, event_actors, events, evidence, pages, readings, rejects
+from dragoman.record.question import Question, ask, has_tag
+from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
-from dragoman.text import key
-from dragoman.world import load_world
 
 _BATCH = 400  # events whose parties and words are fetched together
+_UNDATED = "~"  # what the day_key of an event without a day begins with
+
+# day         by day, then by publication, then as the page tells them; undated ones last
+# newest      the same backwards; undated ones last too
+# published, place, outlet  then by day; those without one last; places and outlets by the Turkish alphabet
+# confidence, sources       the highest first, then by day
+Order = Literal["day", "newest", "published", "place", "outlet", "confidence", "sources"]
+
+
+class _Stretch(NamedTuple):
+    """A part of a list that one index gives in its order: sorted by `column` (if any), then by day."""
+
+    dated: bool | None  # only events with a day, or only those without
+    column: Any
+    falling: bool
+
+
+_STRETCHES: dict[str, tuple[_Stretch, ...]] = {
+    "day": (_Stretch(None, None, False),),
+    "newest": (
+        _Stretch(True, None, True),
+        _Stretch(False, None, True),
+    ),
+    "published": (_Stretch(None, shown.c.published_key, False),),
+    "place": (_Stretch(None, shown.c.place_key, False),),
+    "outlet": (_Stretch(None, shown.c.outlet_key, False),),
+    "confidence": (_Stretch(None, shown.c.confidence, True),),
+    "sources": (_Stretch(None, shown.c.sources, True),),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What events are asked for. Everything left out holds for all.
+class Found:
+    """A page of a list; `next` is where the next one starts, None at the end."""
 
-    between       two sides, in either direction: codes of countries, or names of states and organisations
-    since, until  EDTF; an event counts when its own days overlap
-    min_confidence  0 to 1; an event of exactly that confidence counts
-    """
-
-    between: tuple[str, str] | None = None
-    since: str | None = None
-    until: str | None = None
-    act: str | None = None
-    type: str | None = None
-    status: str | None = None
-    min_confidence: float | None = None
+    views: tuple[EventView, ...]
+    next: str | None
 
 
-def find_events(conn: Connection, question: Question) -> Iterator[EventView]:
-    """The events asked for: by day, then by publication, then as the page tells them; undated ones last.
+def find_events(conn: Connection, question: Question, *, order: Order = "day") -> Iterator[EventView]:
+    """All events asked for. Raises UsageError for a side the record has never met and for what is no date."""
+    for stretch in _STRETCHES[order]:
+        rows = conn.execute(_select(conn, question, stretch)).mappings()
+        for batch in iter(lambda rows=rows: rows.fetchmany(_BATCH), []):  # type: ignore[misc]
+            yield from _complete(conn, batch)
 
-    Raises UsageError for a side the record has never met and for what is no date.
-    """
-    rows = conn.execute(_select_events(_conditions(conn, question))).mappings()
-    for batch in iter(lambda: rows.fetchmany(_BATCH), []):
-        yield from _complete(conn, batch)
+
+def find_page(
+    conn: Connection, question: Question, *, order: Order = "day", limit: int = 50, after: str | None = None
+) -> Found:
+    """The next `limit` events after a cursor that an earlier page gave."""
+    if order not in get_args(Order):
+        raise UsageError(f"order {order!r}: use one of {', '.join(get_args(Order))}")
+    start, values = _read_cursor(after, order)
+    found: list[tuple[int, RowMapping]] = []
+    for number, stretch in enumerate(_STRETCHES[order]):
+        if number < start or len(found) > limit:
+            continue
+        query = _select(conn, question, stretch, values if number == start else ())
+        rows = conn.execute(query.limit(limit + 1 - len(found))).mappings()
+        found += [(number, row) for row in rows]
+    kept = found[:limit]
+    cursor = _cursor(order, *kept[-1]) if len(found) > limit and kept else None
+    return Found(views=tuple(_complete(conn, [row for _, row in kept])), next=cursor)
 
 
 def find_event(conn: Connection, event_id: str) -> list[EventView]:
-    """The events with this id (or the beginning of it, when that is enough to tell). Raises UsageError when none is."""
-    ids = conn.execute(
-        select(events.c.id)
-        .join(readings)
-        .where(readings.c.current, events.c.id.startswith(event_id.lower(), autoescape=True))
-        .distinct()
-        .limit(2)
-    ).scalars()
-    match ids.all():
-        case [found] if event_id:
-            rows = conn.execute(_select_events([events.c.id == found])).mappings().all()
-            return list(_complete(conn, rows))
-        case []:
-            raise UsageError(f"event {event_id}: not in this record; `dragoman events` lists the ids")
-        case _:
-            raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
+    """The events with this id (or the beginning of it, when that is enough to tell), listed or not. Raises UsageError
+    when none is.
+    """
+    start = event_id.lower()
+    ids: list[str] = []
+    if re.fullmatch("[0-9a-f]{1,12}", start):
+        begins = (shown.c.id >= start, shown.c.id < f"{start}g")  # "g" comes after every digit of an id
+        ids = list(conn.execute(select(shown.c.id).where(*begins).distinct().limit(2)).scalars())
+    if not ids:
+        raise UsageError(f"event {event_id}: not in this record; `dragoman events` lists the ids")
+    if len(ids) > 1:
+        raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
+    rows = conn.execute(select(shown).where(shown.c.id == ids[0]).order_by(shown.c.day_key)).mappings().all()
+    return list(_complete(conn, rows))
 
 
 def find_rejects(conn: Connection) -> list[RowMapping]:
@@ -71,160 +107,104 @@ def find_rejects(conn: Connection) -> list[RowMapping]:
     return list(conn.execute(query).mappings())
 
 
-def _conditions(conn: Connection, question: Question) -> list[Any]:
-    conditions: list[Any] = [
-        column == value
-        for column, value in (
-            (events.c.act, question.act),
-            (events.c.type, question.type),
-            (events.c.status, question.status),
-        )
-        if value is not None
-    ]
-    if question.since is not None:
-        conditions.append(events.c.last_day >= _days(question.since)[0])
-    if question.until is not None:
-        conditions.append(events.c.first_day <= _days(question.until)[1])
-    if question.min_confidence is not None:
-        conditions.append(events.c.confidence >= question.min_confidence)
-    if question.between is not None:
-        conditions.append(_between(*(_side(conn, name) for name in question.between)))
-    return conditions
+# -- lists
 
 
-def _days(edtf: str) -> tuple[str, str]:
+def _select(conn: Connection, question: Question, stretch: _Stretch, after: Sequence[Any] = ()) -> Select[Any]:
+    asked = ask(conn, question, by_index=stretch.column is not None and not stretch.falling)
+    query = select(shown).where(*asked.conditions)
+    tags, day = list(asked.tags), shown.c.day_key
+    if tags:  # walk what bears the first tag, in its own order
+        query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))
+        day = shown_tags.c.day_key
+    query = query.where(*map(has_tag, tags))
+    if stretch.dated is not None:
+        query = query.where(day < _UNDATED if stretch.dated else day >= _UNDATED)
+    if after:
+        query = query.where(_after(stretch, day, after))
+    if stretch.column is None:
+        return query.order_by(day.desc() if stretch.falling else day)
+    return query.order_by(stretch.column.desc() if stretch.falling else stretch.column, day)
+
+
+def _after(stretch: _Stretch, day: Any, values: Sequence[Any]) -> Any:
+    day_key = values[-1]
+    if stretch.column is None:
+        return day < day_key if stretch.falling else day > day_key
+    if not stretch.falling:
+        return tuple_(stretch.column, day) > tuple_(values[0], day_key)
+    return or_(stretch.column < values[0], and_(stretch.column == values[0], day > day_key))
+
+
+def _cursor(order: str, number: int, row: RowMapping) -> str:
+    column = _STRETCHES[order][number].column
+    values = [row["day_key"]] if column is None else [row[column.name], row["day_key"]]
+    return base64.urlsafe_b64encode(json.dumps([order, number, *values]).encode()).decode()
+
+
+def _read_cursor(cursor: str | None, order: str) -> tuple[int, list[Any]]:
+    if cursor is None:
+        return 0, []
     try:
-        return days_of(edtf)
-    except ValueError as error:
-        raise UsageError(f"date {error}; write 2025-07-11, 2025-07 or 2025") from error
+        of, number, *values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        column = _STRETCHES[of][number].column
+        sound = len(values) == (1 if column is None else 2) and isinstance(values[-1], str)
+    except (ValueError, KeyError, IndexError, TypeError):
+        sound, of = False, order
+    if not sound or of != order:
+        raise UsageError("cursor: not one that this list gave; take it from the last page as it stands there")
+    return number, values
 
 
-def _between(one: str, other: str) -> Any:
-    """Events in which the two sides face each other. Two who act together toward a third do not."""
-    a, b, recipient = event_actors.alias("a"), event_actors.alias("b"), event_actors.alias("recipient")
-    parties = ("actor", "recipient")
-    has_recipient = exists().where(
-        recipient.c.reading == events.c.reading,
-        recipient.c.event == events.c.position,
-        recipient.c.role == "recipient",
-    )
-    return exists().where(
-        a.c.reading == events.c.reading,
-        a.c.event == events.c.position,
-        b.c.reading == events.c.reading,
-        b.c.event == events.c.position,
-        a.c.side == one,
-        b.c.side == other,
-        a.c.role.in_(parties),
-        b.c.role.in_(parties),
-        or_(a.c.role != b.c.role, and_(a.c.position != b.c.position, or_(events.c.mutual, ~has_recipient))),
-    )
-
-
-def _side(conn: Connection, name: str) -> str:
-    """The key of a side: a country's code, or the name of a state or organisation that the record has met."""
-    code, folded = name.strip().upper(), key(name)
-    met = {row.side: row for row in conn.execute(select(actors.c.side, actors.c.country).distinct())}
-    if code in met:
-        return code
-    if folded in met:
-        return folded
-    states = conn.execute(select(actors.c.name, actors.c.country).where(actors.c.kind == "state").distinct()).all()
-    by_name = {key(row.name): row.country for row in states if row.country}
-    if folded in by_name:
-        return str(by_name[folded])
-    codes = {entry.country for entry in load_world().entries.values() if entry.country}
-    if code in codes:
-        return code  # a country of which the record holds nothing: no events, and no mistake
-    near = _near_code(code, met.keys() & codes) or _near_code(code, codes) if _is_code(code) else ""
-    near = near or next(iter(difflib.get_close_matches(folded, [*by_name, *met], n=1)), "")
-    hint = f"did you mean {near!r}?" if near else "use a code (TUR) or a name that `dragoman events` shows"
-    raise UsageError(f"side {name!r}: not in this record; {hint}")
-
-
-def _is_code(text: str) -> bool:
-    return len(text) == 3 and text.isascii() and text.isalpha()
-
-
-def _near_code(code: str, codes: Collection[str]) -> str:
-    """The code that has the same letters in another order, or else the nearest; "" when none is near.
-
-    >>> _near_code("TRU", ["RUS", "TUR"]), _near_code("XQY", ["RUS", "TUR"])
-    ('TUR', '')
-    """
-    turned = [other for other in sorted(codes) if sorted(other) == sorted(code)]
-    return next(iter(turned or difflib.get_close_matches(code, sorted(codes), n=1)), "")
-
-
-def _select_events(conditions: Sequence[Any]) -> Select[Any]:
-    first_words = (
-        select(evidence.c.start)
-        .where(
-            evidence.c.reading == events.c.reading,
-            evidence.c.owner == "event",
-            evidence.c.owner_key == events.c.position.cast(evidence.c.owner_key.type),
-            evidence.c.field == "trigger",
-        )
-        .scalar_subquery()
-    )
-    of_reading = ("outlet", "agency", "title", "published", "page")
-    return (
-        select(events, *(readings.c[name] for name in of_reading), pages.c.source)
-        .join(readings, readings.c.id == events.c.reading)
-        .join(pages, pages.c.sha256 == readings.c.page)
-        .where(readings.c.current, *conditions)
-        .order_by(
-            events.c.first_day.is_(None),
-            events.c.first_day,
-            events.c.last_day,
-            readings.c.published,
-            readings.c.page,
-            first_words,
-            events.c.position,
-        )
-    )
-
-
-def _complete(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[EventView]:
-    """Event rows with their parties and words."""
-    numbers = {row["reading"] for row in rows}
-    parties: dict[tuple[int, int, str], list[Party]] = defaultdict(list)
-    for row in conn.execute(select_parties(numbers)).mappings():
-        parties[row["reading"], row["event"], row["role"]].append(party_of(row))
-    words: dict[tuple[int, str], list[Words]] = defaultdict(list)
-    for row in conn.execute(select_words(numbers, "event")).mappings():
-        words[row["reading"], row["owner_key"]].append(words_of(row))
-    for row in rows:
-        reading, position = row["reading"], row["position"]
-        own = words[reading, str(position)]
-        yield EventView(
-            **{name: row[name] for name in _COPIED},
-            actors=tuple(parties[reading, position, "actor"]),
-            recipients=tuple(parties[reading, position, "recipient"]),
-            asserted_by=tuple(parties[reading, position, "asserted_by"]),
-            evidence=tuple(word for word in own if word.field == "evidence"),
-            trigger=next(word for word in own if word.field == "trigger"),
-        )
+# -- whole events
 
 
 _COPIED = tuple(
     name
     for name in EventView.__dataclass_fields__
-    if name not in ("actors", "recipients", "asserted_by", "evidence", "trigger")
+    if name not in ("actors", "recipients", "asserted_by", "evidence", "trigger", "corrected")
 )
 
 
-def select_parties(numbers: set[int]) -> Select[Any]:
-    return (
-        select(event_actors, actors.c.name, actors.c.kind, actors.c.country, actors.c.office)
-        .join(
-            actors,
-            and_(actors.c.reading == event_actors.c.reading, actors.c.id == event_actors.c.actor),
-            isouter=True,
+def _complete(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[EventView]:
+    """Event rows with their parties and words."""
+    numbers = {row["number"] for row in rows}
+    parties: dict[tuple[int, str], list[Party]] = defaultdict(list)
+    for row in conn.execute(select_parties(numbers)).mappings():
+        parties[row["number"], row["role"]].append(party_of(row))
+    words: dict[tuple[int, str], list[Words]] = defaultdict(list)
+    for row in conn.execute(select_words({row["reading"] for row in rows}, "event")).mappings():
+        words[row["reading"], row["owner_key"]].append(words_of(row))
+    made = _made_words(conn, rows)
+    for row in rows:
+        own = made[-row["told_by"]] if row["told_by"] < 0 else words[row["reading"], str(row["told_by"])]
+        told = tuple(word for word in own if word.field == "evidence")
+        yield EventView(
+            **{name: row[name] for name in _COPIED},
+            corrected=tuple(row["corrected"]),
+            actors=tuple(parties[row["number"], "actor"]),
+            recipients=tuple(parties[row["number"], "recipient"]),
+            asserted_by=tuple(parties[row["number"], "asserted_by"]),
+            evidence=told,
+            trigger=next(word for word in own if word.field == "trigger"),
         )
-        .where(event_actors.c.reading.in_(numbers))
-        .order_by(event_actors.c.reading, event_actors.c.event, event_actors.c.role, event_actors.c.position)
-    )
+
+
+def _made_words(conn: Connection, rows: Sequence[RowMapping]) -> dict[int, list[Words]]:
+    """The words of events that people added, by the number of the correction."""
+    numbers = {-row["told_by"] for row in rows if row["told_by"] < 0}
+    if not numbers:
+        return {}
+    found = conn.execute(select(corrections.c.seq, corrections.c.value).where(corrections.c.seq.in_(numbers)))
+    return {
+        seq: [Words(field=field, rule="added by a person", **value["words"]) for field in ("evidence", "trigger")]
+        for seq, value in found
+    }
+
+
+def select_parties(numbers: set[int]) -> Select[Any]:
+    query = select(shown_parties).where(shown_parties.c.number.in_(numbers))
+    return query.order_by(shown_parties.c.number, shown_parties.c.role, shown_parties.c.place)
 
 
 def select_words(numbers: set[int], owner: str) -> Select[Any]:

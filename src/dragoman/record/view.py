@@ -45,6 +45,10 @@ class EventView:
     reading, position  where it stands in the record; 0 and its place in the reading when it was not recorded
     page, source       the page's SHA-256, and the name of its file
     evidence, trigger  the words; the first stretch of evidence is the one the event was coded from
+    told_by            whose words these are: as in the table `shown`
+    sources            pages that tell it, as far as people have said that events are one
+    state              "shown", or why it is not listed; `merged_into` names the event it was found to be
+    corrected          fields that people have set
     """
 
     id: str
@@ -71,6 +75,11 @@ class EventView:
     asserted_by: tuple[Party, ...]
     evidence: tuple[Words, ...]
     trigger: Words
+    told_by: int = 0
+    sources: int = 1
+    state: str = "shown"
+    merged_into: str | None = None
+    corrected: tuple[str, ...] = ()
 
 
 def views_of(page: Page, reading: Reading) -> list[EventView]:
@@ -117,6 +126,7 @@ def _view(position: int, event: Event, page: Page, reading: Reading, words: Sequ
         asserted_by=_parties(event.asserted_by, reading),
         evidence=tuple(word for word in words if word.field == "evidence"),
         trigger=next(word for word in words if word.field == "trigger"),
+        told_by=position,
     )
 
 

@@ -1,18 +1,23 @@
-"""Adding to the record: one page, one transaction, with its seal. Adding again what is there changes nothing."""
+"""Adding to the record: pages with their readings, in one transaction with their seals. Adding again what is there
+changes nothing. What a function here has returned from is on the disk.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dragoman.model import Page, Reading, Rejected
-from dragoman.record.rows import rows_of, seal_of
-from dragoman.record.schema import SEALED, events, pages, readings, rejects
+from dragoman.record.audit import Entry, note, now
+from dragoman.record.open import transaction
+from dragoman.record.rows import page_row, rows_of
+from dragoman.record.schema import SEALED, pages, readings, rejects, shown
+from dragoman.record.seals import Row, Rows, row_seal, seal_of, storable, storable_name
+from dragoman.record.shown import corrected_pages, hide, show_again, show_fresh
 
 # Behind a file's name, before the place in it: of a zip's member, a WARC's record, a table's line, a feed's entry.
 _INSIDE = "!@:#"
@@ -22,6 +27,9 @@ _INSIDE = "!@:#"
 # known     the same reader's reading was there; nothing changed
 # older     a newer reader's reading is there; nothing changed
 Change = Literal["added", "replaced", "known", "older"]
+
+# What a machine's state may have been the cause of is no verdict of the reader on the page: it is tried again.
+PASSING_REASONS = ("time", "memory", "crash")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +46,9 @@ def seen_before(conn: Connection, page: Page, *, reader: str) -> bool | Rejected
     if conn.execute(read).scalar_one():
         conn.rollback()
         return True
-    query = select(rejects).where(rejects.c.item == page.id, rejects.c.reader == reader)
+    query = select(rejects).where(
+        rejects.c.item == page.id, rejects.c.reader == reader, rejects.c.reason.not_in(PASSING_REASONS)
+    )
     row = conn.execute(query).mappings().one_or_none()
     conn.rollback()
     if row is None:
@@ -48,131 +58,187 @@ def seen_before(conn: Connection, page: Page, *, reader: str) -> bool | Rejected
 
 def add_reading(conn: Connection, page: Page, reading: Reading) -> Outcome:
     """Add one reading. Once this returns, it is on the disk."""
-    with _transaction(conn):
-        change = _change(conn, page.id, reading.reader)
-        if change in ("known", "older"):
-            return Outcome(change=change, events=_count_events(conn, page.id))
-        _keep_page(conn, page)
-        _supersede(conn, page.id)
+    return add_readings(conn, [(page, reading)])[0]
+
+
+def add_readings(conn: Connection, items: Sequence[tuple[Page, Reading]]) -> list[Outcome]:
+    """Add several readings in one transaction: all of them are there afterwards, or, when this raises, none."""
+    outcomes: list[Outcome] = []
+    with transaction(conn):
+        for some in _without_repeats(items):
+            outcomes += _add_some(conn, some)
+    return outcomes
+
+
+def _without_repeats(items: Sequence[tuple[Page, Reading]]) -> Iterable[Sequence[tuple[Page, Reading]]]:
+    """The items in stretches in which no page occurs twice."""
+    start, seen = 0, set[str]()
+    for index, (page, _) in enumerate(items):
+        if page.id in seen:
+            yield items[start:index]
+            start, seen = index, set()
+        seen.add(page.id)
+    yield items[start:]
+
+
+def _add_some(conn: Connection, items: Sequence[tuple[Page, Reading]]) -> list[Outcome]:
+    words = _words_on(conn, [page.id for page, _ in items])
+    changes = [_change(words.get(page.id, ()), reading.reader) for page, reading in items]
+    fresh = [
+        (page, reading, change)
+        for (page, reading), change in zip(items, changes, strict=True)
+        if change in ("added", "replaced")
+    ]
+    _keep_pages(conn, [page for page, _, _ in fresh])
+    _supersede(conn, [page.id for page, _, _ in fresh])
+    _write(conn, fresh)
+    return [
+        Outcome(change=change, events=_count_events(conn, page.id))
+        if change in ("known", "older")
+        else Outcome(change=change, events=len(reading.events))
+        for (page, reading), change in zip(items, changes, strict=True)
+    ]
+
+
+def _write(conn: Connection, fresh: Sequence[tuple[Page, Reading, Change]]) -> None:
+    if not fresh:
+        return
+    at, first = now(), _next(conn, readings.c.id)
+    made: list[tuple[int, Page, Rows, Row]] = []
+    entries = []
+    for number, (page, reading, change) in enumerate(fresh, start=first):
         rows = rows_of(page, reading)
-        number = conn.execute(insert(readings).values(_reading(reading, seal_of(rows)))).lastrowid
-        for table in SEALED:
-            _insert(conn, table, number, rows[table.name])
-    return Outcome(change=change, events=len(reading.events))
+        seal_rows, seal = seal_of(rows)
+        own: Row = {"id": number, "added": at, "current": True, "seal_rows": seal_rows, "seal": seal}
+        made.append((number, page, rows, {**rows["readings"][0], **own}))
+        detail = {"reader": reading.reader, "change": change, "seal": seal, "events": len(reading.events)}
+        entries.append(Entry(what="read", subject=page.id, detail=detail))
+    conn.execute(insert(readings), [row for _, _, _, row in made])
+    for table in SEALED:
+        _insert(conn, table, [{"reading": number, **row} for number, _, rows, _ in made for row in rows[table.name]])
+    note(conn, entries, at=at)
+    corrected = corrected_pages(conn, [page.id for page, _, change in fresh if change == "replaced"])
+    show_fresh(conn, [(n, storable_name(p.source), rows) for n, p, rows, _ in made if p.id not in corrected])
+    if corrected:
+        show_again(conn, corrected)
 
 
 def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page | None = None) -> Outcome:
     """Keep what was turned away, with the reason; and the page, when there were bytes.
 
-    Of a path without a page only the last word is kept: what lies there may change.
+    Of a path without a page only the last word is kept: what lies there may change. So it is with a page that ran out
+    of time or memory, or ended its process: that may be otherwise at the next try, and a reading that is there stays.
     """
-    with _transaction(conn):
-        item = _storable(rejected.item_id)
+    with transaction(conn):
+        item = storable_name(rejected.item_id)
         if page is None:
             conn.execute(delete(rejects).where(rejects.c.item == item, rejects.c.page.is_(None)))
-        change = _change(conn, item, reader)
+        words = _words_on(conn, [item]).get(item, ())
+        change = _change(words, reader)
         if change in ("known", "older"):
             return Outcome(change=change, events=_count_events(conn, item))
         if page is not None:
-            _keep_page(conn, page)
-        _supersede(conn, item)
-        conn.execute(
-            insert(rejects),
-            {
-                "item": item,
-                "page": page.id if page else None,
-                "source": _storable(rejected.source),
-                "room": rejected.room,
-                "reason": rejected.reason,
-                "detail": _storable(rejected.detail),
-                "reader": reader,
-                "added": _now(),
-                "current": True,
-            },
-        )
+            _keep_pages(conn, [page])
+        stays = rejected.reason in PASSING_REASONS and _is_read(conn, item)
+        if not stays:
+            _supersede(conn, [item])
+        passing = rejects.c.reason.in_(PASSING_REASONS)
+        conn.execute(delete(rejects).where(rejects.c.item == item, rejects.c.reader == reader, passing))
+        at = now()
+        told = _told(rejected, item, page, reader)
+        own: Row = {"id": _next(conn, rejects.c.id), "added": at, "current": not stays, "seal": row_seal(told)}
+        conn.execute(insert(rejects), {**told, **own})
+        detail = {
+            "reader": reader,
+            "change": change,
+            "reason": rejected.reason,
+            "seal": own["seal"],
+            "current": not stays,
+        }
+        note(conn, [Entry(what="turned away", subject=item, detail=detail)], at=at)
+        if page is not None and corrected_pages(conn, [item]):
+            show_again(conn, [item])
     return Outcome(change=change, events=0)
+
+
+def _told(rejected: Rejected, item: str, page: Page | None, reader: str) -> Row:
+    return {
+        "item": item,
+        "page": page.id if page else None,
+        "source": storable_name(rejected.source),
+        "room": rejected.room,
+        "reason": rejected.reason,
+        "detail": storable(rejected.detail),
+        "reader": reader,
+    }
 
 
 def forget_rejects(conn: Connection, path: str) -> None:
     """What stood against a path, or against what lies inside it, holds no longer: it is being read anew."""
-    item = _storable(path)
+    item = storable_name(path)
     inside = (rejects.c.item.startswith(f"{item}{sign}", autoescape=True) for sign in _INSIDE)
     stands = (rejects.c.page.is_(None), rejects.c.current, or_(rejects.c.item == item, *inside))
     if conn.execute(select(exists(select(rejects.c.id).where(*stands)))).scalar_one():
-        with _transaction(conn):
+        with transaction(conn):
             conn.execute(update(rejects).where(*stands).values(current=False))
+            note(conn, [Entry(what="forgotten", subject=item, detail={})], at=now())
     conn.rollback()
 
 
-@contextmanager
-def _transaction(conn: Connection) -> Iterator[None]:
-    """A transaction of its own: what was merely read on this connection before ends here."""
-    if conn.in_transaction():
-        conn.rollback()
-    with conn.begin():
-        yield
+def _is_read(conn: Connection, item: str) -> bool:
+    read = select(exists(select(readings.c.id).where(readings.c.page == item, readings.c.current)))
+    return bool(conn.execute(read).scalar_one())
 
 
-def _change(conn: Connection, item: str, reader: str) -> Change:
+def _words_on(conn: Connection, items: Sequence[str]) -> dict[str, list[str]]:
+    """Which readers have said something of each of these that still counts."""
+    read = select(readings.c.page, readings.c.reader).where(readings.c.page.in_(items))
+    turned_away = select(rejects.c.item, rejects.c.reader).where(
+        rejects.c.item.in_(items), rejects.c.reason.not_in(PASSING_REASONS)
+    )
+    found: dict[str, list[str]] = {}
+    for item, reader in conn.execute(read.union(turned_away)):
+        found.setdefault(item, []).append(reader)
+    return found
+
+
+def _change(readers: Sequence[str], reader: str) -> Change:
     """What adding this reader's word on the page would be."""
-    read = select(readings.c.reader).where(readings.c.page == item)
-    turned_away = select(rejects.c.reader).where(rejects.c.item == item)
-    readers = set(conn.execute(read.union(turned_away)).scalars())
     if reader in readers:
         return "known"
-    if any(_age(other) > _age(reader) for other in readers):
+    if any(reader_age(other) > reader_age(reader) for other in readers):
         return "older"
     return "replaced" if readers else "added"
 
 
-def _age(reader: str) -> tuple[int, ...]:
+def reader_age(reader: str) -> tuple[int, ...]:
     """Versions in their order: "0.10.0" comes after "0.9.1"."""
     return tuple(int(part) for part in re.findall(r"\d+", reader))
 
 
-def _supersede(conn: Connection, item: str) -> None:
-    conn.execute(update(readings).where(readings.c.page == item).values(current=False))
-    conn.execute(update(rejects).where(rejects.c.item == item).values(current=False))
+def _supersede(conn: Connection, items: Sequence[str]) -> None:
+    if items:
+        conn.execute(update(readings).where(readings.c.page.in_(items), readings.c.current).values(current=False))
+        conn.execute(update(rejects).where(rejects.c.item.in_(items), rejects.c.current).values(current=False))
+        hide(conn, items)
 
 
-def _keep_page(conn: Connection, page: Page) -> None:
-    row = {"sha256": page.id, "source": _storable(page.source), "url": page.url, "bytes": page.data}
-    conn.execute(upsert(pages).on_conflict_do_nothing(), row)
+def _keep_pages(conn: Connection, some: Sequence[Page]) -> None:
+    if some:
+        upsert = sqlite_insert if conn.dialect.name == "sqlite" else postgres_insert
+        conn.execute(upsert(pages).on_conflict_do_nothing(), [page_row(page) for page in some])
 
 
 def _count_events(conn: Connection, page_id: str) -> int:
-    current = select(readings.c.id).where(readings.c.page == page_id, readings.c.current)
-    return conn.execute(select(func.count()).select_from(events).where(events.c.reading.in_(current))).scalar_one()
+    listed = select(func.count()).select_from(shown).where(shown.c.page == page_id, shown.c.state == "shown")
+    return conn.execute(listed).scalar_one()
 
 
-def _reading(reading: Reading, seal: tuple[int, str]) -> dict[str, Any]:
-    article = reading.article
-    fields = {name: getattr(article, name) for name in ("title", "published", "updated", "outlet", "agency", "author")}
-    return {
-        "page": article.id,
-        "reader": reading.reader,
-        "added": _now(),
-        "current": True,
-        "url": article.url,
-        "language": article.language,
-        "body": article.body,
-        "encoding": article.encoding,
-        "flags": list(article.flags),
-        "seal_rows": seal[0],
-        "seal": seal[1],
-        **{name: field.value if field else None for name, field in fields.items()},
-    }
+def _next(conn: Connection, column: Any) -> int:
+    """The number after the last. There is one writer, so nobody else takes it."""
+    return int(conn.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
 
 
-def _insert(conn: Connection, table: Table, number: int, rows: Sequence[dict[str, Any]]) -> None:
+def _insert(conn: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        conn.execute(insert(table), [{"reading": number, **row} for row in rows])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _storable(name: str) -> str:
-    """A file's name that is not UTF-8 comes with lone surrogates, which no database takes."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+        conn.execute(insert(table), rows)

@@ -6,6 +6,8 @@ import unicodedata
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 _PLAIN = str.maketrans({"İ": "i", "I": "i", "ı": "i"})
 _CIRCUMFLEX = str.maketrans("âîûÂÎÛ", "aiuAİU")
+_MARKS = dict.fromkeys(map(ord, "\u0302\u0306\u0307\u0308\u0327"))  # those of Turkish letters, quickly
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 APOSTROPHES = "'’‘´`′ʼ"
 
 
@@ -32,8 +34,14 @@ def key(name: str | None) -> str:
     'si cinping'
     """
     text = (name or "").translate(_PLAIN).lower()
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    # Whole articles come through here: only what is not ASCII is looked at one by one.
+    text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+    text = text if text.isascii() else _NOT_ASCII.sub(_without_marks, text)
     return re.sub(r"[^\w]+", " ", text).replace("_", " ").strip()
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(char for char in run[0] if not unicodedata.combining(char))
 
 
 def slug(name: str) -> str:

@@ -1,0 +1,218 @@
+"""What people say of events: rows that are appended and never changed, each with who, when and why.
+
+A correction is keyed to the event's id and to where on the page it is told, not to a row, so it holds when the page is
+read again. What finds its event no more, or finds it read otherwise now, is for `find_reviews`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select
+
+from dragoman.errors import UsageError
+from dragoman.record.apply import Held
+from dragoman.record.audit import Entry, note, now, whoever
+from dragoman.record.open import transaction
+from dragoman.record.query import find_event
+from dragoman.record.schema import attachments, corrections, readings
+from dragoman.record.seals import Row, row_seal, rows_in
+from dragoman.record.shown import show_again
+from dragoman.record.state import Anchor, State, states_of, value_of, with_value
+from dragoman.record.values import Values, words_on_page
+from dragoman.record.view import EventView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A correction that is kept: its number, and where it holds."""
+
+    seq: int
+    held: Held
+
+
+def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: str | None = None) -> Made:
+    """Give fields of an event other values."""
+    view = _one(conn, event)
+    state = state_of(conn, view)
+    before = {field: value_of(state, field) for field in values}
+    return _keep(conn, _about(view, state, kind="set", value=dict(values), before=before), why=why, by=by)
+
+
+def reject_event(conn: Connection, event: str, *, why: str, by: str | None = None) -> Made:
+    """Say that the page does not tell this event."""
+    view = _one(conn, event)
+    return _keep(conn, _about(view, state_of(conn, view), kind="reject", value={}), why=why, by=by)
+
+
+def note_on(conn: Connection, event: str, words: str, *, by: str | None = None) -> Made:
+    """Leave a note with an event."""
+    if not words.strip():
+        raise UsageError("note: there is nothing in it; say something")
+    view = _one(conn, event)
+    return _keep(conn, _about(view, state_of(conn, view), kind="note", value={}), why=words, by=by)
+
+
+def merge_events(conn: Connection, event: str, into: str, *, why: str, by: str | None = None) -> Made:
+    """Say that two events are one; the second stays."""
+    view, other = _one(conn, event), _one(conn, into)
+    if view.id == other.id:
+        raise UsageError(f"event {event}: cannot be merged into itself; name another")
+    target = state_of(conn, other).anchor
+    row = _about(view, state_of(conn, view), kind="merge", value=target.to_json())
+    return _keep(conn, {**row, "other_page": other.page}, why=why, by=by)
+
+
+def split_event(conn: Connection, event: str, parts: Sequence[Values], *, why: str, by: str | None = None) -> Made:
+    """Say that one event is several: for each part, what is different in it."""
+    if not 2 <= len(parts) <= 60:
+        raise UsageError(f"split: {len(parts)} parts; give between 2 and 60")
+    view = _one(conn, event)
+    value = {"parts": [dict(part) for part in parts]}
+    return _keep(conn, _about(view, state_of(conn, view), kind="split", value=value), why=why, by=by)
+
+
+def add_event(
+    conn: Connection, page: str, words: str, act: str, values: Values, *, why: str, by: str | None = None
+) -> Made:
+    """Add an event that was overlooked; `words` of the article have to tell it."""
+    reading = _reading_of(conn, page)
+    told = words_on_page(conn, reading, words)
+    value = {"act": act, "words": told, "fields": dict(values)}
+    row: Row = {"kind": "add", "page": reading["page"], "event": None, "anchor": None, "value": value, "before": None}
+    return _keep(conn, {**row, "other_page": None}, why=why, by=by)
+
+
+def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> Made:
+    """Take a correction back. It stays in the record, and so does this."""
+    row = conn.execute(select(corrections).where(corrections.c.seq == seq)).mappings().one_or_none()
+    if row is None or row["kind"] == "withdraw":
+        raise UsageError(f"correction {seq}: there is none; `dragoman corrections` lists them")
+    about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": row["event"], "anchor": None}
+    return _keep(conn, {**about, "value": {"correction": seq}, "before": None}, why=why, by=by, page=row["page"])
+
+
+def find_corrections(conn: Connection, *, event: str | None = None) -> list[RowMapping]:
+    """All corrections in their order, with where they hold now; of one event when its id is given."""
+    query = (
+        select(
+            corrections,
+            attachments.c.state,
+            attachments.c.how,
+            attachments.c.event.label("now_event"),
+            attachments.c.now,
+        )
+        .join(attachments, attachments.c.correction == corrections.c.seq, isouter=True)
+        .order_by(corrections.c.seq)
+    )
+    if event is not None:
+        query = query.where((corrections.c.event == event) | (attachments.c.event == event))
+    return list(conn.execute(query).mappings())
+
+
+def find_reviews(conn: Connection) -> list[RowMapping]:
+    """Corrections a person has to look at: their event is gone, or the page is read otherwise now."""
+    return [row for row in find_corrections(conn) if row["state"] in ("lost", "changed", None)]
+
+
+def correction_seal(row: Mapping[str, Any]) -> str:
+    """The digest a row of `corrections` has to bear."""
+    return row_seal({name: value for name, value in row.items() if name != "digest"})
+
+
+def state_of(conn: Connection, view: EventView) -> State:
+    """The event as its place in the record tells it, with what it shows now."""
+    read = next(
+        (
+            s
+            for s in states_of(view.reading, rows_in(conn, [view.reading])[view.reading])
+            if s.position == view.position
+        ),
+        None,
+    )
+    if read is None:
+        read = _derived_state(conn, view)
+    return _as_shown(read, view)
+
+
+def _as_shown(state: State, view: EventView) -> State:
+    for field in view.corrected:
+        state = with_value(state, field, shown_value(view, field))
+    return state
+
+
+def shown_value(view: EventView, field: str) -> Any:
+    value = getattr(view, field)
+    if not isinstance(value, tuple):
+        return value
+    return [{"name": p.name, "kind": p.kind, "country": p.country, "office": p.office} for p in value]
+
+
+def _derived_state(conn: Connection, view: EventView) -> State:
+    """An event that a person made: what is in the record of it is what it shows."""
+    words = view.evidence[0] if view.evidence else view.trigger
+    place = (words.page_start, words.page_end)
+    anchor = Anchor(
+        id=view.id,
+        page=view.page,
+        act=view.act,
+        trigger=place,
+        evidence=place,
+        words=words.words,
+        sides=(),
+        derived=True,
+    )
+    state = State(
+        reading=view.reading, position=view.position, anchor=anchor, act=view.act, status=view.status,
+        background=view.background, date=view.date, place=view.place, confidence=view.confidence, members=(),
+        body_start=words.start or 0, told=words.words, told_by=view.told_by,
+    )  # fmt: skip
+    for field in ("actors", "recipients", "asserted_by"):
+        state = with_value(state, field, shown_value(view, field))
+    return state
+
+
+def _one(conn: Connection, event: str) -> EventView:
+    found = find_event(conn, event)
+    if len(found) > 1:
+        raise UsageError(
+            f"event {event}: the page tells {len(found)} with this id; read it again with this version first"
+        )
+    return found[0]
+
+
+def _about(view: EventView, state: State, *, kind: str, value: Any, before: Any = None) -> Row:
+    return {
+        "kind": kind, "page": view.page, "other_page": None, "event": view.id, "anchor": state.anchor.to_json(),
+        "value": value, "before": before,
+    }  # fmt: skip
+
+
+def _reading_of(conn: Connection, page: str) -> RowMapping:
+    query = (
+        select(readings).where(readings.c.current, readings.c.page.startswith(page.lower(), autoescape=True)).limit(2)
+    )
+    found = conn.execute(query).mappings().all()
+    if len(found) != 1 or not page:
+        raise UsageError(
+            f"page {page}: {'more than one begins' if found else 'none'} like this; give more of its SHA-256"
+        )
+    return found[0]
+
+
+def _keep(conn: Connection, row: Row, *, why: str, by: str | None, page: str | None = None) -> Made:
+    """Append one correction, put it to the events it is about, and note it, all in one transaction."""
+    if not why.strip():
+        raise UsageError("a correction needs a reason; say why")
+    with transaction(conn):
+        seq = int(conn.execute(select(func.coalesce(func.max(corrections.c.seq), 0))).scalar_one()) + 1
+        full = {"seq": seq, "at": now(), "by": by or whoever(), **row, "why": why}
+        conn.execute(insert(corrections), {**full, "digest": correction_seal(full)})
+        pages = {one for one in (row["page"], row["other_page"], page) if one}
+        held = next(one for one in show_again(conn, pages) if one.correction == seq)
+        if held.state == "lost":
+            raise UsageError(f"event {row['event']}: {held.how}; nothing was kept")
+        detail = {name: full[name] for name in ("seq", "kind", "value", "before", "why")}
+        subject = held.event or row["event"] or row["page"]
+        note(conn, [Entry(what="corrected", subject=subject, detail=detail)], at=full["at"], by=full["by"])
+    return Made(seq=seq, held=held)

@@ -1,0 +1,114 @@
+"""The whole record as JSON lines, in an order that does not depend on the database nor on when anything was added.
+
+The full form holds everything, for backups. The canonical form leaves out what the record adds of its own (numbers,
+times, the log of who did what when): two records that hold the same have one canonical digest, on either database.
+"""
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, select, tuple_
+
+from dragoman.record.schema import audit, corrections, meta, pages, readings, rejects
+from dragoman.record.seals import Row, canonical, rows_in
+
+_BATCH = 200
+# What each table adds of its own; canonical lines leave it out.
+_OWN: dict[str, frozenset[str]] = {
+    "meta": frozenset(),
+    "pages": frozenset(("bytes",)),
+    "readings": frozenset(("id", "added")),
+    "rejects": frozenset(("id", "added")),
+    "corrections": frozenset(("at", "digest")),
+}
+_UNSAID = ("meta", "audit")  # tables that no canonical dump speaks of
+
+
+class Line(NamedTuple):
+    """One row (of `readings`: with all its rows) in the full form, and in the canonical one where it has one."""
+
+    table: str
+    full: str
+    canonical: str | None
+
+
+@dataclass(slots=True)
+class Digests:
+    """What lines come to: how many of each table, and their two digests."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    _full: Any = field(default_factory=hashlib.sha256)
+    _canonical: Any = field(default_factory=hashlib.sha256)
+
+    def add(self, line: Line) -> None:
+        self.counts[line.table] = self.counts.get(line.table, 0) + 1
+        self._full.update(f"{line.full}\n".encode())
+        if line.canonical is not None:
+            self._canonical.update(f"{line.canonical}\n".encode())
+
+    @property
+    def full(self) -> str:
+        return str(self._full.hexdigest())
+
+    @property
+    def canonical(self) -> str:
+        return str(self._canonical.hexdigest())
+
+
+def dump_lines(conn: Connection) -> Iterator[Line]:
+    """Everything that was read, said and done; what is derived from it is left out."""
+    yield from (_line("meta", row) for row in _walk(conn, meta, (meta.c.key,)))
+    for row in _walk(conn, pages, (pages.c.sha256,)):
+        yield _line("pages", row | {"bytes": base64.b64encode(row["bytes"]).decode("ascii")})
+    for some in _batches(_walk(conn, readings, (readings.c.page, readings.c.reader))):
+        rows = rows_in(conn, [row["id"] for row in some])
+        for row in some:
+            yield _line("readings", row, {t: own for t, own in rows[row["id"]].items() if t != "readings"})
+    yield from (_line("rejects", row) for row in _walk(conn, rejects, (rejects.c.item, rejects.c.reader)))
+    yield from (_line("corrections", row) for row in _walk(conn, corrections, (corrections.c.seq,)))
+    yield from (_line("audit", row) for row in _walk(conn, audit, (audit.c.seq,)))
+
+
+def digest_record(conn: Connection) -> Digests:
+    """What the record holds, as two digests."""
+    digests = Digests()
+    for line in dump_lines(conn):
+        digests.add(line)
+    return digests
+
+
+def _line(table: str, row: Row, rows: dict[str, Any] | None = None) -> Line:
+    more = {} if rows is None else {"rows": rows}
+    full = canonical({"table": table, "row": row, **more})
+    if table in _UNSAID:
+        return Line(table, full, None)
+    kept = {name: value for name, value in row.items() if name not in _OWN[table]}
+    sorted_rows = {name: sorted(own, key=canonical) for name, own in (rows or {}).items()}
+    return Line(table, full, canonical({"table": table, "row": kept, "rows": sorted_rows}))
+
+
+def _walk(conn: Connection, table: Table, key: Sequence[ColumnElement[Any]]) -> Iterator[Row]:
+    """All rows in the order of a unique key, some at a time."""
+    after: ColumnElement[bool] | None = None
+    place: Callable[..., Any] = tuple_
+    while True:
+        query = select(table).order_by(*key).limit(_BATCH)
+        rows = conn.execute(query if after is None else query.where(after)).mappings().all()
+        yield from (dict(row) for row in rows)
+        if len(rows) < _BATCH:
+            return
+        after = place(*key) > place(*(rows[-1][str(column.key)] for column in key))
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    some: list[Row] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _BATCH:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -1,0 +1,87 @@
+"""Digests over rows. SQLite does not notice a flipped bit in a value, so every row that carries one is covered by a
+digest that `dragoman verify` makes again.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from dragoman.record.schema import SEALED, readings
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]  # table -> its rows
+
+# What the record adds to a reading of its own; no seal covers it.
+_OWN = ("id", "added", "current", "seal_rows", "seal")
+_ODD = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(value: Any) -> Any:
+    r"""The value as every database takes it. NUL and lone surrogates are replaced one for one: offsets stay.
+
+    >>> storable("a\x00b"), storable(["k\udcfd"]), storable(None)
+    ('a�b', ['k�'], None)
+    """
+    if isinstance(value, list):
+        return [storable(item) for item in value]
+    if not isinstance(value, str) or (value.isascii() and "\x00" not in value) or _ODD.search(value) is None:
+        return value
+    return _ODD.sub("\ufffd", value)
+
+
+def is_storable(text: str) -> bool:
+    """Whether every database takes a text as it stands."""
+    return _ODD.search(text) is None
+
+
+def storable_name(name: str) -> str:
+    r"""The name of a file, which need not be UTF-8: what no database takes is written out.
+
+    >>> storable_name("k\udcfd.txt")
+    'k\\udcfd.txt'
+    """
+    return storable(name.encode("utf-8", "backslashreplace").decode("utf-8"))  # type: ignore[no-any-return]
+
+
+def canonical(value: Any) -> str:
+    """JSON in one form only."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def row_seal(row: Mapping[str, Any]) -> str:
+    """The digest of one row that stands alone."""
+    return digest_of(canonical(dict(row)))
+
+
+def seal_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> tuple[int, str]:
+    """How many rows there are, and the SHA-256 over all of them, in an order that the database does not choose."""
+    lines = [
+        json.dumps([table, dict(row)], ensure_ascii=False, sort_keys=True) for table in rows for row in rows[table]
+    ]
+    return len(lines), digest_of("\n".join(sorted(lines)))
+
+
+def rows_in(conn: Connection, numbers: Iterable[int]) -> dict[int, Rows]:
+    """The sealed rows of readings as they stand in the record, in the form `rows_of` makes them."""
+    wanted = list(numbers)
+    found: dict[int, Rows] = {number: {"readings": [], **{table.name: [] for table in SEALED}} for number in wanted}
+    for reading in conn.execute(select(readings).where(readings.c.id.in_(wanted))).mappings():
+        found[reading["id"]]["readings"].append({name: value for name, value in reading.items() if name not in _OWN})
+    for table in SEALED:
+        for row in _in_order(conn, table, wanted):
+            values = dict(row)
+            found[values.pop("reading")][table.name].append(values)
+    return found
+
+
+def _in_order(conn: Connection, table: Table, numbers: list[int]) -> Iterable[Mapping[str, Any]]:
+    query = select(table).where(table.c.reading.in_(numbers)).order_by(*table.primary_key)
+    return conn.execute(query).mappings().all()  # type: ignore[return-value]

@@ -1,0 +1,93 @@
+"""What people look for in texts: `doğal gaz`, `"dışişleri bakanı"`, `*kadro*`, `-futbol`.
+
+A word stands for all that begin with it, as Turkish puts its suffixes behind; words in quotation marks have to stand
+just so; between stars they may stand inside a word; with a minus they must not be there. Case, diacritics and
+apostrophes do not count, on either side: `DISISLERI` finds "dışişleri", `ırak` finds "Irak'a".
+
+The meaning is that of LIKE over the folded text, the same everywhere. Full-text indexes only narrow down where to look.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal_column, select, text
+
+from dragoman.errors import UsageError
+from dragoman.text import key
+
+_TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_FEW = 5_000  # matches; more are sooner found by walking the list and looking at each
+
+
+class Term(NamedTuple):
+    """`words` folded and joined by single blanks; how: "whole", "begins" or "inside"."""
+
+    words: str
+    how: str
+    negated: bool
+
+
+def parse_terms(given: str) -> list[Term]:
+    """
+    >>> parse_terms('İran "Dışişleri Bakanı" -futbol')
+    [Term(words='iran', how='begins', negated=False), Term(words='disisleri bakani', how='whole', negated=False), \
+Term(words='futbol', how='begins', negated=True)]
+
+    Raises UsageError when nothing is left to look for.
+    """
+    terms = []
+    for minus, quoted, bare in _TOKEN.findall(given):
+        how = "whole" if quoted else "inside" if len(bare) > 2 and bare[0] == bare[-1] == "*" else "begins"
+        if words := key(quoted or bare):
+            terms.append(Term(words, how, bool(minus)))
+    if not any(not term.negated for term in terms):
+        raise UsageError(f"text {given!r}: there is nothing to look for; give a word")
+    return terms
+
+
+def matches(column: ColumnElement[str], terms: Sequence[Term]) -> ColumnElement[bool]:
+    """Whether a folded text holds all of the terms."""
+    return and_(*(_like(column, term) for term in terms))
+
+
+def _like(column: ColumnElement[str], term: Term) -> ColumnElement[bool]:
+    pattern = {"whole": f"% {term.words} %", "begins": f"% {term.words}%", "inside": f"%{term.words}%"}[term.how]
+    like = column.like(pattern)  # key() leaves neither % nor _ in the words
+    return ~like if term.negated else like
+
+
+def narrowed(
+    conn: Connection, table: Table, row: ColumnElement[Any], terms: Sequence[Term]
+) -> ColumnElement[bool] | None:
+    """A condition on `row` (the table's number) that a full-text index answers; None when walking is quicker.
+
+    It may let more through than `matches`, never less.
+    """
+    usable = [t for t in terms if not t.negated and t.how != "inside" and t.words.isascii()]
+    if not usable:
+        return None
+    if conn.dialect.name == "postgresql":
+        return _in_postgres(table, row, usable)
+    index = f"{table.name}_index"
+    wanted = " ".join(f'"{t.words}"' + (" *" if t.how == "begins" else "") for t in usable)
+    few = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :wanted LIMIT {_FEW + 1})")
+    if conn.execute(few, {"wanted": wanted}).scalar_one() > _FEW:
+        return None
+    found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :{index}_wanted").bindparams(
+        **{f"{index}_wanted": wanted}
+    )
+    return row.in_(found.columns(literal_column("rowid")).scalar_subquery())
+
+
+def _in_postgres(table: Table, row: ColumnElement[Any], terms: Sequence[Term]) -> ColumnElement[bool]:
+    words = [word + (":*" if t.how == "begins" and last else "") for t in terms for word, last in _with_last(t.words)]
+    vector = func.to_tsvector(literal_column("'simple'"), table.c.folded)
+    found = vector.op("@@")(func.to_tsquery(literal_column("'simple'"), " & ".join(words)))
+    number = next(iter(table.primary_key))
+    return row.in_(select(number).where(found).scalar_subquery())
+
+
+def _with_last(words: str) -> list[tuple[str, bool]]:
+    split = words.split()
+    return [(word, n == len(split) - 1) for n, word in enumerate(split)]
