@@ -21,6 +21,7 @@ from dragoman.resolve import Cast, resolve_actors
 from dragoman.sentence import find_quotes, split_sentences
 from dragoman.statement import find_statements
 from dragoman.world import World
+from dragoman.world.agreements import AgreementTable, load_agreements
 from dragoman.world.folder import user_folder
 from dragoman.world.holders import Holders, load_holders
 from dragoman.world.places import Gazetteer, load_gazetteer
@@ -39,6 +40,7 @@ class Known:
     holders: Holders
     gazetteer: Gazetteer
     tables: Mapping[str, Tables]
+    agreements: Mapping[str, AgreementTable]
 
 
 def read_page(
@@ -65,7 +67,9 @@ def read_page(
     statements = find_statements(article.body, sents, quotes, mentions, cast, pack=pack)
     clock = Clock(body=article.body, published=published, pack=pack)
     events = find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
-    agreements = find_agreements(sents, mentions, events, cast, clock=clock, pack=pack)
+    agreements = find_agreements(
+        sents, mentions, events, cast, clock=clock, pack=pack, known=known.agreements[pack.code]
+    )
     return Reading(
         article=article, mentions=mentions, actors=_named(cast, events, statements, agreements), events=events,
         statements=statements, agreements=agreements, reader=__version__,
@@ -102,7 +106,8 @@ def load_known(packs: Packs, *, user_dir: Path | None = None) -> Known:
     world, holders = load_world(user_dir=user_dir), load_holders(user_dir=user_dir)
     gazetteer = load_gazetteer(user_dir=user_dir)
     tables = {code: Tables.of(world, holders, gazetteer, pack=pack) for code, pack in packs.items()}
-    return Known(world=world, holders=holders, gazetteer=gazetteer, tables=tables)
+    agreements = {code: load_agreements(code, user_dir=user_dir) for code in packs}
+    return Known(world=world, holders=holders, gazetteer=gazetteer, tables=tables, agreements=agreements)
 
 
 def default_reader(opinions: Mapping[str, OpinionWeights] | None = None) -> Callable[[Page], Reading | Rejected]:

@@ -24,6 +24,7 @@ from dragoman.resolve import Cast, resolve_actors
 from dragoman.sentence import find_quotes, split_sentences
 from dragoman.sentence.clauses import Predicate
 from dragoman.statement import find_statements
+from dragoman.world.agreements import load_agreements
 
 DAY = "2025-09-05"  # a Friday
 PAGE = "a page"
@@ -119,7 +120,10 @@ class Told:
         )  # fmt: skip
 
     def agreements(self) -> tuple[Agreement, ...]:
-        return find_agreements(self.sents, self.mentions, self.events(), self.cast, clock=self.clock, pack=turkish())
+        return find_agreements(
+            self.sents, self.mentions, self.events(), self.cast,
+            clock=self.clock, pack=turkish(), known=load_agreements("tr"),
+        )  # fmt: skip
 
     def named(self, words: str) -> tuple[str, ...]:
         """Whom the last mention written so stands for."""

@@ -84,6 +84,9 @@ class Pack:
     page           what pages in this language look like
     times          how it writes times
     agreements     last lemma -> words for agreements, longest first
+    joining        lemmas of nouns for joining a club ("üyelik"): an agreement of it is of who joins and the club
+    made           lemmas of verbs by which there is an agreement ("imzala"): "imzalanan anlaşma" is no idea but a paper
+    between        lemmas of postpositions behind those who have something with one another ("arasında")
     abbreviations  folded words whose full stop ends no sentence
     heads          lemma -> kind of mention that it is the head of (lang/tr/heads.tsv)
     title_words    folded words, not capitalised in running text, that stand inside titles ("özel", "eski")
@@ -92,6 +95,7 @@ class Pack:
     name_titles    lemmas of heads that people are also called ("emir", "kurum")
     particle_names folded names behind a particle that is also a topic mark ("silva" of "da Silva")
     joiners        folded words between members of a list ("ve", "ile")
+    partner_word   the one of them that joins exactly two ("ile")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
     pair_counts    the folded counting words
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
@@ -133,11 +137,15 @@ class Pack:
     page: PagePack
     times: TimeGrammar
     agreements: Mapping[str, tuple[AgreementWord, ...]]
+    joining: frozenset[str]
+    made: frozenset[str]
+    between: frozenset[str]
     abbreviations: frozenset[str]
     heads: Mapping[str, str]
     title_words: frozenset[str]
     name_particles: frozenset[str]
     joiners: frozenset[str]
+    partner_word: str
     pair_nouns: frozenset[str]
     pair_counts: frozenset[str]
     plural_pairs: frozenset[str]

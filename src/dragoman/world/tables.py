@@ -41,7 +41,7 @@ def read_entries(where: Sequence[Place]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for place in where:
         for stem, (kind, prefix) in KINDS.items():
-            for at, row in _rows(place / f"{stem}.tsv", ENTRY_COLUMNS):
+            for at, row in read_table(place / f"{stem}.tsv", ENTRY_COLUMNS):
                 ident, country, name, adjective = row[:4]
                 if not ident.startswith(prefix) or (not prefix and ":" in ident):
                     raise DataError(f'{at}: id "{ident}" in a table of {stem}; ids there begin with "{prefix}"')
@@ -57,7 +57,7 @@ def read_forms(where: Sequence[Place], lang: str, entries: dict[str, Entry]) -> 
     """Every form of one language; a language without tables has none."""
     for place in where:
         for stem in KINDS:
-            for at, (ident, form, role, contested, note, _) in _rows(place / f"{stem}.{lang}.tsv", FORM_COLUMNS):
+            for at, (ident, form, role, contested, note, _) in read_table(place / f"{stem}.{lang}.tsv", FORM_COLUMNS):
                 if ident not in entries:
                     raise DataError(f'{at}: unknown entry "{ident}"; add it to {stem}.tsv')
                 if role not in ROLES:
@@ -72,7 +72,7 @@ def read_forms(where: Sequence[Place], lang: str, entries: dict[str, Entry]) -> 
                 )
 
 
-def _rows(path: Place, columns: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def read_table(path: Place, columns: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """("states.tsv:12", cells) for every row; none when there is no such file."""
     if not path.is_file():
         return

@@ -1,0 +1,206 @@
+"""Who the parties of an agreement are. Refuses to say who signed for whom: persons stand for their states."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.lang.pack import AgreementWord, Pack
+from dragoman.model import Event, Mention, Sentence, Span
+from dragoman.resolve.cast import Cast
+from dragoman.text import fold
+from dragoman.world.agreements import AgreementTable, KnownAgreement
+
+_SIDES = ("person", "state", "body", "organisation", "group", "pair", "role")
+_NAME_WORDS = 5  # before the noun
+_REACH = 8  # words from the noun back to "arasında", from there back to the first of a list
+_GAP = 2  # words that may stand between a party and the word that makes it one
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word for an agreement: where it stands, the act that takes it in, whether it is written as a name."""
+
+    sent: Sentence
+    at: int
+    word: AgreementWord
+    title: Span
+    telling: Event | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The parties, and what decided. `sure` where the words themselves say so, and not only what stands near."""
+
+    refs: tuple[str, ...]
+    rule: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Finds the parties of the agreements of one article."""
+
+    mentions: Sequence[Mention]
+    events: Sequence[Event]
+    cast: Cast
+    pack: Pack
+    known: AgreementTable
+
+    def of(self, noun: Noun) -> Found | None:
+        for rule, refs in self._said(noun):
+            if refs:
+                return Found(refs=refs, rule=rule, sure=True)
+        for rule, refs in self._supposed(noun):
+            if refs:
+                return Found(refs=refs, rule=rule, sure=False)
+        return None
+
+    def _said(self, noun: Noun) -> Iterator[tuple[str, tuple[str, ...]]]:
+        known = self._known(noun)
+        if known is not None and known.parties:
+            yield "world.agreements", tuple(ref for ref in map(_ref, known.parties) if ref in self.cast.actors)
+        yield "accession", self._of_accession(noun)
+        yield "between", self._between(noun)
+        yield "told", self._of_telling(noun)
+        yield "with", self._with(noun)
+
+    def _supposed(self, noun: Noun) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield "event near", self._of_event_near(noun)
+        if not noun.named:
+            yield "main pair", self._main_pair()
+
+    # -- what the words say
+
+    def _known(self, noun: Noun) -> KnownAgreement | None:
+        """The agreement of this name, if the article speaks of its parties: "Ankara Anlaşması" is many."""
+        words = noun.sent.words
+        for first in range(max(0, noun.at - _NAME_WORDS), noun.at):
+            before = tuple(fold(w.text.split("'")[0]) for w in words[first : noun.at])
+            for known in self.known.names.get(before, ()):
+                there = sum(_ref(party) in self.cast.actors for party in known.parties)
+                if (not known.parties and noun.named) or there >= min(2, len(known.parties)) > 0:
+                    return known
+        return None
+
+    def _of_accession(self, noun: Noun) -> tuple[str, ...]:
+        """ "İsveç'in NATO'ya katılım protokolü": who joins, and what. Who ratifies it is no party."""
+        before = noun.sent.words[max(0, noun.at - 2) : noun.at]
+        if not any(w.morph.lemma in self.pack.joining for w in before):
+            return ()
+        near = [m for m in self._sides(noun.sent) if m.last < noun.at and m.case == "gen" and m.kind == "state"]
+        joins = self._states([ref for m in near[-1:] for ref in self.cast.of.get(m.index, ())])
+        clubs = [
+            ref
+            for m in sorted(self.mentions, key=lambda m: abs(m.span.start - noun.title.start))
+            if m.kind == "organisation"
+            for ref in self.cast.of.get(m.index, ())
+            if ref in self.cast.actors and self.cast.actors[ref].kind == "organisation"
+        ]
+        return (*joins, clubs[0]) if joins and clubs else ()
+
+    def _between(self, noun: Noun) -> tuple[str, ...]:
+        """ "X ile Y arasındaki anlaşma"."""
+        here, at = self._sides(noun.sent), noun.at
+        for index in range(max(0, at - _REACH), at):
+            if noun.sent.words[index].morph.lemma not in self.pack.between:
+                continue
+            before = [m for m in here if m.last < index and index - m.last <= _GAP]
+            if before:
+                first = self._list_begins(noun.sent, index)
+                members = [m for m in here if m.rule.endswith("+list") and first <= m.first < index] + [before[-1]]
+                return self._states([ref for m in members for ref in self.cast.of.get(m.index, ())])
+        return ()
+
+    def _list_begins(self, sent: Sentence, index: int) -> int:
+        """Where the list before "arasında" may begin: "Norveç, X ile Y arasındaki anlaşmayı" is of X and Y alone."""
+        first = max(0, index - _REACH)
+        words = [fold(word.text) for word in sent.words[first:index]]
+        if self.pack.partner_word not in words or "," not in words:
+            return first
+        return first + max(at for at, word in enumerate(words) if word == ",") + 1
+
+    def _of_telling(self, noun: Noun) -> tuple[str, ...]:
+        if noun.telling is None:
+            return ()
+        itself = {
+            ref for m in self._sides(noun.sent) if self._names_it(m, noun) for ref in self.cast.of.get(m.index, ())
+        }
+        # Whom a declaration is addressed to is no party to it.
+        told = noun.telling.recipients if noun.word.kind != "declaration" else ()
+        return self._states([ref for ref in (*noun.telling.actors, *told) if ref not in itself])
+
+    def _with(self, noun: Noun) -> tuple[str, ...]:
+        """ "Fransa'yla askeri anlaşmalar": with whom the side that the sentence is about has it."""
+        here = [
+            m for m in self._sides(noun.sent) if m.case == "ins" and m.span.end <= noun.sent.words[noun.at].span.start
+        ]
+        partners = [m for m in here if m.span.start >= noun.title.start or self._touches(m, noun)]
+        other = self._states([ref for m in partners[-1:] for ref in self.cast.of.get(m.index, ())])
+        if not other:
+            return ()
+        pair = next((p for p in self._pairs_here(noun) if other[0] in p), None)
+        if pair is None:
+            pair = next((p for p in self._pairs(self.events) if other[0] in p), None)
+        return pair or ()
+
+    def _touches(self, mention: Mention, noun: Noun) -> bool:
+        first = next(i for i, w in enumerate(noun.sent.words) if w.span.start >= noun.title.start)
+        return 0 <= first - mention.last <= _GAP
+
+    # -- what stands near
+
+    def _of_event_near(self, noun: Noun) -> tuple[str, ...]:
+        """The two sides of what the same sentence tells."""
+        return next(iter(self._pairs_here(noun)), ())
+
+    def _main_pair(self) -> tuple[str, ...]:
+        """The two sides of most that the article tells."""
+        pairs = Counter(tuple(sorted(pair)) for pair in self._pairs(self.events))
+        return next((pair for pair, _ in pairs.most_common()), ())
+
+    def _pairs_here(self, noun: Noun) -> Iterator[tuple[str, ...]]:
+        sent, place = noun.sent.span, noun.sent.words[noun.at].span.start
+        here = [e for e in self.events if any(s.start < sent.end and s.end > sent.start for s in e.evidence)]
+        return self._pairs(sorted(here, key=lambda event: abs(event.trigger.start - place)))
+
+    def _pairs(self, events: Sequence[Event]) -> Iterator[tuple[str, ...]]:
+        for event in events:
+            if len(parties := self._states((*event.actors, *event.recipients))) == 2:
+                yield parties
+
+    # -- who
+
+    def is_club(self, ref: str) -> bool:
+        """An organisation may declare something alone: its members agreed on it."""
+        return self.cast.actors[ref].kind == "organisation"
+
+    def _names_it(self, mention: Mention, noun: Noun) -> bool:
+        """ "Viyana Sözleşmesi": the town is part of the name; so is an organisation that is called after its treaty."""
+        bare = mention.case in (None, "nom") or mention.modifier or mention.last >= noun.at
+        return mention.last >= noun.at - len(noun.word.lemmas) and mention.first <= noun.at and bare
+
+    def _sides(self, sent: Sentence) -> list[Mention]:
+        return [m for m in self.mentions if m.sent == sent.index and m.kind in _SIDES]
+
+    def _states(self, refs: Sequence[str]) -> tuple[str, ...]:
+        """The states, organisations and groups that people, bodies and organs sign for."""
+        found: list[str] = []
+        for ref in refs:
+            actor = self.cast.actors[ref]
+            state = (actor.country or "").lower()
+            party = state if actor.kind in ("person", "body") and state in self.cast.actors else ref
+            if actor.kind == "person" and not actor.country:
+                party = self.cast.acts_for.get(ref, "")
+            party = self._signs_for(party)
+            if party and party not in found and party in self.cast.actors:
+                found.append(party)
+        return tuple(found)
+
+    def _signs_for(self, ref: str) -> str:
+        organisation = self.known.organs.get(ref.replace("org-", "org:", 1))
+        return _ref(organisation) if organisation else ref
+
+
+def _ref(entry: str) -> str:
+    return entry.replace(":", "-")
