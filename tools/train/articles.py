@@ -90,7 +90,8 @@ def _event(article: dict[str, Any], cells: Sequence[str]) -> None:
         raise ValueError(f"status {status!r}, background {background!r}")
     if not event["actors"]:
         raise ValueError("no actor")
-    if unknown := {*event["actors"], *event["recipients"], *event["asserted_by"]} - known - {"unnamed"}:
+    # Only whose word it is may stay without a name.
+    if unknown := {*event["actors"], *event["recipients"]} - known | set(event["asserted_by"]) - known - {"unnamed"}:
         raise ValueError(f"unknown actors {sorted(unknown)}")
     if (ACTS[act].direction == "mutual") and event["recipients"]:
         raise ValueError(f"{act} is mutual: all sides are actors")
