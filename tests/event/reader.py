@@ -19,6 +19,7 @@ from dragoman.lang.pack import Pack
 from dragoman.lang.tr import load_pack
 from dragoman.mention import find_mentions
 from dragoman.model import Agreement, Event, Mention, Quote, Sentence, Statement
+from dragoman.model.acts import ACTS
 from dragoman.pipeline import Known, load_known
 from dragoman.resolve import Cast, resolve_actors
 from dragoman.sentence import find_quotes, split_sentences
@@ -98,6 +99,7 @@ class Told:
                 predicate,
                 around,
                 pack=turkish(),
+                act=ACTS[act],
                 negation_tells=any("neg" in marks for marks in trigger.frame.conditions.values()),
                 noun=trigger.verb if trigger.nominal else None,
             )

@@ -20,15 +20,15 @@ from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.lang.pack import Pack
 from dragoman.model import UNNAMED, Event, Mention, Quote, Sentence, Span, Statement
-from dragoman.model.acts import ACTS
+from dragoman.model.acts import ACTS, Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
 from dragoman.text import fold
 
 # "Bakanlıktan dün akşam yapılan yazılı açıklamaya göre": how far the source stands before "göre".
 _VENUE_WORDS = 8
-# Types whose own words may be those of asking.
-_ASKING = ("REQUEST", "THREATEN", "AGREE", "CONSULT")
+# Done by words, but not by saying that they will be done.
+_DEEDS = ("recognition", "entry_ban", "appeal_for_help")
 
 
 def find_events(
@@ -149,9 +149,9 @@ def _of_sentence(
         trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
         negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
         noun = trigger.verb if trigger.nominal else None
-        asks = ACTS[trigger.frame.act].type in _ASKING
-        reality = find_reality(predicate, around, pack=pack, negation_tells=negation_tells, asks=asks, noun=noun)
-        if statement is not None and statement.speaker in sides.actors and is_spoken(ACTS[trigger.frame.act]):
+        act = ACTS[trigger.frame.act]
+        reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
+        if statement is not None and statement.speaker in sides.actors and _is_done_by_saying(act, predicate):
             # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
             reality = Reality("occurred", reality.background, "own-words")
         if reality.status is None:
@@ -170,6 +170,12 @@ def _of_sentence(
         draft.date = date_of(draft, clock)
         draft.place = place_of(draft)
         yield from one_by_one(draft, scene.cast)
+
+
+def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:
+    """A refusal or a promise of what will be is made now; "tanıyacağız" is a plan."""
+    ahead = predicate.form == "fut" or predicate.word.morph.tense == "fut"
+    return is_spoken(act) and not (ahead and act.act in _DEEDS)
 
 
 def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pack: Pack) -> Iterator[Telling]:

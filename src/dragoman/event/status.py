@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from dragoman.event.clause import Around
+from dragoman.event.draft import is_spoken
 from dragoman.lang.pack import Pack
 from dragoman.model import Status, Word
+from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
+_ASKING = ("REQUEST", "THREATEN", "AGREE", "CONSULT")
 # "görüşme önümüzdeki hafta planlanıyor": words that may stand between an act's noun and the verb that plans it.
 _NOUN_REACH = 4
 
@@ -25,19 +28,21 @@ def find_reality(
     around: Around,
     *,
     pack: Pack,
+    act: Act,
     negation_tells: bool = False,
-    asks: bool = False,
     noun: int | None = None,
 ) -> Reality:
     """What the chain of verbs from the act up to the end of the sentence makes of it.
 
     `negation_tells`: the act itself is told by a negated verb ("kabul etmedi" is a refusal that occurred).
-    `asks`: the act is one of asking, so that a word for asking above it may be its own.
+    `act`: what it is; a word for asking above an act of asking may be its own.
     `noun`: the word of an act told by a noun alone, `predicate` then being the verb of its clause.
     """
     if noun is not None and around.sent.words[noun].morph.case == "loc":
         return _of_occasion(predicate, around)
     status, rule = _own(predicate.word, predicate, around, pack)
+    if noun is None and status == "occurred":
+        status, rule = _of_modal(predicate, around, pack, act=act) or (status, rule)
     if noun is not None and status == "occurred" and _governs_noun(predicate, noun, around):
         status, rule = _of_noun(predicate, noun, around, pack) or (status, rule)
     if negation_tells and rule == "negation":
@@ -53,7 +58,7 @@ def find_reality(
         background = background or _is_pluperfect(parent.word)
         effect = _effect(current, parent, around, pack)
         if effect == "asked":
-            effect = None if asks else "nothing"
+            effect = None if act.type in _ASKING else "nothing"
         if effect in ("nothing", "denied"):
             return Reality(None, background, f"under.{parent.word.morph.lemma}")
         if effect in ("planned", "called_for", "hypothetical", "negated"):
@@ -63,11 +68,34 @@ def find_reality(
                 status, rule = "negated", f"under.not.{parent.word.morph.lemma}"
         elif parent.word.morph.negated and current.form in ("ger", "inf"):
             status, rule = "negated", f"under.not.{parent.word.morph.lemma}"
-        if current.form == "conv" and status == "occurred":
+        if current.form == "conv" and status == "occurred" and not (is_spoken(act) and parent.embedded):
             # A converb takes tense and mood from the verb it leans on: "gelerek imzalayacak" is all future.
             status, rule = _own(parent.word, parent, around, pack)
         current = parent
     return Reality(status, background, rule)
+
+
+def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> tuple[Status, str] | None:
+    """The act was seen in the verb that asks for it, puts it off or gives it up: "koymasını istedi", "ertelendi".
+
+    Without a verb below it such a word tells an act of its own ("bakanlığa çağırdı").
+    """
+    if is_spoken(act):
+        return None
+    lemma = predicate.word.morph.lemma
+    effect = pack.modality.get(lemma)
+    if effect is None and predicate.at:
+        lemma = around.sent.words[predicate.at - 1].morph.lemma  # "iptal edildi", "talep etti"
+        effect = pack.modality.get(lemma)
+    if lemma in pack.off:
+        return ("negated", f"verb.{lemma}") if act.type != "REJECT" else None
+    below = any(p.form in ("ger", "inf") and around.parent(p) is predicate for p in around.predicates)
+    if act.type in _ASKING or not below:
+        return None
+    effect = "called_for" if effect == "nothing" else effect
+    if effect in ("called_for", "negated", "hypothetical"):
+        return effect, f"verb.{lemma}"  # type: ignore[return-value]
+    return None
 
 
 def _of_occasion(predicate: Predicate, around: Around) -> Reality:

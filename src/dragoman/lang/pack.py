@@ -111,6 +111,7 @@ class Pack:
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
     event_frames   last lemma -> frames of events, longest first
     modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
+    off            those lemmas of `modality` that are said of an act by its noun ("ziyareti iptal edildi")
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
     reciprocal     lemmas of words for what two sides do to each other ("karşılıklı")
@@ -165,6 +166,7 @@ class Pack:
     sources: frozenset[str]
     event_frames: Mapping[str, tuple[EventFrame, ...]]
     modality: Mapping[str, str]
+    off: frozenset[str]
     occasion_verbs: frozenset[str]
     reciprocal: frozenset[str]
     report_nouns: frozenset[str]

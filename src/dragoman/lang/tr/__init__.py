@@ -19,6 +19,7 @@ def load_pack() -> Pack:
     """The Turkish pack, read from the tables beside this file."""
     head_rows = list(read_rows(_HERE, "heads.tsv", 3))
     heads = {lemma: kind for lemma, kind, _ in head_rows}
+    modal = list(read_rows(_HERE, "modality.tsv", 3))
     words = [(form, kind) for form, kind in read_rows(_HERE, "small_words.tsv", 2)]
     return Pack(
         code="tr",
@@ -63,7 +64,8 @@ def load_pack() -> Pack:
         sources=frozenset(form for form, kind in words if kind == "source"),
         source_words=frozenset(form for form, kind in words if kind == "source word"),
         event_frames=_event_frames(),
-        modality={lemma: effect for lemma, effect, _ in read_rows(_HERE, "modality.tsv", 3)},
+        modality={lemma: effect for lemma, effect, _ in modal},
+        off=frozenset(lemma for lemma, _, note in modal if note == "off"),
         occasion_verbs=frozenset(
             {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
         ),
