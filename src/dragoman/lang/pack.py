@@ -123,6 +123,7 @@ class Pack:
     any_leader     the head that may stand for any of `leaders` ("lider")
     common_names   noun -> the organisation it means when nothing nearer bears the word ("İttifak")
     title_endings  (ending, what stands in its place) that a title's last word may bear and its row lacks
+    envoys         heads of those whom a state sends to another ("büyükelçi")
     anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
     public_heads   lemmas of heads of organisations that with a state before them are its bodies ("komisyon")
     state_relations  heads of relations between states ("komşu"), not between people
@@ -180,6 +181,7 @@ class Pack:
     public_heads: frozenset[str] = frozenset()
     answered_nouns: frozenset[str] = frozenset()
     title_vocabulary: frozenset[str] = frozenset()
+    envoys: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     any_leader: str | None = None
     title_endings: tuple[tuple[str, str], ...] = ()

@@ -227,8 +227,26 @@ class ChainFinder:
                 self.words[chain.head].morph.ki or self.words[chain.head].morph.case == "loc"
             ):
                 return False  # "Rob Jetten liderliğindeki parti" is no state
-            return not has_suffix_apostrophe(word) and not self._is_sentence_opener(index)
+            closed = self._closes_chain(index, chain)
+            return not has_suffix_apostrophe(word) and not closed and not self._is_sentence_opener(index)
         return folded in self.pack.title_words or self._is_inner_head(index)
+
+    def _closes_chain(self, index: int, chain: Chain) -> bool:
+        """ "Büyükelçisini bakanlığa çağırdı", "Büyükelçisi Dışişleri Bakanlığına çağrıldı": the man is no part of the
+        ministry.
+        """
+        kind = self.head_kind(index)
+        if kind not in ("role", "body"):
+            return False
+        head = self.words[chain.head]
+        between = [fold(word.text) for word in self.words[index + 1 : chain.head]]
+        body = " ".join([*between, fold(head.text)[: head.morph.bare_len]])
+        whole = chain.kind == "body" and kind == "role" and body in self.pack.bodies
+        return whole or not self._may_be_bare(index)
+
+    def _may_be_bare(self, index: int) -> bool:
+        word = self.words[index]
+        return any(morph.case in (None, "nom") for morph in (word.morph, *word.other) if morph.known)
 
     def _is_inner_head(self, index: int) -> bool:
         """ "bakan yardımcısı", "genelkurmay başkanı" in small letters."""

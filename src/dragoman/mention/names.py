@@ -39,7 +39,7 @@ class NameReader:
             word = self.words[index]
             atom = self.atom_at.get(index)
             heard = atom is not None and atom.entry.kind in ("group", "organisation") and key(atom.form.form) in known
-            if atom is not None and not heard and not self._atom_in_name(index, begin):
+            if (atom is not None and not heard and not self._atom_in_name(index, begin)) or self._opens_title(index):
                 break
             named = is_capitalised(word) and self._could_be_name(index, begin)
             if named or self._ends_syllables(index, begin):
@@ -95,6 +95,13 @@ class NameReader:
         """ "BAKAN JONAS WEBER GELDİ": where everything is in capitals, the verb is too."""
         word = self.words[index]
         return word.text.isupper() and len(word.text) > 1 and word.morph.known and word.morph.form == "finite"
+
+    def _opens_title(self, index: int) -> bool:
+        """ "Büyükelçisi Dışişleri Bakanlığına çağrıldı": the words of a portfolio up to their office or body."""
+        end = index
+        while end < len(self.words) and fold(self.words[end].text) in self.pack.title_vocabulary:
+            end += 1
+        return index < end < len(self.words) and is_capitalised(self.words[end]) and self.is_title(end)
 
     def _opens_time(self, index: int) -> bool:
         """ "Karl Nehammer Nisan 2022'de": a month before its year."""

@@ -23,7 +23,8 @@ class Context:
     def country(self, mention: Mention) -> str | None:
         """The counterpart's state, the state just spoken of, or home."""
         before = [m for m in self.mentions if m.index < mention.index and mention.sent - m.sent <= _NEAR_SENTENCES]
-        around = [country for m in before if (country := self.country_of(m))]
+        sent = self._senders(mention)
+        around = [country for m in before if (country := self.country_of(m)) and country not in sent]
         if mention.head in self.pack.counterparts:
             mine = self.side_of_sentence(mention)
             return next((country for country in reversed(around) if country != mine), None)
@@ -37,8 +38,14 @@ class Context:
             return around[-1]
         if at_home:
             return self.pack.home
-        earlier = [m for m in named if m.index < mention.index]
-        return earlier[-1].country if earlier else named[0].country
+        earlier = [m for m in named if m.index < mention.index and m.country not in sent]
+        return earlier[-1].country if earlier else self.pack.home
+
+    def _senders(self, mention: Mention) -> set[str | None]:
+        """Whose envoys the sentence names: "Büyükelçisi Dışişleri Bakanlığına çağrıldı" is another state's ministry."""
+        if mention.kind != "body":
+            return set()
+        return {m.country for m in self.mentions if m.sent == mention.sent and m.head in self.pack.envoys}
 
     def side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""
