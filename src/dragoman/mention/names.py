@@ -10,6 +10,7 @@ from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Word
+from dragoman.sentence.split import is_roman
 from dragoman.text import fold
 from dragoman.text.fold import key
 
@@ -54,11 +55,16 @@ class NameReader:
     def _after_ordinal(self, start: int) -> int:
         """Behind the number of "14. Leo"; only behind a title, where this is asked, is it part of a name."""
         words = self.words
-        if start + 2 >= len(words) or words[start].kind != "number" or words[start + 1].text != ".":
+        numbered = start + 2 < len(words) and (words[start].kind == "number" or is_roman(words[start].text))
+        if not numbered or words[start + 1].text != ".":
             return start
         name = words[start + 2]
         common = name.morph.known and name.morph.pos not in ("PROPN", "VERB")
-        return start if common or len(words[start].text) > 2 or not is_capitalised(name) else start + 2
+        return (
+            start
+            if common or (words[start].kind == "number" and len(words[start].text) > 2) or not is_capitalised(name)
+            else start + 2
+        )
 
     def _could_be_name(self, index: int, begin: int) -> bool:
         """Inside a running sentence a capital is a name; initials of a body or a title begin the next phrase."""

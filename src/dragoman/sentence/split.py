@@ -7,6 +7,7 @@ from dragoman.model import Quote, Span
 
 _STOP = re.compile(r"[.!?…]+")
 _MAX_ASIDE = 200  # characters that a bracket may hold; one that closes further off was never closed
+_ROMAN = re.compile("(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})")
 _CLOSING = "\"”»’')]"
 
 
@@ -95,9 +96,20 @@ def _is_abbreviation(body: str, dot: int, end: int, abbreviations: frozenset[str
     if word.isdigit():
         # A number of one or two digits before a capital is an ordinal far more often than the end of a sentence.
         return len(word) <= 2 and body[end : end + 1] == " " and body[start - 1 : start] != "%"
+    if is_roman(word):
+        return body[end : end + 1] == " "
     if all(len(part) == 1 and part.isupper() for part in word.split(".")):
         return True  # initials: "A. Solt", "A.B.D."
     return word.lower().replace("i̇", "i") in abbreviations
+
+
+def is_roman(word: str) -> bool:
+    """A number of kings, popes, congresses and world wars.
+
+    >>> is_roman("XIV"), is_roman("II"), is_roman("MI6")
+    (True, True, False)
+    """
+    return _ROMAN.fullmatch(word) is not None
 
 
 def _trim(body: str, start: int, end: int) -> Span:
