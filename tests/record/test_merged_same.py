@@ -31,6 +31,7 @@ from dragoman.record import (
 )
 from dragoman.model import Rejected
 from dragoman.record.merged.views import view_of_event
+from dragoman.record.verify_merged import find_merged_damage
 from dragoman.record.schema import merge_waiting, text_pages
 from dragoman.record.tellings import agreements_told, stored_pages
 from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
@@ -91,6 +92,7 @@ def fresh(conn):
 
 
 def assert_same(conn):
+    assert list(find_merged_damage(conn)) == []
     assert conn.execute(select(merge_waiting)).all() == []
     mine, whole = kept(conn), fresh(conn)
     conn.rollback()

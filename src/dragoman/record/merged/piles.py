@@ -3,7 +3,7 @@ together with them by opinions; that alone is grouped anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -59,7 +59,7 @@ class Piles:
 
         spoken  the ids of reports about whom people said something that they had not said before, or took it back
         """
-        before = self._rows(conn, or_(reports.c.page.in_(asked), reports.c.id.in_(spoken)))
+        before = self.rows(conn, or_(reports.c.page.in_(asked), reports.c.id.in_(spoken)))
         after = {report.id: (report, each) for each in told.values() for report in each.reports}
         of_pages = [row for row in before if row.report.page in set(asked)]
         gone = [row for row in of_pages if row.report.id not in after or _differ(row, *after[row.report.id])]
@@ -120,17 +120,7 @@ class Piles:
 
     def _linked(self, conn: Connection, rows: Sequence[Row]) -> set[int]:
         """The piles of these reports, and of those that the machine or a person takes for the same."""
-        met = look_up(conn, "blocks", ((row.number, *each) for row in rows for each in asks(row.made.sketch)))
-        near = self._numbered(conn, {other for own in met.values() for other in own})
-        touched = {row.pile for row in rows}
-        for row in rows:
-            alike: dict[object, list[Row]] = defaultdict(list)
-            for number in sorted(met.get(row.number, ())):
-                if number != row.number:
-                    alike[near[number].made.sketch.signature].append(near[number])
-            for others in alike.values():
-                if row.made.may_be([other.made for other in others]):
-                    touched |= {other.pile for other in others}
+        touched = {row.pile for row in rows} | {other.pile for _, other in self.links(conn, rows)}
         named = {row.report.id for row in rows}
         partners = {other for both, verdict in said_of(conn, named).items() if verdict == "same" for other in both}
         if partners - named:
@@ -138,9 +128,22 @@ class Piles:
             touched |= set(conn.execute(query).scalars())
         return touched
 
+    def links(self, conn: Connection, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+        """Reports that the machine takes for the same as these."""
+        met = look_up(conn, "blocks", ((row.number, *each) for row in rows for each in asks(row.made.sketch)))
+        near = self._numbered(conn, {other for own in met.values() for other in own})
+        for row in rows:
+            alike: dict[object, list[Row]] = defaultdict(list)
+            for number in sorted(met.get(row.number, ())):
+                if number != row.number:
+                    alike[near[number].made.sketch.signature].append(near[number])
+            for others in alike.values():
+                if row.made.may_be([other.made for other in others]):
+                    yield from ((row, other) for other in others)
+
     def _regroup(self, conn: Connection, piles: set[int], left: set[int], changed: set[str]) -> Regrouped:
         """Group some piles anew. `left` are events that lost reports, `changed` the reports that are not what they were."""
-        rows = {row.report.id: row for row in self._rows(conn, reports.c.pile.in_(sorted(piles)))}
+        rows = {row.report.id: row for row in self.rows(conn, reports.c.pile.in_(sorted(piles)))}
         index = EventIndex(said_of(conn, set(rows)))
         for row in sorted(rows.values(), key=lambda row: row.number):
             index.add_made(row.made)
@@ -169,17 +172,17 @@ class Piles:
     def of_events(self, conn: Connection, numbers: Iterable[int]) -> dict[int, list[Report]]:
         """The reports of some events."""
         found: dict[int, list[Report]] = defaultdict(list)
-        for row in self._rows(conn, reports.c.event.in_(sorted(numbers))):
+        for row in self.rows(conn, reports.c.event.in_(sorted(numbers))):
             found[row.event].append(row.report)
         return found
 
     def of_pages(self, conn: Connection, pages: Iterable[str]) -> dict[str, list[Report]]:
         found: dict[str, list[Report]] = defaultdict(list)
-        for row in self._rows(conn, reports.c.page.in_(sorted(pages))):
+        for row in self.rows(conn, reports.c.page.in_(sorted(pages))):
             found[row.report.page].append(row.report)
         return found
 
-    def _rows(self, conn: Connection, which: Any) -> list[Row]:
+    def rows(self, conn: Connection, which: Any) -> list[Row]:
         query = select(reports.c.number, reports.c.pile, reports.c.event).where(which).order_by(reports.c.number)
         rows = conn.execute(query).all()
         made = self._load(conn, [number for number, _, _ in rows])
@@ -189,7 +192,7 @@ class Piles:
         found: dict[int, Row] = {}
         wanted = sorted(numbers)
         for start in range(0, len(wanted), _AT_ONCE):
-            some = self._rows(conn, reports.c.number.in_(wanted[start : start + _AT_ONCE]))
+            some = self.rows(conn, reports.c.number.in_(wanted[start : start + _AT_ONCE]))
             found |= {row.number: row for row in some}
         return found
 

@@ -9,7 +9,7 @@ in which it came.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 
 from dragoman.merge.combine import combine
 from dragoman.merge.judge import pair
@@ -50,11 +50,21 @@ class Merging:
         """Merge all pages that wait; how many there were."""
         count = 0
         while some := _waiting(conn):
-            with transaction(conn):
-                self.merge(conn, some)
-                conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
+            try:
+                with transaction(conn):
+                    self.merge(conn, some)
+                    conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
+            except BaseException:
+                self._texts, self._piles = Texts(), Piles()  # they know of rows that are not there now
+                raise
             count += len(some)
         return count
+
+    def run_inside(self, conn: Connection) -> None:
+        """As `run`, inside the caller's transaction."""
+        while some := list(conn.execute(_next_pages()).scalars()):
+            self.merge(conn, some)
+            conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
 
     def merge(self, conn: Connection, some: Sequence[str]) -> None:
         """Bring what is merged up to date with what some pages tell now, inside the caller's transaction."""
@@ -64,11 +74,12 @@ class Merging:
         regrouped = self._piles.update(conn, told, some, spoken)
         events = dict(regrouped.events)
         events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
-        made = {number: event for number, event in self._combined(conn, events)}
+        made = {number: event for number, event in self.combined(conn, events)}
         _write(conn, made, regrouped.gone)
         update_ledger(conn, some)
 
-    def _combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
+    def combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
+        """Events of their reports, with what copies tell and how many sources stand behind them."""
         if not events:
             return
         groups = Groups(conn, self._texts, {report.page for own in events.values() for report in own})
@@ -83,10 +94,13 @@ def merge_what_waits(conn: Connection) -> int:
 
 
 def _waiting(conn: Connection) -> list[str]:
-    query = select(merge_waiting.c.page).order_by(merge_waiting.c.page).limit(_PAGES)
-    found = list(conn.execute(query).scalars())
+    found = list(conn.execute(_next_pages()).scalars())
     conn.rollback()
     return found
+
+
+def _next_pages() -> Select[tuple[str]]:
+    return select(merge_waiting.c.page).order_by(merge_waiting.c.page).limit(_PAGES)
 
 
 def _update_pairs(conn: Connection, told: Mapping[str, PageTold], some: Sequence[str]) -> set[str]:
@@ -141,4 +155,4 @@ def _clear(conn: Connection, numbers: Iterable[int]) -> None:
 
 def waits(conn: Connection) -> int:
     """How many pages wait to be merged."""
-    return len(conn.execute(select(merge_waiting.c.page)).all())
+    return int(conn.execute(select(func.count()).select_from(merge_waiting)).scalar_one())
