@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, func, select
 from dragoman.merge import CopyIndex, EventIndex
 from dragoman.merge.block import Kept, stands_in
 from dragoman.merge.copies import bands_of, day_of, is_copy
+from dragoman.record.joined import KINDS, words_of
 from dragoman.record.merged.ledgering import find_paper_damage
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.piles import Piles, said_of
@@ -22,6 +23,9 @@ from dragoman.record.merged.texts import TextPage, Texts, bands_asked, row_of_pa
 from dragoman.record.merged.told import report_to_json
 from dragoman.record.merged.work import Merging, waits
 from dragoman.record.schema import (
+    attachments,
+    corrections,
+    joined_reports,
     merge_waiting,
     merged,
     merged_pairs,
@@ -31,6 +35,7 @@ from dragoman.record.schema import (
     pages,
     readings,
     report_blocks,
+    report_pairs,
     reports,
     text_bands,
     text_pages,
@@ -61,6 +66,7 @@ def find_merged_damage(conn: Connection) -> Iterator[str]:
         yield from _pile_damage(conn, piles, some)
     for some in _batches(conn, merged.c.number, merged.c.number >= 0, _EVENTS):
         yield from _event_damage(conn, piles, some)
+    yield from _word_damage(conn)
     yield from _left_over(conn, sums)
     for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
         yield from find_paper_damage(conn, some)
@@ -175,6 +181,22 @@ def _pile_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterato
             kept.setdefault(row.event, []).append(event)
         if found != sorted(map(tuple, kept.values())):
             yield f"event {min(own)}: its reports are kept as other events than they come to"
+
+
+def _word_damage(conn: Connection) -> Iterator[str]:
+    """People's words about reports that are kept otherwise than they come to."""
+    for seq in sorted(conn.execute(select(corrections.c.seq).where(corrections.c.kind.in_(KINDS))).scalars()):
+        now = words_of(conn, seq)
+        held = attachments.c.correction.in_([one.correction for one in now.held])
+        parts = (
+            (report_pairs, report_pairs.c.correction == seq, now.pairs),
+            (joined_reports, joined_reports.c.correction == seq, now.reports),
+            (attachments, held, [{n: getattr(one, n) for n in one.__dataclass_fields__} for one in now.held]),
+        )
+        for table, which, rows in parts:
+            there = [canonical(dict(row)) for row in conn.execute(select(table).where(which)).mappings()]
+            if sorted(there) != sorted(map(canonical, rows)):
+                yield f"correction {seq}: what it comes to in {table.name} is not what the record says"
 
 
 def _event_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterator[str]:

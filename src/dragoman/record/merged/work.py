@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 
 from dragoman.merge.combine import combine
 from dragoman.merge.judge import pair
-from dragoman.merge.lend import Read, with_lent
+from dragoman.merge.lend import Read, with_lent, with_parted
 from dragoman.model import MergedEvent, Report
+from dragoman.record.joined import update_words
 from dragoman.record.merged.ledgering import update_ledger
-from dragoman.record.merged.piles import Piles
+from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.texts import Groups, Texts
 from dragoman.record.open import transaction
@@ -70,7 +71,7 @@ class Merging:
         """Bring what is merged up to date with what some pages tell now, inside the caller's transaction."""
         told = pages_told(conn, some)
         moved = self._texts.update(conn, told, some)
-        spoken = _update_pairs(conn, told, some)
+        spoken = _update_pairs(conn, told, some) | update_words(conn, some)
         regrouped = self._piles.update(conn, told, some, spoken)
         events = dict(regrouped.events)
         events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
@@ -83,8 +84,11 @@ class Merging:
         if not events:
             return
         groups = Groups(conn, self._texts, {report.page for own in events.values() for report in own})
-        read = Read(own=self._piles.of_pages(conn, groups.rows), denied=_denied(conn, groups.rows))
+        denied, of_pages = _denied(conn, groups.rows), self._piles.of_pages(conn, groups.rows)
+        said = said_of(conn, {report.id for own in events.values() for report in own})
+        known = {report.id: report for own in of_pages.values() for report in own}
         for number, own in events.items():
+            read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
             yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
 
 
