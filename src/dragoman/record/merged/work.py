@@ -11,23 +11,27 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 
+from dragoman.merge import rules_digest
 from dragoman.merge.combine import combine
 from dragoman.merge.judge import pair
 from dragoman.merge.lend import Read, with_lent, with_parted
 from dragoman.model import MergedEvent, Report
-from dragoman.record.joined import update_words
+from dragoman.record.joined import fill_joined, update_words
 from dragoman.record.merged.ledgering import update_ledger
 from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.texts import Groups, Texts
 from dragoman.record.open import transaction
 from dragoman.record.schema import (
+    MERGED,
+    merge_state,
     merge_waiting,
     merged,
     merged_pairs,
     merged_parties,
     merged_reports,
     merged_tags,
+    readings,
     report_pairs,
     reports,
     shown,
@@ -46,10 +50,12 @@ class Merging:
 
     def __init__(self) -> None:
         self._texts, self._piles = Texts(), Piles()
+        self._rules: str | None = None
 
     def run(self, conn: Connection) -> int:
         """Merge all pages that wait; how many there were."""
         count = 0
+        self._heed_rules(conn)
         while some := _waiting(conn):
             try:
                 with transaction(conn):
@@ -61,8 +67,20 @@ class Merging:
             count += len(some)
         return count
 
+    def _heed_rules(self, conn: Connection) -> None:
+        """By other rules than those by which the tables were made everything may come out otherwise: all pages wait."""
+        if self._rules == rules_digest():
+            return
+        made_by = conn.execute(select(merge_state.c.value).where(merge_state.c.key == "rules")).scalar_one_or_none()
+        conn.rollback()
+        if made_by != rules_digest():
+            with transaction(conn):
+                begin_anew(conn)
+        self._rules = rules_digest()
+
     def run_inside(self, conn: Connection) -> None:
-        """As `run`, inside the caller's transaction."""
+        """Merge everything anew, inside the caller's transaction."""
+        begin_anew(conn)
         while some := list(conn.execute(_next_pages()).scalars()):
             self.merge(conn, some)
             conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
@@ -90,6 +108,16 @@ class Merging:
         for number, own in events.items():
             read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
             yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
+
+
+def begin_anew(conn: Connection) -> None:
+    """Forget what was merged, and let every page wait, inside the caller's transaction."""
+    for table in MERGED:
+        conn.execute(delete(table))
+    fill_joined(conn)
+    current = select(readings.c.page).where(readings.c.current)
+    conn.execute(insert(merge_waiting).from_select(["page"], current))
+    conn.execute(insert(merge_state), {"key": "rules", "value": rules_digest()})
 
 
 def merge_what_waits(conn: Connection) -> int:
