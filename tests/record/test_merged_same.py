@@ -1,4 +1,4 @@
-"""What is kept of merging is what merging everything at once gives: in any order, after anything that happened between."""
+"""What is kept of merging is what merging everything at once gives, in any order and after anything that happened."""
 
 import random
 

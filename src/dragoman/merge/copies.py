@@ -1,8 +1,9 @@
 """Which pages carry one text: whole, cut, in another order, under another headline, respelled or respun.
 
-MinHash over sentences finds pages worth comparing (`bands_of`), the texts decide (`compare_texts`). A judgement rests on
-the two texts and their days alone, so groups are the same in whatever order pages arrive, and whether they are kept in
-memory (`CopyIndex`) or in a record. Refuses to decide whether texts of two languages are one: that needs a translator.
+MinHash over sentences finds pages worth comparing (`bands_of`), the texts decide (`compare_texts`). A judgement rests
+on the two texts and their days alone, so groups are the same in whatever order pages arrive, and whether they are kept
+in memory (`CopyIndex`) or in a record. Refuses to decide whether texts of two languages are one: that needs a
+translator.
 """
 
 import struct

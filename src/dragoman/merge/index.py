@@ -5,7 +5,7 @@ pile it falls into is grouped anew, when somebody asks. Refuses to decide what a
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ class EventIndex:
 
     def __init__(self, said: Said | None = None) -> None:
         self.reports: dict[str, Report] = {}
-        self.said: Mapping[tuple[str, str], str] = dict(said or {})
+        self.said: Said = dict(said or {})
         self._spoken_of = {report for both in self.said for report in both}
         self._blocks = Blocks()
         self._nodes: dict[str, _Node] = {}
@@ -136,7 +136,7 @@ class EventIndex:
                         left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
                     )
         for (left, right), verdict in sorted(self.said.items()):
-            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())  # type: ignore[arg-type]
+            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())
 
     def _name(self, report: Report, sketch: Sketch) -> str:
         """What somebody spoke about is a node of its own, so that the word holds for that report alone."""

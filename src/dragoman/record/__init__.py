@@ -95,8 +95,8 @@ __all__ = [
     "find_corrections", "find_damage", "find_event", "find_events", "find_gaps", "find_merged", "find_merged_event",
     "find_merged_page", "find_merged_view", "find_months", "find_names", "find_origin", "find_page",
     "find_page_named", "find_pairs", "find_paper", "find_papers", "find_papers_page", "find_places", "find_rejects",
-    "find_reviews", "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports", "links",
-    "make_backup", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write", "page_names",
-    "parse_values", "part_reports", "place_name", "reject_event", "restore_backup", "seen_before", "set_fields", "split_event",
-    "sqlite_notice", "views_of", "withdraw",
+    "find_reviews", "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports",
+    "links", "make_backup", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write",
+    "page_names", "parse_values", "part_reports", "place_name", "reject_event", "restore_backup", "seen_before",
+    "set_fields", "split_event", "sqlite_notice", "views_of", "withdraw",
 ]  # fmt: skip

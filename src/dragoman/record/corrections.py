@@ -207,9 +207,7 @@ def _reading_of(conn: Connection, page: str) -> RowMapping:
     return found[0]
 
 
-def keep_words(
-    conn: Connection, row: Row, *, why: str, by: str | None, of: Mapping[str, Any] | None = None
-) -> Made:
+def keep_words(conn: Connection, row: Row, *, why: str, by: str | None, of: Mapping[str, Any] | None = None) -> Made:
     """Append a word about reports of several pages (kinds "join" and "part"), or the withdrawal of one, whose value is
     `of`; the pages are merged anew.
     """

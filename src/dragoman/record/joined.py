@@ -1,7 +1,7 @@
 """What people said of reports of different pages: that they are of one event, or that they are not.
 
-Such a word is a row of `corrections` (kinds "join" and "part") that names the reports by their places on their pages, as
-every correction does. Here it is found out which events these are now; `merged` heeds what comes of it.
+Such a word is a row of `corrections` (kinds "join" and "part") that names the reports by their places on their pages,
+as every correction does. Here it is found out which events these are now; `merged` heeds it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

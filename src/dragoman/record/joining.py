@@ -18,8 +18,8 @@ _MOST = 60  # events or reports at once
 
 
 def join_reports(conn: Connection, events: Sequence[str], *, why: str, by: str | None = None) -> Made:
-    """Say that merged events are one: all that tell of them now are of one event, and what merging later finds to be the
-    same as any of these. Each is named by its id or by that of one of its reports.
+    """Say that merged events are one: all that tell of them now are of one event, and what merging later finds to be
+    the same as any of these. Each is named by its id or by that of one of its reports.
     """
     if not 2 <= len(events) <= _MOST:
         raise UsageError(f"join: {len(events)} events; give between 2 and {_MOST}")
@@ -30,9 +30,7 @@ def join_reports(conn: Connection, events: Sequence[str], *, why: str, by: str |
     return _keep(conn, "join", [first], rest, why=why, by=by)
 
 
-def part_reports(
-    conn: Connection, event: str, reports: Sequence[str], *, why: str, by: str | None = None
-) -> Made:
+def part_reports(conn: Connection, event: str, reports: Sequence[str], *, why: str, by: str | None = None) -> Made:
     """Say that some reports of a merged event are not of that event. Whether they are of one event among themselves is
     left to merging.
     """

@@ -1,8 +1,8 @@
 """Is what is kept of merging what merging anew would give? Everything is compared with its neighbours again.
 
-A page at a time: its text and its reports as they are told now, what they are kept under, the pages and reports they are
-the same as; then a group of texts, a pile of reports, an event, a paper at a time. So the memory does not grow with the
-record, and what is missing from an index is found as well.
+A page at a time: its text and its reports as they are told now, what they are kept under, the pages and reports they
+are the same as; then a group of texts, a pile of reports, an event, a paper at a time. So the memory does not grow with
+the record, and what is missing from an index is found as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,9 +84,7 @@ def _batches(conn: Connection, column: Any, which: Any, size: int) -> Iterator[l
             return
 
 
-def _page_damage(
-    conn: Connection, texts: Texts, told: Mapping[str, PageTold], sums: dict[str, int]
-) -> Iterator[str]:
+def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], sums: dict[str, int]) -> Iterator[str]:
     """Pages whose text is kept otherwise than it is, or apart from a page that carries the same."""
     rows = text_rows(conn, text_pages.c.page.in_(sorted(told)))
     there = {
@@ -102,7 +100,9 @@ def _page_damage(
             continue
         bands = bands_of(prints[page])
         own = (text_bands.c.day == day_of(prints[page]), text_bands.c.page == row.number)
-        if set(conn.execute(select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)).scalars()) != set(bands):
+        if set(conn.execute(select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)).scalars()) != set(
+            bands
+        ):
             yield f"page {page[:12]}: is not found by its own words"
         sums["text_bands"] += len(bands)
         sums["text_pages"] += 1
@@ -139,9 +139,7 @@ def _group_damage(conn: Connection, texts: Texts, some: Sequence[str]) -> Iterat
             yield f"text {text[:12]}: is kept of pages that do not carry one text"
 
 
-def _report_damage(
-    conn: Connection, piles: Piles, told: Mapping[str, PageTold], sums: dict[str, int]
-) -> Iterator[str]:
+def _report_damage(conn: Connection, piles: Piles, told: Mapping[str, PageTold], sums: dict[str, int]) -> Iterator[str]:
     """Reports that are kept otherwise than they are told, or apart from what they are the same as."""
     rows = {row.report.id: row for row in piles.rows(conn, reports.c.page.in_(sorted(told)))}
     for each in told.values():
@@ -201,7 +199,9 @@ def _word_damage(conn: Connection) -> Iterator[str]:
 
 def _event_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterator[str]:
     """Events whose rows are not those that their reports give."""
-    there = {row["number"]: dict(row) for row in conn.execute(select(merged).where(merged.c.number.in_(some))).mappings()}
+    there = {
+        row["number"]: dict(row) for row in conn.execute(select(merged).where(merged.c.number.in_(some))).mappings()
+    }
     more = {table.name: _grouped(conn, table, some) for table in _OF_EVENT}
     made = dict(Merging().combined(conn, piles.of_events(conn, some)))
     for number in some:

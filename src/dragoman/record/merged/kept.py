@@ -1,8 +1,8 @@
 """Things that were made from rows, kept for the next time they are asked for. The oldest go when there are too many."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, Hashable, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

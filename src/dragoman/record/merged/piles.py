@@ -1,5 +1,5 @@
-"""Which reports tell of one event, kept in tables. A page that changes touches the blocks of its reports, and what hangs
-together with them by opinions; that alone is grouped anew.
+"""Which reports tell of one event, kept in tables. A page that changes touches the blocks of its reports, and what
+hangs together with them by opinions; that alone is grouped anew.
 """
 
 from collections import defaultdict
@@ -40,8 +40,8 @@ class Row(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Regrouped:
-    """What has become of events: by their numbers, the reports of those that are to be combined anew; and those that are
-    no more.
+    """What has become of events: by their numbers, the reports of those that are to be combined anew; and those that
+    are no more.
     """
 
     events: dict[int, list[Report]] = field(default_factory=dict)
@@ -54,7 +54,9 @@ class Piles:
     def __init__(self) -> None:
         self._made: Kept[int, Made] = Kept(_KEPT)
 
-    def update(self, conn: Connection, told: Mapping[str, PageTold], asked: Sequence[str], spoken: set[str]) -> Regrouped:
+    def update(
+        self, conn: Connection, told: Mapping[str, PageTold], asked: Sequence[str], spoken: set[str]
+    ) -> Regrouped:
         """Bring the reports of some pages up to date, and the events that they have to do with.
 
         spoken  the ids of reports about whom people said something that they had not said before, or took it back
@@ -85,9 +87,9 @@ class Piles:
             for each in stands_in(row.made.sketch)
         ]
         if kept:
-            own = (report_blocks.c.block == bindparam("b"), report_blocks.c.kind == bindparam("k"))
-            own = (*own, report_blocks.c.first_day == bindparam("f"), report_blocks.c.report == bindparam("r"))
-            conn.execute(delete(report_blocks).where(*own), kept)
+            block = (report_blocks.c.block == bindparam("b"), report_blocks.c.kind == bindparam("k"))
+            place = (report_blocks.c.first_day == bindparam("f"), report_blocks.c.report == bindparam("r"))
+            conn.execute(delete(report_blocks).where(*block, *place), kept)
         conn.execute(delete(reports).where(reports.c.number.in_([row.number for row in gone])))
         for row in gone:
             self._made.forget(row.number)
@@ -95,9 +97,9 @@ class Piles:
     def _keep(self, conn: Connection, fresh: Sequence[tuple[Report, PageTold]]) -> list[Row]:
         if not fresh:
             return []
-        number = int(conn.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one())
+        last = int(conn.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one())
         rows, kept, written = [], [], []
-        for number, (report, told) in enumerate(fresh, start=number + 1):
+        for number, (report, told) in enumerate(fresh, start=last + 1):
             language = told.text.language
             made = Made.of(report, language)
             self._made.put(number, made)
@@ -142,7 +144,7 @@ class Piles:
                     yield from ((row, other) for other in others)
 
     def _regroup(self, conn: Connection, piles: set[int], left: set[int], changed: set[str]) -> Regrouped:
-        """Group some piles anew. `left` are events that lost reports, `changed` the reports that are not what they were."""
+        """Group some piles anew. `left` are events that lost reports, `changed` reports that are not what they were."""
         rows = {row.report.id: row for row in self.rows(conn, reports.c.pile.in_(sorted(piles)))}
         index = EventIndex(said_of(conn, set(rows)))
         for row in sorted(rows.values(), key=lambda row: row.number):
@@ -215,7 +217,9 @@ class _Numbers:
     def __init__(self, conn: Connection, known: set[int]) -> None:
         query = select(merged.c.number, merged.c.id).where(merged.c.number.in_(sorted(known)))
         self._free: dict[str, int] = {event: number for number, event in conn.execute(query)}
-        counts = select(reports.c.event, func.count()).where(reports.c.event.in_(sorted(known))).group_by(reports.c.event)
+        counts = (
+            select(reports.c.event, func.count()).where(reports.c.event.in_(sorted(known))).group_by(reports.c.event)
+        )
         self.sizes: dict[int, int] = dict(conn.execute(counts).all())
         self._next = int(conn.execute(select(func.coalesce(func.max(merged.c.number), 0))).scalar_one())
 

@@ -93,7 +93,8 @@ class Texts:
         number = int(conn.execute(select(func.coalesce(func.max(text_pages.c.number), 0))).scalar_one())
         numbers = {page: number + n for n, page in enumerate(fresh, start=1)}
         conn.execute(insert(text_pages), [row_of_page(numbers[page], each, page) for page, each in fresh.items()])
-        asked, kept = [], []
+        asked: list[tuple[int, int, int, int]] = []
+        kept: list[dict[str, int]] = []
         for page, each in fresh.items():
             made = Fingerprint.of(each.text)
             self._prints.put((page, digests[page]), made)

@@ -1,9 +1,9 @@
 """Merging what waits to be merged: some pages in one transaction, which also takes them from those that wait. Whenever
 it is broken off, a page is merged or waits.
 
-What a page touches is made anew, and nothing else: its text and those it is a copy of, its reports and those that may be
-of the same events, the events all of these belong to. What comes of it hangs on what the record holds, never on the order
-in which it came.
+What a page touches is made anew, and nothing else: its text and those it is a copy of, its reports and those that may
+be of the same events, the events all of these belong to. What comes of it hangs on what the record holds, never on the
+order in which it came.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ class Merging:
         regrouped = self._piles.update(conn, told, some, spoken)
         events = dict(regrouped.events)
         events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
-        made = {number: event for number, event in self.combined(conn, events)}
+        made = dict(self.combined(conn, events))
         _write(conn, made, regrouped.gone)
         update_ledger(conn, some)
 
@@ -131,7 +131,7 @@ def _waiting(conn: Connection) -> list[str]:
     return found
 
 
-def _next_pages() -> Select[tuple[str]]:
+def _next_pages() -> Select[Any]:
     return select(merge_waiting.c.page).order_by(merge_waiting.c.page).limit(_PAGES)
 
 
