@@ -5,8 +5,9 @@ pile it falls into is grouped anew, when somebody asks. Refuses to decide what a
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dragoman.merge.block import Blocks
 from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
@@ -17,6 +18,27 @@ from dragoman.model import Judgement, Report
 
 # Scores that are kept for the next time a pile is grouped. Beyond, they are reckoned again.
 _REMEMBERED = 500_000
+
+
+class Made(NamedTuple):
+    """A report, ready for comparing."""
+
+    report: Report
+    language: str
+    sketch: Sketch
+    wording: Wording
+
+    @classmethod
+    def of(cls, report: Report, language: str) -> "Made":
+        return cls(report, language, sketch_of(report), wording_of(report, language))
+
+    def may_be(self, others: Sequence["Made"]) -> bool:
+        """Whether the machine takes it for the same event as others that all say one and the same."""
+        first = others[0]
+        if first.sketch.signature == self.sketch.signature:
+            return True
+        alike = any(one_sentence(self.wording, other.wording) for other in others)
+        return compare(self.sketch, first.sketch, one_sentence=alike).verdict == "same"
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +68,7 @@ class EventIndex:
 
     def __init__(self, said: Said | None = None) -> None:
         self.reports: dict[str, Report] = {}
-        self.said: Mapping[tuple[str, str], str] = dict(said or {})
+        self.said: Said = dict(said or {})
         self._spoken_of = {report for both in self.said for report in both}
         self._blocks = Blocks()
         self._nodes: dict[str, _Node] = {}
@@ -57,10 +79,15 @@ class EventIndex:
 
     def add(self, report: Report, language: str) -> None:
         """Take in one report. One that is known already changes nothing."""
+        if report.id not in self.reports:
+            self.add_made(Made.of(report, language))
+
+    def add_made(self, made: "Made") -> None:
+        """Take in a report that has been made ready for comparing."""
+        report, _, sketch, wording = made
         if report.id in self.reports:
             return
         self.reports[report.id] = report
-        sketch, wording = sketch_of(report), wording_of(report, language)
         name = self._name(report, sketch)
         is_new = name not in self._nodes
         node = self._nodes.setdefault(name, _Node(name, sketch))
@@ -81,6 +108,11 @@ class EventIndex:
         """The ids of the reports of each event, sorted; events in the order of their first ids."""
         piles = [members[0] for members in self._piles.groups()]
         return sorted(self._reports_of(group) for pile in piles for group in self._groups(pile))
+
+    def piles(self) -> Iterator[list[tuple[str, ...]]]:
+        """As `events`, those together that hang together by opinions."""
+        for members in list(self._piles.groups()):
+            yield sorted(self._reports_of(group) for group in self._groups(members[0]))
 
     def event_of(self, report: str) -> tuple[str, ...]:
         """The reports of the event that a report belongs to."""
@@ -104,7 +136,7 @@ class EventIndex:
                         left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
                     )
         for (left, right), verdict in sorted(self.said.items()):
-            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())  # type: ignore[arg-type]
+            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())
 
     def _name(self, report: Report, sketch: Sketch) -> str:
         """What somebody spoke about is a node of its own, so that the word holds for that report alone."""
@@ -156,8 +188,31 @@ class EventIndex:
         return len(set().union(*(node.pages for node in nodes))) == sum(len(node.pages) for node in nodes)
 
     def _group(self, pile: list[str]) -> list[tuple[str, ...]]:
-        edges = [(name, other) for name in pile for other in self._nodes[name].same if name < other]
-        return group_pile(pile, edges, self._score)
+        """What people joined counts as one: it is compared by whichever of its reports fits best."""
+        units = self._joined(pile)
+        edges = {
+            pair(units.root(name), units.root(other))
+            for name in pile
+            for other in self._nodes[name].same
+            if units.root(name) != units.root(other)
+        }
+        roots = {units.root(name) for name in pile}
+        groups = group_pile(roots, edges, lambda one, other: self._best(units.members(one), units.members(other)))
+        return sorted(tuple(sorted(name for root in group for name in units.members(root))) for group in groups)
+
+    def _joined(self, pile: list[str]) -> Components:
+        units = Components()
+        for name in sorted(pile):
+            units.add(name)
+        spoken = {self._nodes[name].reports[0] for name in pile} & self._spoken_of
+        for (left, right), verdict in sorted(self.said.items()) if spoken else ():
+            if verdict == "same" and left in spoken and right in spoken:
+                units.join(self._node_of[left], self._node_of[right])
+        return units
+
+    def _best(self, left: list[str], right: list[str]) -> float:
+        scores = [self._score(one, other) for one in left for other in right]
+        return PARTED if min(scores) <= PARTED else max(scores)
 
     def _score(self, left: str, right: str) -> float:
         """What two nodes say of each other, people's word first."""

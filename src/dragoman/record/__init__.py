@@ -17,7 +17,46 @@ from dragoman.record.diff import EventChange, PageChange, find_changes
 from dragoman.record.dump import digest_record
 from dragoman.record.gaps import Gap, find_gaps
 from dragoman.record.gate import sqlite_notice
+from dragoman.record.joining import join_reports, part_reports
 from dragoman.record.lock import RecordBusyError
+from dragoman.record.merged import (
+    Copies,
+    Copy,
+    MergedDetail,
+    MergedOrder,
+    MergedPage,
+    MergedQuestion,
+    MergedReport,
+    MergedView,
+    NameCount,
+    Opinion,
+    PairCount,
+    Paper,
+    PaperPage,
+    PaperQuestion,
+    PlaceCount,
+    Telling,
+    Word,
+    count_merged,
+    events_of_reports,
+    find_copies,
+    find_copy_groups,
+    find_merged,
+    find_merged_event,
+    find_merged_page,
+    find_merged_view,
+    find_months,
+    find_names,
+    find_page_named,
+    find_pairs,
+    find_paper,
+    find_papers,
+    find_papers_page,
+    find_places,
+    find_texts,
+    merge_what_waits,
+    page_names,
+)
 from dragoman.record.open import (
     Place,
     check_place,
@@ -47,13 +86,17 @@ from dragoman.record.write import (
 from dragoman.record.writer import Writer
 
 __all__ = [
-    "Change", "EventChange", "EventView", "Found", "Gap", "Link", "Naming", "Order", "Origin", "Outcome",
-    "PageChange", "Party", "Place", "Question", "RecordBusyError", "Said", "Stats", "Teller", "Words", "Writer",
-    "add_event", "add_reading", "add_readings", "add_reject", "check_place", "checkpoint", "digest_record",
-    "find_breaks",
-    "find_changes", "find_corrections", "find_damage", "find_event", "find_events", "find_gaps", "find_origin",
-    "find_page", "find_rejects", "find_reviews", "find_stats", "forget_rejects", "has_record", "head", "is_server",
-    "links", "make_backup", "merge_events", "note_on", "open_to_read", "open_to_write", "parse_values", "place_name",
-    "reject_event", "restore_backup", "seen_before", "set_fields", "split_event", "sqlite_notice", "views_of",
-    "withdraw",
+    "Change", "Copies", "Copy", "EventChange", "EventView", "Found", "Gap", "Link", "MergedDetail", "MergedOrder",
+    "MergedPage", "MergedQuestion", "MergedReport", "MergedView", "NameCount", "Naming", "Opinion", "Order",
+    "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage", "PaperQuestion", "Party", "Place",
+    "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller", "Telling", "Word", "Words", "Writer",
+    "add_event", "add_reading", "add_readings", "add_reject", "check_place", "checkpoint", "count_merged",
+    "digest_record", "events_of_reports", "find_breaks", "find_changes", "find_copies", "find_copy_groups",
+    "find_corrections", "find_damage", "find_event", "find_events", "find_gaps", "find_merged", "find_merged_event",
+    "find_merged_page", "find_merged_view", "find_months", "find_names", "find_origin", "find_page",
+    "find_page_named", "find_pairs", "find_paper", "find_papers", "find_papers_page", "find_places", "find_rejects",
+    "find_reviews", "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports",
+    "links", "make_backup", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write",
+    "page_names", "parse_values", "part_reports", "place_name", "reject_event", "restore_backup", "seen_before",
+    "set_fields", "split_event", "sqlite_notice", "views_of", "withdraw",
 ]  # fmt: skip

@@ -1,0 +1,66 @@
+"""Reports and agreements of single pages as JSON, and back. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dragoman.merge.ledger import Told
+from dragoman.model import Quantity, Report, Side, Span
+from dragoman.record.seals import canonical, digest_of
+
+_PLAIN = (
+    "published", "act", "date", "said_date", "place", "status", "background", "words", "confidence",
+)  # fmt: skip
+_PAPER = ("published", "title", "kind", "signed", "period", "subject")
+_NOWHERE = Span(0, 0)  # merging does not ask where on the page a number stands
+
+
+def report_to_json(report: Report, language: str) -> dict[str, Any]:
+    """All of a report but its id and its page."""
+    return {
+        **{name: getattr(report, name) for name in _PLAIN},
+        "actors": sides_to_json(report.actors),
+        "recipients": sides_to_json(report.recipients),
+        "asserted_by": list(report.asserted_by),
+        "quantities": [[each.value, each.unit, each.ordinal] for each in report.quantities],
+        "language": language,
+    }
+
+
+def report_from_json(event: str, page: str, told: Mapping[str, Any]) -> Report:
+    return Report(
+        **{name: told[name] for name in _PLAIN}, id=event, page=page,
+        actors=sides_from_json(told["actors"]), recipients=sides_from_json(told["recipients"]),
+        asserted_by=tuple(told["asserted_by"]),
+        quantities=tuple(
+            Quantity(value=value, unit=unit, ordinal=ordinal, span=_NOWHERE)
+            for value, unit, ordinal in told["quantities"]
+        ),
+    )  # fmt: skip
+
+
+def papers_to_json(told: Iterable[Told]) -> Iterator[dict[str, Any]]:
+    """All of each agreement but the page that tells it, and which of several it is that the page tells alike."""
+    met: Counter[str] = Counter()
+    for each in told:
+        shape = {**{name: getattr(each, name) for name in _PAPER}, "parties": sides_to_json(each.parties)}
+        words = canonical([each.page, shape])
+        yield {**shape, "nth": met[words]}
+        met[words] += 1
+
+
+def paper_from_json(page: str, told: Mapping[str, Any]) -> Told:
+    return Told(page=page, parties=sides_from_json(told["parties"]), **{name: told[name] for name in _PAPER})
+
+
+def paper_id(told: Told, shape: Mapping[str, Any]) -> str:
+    """What names an agreement as one page tells it; a paper bears the smallest of its tellings' ids."""
+    return digest_of(canonical([told.page, shape]))[:12]
+
+
+def sides_to_json(sides: Iterable[Side]) -> list[list[Any]]:
+    return [[side.name, side.kind, side.country] for side in sides]
+
+
+def sides_from_json(told: Iterable[Any]) -> tuple[Side, ...]:
+    return tuple(Side(name=name, kind=kind, country=country) for name, kind, country in told)
