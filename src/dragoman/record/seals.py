@@ -18,6 +18,9 @@ Rows = dict[str, list[Row]]  # table -> its rows
 # What the record adds to a reading of its own; no seal covers it.
 _OWN = ("id", "added", "current", "seal_rows", "seal")
 _ODD = re.compile("[\x00\ud800-\udfff]")
+# Made once: `json.dumps` makes one for every row.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_SEALED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def storable(value: Any) -> Any:
@@ -49,7 +52,7 @@ def storable_name(name: str) -> str:
 
 def canonical(value: Any) -> str:
     """JSON in one form only."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def digest_of(text: str) -> str:
@@ -61,11 +64,9 @@ def row_seal(row: Mapping[str, Any]) -> str:
     return digest_of(canonical(dict(row)))
 
 
-def seal_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> tuple[int, str]:
+def seal_of(rows: Rows) -> tuple[int, str]:
     """How many rows there are, and the SHA-256 over all of them, in an order that the database does not choose."""
-    lines = [
-        json.dumps([table, dict(row)], ensure_ascii=False, sort_keys=True) for table in rows for row in rows[table]
-    ]
+    lines = [_SEALED.encode([table, row]) for table in rows for row in rows[table]]
     return len(lines), digest_of("\n".join(sorted(lines)))
 
 

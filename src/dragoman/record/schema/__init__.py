@@ -4,7 +4,7 @@
 together. docs/record.md describes every table. A change here needs a migration (`record/migrations/`).
 """
 
-from dragoman.record.schema.base import APPLICATION_ID, SCHEMA_VERSION, metadata, revision
+from dragoman.record.schema.base import APPLICATION_ID, SCHEMA_VERSION, begins, metadata, revision
 from dragoman.record.schema.people import attachments, audit, corrections
 from dragoman.record.schema.read import (
     SEALED,
@@ -23,6 +23,6 @@ from dragoman.record.schema.shown import DERIVED, article_texts, shown, shown_pa
 
 __all__ = [
     "APPLICATION_ID", "DERIVED", "SCHEMA_VERSION", "SEALED", "actors", "agreements", "article_texts", "attachments",
-    "audit", "corrections", "event_actors", "events", "evidence", "meta", "metadata", "pages", "readings", "rejects",
-    "revision", "shown", "shown_parties", "shown_tags", "statements",
+    "audit", "begins", "corrections", "event_actors", "events", "evidence", "meta", "metadata", "pages", "readings",
+    "rejects", "revision", "shown", "shown_parties", "shown_tags", "statements",
 ]  # fmt: skip
