@@ -1,5 +1,7 @@
 """Words are found however they are written; lists come in a stable order, a page at a time."""
 
+import base64
+import json
 from dataclasses import replace
 
 import pytest
@@ -172,3 +174,16 @@ def test_a_page_goes_on_where_it_stopped_though_more_has_been_added(tmp_path):
 
 def test_a_term_keeps_the_words_of_a_name_together():
     assert [term.words for term in parse_terms("Irak'ın Türkiye-İran")] == ["irak in", "turkiye iran"]
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        ["day", -1, "x"], ["day", 0, "a\x00"], ["day", 0, 5], ["confidence", 0, "a", "x"], ["sources", 0, 10**30, "x"],
+        ["sources", 0, 1.5, "x"], ["place", 0, "a\ud800", "x"],
+    ],
+)  # fmt: skip
+def test_a_cursor_that_no_database_takes_is_refused(asked, made_up):
+    cursor = base64.urlsafe_b64encode(json.dumps(made_up).encode()).decode()
+    with pytest.raises(UsageError, match="cursor: not one that this list gave"):
+        find_page(asked, Question(), order=made_up[0], after=cursor)

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, RowMapping, Select, and_, or_, select, tuple_
 from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, has_tag
 from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
+from dragoman.record.seals import is_storable
+from dragoman.record.shown import UNDATED
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 
 _BATCH = 400  # events whose parties and words are fetched together
-_UNDATED = "~"  # what the day_key of an event without a day begins with
 
 # day         by day, then by publication, then as the page tells them; undated ones last
 # newest      the same backwards; undated ones last too
@@ -119,7 +120,7 @@ def _select(conn: Connection, question: Question, stretch: _Stretch, after: Sequ
         day = shown_tags.c.day_key
     query = query.where(*map(has_tag, tags))
     if stretch.dated is not None:
-        query = query.where(day < _UNDATED if stretch.dated else day >= _UNDATED)
+        query = query.where(day < UNDATED if stretch.dated else day >= UNDATED)
     if after:
         query = query.where(_after(stretch, day, after))
     if stretch.column is None:
@@ -148,12 +149,20 @@ def _read_cursor(cursor: str | None, order: str) -> tuple[int, list[Any]]:
     try:
         of, number, *values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         column = _STRETCHES[of][number].column
-        sound = len(values) == (1 if column is None else 2) and isinstance(values[-1], str)
+        columns = [shown.c.day_key] if column is None else [column, shown.c.day_key]
+        sound = number >= 0 and all(_fits(*pair) for pair in zip(values, columns, strict=True))
     except (ValueError, KeyError, IndexError, TypeError):
         sound, of = False, order
     if not sound or of != order:
         raise UsageError("cursor: not one that this list gave; take it from the last page as it stands there")
     return number, values
+
+
+def _fits(value: object, column: Any) -> bool:
+    """Whether a database takes a value from outside for this column."""
+    if isinstance(value, str):
+        return column.type.python_type is str and is_storable(value)
+    return isinstance(value, column.type.python_type) and abs(value) < 2**31
 
 
 # -- whole events

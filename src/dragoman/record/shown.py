@@ -28,6 +28,8 @@ from dragoman.record.state import Anchor, State, days, states_of
 from dragoman.text import key, order_key
 
 _LAST = "~"  # what has no day, place or outlet comes after all that have
+UNDATED = _LAST  # what the day_key of an event without a day begins with
+LAST_DAY_IN_KEY = (12, 10)  # where a day_key holds the last day, as `substr` counts
 _TAG_CHARS = 200
 _PAGE_CHARS = 24  # of a page's SHA-256: enough to tell it from any other
 _PAGES_AT_ONCE = 200
@@ -107,14 +109,16 @@ def show_everything(conn: Connection) -> None:
     for table in (*DERIVED, attachments):
         conn.execute(delete(table))
     corrected = set(conn.execute(select(corrections.c.page).where(corrections.c.page.is_not(None))).scalars())
-    current = set(conn.execute(select(readings.c.page).where(readings.c.current)).scalars())
-    wanted = sorted(corrected | current)
+    current = select(readings.c.page).where(readings.c.current).order_by(readings.c.id)  # as they lie on the disk
+    wanted = list(dict.fromkeys([*conn.execute(current).scalars(), *sorted(corrected)]))
     for start in range(0, len(wanted), _PAGES_AT_ONCE):
         show_again(conn, wanted[start : start + _PAGES_AT_ONCE])
 
 
 def corrected_pages(conn: Connection, page_ids: Sequence[str]) -> set[str]:
     """Those of these pages of which people have said something."""
+    if not page_ids:
+        return set()
     query = select(corrections.c.page, corrections.c.other_page).where(
         or_(corrections.c.page.in_(page_ids), corrections.c.other_page.in_(page_ids))
     )
