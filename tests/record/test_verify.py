@@ -69,7 +69,7 @@ def test_nothing_is_amiss_with_a_whole_record(whole):
         ("UPDATE shown SET place = 'Ankara' WHERE number = (SELECT min(number) FROM shown)", "is shown otherwise"),
         ("DELETE FROM shown_tags WHERE tag = 'side:FIN'", "is not found by all of its tags"),
         ("UPDATE shown_tags SET number = 1", "is not found by all of its tags"),
-        ("INSERT INTO shown_tags SELECT tag || 'x', day_key, number FROM shown_tags LIMIT 3", "3 rows more than events"),
+        ("INSERT INTO shown_tags SELECT tag || 'x', day_key, number FROM shown_tags LIMIT 3", "3 rows more than"),
         ("UPDATE shown SET tags = '[]' WHERE number = (SELECT min(number) FROM shown)", "is shown otherwise"),
         ("UPDATE shown_parties SET name = 'x' WHERE name = 'Mongolia'", "is shown otherwise"),
         ("DELETE FROM article_texts WHERE reading = 3", "its text for searching"),
