@@ -18,6 +18,7 @@ from dragoman.record.schema import audit, begins
 from dragoman.record.seals import canonical, digest_of
 
 FIRST = "0" * 64  # what the first entry names as the one before it
+_AT_ONCE = 1_000  # entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def links(conn: Connection, *, subject: str | None = None) -> Iterator[Link]:
     query = select(audit).order_by(audit.c.seq)
     if subject is not None:
         query = query.where(begins(audit.c.subject, subject))
-    for row in conn.execute(query).mappings():
+    for row in conn.execute(query, execution_options={"yield_per": _AT_ONCE}).mappings():
         yield Link(**row)
 
 
