@@ -3,6 +3,7 @@
 
     bench_record.py                         20,000 made-up articles into a record file
     bench_record.py --articles 200000 --record postgresql://…
+    bench_record.py --shuffled              in no order of time: every index grows everywhere
 
 The reading of pages is left out: readings are made up (`synthetic.py`), and making them is not counted. Lists are asked
 for by another process, one connection each, as the command line does. Prints one JSON object at the end.
@@ -27,6 +28,7 @@ from dragoman.record import Question, Writer, digest_record, find_damage, find_p
 from synthetic import make_readings
 
 BATCH = 500
+_DAYS = 1_400  # that the articles are spread over
 _QUESTIONS: tuple[tuple[str, Question, str], ...] = (
     ("all by day", Question(), "day"),
     ("all, newest", Question(), "newest"),
@@ -35,6 +37,8 @@ _QUESTIONS: tuple[tuple[str, Question, str], ...] = (
     ("two sides", Question(between=("TUR", "RUS")), "day"),
     ("two rare sides", Question(between=("GEO", "UZB")), "day"),
     ("an act in a month", Question(act="signing", since="2024-03", until="2024-03"), "day"),
+    ("a side since a day", Question(actors=("TUR",), since="2025-09"), "newest"),
+    ("everything since a day", Question(since="2025-09"), "day"),
     ("status and side", Question(status="planned", actors=("IRN",)), "newest"),
     ("a place", Question(place="Çanakkale"), "day"),
     ("an outlet", Question(outlet="isik postasi"), "newest"),
@@ -50,19 +54,20 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--record", help="where to; a file in a folder of its own when left out")
+    parser.add_argument("--shuffled", action="store_true", help="days in no order, as out of an archive")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--after", action="store_true", help="check and dump the record too when it is loaded")
     args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         record = args.record or str(Path(folder) / "bench.dragoman")
-        figures = run(record, args.articles, seed=args.seed)
+        figures = run(record, args.articles, seed=args.seed, shuffled=args.shuffled)
         if args.after:
             figures |= look_after(record)
     print(json.dumps(figures, indent=1))
     return 0
 
 
-def run(record: str, articles: int, *, seed: int) -> dict[str, Any]:
+def run(record: str, articles: int, *, seed: int, shuffled: bool) -> dict[str, Any]:
     """Load the record while another process asks it for lists."""
     fork = multiprocessing.get_context("fork")
     stop, answers = fork.Event(), fork.Queue()
@@ -70,8 +75,10 @@ def run(record: str, articles: int, *, seed: int) -> dict[str, Any]:
         pass
     asker = fork.Process(target=ask, args=(record, stop, answers))
     asker.start()
-    figures = load(record, articles, seed=seed)
-    stop.set()
+    try:
+        figures = load(record, articles, seed=seed, shuffled=shuffled)
+    finally:
+        stop.set()
     times = answers.get(timeout=120)
     asker.join()
     size = (
@@ -82,9 +89,10 @@ def run(record: str, articles: int, *, seed: int) -> dict[str, Any]:
     return figures | {"lists": summary(times), "bytes": size}
 
 
-def load(record: str, articles: int, *, seed: int) -> dict[str, Any]:
+def load(record: str, articles: int, *, seed: int, shuffled: bool) -> dict[str, Any]:
     spent, cpu, source, memory = 0.0, 0.0, 0, []
-    made, started, done = make_readings(articles, seed=seed), time.monotonic(), 0
+    a_day = None if shuffled else max(1, articles // _DAYS)
+    made, started, done = make_readings(articles, seed=seed, a_day=a_day), time.monotonic(), 0
     with Writer(record, merges=False) as writer:
         while batch := list(islice(made, BATCH)):
             source += sum(len(page.data) for page, _ in batch)
@@ -99,7 +107,8 @@ def load(record: str, articles: int, *, seed: int) -> dict[str, Any]:
                 rate = done / spent
                 print(f"{done} articles, {rate:.0f}/s stored, {resident_kb() // 1024} MB", file=sys.stderr, flush=True)
     return {
-        "articles": articles, "stored_per_s": round(articles / spent, 1), "cpu_per_s": round(articles / cpu, 1),
+        "articles": articles, "shuffled": shuffled,
+        "stored_per_s": round(articles / spent, 1), "cpu_per_s": round(articles / cpu, 1),
         "wall_s": round(time.monotonic() - started, 1), "source_bytes": source,
         "memory_kb": memory, "kb_per_100000": slope(memory), "load_average": os.getloadavg(),
     }  # fmt: skip
@@ -161,14 +170,15 @@ def slope(memory: list[tuple[int, int]]) -> float | None:
 
 
 def look_after(record: str) -> dict[str, Any]:
-    begin = time.monotonic()
+    begin, begin_cpu = time.monotonic(), time.process_time()
     with open_to_read(record) as conn:
         damage = list(islice(find_damage(conn), 5))
-    verified = time.monotonic()
+    verified, verified_cpu = time.monotonic(), time.process_time()
     with open_to_read(record) as conn:
         digest = digest_record(conn).canonical
     return {
-        "damage": damage, "verify_s": round(verified - begin, 1), "dump_s": round(time.monotonic() - verified, 1),
+        "damage": damage, "verify_s": round(verified - begin, 1), "verify_cpu_s": round(verified_cpu - begin_cpu, 1),
+        "dump_s": round(time.monotonic() - verified, 1), "dump_cpu_s": round(time.process_time() - verified_cpu, 1),
         "canonical": digest,
     }  # fmt: skip
 

@@ -29,7 +29,6 @@ from sqlalchemy import select
 
 from bit_flips import flip_many, make_subject
 from dragoman.errors import RecordError
-from dragoman.model import Event, Page, Reading, Span, event_id
 from dragoman.record import (
     Question,
     Writer,
@@ -45,6 +44,7 @@ from dragoman.record import (
     set_fields,
 )
 from dragoman.record.schema import readings
+from read_anew import read_anew
 from synthetic import make_readings
 
 REPO = Path(__file__).resolve().parent.parent
@@ -177,7 +177,7 @@ def correct_and_reread(folder: Path, count: int, times: int, *, seed: int) -> in
     tally, failures = Counter[str](), 0
     for number in range(1, times + 1):
         with open_to_write(record) as conn:
-            gone = _read_anew(conn, items, f"0.{number + 1}.0", dice)
+            gone = read_anew(conn, items, f"0.{number + 1}.0", dice)
             failures += _check(conn, len(ids), gone, tally)
     with open_to_read(record) as conn:
         failures += _report(list(islice(find_damage(conn), _TOLD)))
@@ -193,42 +193,6 @@ def correct_and_reread(folder: Path, count: int, times: int, *, seed: int) -> in
         of=expected,
     )  # fmt: skip
     return failures + (share < 0.99)
-
-
-def _read_anew(conn, items: list[tuple[Page, Reading]], reader: str, dice: random.Random) -> set[str]:
-    """Another reader's readings; the places (page and trigger) that it tells nothing of any more."""
-    gone, made = set[str](), []
-    for page, reading in items:
-        events = []
-        for event in reading.events:
-            if dice.random() < 0.01:
-                on_page = reading.article.anchors.back(event.trigger).start
-                gone.add(f"{page.id}/{event.trigger.of(reading.article.body)}/{on_page}")
-            else:
-                events.append(_seen_otherwise(page, event, reading.article.body, dice))
-        dice.shuffle(events)
-        made.append((page, replace(reading, events=tuple(events), reader=reader)))
-    add_readings(conn, made)
-    return gone
-
-
-def _seen_otherwise(page: Page, event: Event, body: str, dice: random.Random) -> Event:
-    """The same act as another version may read it: other words carry it, another act, more or fewer sides."""
-    start, end = event.trigger
-    chance = dice.random()
-    if chance < 0.3:
-        longer = min(len(body), end + dice.randrange(1, 30))
-        event = replace(event, trigger=Span(start, longer))
-    elif chance < 0.4:
-        place = body.index(" ", end) + 1
-        event = replace(event, trigger=Span(place, place + 4))
-    if dice.random() < 0.1:
-        event = replace(event, act=dice.choice(("visit", "praise", "criticism")))
-    if dice.random() < 0.1 and len(event.recipients) == 1:
-        event = replace(event, recipients=event.recipients * 2)
-    if dice.random() < 0.2:
-        event = replace(event, status="planned")
-    return replace(event, id=event_id(page.id, event.act, event.trigger, dice.randrange(1, 4)))
 
 
 def _check(conn, count: int, gone: set[str], tally: Counter[str]) -> int:

@@ -38,19 +38,26 @@ _VOCABULARY = (
 )
 _WORDS = _VOCABULARY.split()
 _FIRST_DAY = date(2022, 1, 1)
+_DAYS = 1_400
 
 
 def make_readings(
-    count: int, *, seed: int = 1, start: int = 0, reader: str = "0.1.0"
+    count: int, *, seed: int = 1, start: int = 0, reader: str = "0.1.0", a_day: int | None = None
 ) -> Iterator[tuple[Page, Reading]]:
-    """Pages with their readings; the same numbers give the same ones."""
+    """Pages with their readings; the same numbers give the same ones. They come in no order of time, as out of an
+    archive; or, with `a_day`, as news do: so many of each day, some of them a few days late.
+    """
     for number in range(start, start + count):
-        yield make_reading(number, seed=seed, reader=reader)
+        yield make_reading(number, seed=seed, reader=reader, a_day=a_day)
 
 
-def make_reading(number: int, *, seed: int = 1, reader: str = "0.1.0") -> tuple[Page, Reading]:
+def make_reading(
+    number: int, *, seed: int = 1, reader: str = "0.1.0", a_day: int | None = None
+) -> tuple[Page, Reading]:
     dice = random.Random(f"{seed}/{number}")
-    day = _FIRST_DAY + timedelta(days=dice.randrange(1_400))
+    day = _FIRST_DAY + timedelta(days=dice.randrange(_DAYS))
+    if a_day is not None:
+        day = _FIRST_DAY + timedelta(days=max(0, number // a_day - int(dice.expovariate(0.5))))
     # Every state now and then, a few of them all the time.
     states = sorted(
         {_COUNTRIES[min(int(dice.expovariate(0.15)), len(_COUNTRIES) - 1)] for _ in range(4)} | {"TUR", "RUS"}

@@ -22,6 +22,8 @@ from dragoman.record import (
     restore_backup,
 )
 from dragoman.record.audit import links
+from dragoman.record.dump import dump_lines
+from dragoman.record.seals import canonical as canonical_json
 from readings import PAGE_TEXT, make_page, make_reading
 
 
@@ -160,3 +162,12 @@ def test_the_canonical_dump_does_not_tell_in_which_order_pages_came(tmp_path):
                 add_reading(conn, page, make_reading(page))
         digests.add(canonical(path))
     assert len(digests) == 1
+
+
+def test_every_line_of_a_dump_is_what_canonical_json_makes_of_it(held):
+    with open_to_read(held / "news.dragoman") as conn:
+        lines = list(dump_lines(conn))
+    assert {line.table for line in lines} >= {"meta", "pages", "readings", "audit"}
+    for line in lines:
+        assert canonical_json(json.loads(line.full)) == line.full
+        assert line.canonical is None or canonical_json(json.loads(line.canonical)) == line.canonical

@@ -281,3 +281,13 @@ def test_a_server_that_is_not_there_is_named_without_its_password(address, words
 def test_an_empty_database_is_no_record_to_read(cluster):
     with pytest.raises(RecordError, match="no record there"), open_to_read(cluster.address()):
         pass
+
+
+def test_a_commit_waits_for_the_disk_whatever_the_server_is_set_to(cluster):
+    from sqlalchemy import text
+
+    address = cluster.address()
+    name = address.split("/")[3].split("?")[0]
+    cluster.do("postgres", f"ALTER DATABASE {name} SET synchronous_commit = off")
+    with open_to_write(address) as conn:
+        assert conn.execute(text("SHOW synchronous_commit")).scalar_one() == "on"

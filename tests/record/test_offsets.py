@@ -51,3 +51,7 @@ def test_letters_that_were_put_back_are_found_where_the_others_stand():
     found = ByteOffsets(data, "Dışişleri Bakanı", "utf-8").of(Span(10, 16))
     assert found is not None
     assert data[found.start : found.end].decode() == "Bakaný"
+
+
+def test_half_a_surrogate_pair_is_no_byte():
+    assert ByteOffsets(b"a?b", "a\ud83db", "utf-8").of(Span(2, 3)) == Span(2, 3)

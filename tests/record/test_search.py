@@ -1,11 +1,14 @@
 """Words are found however they are written; lists come in a stable order, a page at a time."""
 
+import base64
+import json
 from dataclasses import replace
 
 import pytest
 
 from dragoman.errors import UsageError
 from dragoman.record import Question, add_reading, find_events, find_page, open_to_read, open_to_write
+from dragoman.record.days import days_of
 from dragoman.record.terms import parse_terms
 from readings import FINLAND, MONGOLIA, PAGE_TEXT, SALMI, SIGNING, THANKS, VISIT, make_page, make_reading
 
@@ -172,3 +175,29 @@ def test_a_page_goes_on_where_it_stopped_though_more_has_been_added(tmp_path):
 
 def test_a_term_keeps_the_words_of_a_name_together():
     assert [term.words for term in parse_terms("Irak'ın Türkiye-İran")] == ["irak in", "turkiye iran"]
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        ["day", -1, "x"], ["day", 0, "a\x00"], ["day", 0, 5], ["confidence", 0, "a", "x"], ["sources", 0, 10**30, "x"],
+        ["sources", 0, 1.5, "x"], ["place", 0, "a\ud800", "x"],
+    ],
+)  # fmt: skip
+def test_a_cursor_that_no_database_takes_is_refused(asked, made_up):
+    cursor = base64.urlsafe_b64encode(json.dumps(made_up).encode()).decode()
+    with pytest.raises(UsageError, match="cursor: not one that this list gave"):
+        find_page(asked, Question(), order=made_up[0], after=cursor)
+
+
+@pytest.mark.parametrize("order", ["day", "newest", "published"])
+@pytest.mark.parametrize("since", ["2024", "2025-07-11", "2025-07-12", "2025-07-31", "2025-08", "2026-12-31", "2027"])
+def test_since_a_day_counts_what_began_before_and_lasted(tmp_path, since, order):
+    dates = ("2025-07-11", "2025-07", "2025", None, "2025-07-10/2025-07-12", "2026/..", "202X", "2025-08-01")
+    with open_to_write(tmp_path / "x.dragoman") as conn:
+        for number, date in enumerate(dates):
+            page = make_page(PAGE_TEXT + f"{number}\n", source=f"{number}.txt")
+            add_reading(conn, page, make_reading(page, events=[replace(VISIT, date=date)]))
+        found = [view.date for view in find_events(conn, Question(since=since), order=order)]
+    expected = [date for date in dates if date and days_of(date)[1] >= days_of(since)[0]]
+    assert sorted(found) == sorted(expected)

@@ -14,11 +14,21 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select
 
 from dragoman.errors import RecordError
-from dragoman.record import Question, find_damage, find_events, find_rejects, open_to_read, open_to_write, set_fields
+from dragoman.record import (
+    Question,
+    add_reading,
+    find_damage,
+    find_events,
+    find_rejects,
+    open_to_read,
+    open_to_write,
+    set_fields,
+)
 from dragoman.record.audit import links
 from dragoman.record.file import check_header
 from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION, metadata, readings
 from dragoman.record.upgrade import change_format
+from readings import make_page, make_reading
 
 FORMAT_1 = (Path(__file__).resolve().parents[1] / "cases" / "record" / "format-1.sql").read_text(encoding="utf-8")
 
@@ -53,7 +63,8 @@ def layout(path):
 
 
 def test_readers_say_how_to_bring_an_old_record_up_to_date(old):
-    with pytest.raises(RecordError, match=r"older Dragoman \(format 1, now 3\); `dragoman upgrade"), open_to_read(old):
+    said = rf"older Dragoman \(format 1, now {SCHEMA_VERSION}\); `dragoman upgrade"
+    with pytest.raises(RecordError, match=said), open_to_read(old):
         pass
 
 
@@ -119,6 +130,23 @@ def test_going_down_gives_back_what_the_old_program_wrote(old):
     change_format(old)
     change_format(old, to=1)
     assert held(old) == before
+
+
+def test_what_was_added_and_corrected_before_an_upgrade_is_whole_after_it(old):
+    """Format 2 has a log already, which tells of some readings and not of those from before it."""
+    page = make_page()
+    with open_to_write(old) as conn:
+        assert add_reading(conn, page, make_reading(page, reader="9.0.0")).change == "replaced"
+        event = next(find_events(conn, Question(act="visit")))
+        set_fields(conn, event.id, {"place": "Ulanbator"}, why="misread")
+        before = list(find_events(conn, Question()))
+    change_format(old, to=2)
+    change_format(old)
+    with open_to_write(old) as conn:
+        assert list(find_events(conn, Question())) == before
+        assert list(find_damage(conn)) == []
+        add_reading(conn, page, make_reading(page, reader="9.1.0"))
+        assert list(find_damage(conn)) == []
 
 
 def test_an_old_record_that_is_damaged_is_not_taken_over(old):

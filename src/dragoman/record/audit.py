@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from dragoman.record.schema import audit
+from dragoman.record.insert import insert_rows
+from dragoman.record.schema import audit, begins
 from dragoman.record.seals import canonical, digest_of
 
 FIRST = "0" * 64  # what the first entry names as the one before it
+_AT_ONCE = 1_000  # entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def note(conn: Connection, entries: Sequence[Entry], *, at: str, by: str | None 
         told = {"what": entry.what, "subject": entry.subject, "detail": entry.detail}
         rows.append({"seq": seq, "at": at, "by": person, **told, "previous": previous, "digest": digest})
         previous = digest
-    conn.execute(insert(audit), rows)
+    insert_rows(conn, audit, rows)
 
 
 def head(conn: Connection) -> tuple[int, str]:
@@ -85,8 +87,8 @@ def links(conn: Connection, *, subject: str | None = None) -> Iterator[Link]:
     """The chain in its order; of one page, path or event where `subject` (or its beginning) is given."""
     query = select(audit).order_by(audit.c.seq)
     if subject is not None:
-        query = query.where(audit.c.subject.startswith(subject, autoescape=True))
-    for row in conn.execute(query).mappings():
+        query = query.where(begins(audit.c.subject, subject))
+    for row in conn.execute(query, execution_options={"yield_per": _AT_ONCE}).mappings():
         yield Link(**row)
 
 

@@ -18,7 +18,7 @@ from dragoman.record.joined import note_joined, pages_of
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.query import find_event
-from dragoman.record.schema import attachments, corrections, readings
+from dragoman.record.schema import attachments, begins, corrections, readings
 from dragoman.record.seals import Row, row_seal, rows_in
 from dragoman.record.shown import show_again
 from dragoman.record.state import Anchor, State, states_of, value_of, with_value
@@ -197,7 +197,7 @@ def _about(view: EventView, state: State, *, kind: str, value: Any, before: Any 
 
 def _reading_of(conn: Connection, page: str) -> RowMapping:
     query = (
-        select(readings).where(readings.c.current, readings.c.page.startswith(page.lower(), autoescape=True)).limit(2)
+        select(readings).where(readings.c.current, begins(readings.c.page, page.lower())).limit(2)
     )
     found = conn.execute(query).mappings().all()
     if len(found) != 1 or not page:

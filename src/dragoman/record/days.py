@@ -4,6 +4,7 @@ level 1 that the codebook uses; refuses to guess at anything else.
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
 _DATE = re.compile(r"(?P<year>[0-9]{2}[0-9X]{2})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?:T.*)?")
@@ -11,6 +12,7 @@ _DATE = re.compile(r"(?P<year>[0-9]{2}[0-9X]{2})(?:-(?P<month>[0-9]{2}|XX)(?:-(?
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 14)}
 
 
+@lru_cache(maxsize=4096)
 def days_of(edtf: str) -> tuple[str, str]:
     """The first and the last day that an EDTF string may mean.
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.match import pair_up
-from dragoman.record.schema import pages, readings
+from dragoman.record.schema import begins, pages, readings
 from dragoman.record.seals import rows_in
 from dragoman.record.state import FIELDS, State, states_of, value_of
 from dragoman.record.write import reader_age
@@ -49,8 +49,8 @@ def find_changes(
     _check_readers(conn, [reader for reader in (old, new) if reader is not None])
     several = select(readings.c.page).group_by(readings.c.page).having(func.count() > 1).order_by(readings.c.page)
     if page is not None:
-        several = several.where(readings.c.page.startswith(page.lower(), autoescape=True))
-        if conn.execute(select(pages.c.sha256).where(pages.c.sha256.startswith(page.lower())).limit(1)).first() is None:
+        several = several.where(begins(readings.c.page, page.lower()))
+        if conn.execute(select(pages.c.sha256).where(begins(pages.c.sha256, page.lower())).limit(1)).first() is None:
             raise UsageError(f"page {page}: none begins like this; take its SHA-256 from `dragoman explain`")
     for sha256 in conn.execute(several).scalars().all():
         pair = _pair(conn, sha256, old, new)

@@ -6,14 +6,14 @@ times, the log of who did what when): two records that hold the same have one ca
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, select, tuple_
 
 from dragoman.record.schema import audit, corrections, meta, pages, readings, rejects
-from dragoman.record.seals import Row, canonical, rows_in
+from dragoman.record.seals import Row, canonical, fetch_rows, rows_in
 
 _BATCH = 200
 # What each table adds of its own; canonical lines leave it out.
@@ -81,13 +81,19 @@ def digest_record(conn: Connection) -> Digests:
 
 
 def _line(table: str, row: Row, rows: dict[str, Any] | None = None) -> Line:
-    more = {} if rows is None else {"rows": rows}
-    full = canonical({"table": table, "row": row, **more})
+    texts = {name: [canonical(one) for one in own] for name, own in sorted((rows or {}).items())}
+    full = _joined(table, row, None if rows is None else texts)
     if table in _UNSAID:
         return Line(table, full, None)
     kept = {name: value for name, value in row.items() if name not in _OWN[table]}
-    sorted_rows = {name: sorted(own, key=canonical) for name, own in (rows or {}).items()}
-    return Line(table, full, canonical({"table": table, "row": kept, "rows": sorted_rows}))
+    return Line(table, full, _joined(table, kept, {name: sorted(own) for name, own in texts.items()}))
+
+
+def _joined(table: str, row: Row, rows: Mapping[str, list[str]] | None) -> str:
+    """What `canonical` makes of {"table", "row", "rows"}, put together from rows that are written out already."""
+    lists = ",".join(f'"{name}":[{",".join(own)}]' for name, own in (rows or {}).items())
+    more = "" if rows is None else f'"rows":{{{lists}}},'
+    return f'{{"row":{canonical(row)},{more}"table":"{table}"}}'
 
 
 def _walk(conn: Connection, table: Table, key: Sequence[ColumnElement[Any]]) -> Iterator[Row]:
@@ -96,8 +102,8 @@ def _walk(conn: Connection, table: Table, key: Sequence[ColumnElement[Any]]) -> 
     place: Callable[..., Any] = tuple_
     while True:
         query = select(table).order_by(*key).limit(_BATCH)
-        rows = conn.execute(query if after is None else query.where(after)).mappings().all()
-        yield from (dict(row) for row in rows)
+        rows = fetch_rows(conn, query if after is None else query.where(after))
+        yield from rows
         if len(rows) < _BATCH:
             return
         after = place(*key) > place(*(rows[-1][str(column.key)] for column in key))

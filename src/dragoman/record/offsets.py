@@ -2,10 +2,12 @@
 
 import codecs
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from dragoman.model import Span
 
-_STEP = 1024  # bytes between two known places
+_STEP = 1024  # bytes, or characters, between two known places
 _MARKS = {
     "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"),),
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
@@ -27,6 +29,11 @@ class ByteOffsets:
         self._text = page_text
         self._skip, self.encoding = _without_mark(data, encoding)
         self._data = data[self._skip :]
+        # Most pages are UTF-8 without a fault; nothing there can be otherwise than counting says.
+        self._is_sound = self.encoding == "utf-8" and _gives(page_text, self._data)
+        if self._is_sound:
+            self._ends = [0, *accumulate(len(part.encode()) for part in _parts(page_text))]
+            return
         # Places from which the decoding can start afresh: how many characters come before, and which byte it is.
         self._chars, self._bytes = [0], [0]
         decoder = codecs.getincrementaldecoder(self.encoding)("replace")
@@ -38,6 +45,8 @@ class ByteOffsets:
             self._bytes.append(min(start + _STEP, len(self._data)) - pending)
 
     def of(self, span: Span) -> Span | None:
+        if self._is_sound:
+            return Span(self._count(span.start) + self._skip, self._count(span.end) + self._skip)
         start, end = self._byte_at(span.start), self._byte_at(span.end)
         # A decoder reports a broken sequence only when the next byte comes, so a count may be late by a few bytes.
         for first in range(start, max(-1, start - 4), -1):
@@ -45,6 +54,10 @@ class ByteOffsets:
                 if _alike(self._data[first:last].decode(self.encoding, "replace"), span.of(self._text)):
                     return Span(first + self._skip, last + self._skip)
         return None
+
+    def _count(self, char: int) -> int:
+        part = char // _STEP
+        return self._ends[part] + len(self._text[part * _STEP : char].encode())
 
     def _byte_at(self, char: int) -> int:
         """The smallest number of bytes that decode to at least `char` characters."""
@@ -59,6 +72,17 @@ class ByteOffsets:
             seen += len(decoder.decode(self._data[byte : byte + 1]))
             byte += 1
         return byte
+
+
+def _gives(text: str, data: bytes) -> bool:
+    try:
+        return text.encode() == data
+    except UnicodeEncodeError:  # halves of surrogate pairs
+        return False
+
+
+def _parts(text: str) -> Iterator[str]:
+    return (text[start : start + _STEP] for start in range(0, len(text), _STEP))
 
 
 def _alike(decoded: str, text: str) -> bool:

@@ -49,7 +49,8 @@ class Found:
 def find_events(conn: Connection, question: Question, *, order: Order = "day") -> Iterator[EventView]:
     """All events asked for. Raises UsageError for a side the record has never met and for what is no date."""
     for stretch in _STRETCHES[order]:
-        rows = conn.execute(_select(conn, question, stretch)).mappings()
+        streamed = {"stream_results": True}  # a server would send the whole list at once otherwise
+        rows = conn.execute(_select(conn, question, stretch), execution_options=streamed).mappings()
         for batch in iter(lambda rows=rows: rows.fetchmany(_BATCH), []):  # type: ignore[misc]
             yield from _complete(conn, batch)
 

@@ -4,12 +4,13 @@ import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.days import days_of
 from dragoman.record.schema import actors, article_texts, shown, shown_tags
-from dragoman.record.shown import dyad_key
+from dragoman.record.seals import storable
+from dragoman.record.shown import LAST_DAY_IN_KEY, UNDATED, dyad_key
 from dragoman.record.terms import matches, narrowed, parse_terms
 from dragoman.text import key
 from dragoman.world import load_world
@@ -99,10 +100,13 @@ def _plain(question: Question, *, walks: bool) -> list[ColumnElement[bool]]:
 
 
 def _days(question: Question, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    """An event that begins after the last day cannot count, and the list is in the order of first days."""
+    """An event that begins after the last day cannot count, and the list is in the order of first days. One that began
+    before the first day may: `day` holds the event's last day too, so that most rows need not be looked at.
+    """
     conditions = []
     if question.since is not None:
-        conditions.append(shown.c.last_day >= _days_of(question.since)[0])
+        first = _days_of(question.since)[0]
+        conditions += [shown.c.last_day >= first, func.substr(day, *LAST_DAY_IN_KEY) >= first, day < UNDATED]
     if question.until is not None:
         last = _days_of(question.until)[1]
         conditions += [shown.c.first_day <= last, day < f"{last}~"]
@@ -141,7 +145,7 @@ def _is_met(conn: Connection, tag: str, column: ColumnElement[str] = shown_tags.
 
 def _actor_tag(conn: Connection, name: str) -> str:
     """A side where one is meant, else a name that the record holds."""
-    code, folded = name.strip().upper(), key(name)
+    code, folded = str(storable(name)).strip().upper(), key(name)
     for tag in (f"side:{code}", f"side:{folded}", f"name:{folded}"):
         if _is_met(conn, tag):
             return tag
@@ -153,7 +157,7 @@ def find_side(conn: Connection, name: str, tags: ColumnElement[str] = shown_tags
 
     tags  the column that holds what has been met
     """
-    code, folded = name.strip().upper(), key(name)
+    code, folded = str(storable(name)).strip().upper(), key(name)
     for side in (code, folded):
         if _is_met(conn, f"side:{side}", tags):
             return side

@@ -55,6 +55,7 @@ def connect_to_write(address: str) -> Iterator[Connection]:
         _lock(conn, address)
         try:
             _check(conn, address)
+            _wait_for_the_disk(conn)
             yield conn
         finally:
             with suppress(DBAPIError):  # a connection that was cut holds neither transaction nor lock
@@ -110,6 +111,13 @@ def _lock(conn: Connection, address: str) -> None:
             f"{shown_address(address)}: server process {holder or 'unknown'} is writing to it; "
             "wait until it has ended and run this again"
         )
+    conn.commit()
+
+
+def _wait_for_the_disk(conn: Connection) -> None:
+    """A commit is told of when it is on the server's disk, whatever the server is set to do for others."""
+    if conn.execute(text("SHOW synchronous_commit")).scalar_one() == "off":
+        conn.execute(text("SET synchronous_commit = on"))
     conn.commit()
 
 

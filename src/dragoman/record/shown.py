@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
 
 from dragoman.model.acts import ACTS
 from dragoman.record.apply import Correction, Held, apply_all
 from dragoman.record.full_text import clear_index, forget_texts, index_texts
 from dragoman.record.joined import KINDS as JOINED_KINDS
 from dragoman.record.joined import fill_joined
+from dragoman.record.insert import insert_rows
 from dragoman.record.schema import (
     DERIVED,
     article_texts,
@@ -29,6 +31,8 @@ from dragoman.record.waiting import let_wait
 from dragoman.text import key, order_key
 
 _LAST = "~"  # what has no day, place or outlet comes after all that have
+UNDATED = _LAST  # what the day_key of an event without a day begins with
+LAST_DAY_IN_KEY = (12, 10)  # where a day_key holds the last day, as `substr` counts
 _TAG_CHARS = 200
 _PAGE_CHARS = 24  # of a page's SHA-256: enough to tell it from any other
 _PAGES_AT_ONCE = 200
@@ -57,7 +61,16 @@ def hide(conn: Connection, page_ids: Sequence[str]) -> None:
     forget_texts(conn, article_texts, article_texts.c.reading.in_(of_pages))
     conn.execute(delete(article_texts).where(article_texts.c.reading.in_(of_pages)))
     forget_texts(conn, shown, shown.c.page.in_(page_ids))
+    _forget_tags(conn, page_ids)
     conn.execute(delete(shown).where(shown.c.page.in_(page_ids)))
+
+
+def _forget_tags(conn: Connection, page_ids: Sequence[str]) -> None:
+    rows = conn.execute(select(shown.c.day_key, shown.c.tags).where(shown.c.page.in_(page_ids)))
+    borne = [{"of_tag": tag, "of_day": row.day_key} for row in rows for tag in row.tags]
+    if borne:
+        own = (shown_tags.c.tag == bindparam("of_tag"), shown_tags.c.day_key == bindparam("of_day"))
+        conn.execute(delete(shown_tags).where(*own), borne)
 
 
 def show_again(conn: Connection, page_ids: Iterable[str]) -> list[Held]:
@@ -102,14 +115,16 @@ def show_everything(conn: Connection) -> None:
         conn.execute(delete(table))
     fill_joined(conn)
     corrected = set(conn.execute(select(corrections.c.page).where(corrections.c.page.is_not(None))).scalars())
-    current = set(conn.execute(select(readings.c.page).where(readings.c.current)).scalars())
-    wanted = sorted(corrected | current)
+    current = select(readings.c.page).where(readings.c.current).order_by(readings.c.id)  # as they lie on the disk
+    wanted = list(dict.fromkeys([*conn.execute(current).scalars(), *sorted(corrected)]))
     for start in range(0, len(wanted), _PAGES_AT_ONCE):
         show_again(conn, wanted[start : start + _PAGES_AT_ONCE])
 
 
 def corrected_pages(conn: Connection, page_ids: Sequence[str]) -> set[str]:
     """Those of these pages of which people have said something."""
+    if not page_ids:
+        return set()
     query = select(corrections.c.page, corrections.c.other_page).where(
         or_(corrections.c.page.in_(page_ids), corrections.c.other_page.in_(page_ids))
     )
@@ -191,7 +206,8 @@ def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:
         "outlet_key": order_key(article["outlet"]) if article["outlet"] else _LAST,
         "folded": _folded(state, article), "members": state.members,
     }  # fmt: skip
-    return row | {name: article[name] for name in _OF_READING}
+    row |= {name: article[name] for name in _OF_READING}
+    return row | {"tags": _tags_of(row)}
 
 
 def _folded(state: State, article: Mapping[str, Any]) -> str:
@@ -202,22 +218,17 @@ def _folded(state: State, article: Mapping[str, Any]) -> str:
 def _write(conn: Connection, rows: Sequence[Row]) -> None:
     if not rows:
         return
-    conn.execute(insert(shown), [{name: value for name, value in row.items() if name != "members"} for row in rows])
+    insert_rows(conn, shown, rows)
     index_texts(conn, shown, shown.c.number >= rows[0]["number"])
-    parties = [party for row in rows for party in party_rows(row)]
-    if parties:
-        conn.execute(insert(shown_parties), parties)
-    found = [
-        {"tag": tag, "day_key": row["day_key"], "number": row["number"]} for row in rows for tag in sorted(tags_of(row))
-    ]
-    if found:
-        conn.execute(insert(shown_tags), found)
+    insert_rows(conn, shown_parties, [party for row in rows for party in party_rows(row)])
+    found = [{"tag": tag, "day_key": row["day_key"], "number": row["number"]} for row in rows for tag in row["tags"]]
+    insert_rows(conn, shown_tags, sorted(found, key=itemgetter("tag", "day_key")))  # in the order they are kept in
 
 
 def _write_texts(conn: Connection, made: Mapping[int, Rows]) -> None:
     if made:
         texts = [{"reading": number, "folded": folded_article(rows["readings"][0])} for number, rows in made.items()]
-        conn.execute(insert(article_texts), texts)
+        insert_rows(conn, article_texts, texts)
         index_texts(conn, article_texts, article_texts.c.reading.in_(list(made)))
 
 
@@ -228,7 +239,7 @@ def party_rows(row: Row) -> Iterator[Row]:
         yield {"number": row.get("number"), "place": place, **member._asdict()}
 
 
-def tags_of(row: Mapping[str, Any]) -> set[str]:
+def _tags_of(row: Mapping[str, Any]) -> list[str]:
     """What an event can be found by."""
     found: set[str] = set()
     members = row["members"]
@@ -243,7 +254,7 @@ def tags_of(row: Mapping[str, Any]) -> set[str]:
     found |= {f"outlet:{key(row[name])}" for name in ("outlet", "agency") if row[name]}
     if row["place"]:
         found.add(f"place:{key(row['place'])}")
-    return {tag[:_TAG_CHARS] for tag in found}
+    return sorted({tag[:_TAG_CHARS] for tag in found})
 
 
 def dyads_of(members: Sequence[Any], *, mutual: bool) -> set[str]:

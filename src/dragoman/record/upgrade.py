@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from dragoman import __version__
 from dragoman.errors import RecordError
 from dragoman.record import migrations
-from dragoman.record.audit import Entry, note, now
+from dragoman.record.audit import Entry, links, note, now
 from dragoman.record.file import check_header, checkpoint, file_engine, refusals_named, sync
 from dragoman.record.lock import write_lock
 from dragoman.record.merged.work import merge_what_waits
@@ -80,7 +80,9 @@ def walk(conn: Connection, version: int, to: int) -> None:
 
 def _seals(conn: Connection) -> str:
     """One digest over the seals of all readings that were there before there was an audit log."""
-    return digest_of("\n".join(sorted(conn.execute(select(readings.c.seal)).scalars())))
+    logged = {(link.subject, link.detail["reader"]) for link in links(conn) if link.what == "read"}
+    rows = conn.execute(select(readings.c.page, readings.c.reader, readings.c.seal))
+    return digest_of("\n".join(sorted(row.seal for row in rows if (row.page, row.reader) not in logged)))
 
 
 def _copy(record: Path, version: int) -> Path:

@@ -33,7 +33,7 @@ from dragoman.record.schema import SCHEMA_VERSION, metadata, revision
 from dragoman.record.verify_log import find_log_damage
 from dragoman.record.verify_merged import find_merged_damage
 from dragoman.record.verify_rows import find_page_damage, find_reading_damage, find_row_damage
-from dragoman.record.verify_shown import find_index_damage, find_shown_damage
+from dragoman.record.verify_shown import find_index_damage, find_shown_damage, find_tag_damage
 
 _MOST_LINES = 100  # of SQLite's own complaints
 
@@ -49,6 +49,7 @@ def find_damage(conn: Connection, *, expect: str | None = None) -> Iterator[str]
     yield from _guarded(find_row_damage(conn))
     yield from _guarded(chain(find_breaks(conn, expect=expect), find_log_damage(conn)))
     yield from _guarded(find_shown_damage(conn))
+    yield from _guarded(find_tag_damage(conn))
     yield from _guarded(find_index_damage(conn))
     yield from _guarded(find_merged_damage(conn))
 

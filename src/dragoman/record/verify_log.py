@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from dragoman.record.audit import Link, links
 from dragoman.record.schema import corrections, meta, readings, rejects
 from dragoman.record.seals import digest_of
-from dragoman.record.write import reader_age
+from dragoman.record.write import INSIDE, reader_age
 
 Word = tuple[str, str, str]  # "reading" or "reject", the page or path, the reader
 
@@ -52,8 +52,9 @@ def _go_on(told: _Told, link: Link) -> None:
             if detail["current"]:
                 told.current[link.subject] = word
         case "forgotten":
+            inside = tuple(f"{link.subject}{sign}" for sign in INSIDE)
             for item in told.current:
-                if item == link.subject or item.startswith(f"{link.subject}!"):
+                if item == link.subject or item.startswith(inside):
                     told.current[item] = None
         case "corrected":
             told.said[detail["seq"]] = (

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, Table, select
 
 from dragoman.record.corrections import correction_seal
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.schema import corrections, pages, readings, rejects
-from dragoman.record.seals import Row, Rows, row_seal, rows_in, seal_of, storable
+from dragoman.record.seals import Row, Rows, fetch_rows, row_seal, rows_in, seal_of, storable
 
 _BATCH = 100
 _NOT_SEALED = {"pages": ("bytes", "seal"), "rejects": ("id", "added", "current", "seal")}
@@ -28,7 +28,7 @@ def find_page_damage(conn: Connection) -> Iterator[str]:
 
 def find_reading_damage(conn: Connection) -> Iterator[str]:
     """Readings that do not match their seal, and words that do not stand where they are said to."""
-    batch: list[RowMapping] = []
+    batch: list[Row] = []
     for row in walk(conn, readings, "id"):
         batch.append(row)
         if len(batch) == _BATCH:
@@ -37,7 +37,7 @@ def find_reading_damage(conn: Connection) -> Iterator[str]:
     yield from _check_readings(conn, batch)
 
 
-def _check_readings(conn: Connection, some: list[RowMapping]) -> Iterator[str]:
+def _check_readings(conn: Connection, some: list[Row]) -> Iterator[str]:
     rows = rows_in(conn, [row["id"] for row in some])
     for row in some:
         name = f"reading {row['id']} of page {row['page'][:12]}"
@@ -55,7 +55,7 @@ def _misplaced(body: str, rows: Rows) -> Iterator[str]:
             yield f"{word['owner']} {word['owner_key']}: the article does not hold its {word['field']} there"
 
 
-def _not_on_page(conn: Connection, reading: RowMapping, rows: Rows) -> Iterator[str]:
+def _not_on_page(conn: Connection, reading: Row, rows: Rows) -> Iterator[str]:
     """Words whose bytes on the page no longer decode to what they are said to be."""
     data = conn.execute(select(pages.c.bytes).where(pages.c.sha256 == reading["page"])).scalar_one()
     for word in rows["evidence"]:
@@ -81,25 +81,21 @@ def find_row_damage(conn: Connection) -> Iterator[str]:
         if _seal(row, "rejects") != row["seal"]:
             yield f"reject {row['id']} ({row['source']}): it has changed"
     for row in walk(conn, corrections, "seq"):
-        if correction_seal(dict(row)) != row["digest"]:
+        if correction_seal(row) != row["digest"]:
             yield f"correction {row['seq']}: it has changed; restore a backup"
 
 
-def _seal(row: RowMapping, table: str) -> str:
+def _seal(row: Row, table: str) -> str:
     return row_seal({name: value for name, value in row.items() if name not in _NOT_SEALED[table]})
 
 
-def walk(conn: Connection, table: Table, key: str) -> Iterator[RowMapping]:
+def walk(conn: Connection, table: Table, key: str) -> Iterator[Row]:
     """All rows in the order of their key, some at a time."""
     last: Any = None
     while True:
         query = select(table).order_by(table.c[key]).limit(_BATCH)
-        rows = conn.execute(query if last is None else query.where(table.c[key] > last)).mappings().all()
+        rows = fetch_rows(conn, query if last is None else query.where(table.c[key] > last))
         yield from rows
         if len(rows) < _BATCH:
             return
         last = rows[-1][key]
-
-
-def plain(row: RowMapping | Row, *without: str) -> Row:
-    return {name: value for name, value in row.items() if name not in without}

@@ -1,6 +1,8 @@
 """Does the record show what its readings and corrections come to? All of it is made again and compared."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select, text
@@ -16,17 +18,22 @@ from dragoman.record.schema import (
     shown_parties,
     shown_tags,
 )
-from dragoman.record.seals import Row, canonical
-from dragoman.record.shown import Derived, derive, folded_article, party_rows, tags_of
+from dragoman.record.seals import Row, canonical, fetch_rows
+from dragoman.record.shown import Derived, derive, folded_article, party_rows
+from dragoman.record.verify_rows import walk
 
 _PAGES_AT_ONCE = 100
 _SAMPLES = 1_000  # texts that are looked up by their own words
 _WORDS = 6
+_ROWS_AT_ONCE = 10_000
+_of_event = itemgetter(*(column.name for column in shown.columns if column.name != "number"))
+_of_party = itemgetter(*(column.name for column in shown_parties.columns if column.name != "number"))
 
 
 def find_shown_damage(conn: Connection) -> Iterator[str]:
     """Events that are shown otherwise than they were read and corrected, or that should not be there."""
-    wanted = sorted(set(conn.execute(select(readings.c.page).where(readings.c.current)).scalars()) | _corrected(conn))
+    current = select(readings.c.page).where(readings.c.current).order_by(readings.c.id)  # as they lie on the disk
+    wanted = list(dict.fromkeys([*conn.execute(current).scalars(), *sorted(_corrected(conn))]))
     seen: set[str] = set()
     held_seen: set[int] = set()
     for start in range(0, len(wanted), _PAGES_AT_ONCE):
@@ -51,7 +58,7 @@ def _compare(conn: Connection, made: Derived) -> Iterator[str]:
             yield f"{name}: is not shown"
         elif place not in expected:
             yield f"{name}: is shown, and nothing tells it"
-        elif _comparable(expected[place]) != _comparable(there[place]):
+        elif not _is_same(expected[place], there[place]):
             yield f"{name}: is shown otherwise than it was read and corrected"
     of_readings = select(article_texts).where(article_texts.c.reading.in_(list(made.readings)))
     texts: dict[int, str] = dict(conn.execute(of_readings).all())
@@ -70,28 +77,54 @@ def _plain_held(row: Mapping[str, Any] | RowMapping) -> str:
 
 
 def _shown(conn: Connection, page_ids: set[str]) -> dict[tuple[int, int], Row]:
-    """What is shown of some pages, with parties and tags, in the form `derive` gives."""
-    rows = {
-        row["number"]: {**row, "parties": [], "tags": set()}
-        for row in conn.execute(select(shown).where(shown.c.page.in_(page_ids))).mappings()
-    }
+    """What is shown of some pages, with the parties."""
+    found = fetch_rows(conn, select(shown).where(shown.c.page.in_(page_ids)))
+    rows: dict[int, Row] = {row["number"]: {**row, "parties": []} for row in found}
     of_pages = select(shown.c.number).where(shown.c.page.in_(page_ids))
-    order = (shown_parties.c.number, shown_parties.c.role, shown_parties.c.place)
-    query = select(shown_parties).where(shown_parties.c.number.in_(of_pages)).order_by(*order)
-    for row in conn.execute(query).mappings():
-        rows[row["number"]]["parties"].append(dict(row))
-    for row in conn.execute(select(shown_tags).where(shown_tags.c.number.in_(of_pages))).mappings():
-        rows[row["number"]]["tags"].add((row["tag"], row["day_key"]))
+    query = select(shown_parties).where(shown_parties.c.number.in_(of_pages))
+    for row in fetch_rows(conn, query):
+        rows[row["number"]]["parties"].append(row)
     return {(row["reading"], row["position"]): row for row in rows.values()}
 
 
-def _comparable(row: Row) -> str:
-    """A row with its parties and tags, without its number."""
-    parties = row["parties"] if "parties" in row else list(party_rows(row))
-    tags = row["tags"] if "tags" in row else {(tag, row["day_key"]) for tag in tags_of(row)}
-    own = {name: value for name, value in row.items() if name not in ("number", "members", "parties", "tags")}
-    plain = [{name: value for name, value in party.items() if name != "number"} for party in parties]
-    return canonical([own, sorted(plain, key=canonical), sorted(map(list, tags))])
+def _is_same(expected: Row, there: Row) -> bool:
+    """Whether a row and its parties are what they should be; numbers aside."""
+    parties = sorted(map(_of_party, party_rows(expected)))
+    return bool(_of_event(expected) == _of_event(there)) and parties == sorted(map(_of_party, there["parties"]))
+
+
+def find_tag_damage(conn: Connection) -> Iterator[str]:
+    """Events that are not found by just the tags their row says they bear.
+
+    Both sides are added up, as there are millions of tags; only where the sums differ is each of them looked for.
+    """
+    streamed = {"yield_per": _ROWS_AT_ONCE}
+    rows = conn.execute(select(shown.c.number, shown.c.day_key, shown.c.tags), execution_options=streamed)
+    borne = Counter[str]()
+    for number, day_key, tags in rows:
+        borne["sum"] += sum(hash((tag, day_key, number)) for tag in tags)
+        borne["count"] += len(tags)
+    there = Counter[str]()
+    own = select(shown_tags.c.tag, shown_tags.c.day_key, shown_tags.c.number)
+    for row in conn.execute(own, execution_options=streamed):
+        there["sum"] += hash(tuple(row))
+        there["count"] += 1
+    if borne == there:
+        return
+    yield from _lost_tags(conn)
+    if there["count"] > borne["count"]:
+        yield f"table shown_tags: {there['count'] - borne['count']} rows more than events bear tags"
+
+
+def _lost_tags(conn: Connection) -> Iterator[str]:
+    for row in walk(conn, shown, "number"):
+        of_day = select(shown_tags.c.tag).where(
+            shown_tags.c.tag.in_(row["tags"]),
+            shown_tags.c.day_key == row["day_key"],
+            shown_tags.c.number == row["number"],
+        )
+        if set(conn.execute(of_day).scalars()) != set(row["tags"]):
+            yield f"event {row['id']}: is not found by all of its tags"
 
 
 def _left_over(conn: Connection, seen: set[str], held: set[int]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, tuple_
 
 from dragoman.errors import UsageError
+from dragoman.record.seals import is_storable
 
 UNDATED = "~"  # what the day_key of something without a day begins with
 
@@ -80,10 +81,21 @@ def _read_cursor(cursor: str | None, order: str, stretches: Sequence[Stretch]) -
     try:
         of, number, *values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         column = stretches[number].column
-        sound = of == order and number >= 0 and len(values) == (1 if column is None else 2)
-        sound = sound and isinstance(values[-1], str) and isinstance(values[0], str | int | float)
+        fits = [_is_key(values[-1])] if column is None else [_fits(values[0], column), _is_key(values[-1])]
+        sound = of == order and number >= 0 and len(values) == len(fits) and all(fits)
     except (ValueError, KeyError, IndexError, TypeError):
         sound = False
     if not sound:
         raise UsageError("cursor: not one that this list gave; take it from the last page as it stands there")
     return number, values
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, str) and is_storable(value)
+
+
+def _fits(value: object, column: Any) -> bool:
+    """Whether a database takes a value from outside for this column."""
+    if isinstance(value, str):
+        return column.type.python_type is str and is_storable(value)
+    return isinstance(value, column.type.python_type) and abs(value) < 2**31

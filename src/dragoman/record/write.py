@@ -3,25 +3,26 @@ changes nothing. What a function here has returned from is on the disk.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record.audit import Entry, note, now
 from dragoman.record.merged.work import merge_what_waits
+from dragoman.record.insert import insert_rows
 from dragoman.record.open import transaction
 from dragoman.record.rows import page_row, rows_of
-from dragoman.record.schema import SEALED, pages, readings, rejects, shown
+from dragoman.record.schema import SEALED, begins, pages, readings, rejects, shown
 from dragoman.record.seals import Row, Rows, row_seal, seal_of, storable, storable_name
 from dragoman.record.shown import corrected_pages, hide, show_again, show_fresh
 
 # Behind a file's name, before the place in it: of a zip's member, a WARC's record, a table's line, a feed's entry.
-_INSIDE = "!@:#"
+INSIDE = "!@:#"
 
 # added     the record did not know the page
 # replaced  an older reader's reading was there; it is kept, marked as superseded
@@ -98,7 +99,8 @@ def _add_some(conn: Connection, items: Sequence[tuple[Page, Reading]]) -> list[O
         if change in ("added", "replaced")
     ]
     _keep_pages(conn, [page for page, _, _ in fresh])
-    _supersede(conn, [page.id for page, _, _ in fresh])
+    _supersede_rejects(conn, [page.id for page, _, _ in fresh])
+    _supersede_readings(conn, [page.id for page, _, change in fresh if change == "replaced"])
     _write(conn, fresh)
     return [
         Outcome(change=change, events=_count_events(conn, page.id))
@@ -121,9 +123,10 @@ def _write(conn: Connection, fresh: Sequence[tuple[Page, Reading, Change]]) -> N
         made.append((number, page, rows, {**rows["readings"][0], **own}))
         detail = {"reader": reading.reader, "change": change, "seal": seal, "events": len(reading.events)}
         entries.append(Entry(what="read", subject=page.id, detail=detail))
-    conn.execute(insert(readings), [row for _, _, _, row in made])
+    insert_rows(conn, readings, [row for _, _, _, row in made])
     for table in SEALED:
-        _insert(conn, table, [{"reading": number, **row} for number, _, rows, _ in made for row in rows[table.name]])
+        own_rows = [{"reading": number, **row} for number, _, rows, _ in made for row in rows[table.name]]
+        insert_rows(conn, table, own_rows)
     note(conn, entries, at=at)
     corrected = corrected_pages(conn, [page.id for page, _, change in fresh if change == "replaced"])
     show_fresh(conn, [(n, storable_name(p.source), rows) for n, p, rows, _ in made if p.id not in corrected])
@@ -151,13 +154,14 @@ def add_reject(
             _keep_pages(conn, [page])
         stays = rejected.reason in PASSING_REASONS and _is_read(conn, item)
         if not stays:
-            _supersede(conn, [item])
+            _supersede_rejects(conn, [item])
+            _supersede_readings(conn, [item])
         passing = rejects.c.reason.in_(PASSING_REASONS)
         conn.execute(delete(rejects).where(rejects.c.item == item, rejects.c.reader == reader, passing))
         at = now()
         told = _told(rejected, item, page, reader)
         own: Row = {"id": _next(conn, rejects.c.id), "added": at, "current": not stays, "seal": row_seal(told)}
-        conn.execute(insert(rejects), {**told, **own})
+        insert_rows(conn, rejects, [{**told, **own}])
         detail = {
             "reader": reader,
             "change": change,
@@ -188,7 +192,7 @@ def _told(rejected: Rejected, item: str, page: Page | None, reader: str) -> Row:
 def forget_rejects(conn: Connection, path: str) -> None:
     """What stood against a path, or against what lies inside it, holds no longer: it is being read anew."""
     item = storable_name(path)
-    inside = (rejects.c.item.startswith(f"{item}{sign}", autoescape=True) for sign in _INSIDE)
+    inside = (begins(rejects.c.item, f"{item}{sign}") for sign in INSIDE)
     stands = (rejects.c.page.is_(None), rejects.c.current, or_(rejects.c.item == item, *inside))
     if conn.execute(select(exists(select(rejects.c.id).where(*stands)))).scalar_one():
         with transaction(conn):
@@ -228,11 +232,15 @@ def reader_age(reader: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", reader))
 
 
-def _supersede(conn: Connection, items: Sequence[str]) -> None:
+def _supersede_readings(conn: Connection, page_ids: Sequence[str]) -> None:
+    if page_ids:
+        conn.execute(update(readings).where(readings.c.page.in_(page_ids), readings.c.current).values(current=False))
+        hide(conn, page_ids)
+
+
+def _supersede_rejects(conn: Connection, items: Sequence[str]) -> None:
     if items:
-        conn.execute(update(readings).where(readings.c.page.in_(items), readings.c.current).values(current=False))
         conn.execute(update(rejects).where(rejects.c.item.in_(items), rejects.c.current).values(current=False))
-        hide(conn, items)
 
 
 def _keep_pages(conn: Connection, some: Sequence[Page]) -> None:
@@ -249,8 +257,3 @@ def _count_events(conn: Connection, page_id: str) -> int:
 def _next(conn: Connection, column: Any) -> int:
     """The number after the last. There is one writer, so nobody else takes it."""
     return int(conn.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
-
-
-def _insert(conn: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        conn.execute(insert(table), rows)

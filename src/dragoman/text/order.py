@@ -1,6 +1,7 @@
 """The order of the Turkish alphabet, as text that any database sorts byte by byte."""
 
 import re
+from functools import lru_cache
 
 from dragoman.text.fold import fold, key
 
@@ -11,6 +12,7 @@ _SPACES = re.compile(r"\s+")
 _KEPT_CHARS = 60
 
 
+@lru_cache(maxsize=4096)  # places and outlets come again and again
 def order_key(text: str) -> str:
     """What Turkish words are sorted by: "Çanakkale" after "Cenevre", "Iğdır" before "İzmir".
 

@@ -60,6 +60,7 @@ shown = Table(
     Column("place_key", WORDS, nullable=False),
     Column("outlet_key", WORDS, nullable=False),
     Column("folded", Text, nullable=False),  # " words as they are looked for ", see text.key
+    Column("tags", JSON, nullable=False),  # its rows in `shown_tags`
     Index("shown_of_reading", "reading", "position", unique=True),
     Index("shown_by_day", "state", "day_key"),
     Index("shown_by_act", "act", "state", "day_key"),
@@ -71,14 +72,10 @@ shown = Table(
 )
 
 
-def _of_shown() -> Column[int]:
-    return Column("number", Integer, ForeignKey("shown.number", ondelete="CASCADE"), nullable=False)
-
-
 shown_parties = Table(
     "shown_parties",
     metadata,
-    _of_shown(),
+    Column("number", Integer, ForeignKey("shown.number", ondelete="CASCADE"), nullable=False),
     Column("role", WORDS, nullable=False),
     Column("place", Integer, nullable=False),  # among those of its role
     Column("actor", WORDS, nullable=False),
@@ -91,15 +88,15 @@ shown_parties = Table(
 )
 
 # What an event is found by, in the order of lists: "side:TUR", "dyad:KAZ|TUR", "name:lavrov", "place:astana",
-# "outlet:anadolu ajansi". A list of what bears a tag is one walk along the primary key, however long the record.
+# "outlet:anadolu ajansi". A list of what bears a tag is one walk along the primary key, however long the record. There
+# is no index by number, which would be as long as the table and has one use: `shown.tags` names the rows to take away.
 shown_tags = Table(
     "shown_tags",
     metadata,
     Column("tag", WORDS, nullable=False),
     Column("day_key", WORDS, nullable=False),
-    _of_shown(),
+    Column("number", Integer, nullable=False),  # of `shown`
     PrimaryKeyConstraint("tag", "day_key"),
-    Index("tags_of_event", "number"),
     sqlite_with_rowid=False,
 )
 
