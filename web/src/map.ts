@@ -1,0 +1,205 @@
+// Where it happened: a bubble a place, as large as it has events, on an outline that comes with the explorer.
+
+import { geoNaturalEarth1, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
+import "d3-transition";
+import { feature, mesh } from "topojson-client";
+import type { GeometryObject, Topology } from "topojson-specification";
+import address from "virtual:outline";
+
+import { parseMap, type MapData } from "./data";
+import { blank, button, island, link, make, type Frame, type Group } from "./frame";
+import { bubblesAt, CLOSEST, viewOf, type Bubble, type Spotted, type View } from "./map-layout";
+import { nameBox, roomFor } from "./names";
+import { rove } from "./roving";
+
+const FIRST_CLOSEST = 9; // how close the map opens at most: one town alone still shows where in the world it is
+const SHAPE = 0.5;
+const LISTED = 40;
+
+export async function mount(element: HTMLElement): Promise<void> {
+  const world = await fetchOutline().catch(() => null); // said by draw, where the page can be told
+  return island(element, (words) => words.map, parseMap, (frame, data) => draw(frame, data, world));
+}
+
+async function fetchOutline(): Promise<Topology> {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return (await answer.json()) as Topology;
+}
+
+function draw(frame: Frame, data: MapData, world: Topology | null): ((width: number) => void) | null {
+  if (data.places.length === 0) return null;
+  if (world === null) throw new Error("the map's outline could not be fetched");
+  return new WorldMap(frame, data, world).render;
+}
+
+class WorldMap {
+  private readonly zoom: ZoomBehavior<SVGSVGElement, unknown>;
+  private readonly panel: HTMLElement;
+  private readonly most: number;
+  private spots: Spotted[] = [];
+  private size = { width: 0, height: 0 };
+  private view: View = { x: 0, y: 0, k: 1 };
+  private land: Group | null = null;
+  private bubbles: Group | null = null;
+
+  constructor(private readonly frame: Frame, private readonly data: MapData, private readonly world: Topology) {
+    const { words, notes, figure, svg } = frame;
+    this.most = Math.max(...data.places.map((place) => place.events));
+    this.zoom = zoom<SVGSVGElement, unknown>().scaleExtent([1, CLOSEST]).filter(isZoom)
+      .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => this.look(event.transform));
+    const tools = make("div", "island-tools");
+    const [closer, farther] = [button("+", () => this.scale(1.8)), button("−", () => this.scale(1 / 1.8))];
+    closer.setAttribute("aria-label", words.closer);
+    farther.setAttribute("aria-label", words.farther);
+    tools.append(closer, farther, button(words.allPlaces, () => this.goTo(this.whole())));
+    figure.insertBefore(tools, svg.node());
+    this.panel = make("p", "island-readout");
+    notes.before(this.panel);
+    const lines = [data.unplaced > 0 ? words.unplaced(data.unplaced) : "", words.outline].filter((line) => line !== "");
+    notes.append(make("p", "island-help", words.mapHelp), ...lines.map((line) => make("p", "island-note", line)));
+    svg.node()?.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  readonly render = (width: number): void => {
+    const first = this.size.width === 0;
+    this.size = { width, height: Math.round(Math.max(300, width * SHAPE)) };
+    const { svg } = this.frame;
+    blank(svg, width, this.size.height);
+    const projection = geoNaturalEarth1().fitExtent([[0, -0.03 * width], [width, this.size.height + 0.02 * width]],
+      { type: "Sphere" });
+    this.spots = this.data.places.flatMap((place) => spot(projection, place));
+    this.land = svg.append("g").attr("class", "land").attr("aria-hidden", "true");
+    this.drawWorld(geoPath(projection));
+    this.bubbles = svg.append("g").attr("class", "bubbles");
+    this.zoom.extent([[0, 0], [width, this.size.height]]).translateExtent([[0, 0], [width, this.size.height]]);
+    svg.call(this.zoom).on("dblclick.zoom", null);
+    this.panel.textContent = `${this.frame.words.places(this.data.places.length)} · ${this.frame.words.events(this.total())}`;
+    this.goTo(first ? this.whole() : this.view, { still: true });
+  };
+
+  private drawWorld(path: GeoPath): void {
+    const land = this.world.objects.land as GeometryObject;
+    const borders = this.world.objects.borders as GeometryObject;
+    this.land?.append("path").attr("class", "sphere").attr("d", path({ type: "Sphere" }) ?? "");
+    this.land?.append("path").attr("class", "coast").attr("d", path(feature(this.world, land)) ?? "");
+    this.land?.append("path").attr("class", "border").attr("d", path(mesh(this.world, borders)) ?? "");
+  }
+
+  private whole(): View {
+    return viewOf(this.spots, this.size.width, this.size.height, FIRST_CLOSEST);
+  }
+
+  private total(): number {
+    return this.data.places.reduce((sum, place) => sum + place.events, 0);
+  }
+
+  private look(view: View): void {
+    this.view = { x: view.x, y: view.y, k: view.k };
+    this.land?.attr("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
+    this.frame.tip.hide();
+    this.drawBubbles();
+  }
+
+  private drawBubbles(): void {
+    const held = this.heldPlace();
+    const { width, height } = this.size;
+    const all = bubblesAt(this.spots, this.view, this.most);
+    const shown = all.filter((at) => at.x > -at.r && at.x < width + at.r && at.y > -at.r && at.y < height + at.r);
+    this.bubbles?.selectAll("*").remove();
+    const circles = shown.map((at) => ({ left: at.x - at.r, right: at.x + at.r, top: at.y - at.r, bottom: at.y + at.r }));
+    const named = roomFor(shown.map((at) => nameBox(at.x, at.y + at.r + 12, nameOf(at))), circles);
+    const marks = shown.map((at, index) => this.drawBubble(at, named[index] === true));
+    rove(marks, shown, (index) => this.showTip(marks[index], shown[index]));
+    const again = shown.findIndex((at) => at.places.some((spotted) => spotted.place.id === held));
+    if (held !== null) marks[Math.max(0, again)]?.focus({ preventScroll: true });
+  }
+
+  private heldPlace(): string | null {
+    const active = document.activeElement;
+    return active !== null && this.frame.svg.node()?.contains(active) ? active.getAttribute("data-place") : null;
+  }
+
+  private drawBubble(at: Bubble, named: boolean): SVGElement {
+    const [only] = at.places;
+    const href = at.places.length === 1 ? (only?.place.href ?? null) : null;
+    const mark = (this.bubbles as Group).append(href === null ? "g" : "a").attr("data-stop", "")
+      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${named ? "" : " unnamed"}`)
+      .attr("data-place", only?.place.id ?? "").attr("aria-label", this.describe(at).join(". "))
+      .attr("transform", `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`);
+    if (href === null) mark.attr("role", "button");
+    else mark.attr("href", href);
+    mark.append("circle").attr("class", "hit").attr("r", Math.max(12, at.r));
+    mark.append("circle").attr("class", "disc").attr("r", at.r);
+    if (at.events > 1 && at.r > 7) mark.append("text").attr("class", "in-mark").attr("dy", "0.35em").text(at.events);
+    mark.append("text").attr("class", "name").attr("y", at.r + 12).text(nameOf(at));
+    const element = mark.node() as SVGElement;
+    element.addEventListener("pointerenter", () => this.showTip(element, at));
+    element.addEventListener("pointerleave", () => this.frame.tip.hide());
+    element.addEventListener("blur", () => this.frame.tip.hide());
+    if (href === null) element.addEventListener("click", () => this.open(at));
+    return element;
+  }
+
+  private describe(at: Bubble): string[] {
+    const { words } = this.frame;
+    const names = at.places.slice(0, 5).map(({ place }) => `${place.label} ${at.places.length > 1 ? place.events : ""}`.trim());
+    if (at.places.length === 1) return [names[0] ?? "", words.events(at.events)];
+    const rest = at.places.length - names.length;
+    return [`${words.places(at.places.length)}, ${words.events(at.events)}`, ...names, ...(rest > 0 ? [`+${rest}`] : [])];
+  }
+
+  private showTip(element: Element | undefined, at: Bubble | undefined): void {
+    if (element === undefined || at === undefined) return;
+    const [first = "", ...more] = this.describe(at);
+    this.frame.tip.show(element.querySelector(".disc") ?? element, first, more);
+  }
+
+  /** Several places: come closer until they stand apart; where they never will, name them below. */
+  private open(at: Bubble): void {
+    const closer = viewOf(at.places, this.size.width, this.size.height, Math.min(CLOSEST, this.view.k * 4));
+    this.panel.replaceChildren();
+    at.places.slice(0, LISTED).forEach(({ place }, index) =>
+      this.panel.append(index === 0 ? "" : ", ", link(place.href, `${place.label} (${place.events})`)));
+    if (closer.k > this.view.k * 1.05) this.goTo(closer);
+  }
+
+  private scale(by: number): void {
+    this.zoom.scaleBy(this.frame.svg, by);
+  }
+
+  private goTo(view: View, { still = false } = {}): void {
+    const to = zoomIdentity.translate(view.x, view.y).scale(view.k);
+    const { svg } = this.frame;
+    if (still || matchMedia("(prefers-reduced-motion: reduce)").matches) svg.call(this.zoom.transform, to);
+    else svg.transition().duration(350).call(this.zoom.transform, to);
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "+" || event.key === "=") this.scale(1.8);
+    else if (event.key === "-" || event.key === "−") this.scale(1 / 1.8);
+    else if (event.key === "0") this.goTo(this.whole());
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** The wheel scrolls the page unless Ctrl or ⌘ is held; one finger scrolls it too, two zoom. */
+function isZoom(event: Event): boolean {
+  if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+  if (event.type.startsWith("touch")) return (event as TouchEvent).touches.length > 1;
+  return event instanceof MouseEvent && event.button === 0;
+}
+
+function spot(projection: GeoProjection, place: MapData["places"][number]): Spotted[] {
+  const at = projection([place.lon, place.lat]);
+  return at === null ? [] : [{ place, x: at[0], y: at[1] }];
+}
+
+function nameOf(at: Bubble): string {
+  const name = at.places[0]?.place.label ?? "";
+  return at.places.length === 1 ? name : `${name} +${at.places.length - 1}`;
+}
+
