@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-import { manifestFile, outlineFile } from "./build/plugin.ts";
+import { manifestFile, outlineFile } from "./bundle/plugin.ts";
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "static" / "islands"
-# Raised by web/build/manifest.ts when the shape changes: files of another build are then as good as none.
+# Raised by web/bundle/plugin.ts when the shape changes: files of another build are then as good as none.
 VERSION = 1
 
 

@@ -1,0 +1,46 @@
+// The map's outline: world-atlas at 1:50 million, without Antarctica and names, with as many corners as its budget
+// allows. Land and borders share their arcs, so a coast and a border meet where they should.
+
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+import { merge, mesh } from "topojson-client";
+import { topology as makeTopology } from "topojson-server";
+import { presimplify, quantile, simplify } from "topojson-simplify";
+import type { GeometryCollection, GeometryObject, MultiPolygon, Polygon, Topology } from "topojson-specification";
+
+const SOURCE = new URL("../node_modules/world-atlas/countries-50m.json", import.meta.url);
+const ANTARCTICA = "010";
+const ANTARCTIC_SHELF = -60;
+
+/** TopoJSON with `land` and `borders`, as text. `keep` is the share of corners that stay. */
+export function outline(keep: number, grid = 1e4): string {
+  const atlas = JSON.parse(readFileSync(SOURCE, "utf8")) as Topology;
+  const countries = atlas.objects.countries as GeometryCollection;
+  const kept: GeometryCollection = {
+    type: "GeometryCollection", geometries: countries.geometries.filter((country) => country.id !== ANTARCTICA),
+  };
+  const weighed = presimplify({ ...atlas, objects: { countries: kept } });
+  const plain = simplify(weighed, quantile(weighed, keep));
+  const simple = plain.objects.countries as GeometryCollection;
+  const land = merge(plain, simple.geometries as (Polygon | MultiPolygon)[]);
+  const borders = mesh(plain, simple as GeometryObject, (a, b) => a !== b);
+  land.coordinates = land.coordinates.filter((part) => part[0]?.some((point) => (point[1] ?? 0) > ANTARCTIC_SHELF) === true
+    && spread(part[0]) > 0.02);
+  return JSON.stringify(makeTopology({ land, borders }, grid));
+}
+
+/** The area of a ring in square degrees: islands too small to see are left out. */
+function spread(ring: readonly (readonly number[])[]): number {
+  let twice = 0;
+  ring.forEach(([x = 0, y = 0], index) => {
+    const [nextX = 0, nextY = 0] = ring[(index + 1) % ring.length] ?? [];
+    twice += x * nextY - nextX * y;
+  });
+  return Math.abs(twice / 2);
+}
+
+export function gzipped(text: string): number {
+  return gzipSync(text, { level: 9 }).length;
+}
+
