@@ -16,6 +16,7 @@ from dragoman.intake.table import Fields
 from dragoman.intake.urls import without_password
 
 __all__ = [
-    "CARRIERS", "MAX_PAGE_BYTES", "PASSING", "STDIN", "SUFFIXES", "Fields", "Found", "Options", "find_pages", "find_sources",
-    "is_address", "is_carrier", "known_as", "load_page", "load_pages", "make_fetcher", "pages_from", "without_password",
+    "CARRIERS", "MAX_PAGE_BYTES", "PASSING", "STDIN", "SUFFIXES", "Fields", "Found", "Options", "find_pages",
+    "find_sources", "is_address", "is_carrier", "known_as", "load_page", "load_pages", "make_fetcher", "pages_from",
+    "without_password",
 ]  # fmt: skip
