@@ -173,7 +173,8 @@ def events(
     ] = EventFormat.table,
 ) -> None:
     """List and search the events of a record."""
-    from dragoman.cli.listing import Slice, list_events, make_question
+    from dragoman.cli.listing import Slice, list_events
+    from dragoman.record import make_question
 
     question = make_question(
         between=between, since=since, until=until, act=act, type=type, status=status, min_confidence=min_confidence,

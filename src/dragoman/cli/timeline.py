@@ -10,14 +10,13 @@ from rich.text import Text
 
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
 from dragoman.cli.ledger import load_ledger
-from dragoman.cli.listing import make_question
 from dragoman.cli.merging import by_day, counted, load_merger, print_merged
 from dragoman.cli.show import complain, one_line, show
 from dragoman.cli.sides import known_side
 from dragoman.merge import Merger
 from dragoman.merge.sketch import place_words
 from dragoman.model import MergedEvent
-from dragoman.record import EventView, find_events, open_to_read
+from dragoman.record import EventView, find_events, make_question, open_to_read
 from dragoman.text import key
 
 # An event, and the report that speaks for it.

@@ -1,5 +1,7 @@
 """The record: readings kept in a file, or on a server, that can be queried."""
 
+from dragoman.record.articles import ArticleView, find_article, find_bytes, find_reject
+from dragoman.record.asking import STATES, make_question
 from dragoman.record.audit import Link, find_breaks, head, links
 from dragoman.record.backup import make_backup, restore_backup
 from dragoman.record.corrections import (
@@ -29,7 +31,7 @@ from dragoman.record.open import (
     place_name,
 )
 from dragoman.record.origin import Naming, Origin, Said, Teller, find_origin
-from dragoman.record.query import Found, Order, find_event, find_events, find_page, find_rejects
+from dragoman.record.query import Found, Order, events_of_page, find_event, find_events, find_page, find_rejects
 from dragoman.record.question import Question
 from dragoman.record.stats import Stats, find_stats
 from dragoman.record.values import parse_values
@@ -47,13 +49,16 @@ from dragoman.record.write import (
 from dragoman.record.writer import Writer
 
 __all__ = [
-    "Change", "EventChange", "EventView", "Found", "Gap", "Link", "Naming", "Order", "Origin", "Outcome",
+    "STATES", "ArticleView", "Change", "EventChange", "EventView", "Found", "Gap", "Link", "Naming", "Order", "Origin",
+    "Outcome",
     "PageChange", "Party", "Place", "Question", "RecordBusyError", "Said", "Stats", "Teller", "Words", "Writer",
     "add_event", "add_reading", "add_readings", "add_reject", "check_place", "checkpoint", "digest_record",
-    "find_breaks",
+    "events_of_page", "find_article", "find_breaks", "find_bytes",
     "find_changes", "find_corrections", "find_damage", "find_event", "find_events", "find_gaps", "find_origin",
-    "find_page", "find_rejects", "find_reviews", "find_stats", "forget_rejects", "has_record", "head", "is_server",
-    "links", "make_backup", "merge_events", "note_on", "open_to_read", "open_to_write", "parse_values", "place_name",
+    "find_page", "find_reject", "find_rejects", "find_reviews", "find_stats", "forget_rejects", "has_record", "head",
+    "is_server",
+    "links", "make_backup", "make_question", "merge_events", "note_on", "open_to_read", "open_to_write",
+    "parse_values", "place_name",
     "reject_event", "restore_backup", "seen_before", "set_fields", "split_event", "sqlite_notice", "views_of",
     "withdraw",
 ]  # fmt: skip
