@@ -41,6 +41,10 @@ class Labels:
         """A state's or organisation's name in this language; a person's as it stands."""
         return name if kind in ("person", "unnamed") else self.names.get(name, name)
 
+    def listed(self, names: str) -> str:
+        """Names that stand in one value of a merged event, each in this language."""
+        return "; ".join(self.names.get(name, name) for name in names.split("; "))
+
     def side(self, side: str) -> str:
         """What a side of an address is called: "RUS", or a name."""
         return self.countries.get(side) or self.names.get(side, side)
