@@ -3,14 +3,14 @@
 import { geoNaturalEarth1, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
 import "d3-transition";
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 import type { GeometryObject, Topology } from "topojson-specification";
 import address from "virtual:outline";
 
 import { parseMap, type MapData } from "./data";
-import { blank, button, island, link, make, type Frame, type Group } from "./frame";
+import { blank, button, island, link, make, writeName, type Frame, type Group } from "./frame";
 import { bubblesAt, CLOSEST, viewOf, type Bubble, type Spotted, type View } from "./map-layout";
-import { nameBox, roomFor } from "./names";
+import { placeNames, type NamePlace } from "./names";
 import { rove } from "./roving";
 
 const FIRST_CLOSEST = 9; // how close the map opens at most: one town alone still shows where in the world it is
@@ -64,7 +64,7 @@ class WorldMap {
 
   readonly render = (width: number): void => {
     const first = this.size.width === 0;
-    this.size = { width, height: Math.round(Math.max(300, width * SHAPE)) };
+    this.size = { width, height: Math.round(Math.max(220, width * SHAPE)) };
     const { svg } = this.frame;
     blank(svg, width, this.size.height);
     const projection = geoNaturalEarth1().fitExtent([[0, -0.03 * width], [width, this.size.height + 0.02 * width]],
@@ -84,7 +84,7 @@ class WorldMap {
     const borders = this.world.objects.borders as GeometryObject;
     this.land?.append("path").attr("class", "sphere").attr("d", path({ type: "Sphere" }) ?? "");
     this.land?.append("path").attr("class", "coast").attr("d", path(feature(this.world, land)) ?? "");
-    this.land?.append("path").attr("class", "border").attr("d", path(mesh(this.world, borders)) ?? "");
+    this.land?.append("path").attr("class", "border").attr("d", path(feature(this.world, borders)) ?? "");
   }
 
   private whole(): View {
@@ -105,12 +105,13 @@ class WorldMap {
   private drawBubbles(): void {
     const held = this.heldPlace();
     const { width, height } = this.size;
-    const all = bubblesAt(this.spots, this.view, this.most);
+    const all = bubblesAt(this.spots, this.view, { most: this.most, scale: Math.max(0.55, Math.min(1, width / 900)) });
     const shown = all.filter((at) => at.x > -at.r && at.x < width + at.r && at.y > -at.r && at.y < height + at.r);
     this.bubbles?.selectAll("*").remove();
-    const circles = shown.map((at) => ({ left: at.x - at.r, right: at.x + at.r, top: at.y - at.r, bottom: at.y + at.r }));
-    const named = roomFor(shown.map((at) => nameBox(at.x, at.y + at.r + 12, nameOf(at))), circles);
-    const marks = shown.map((at, index) => this.drawBubble(at, named[index] === true));
+    const frame = { left: 0, right: width, top: 0, bottom: height };
+    const names = placeNames(shown.map((at) => ({ x: at.x, y: at.y, r: at.r, name: nameOf(at) })), frame);
+    const marks = shown.map((at, index) => this.drawBubble(at, names[index]));
+    this.drawCounts(shown);
     rove(marks, shown, (index) => this.showTip(marks[index], shown[index]));
     const again = shown.findIndex((at) => at.places.some((spotted) => spotted.place.id === held));
     if (held !== null) marks[Math.max(0, again)]?.focus({ preventScroll: true });
@@ -121,19 +122,18 @@ class WorldMap {
     return active !== null && this.frame.svg.node()?.contains(active) ? active.getAttribute("data-place") : null;
   }
 
-  private drawBubble(at: Bubble, named: boolean): SVGElement {
+  private drawBubble(at: Bubble, name: NamePlace | undefined): SVGElement {
     const [only] = at.places;
     const href = at.places.length === 1 ? (only?.place.href ?? null) : null;
     const mark = (this.bubbles as Group).append(href === null ? "g" : "a").attr("data-stop", "")
-      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${named ? "" : " unnamed"}`)
+      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${name?.free === true ? "" : " unnamed"}`)
       .attr("data-place", only?.place.id ?? "").attr("aria-label", this.describe(at).join(". "))
       .attr("transform", `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`);
     if (href === null) mark.attr("role", "button");
     else mark.attr("href", href);
     mark.append("circle").attr("class", "hit").attr("r", Math.max(12, at.r));
     mark.append("circle").attr("class", "disc").attr("r", at.r);
-    if (at.events > 1 && at.r > 7) mark.append("text").attr("class", "in-mark").attr("dy", "0.35em").text(at.events);
-    mark.append("text").attr("class", "name").attr("y", at.r + 12).text(nameOf(at));
+    writeName(mark, name, nameOf(at));
     const element = mark.node() as SVGElement;
     element.addEventListener("pointerenter", () => this.showTip(element, at));
     element.addEventListener("pointerleave", () => this.frame.tip.hide());
@@ -142,12 +142,20 @@ class WorldMap {
     return element;
   }
 
+  /** Beside the bubbles, not in them: a link must be called by the words that are seen in it, and no more. */
+  private drawCounts(shown: readonly Bubble[]): void {
+    const counts = (this.bubbles as Group).append("g").attr("aria-hidden", "true");
+    for (const at of shown.filter((at) => at.events > 1 && at.r > 7)) {
+      counts.append("text").attr("class", "in-mark").attr("x", at.x).attr("y", at.y).attr("dy", "0.35em").text(at.events);
+    }
+  }
+
   private describe(at: Bubble): string[] {
     const { words } = this.frame;
     const names = at.places.slice(0, 5).map(({ place }) => `${place.label} ${at.places.length > 1 ? place.events : ""}`.trim());
     if (at.places.length === 1) return [names[0] ?? "", words.events(at.events)];
     const rest = at.places.length - names.length;
-    return [`${words.places(at.places.length)}, ${words.events(at.events)}`, ...names, ...(rest > 0 ? [`+${rest}`] : [])];
+    return [nameOf(at), `${words.places(at.places.length)}, ${words.events(at.events)}`, ...names, ...(rest > 0 ? [`+${rest}`] : [])];
   }
 
   private showTip(element: Element | undefined, at: Bubble | undefined): void {

@@ -57,13 +57,15 @@ function tie(edges: readonly NetEdge[], placed: ReadonlyMap<string, Placed>): Ti
 }
 
 function settle(placed: Placed[], ties: Tie[], shape: number): void {
+  const tied = new Set(ties.flatMap((tie) => [tie.source, tie.target]));
+  const pull = (at: Placed): number => (tied.has(at) ? 0.06 : 0.16); // who stands alone must not stand far out
   forceSimulation<Placed>(placed)
     .force("ties", forceLink<Placed, { source: Placed; target: Placed; width: number }>(ties.map((tie) => ({ ...tie })))
-      .distance((tie) => 150 - 12 * tie.width).strength((tie) => 0.05 + 0.05 * tie.width))
-    .force("apart", forceManyBody<Placed>().strength((at) => -180 - 14 * at.r))
-    .force("room", forceCollide<Placed>((at) => at.r + 13))
-    .force("x", forceX<Placed>(0).strength(0.05))
-    .force("y", forceY<Placed>(0).strength(0.05 * shape))
+      .distance((tie) => 200 - 14 * tie.width).strength((tie) => 0.008 * tie.width * tie.width))
+    .force("apart", forceManyBody<Placed>().strength((at) => -260 - 24 * at.r).distanceMax(420))
+    .force("room", forceCollide<Placed>((at) => at.r + 16))
+    .force("x", forceX<Placed>(0).strength(pull))
+    .force("y", forceY<Placed>(0).strength((at) => pull(at) * shape))
     .stop().tick(ROUNDS);
 }
 

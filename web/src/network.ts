@@ -1,8 +1,8 @@
 // Who dealt with whom: actors by how much they did, ties by how much passed, of which kind it mostly was.
 
 import { parseNetwork, type NetEdge, type NetworkData } from "./data";
-import { blank, island, link, make, type Frame } from "./frame";
-import { nameBox, roomFor } from "./names";
+import { blank, island, link, make, writeName, type Frame } from "./frame";
+import { placeNames } from "./names";
 import { layOut, MOST_NODES, type Layout, type Placed, type Tie } from "./network-layout";
 import { rove } from "./roving";
 import type { Words } from "./words";
@@ -69,18 +69,17 @@ class Network {
   private drawNodes(): void {
     const { placed } = this.layout;
     const group = this.frame.svg.append("g").attr("class", "nodes");
-    const circles = placed.map((at) => ({ left: at.x - at.r, right: at.x + at.r, top: at.y - at.r, bottom: at.y + at.r }));
-    const named = roomFor(placed.map((at) => nameBox(at.x, at.y + at.r + 12, at.node.label)), circles.slice(0, 12));
+    const names = placeNames(placed.map((at) => ({ x: at.x, y: at.y, r: at.r, name: at.node.label })));
     this.nodes = placed.map((at, index) => {
       const { node } = at;
       const mark = group.append(node.href === null ? "g" : "a").attr("data-stop", "")
-        .attr("class", `node kind-${/^[a-z]+$/.test(node.kind) ? node.kind : "other"}${named[index] === true ? "" : " unnamed"}`)
+        .attr("class", `node kind-${/^[a-z]+$/.test(node.kind) ? node.kind : "other"}${names[index]?.free === true ? "" : " unnamed"}`)
         .attr("aria-label", this.describe(at)).attr("transform", `translate(${at.x},${at.y})`);
       if (node.href === null) mark.attr("role", "img");
       else mark.attr("href", node.href);
       mark.append("circle").attr("class", "hit").attr("r", Math.max(12, at.r + 4));
       mark.append("circle").attr("class", "disc").attr("r", at.r);
-      mark.append("text").attr("class", "name").attr("y", at.r + 12).text(node.label);
+      writeName(mark, names[index], node.label);
       const element = mark.node() as SVGElement;
       element.addEventListener("pointerenter", () => this.light(index));
       return element;
