@@ -15,8 +15,19 @@ const ANTARCTIC_SHELF = -60;
 // Malta is 0.02 square degrees; what is smaller could not be seen.
 const SMALLEST = 0.018;
 
-/** TopoJSON with `land` and `borders`, as text. `keep` is the share of corners that stay. */
-export function outline(keep: number, grid = 7e3): string {
+/** How much of the atlas: the share of its corners that stay, and into how many steps the world's width is cut. */
+export interface Detail {
+  readonly keep: number;
+  readonly grid: number;
+}
+
+// Coasts look like coasts on the whole world, in 22 kB; a tenth of the corners took 27, and the map may take 60 in all.
+export const FAR: Detail = { keep: 0.08, grid: 7e3 };
+// For a map of the Aegean or the Gulf: 52 kB, fetched when a reader comes that close.
+export const NEAR: Detail = { keep: 0.2, grid: 3e4 };
+
+/** TopoJSON with `land` and `borders`, as text. */
+export function outline({ keep, grid }: Detail): string {
   const atlas = JSON.parse(readFileSync(SOURCE, "utf8")) as Topology;
   const countries = atlas.objects.countries as GeometryCollection;
   const kept: GeometryCollection = {

@@ -4,10 +4,8 @@
 import type { Plugin } from "vite";
 
 import { licences } from "./licences.ts";
-import { outline } from "./outline.ts";
+import { FAR, NEAR, outline } from "./outline.ts";
 
-// Of the corners of the atlas: coasts still look like coasts at the map's closest, in 23 kB. A tenth took 27, and the map as a whole may take 60.
-const KEEP = 0.08;
 const OUTLINE = "virtual:outline";
 // Read by the server, which takes files of another shape for none.
 const VERSION = 1;
@@ -18,8 +16,11 @@ export function outlineFile(): Plugin {
     resolveId: (id) => (id === OUTLINE ? `\0${OUTLINE}` : null),
     load(id) {
       if (id !== `\0${OUTLINE}`) return null;
-      const reference = this.emitFile({ type: "asset", name: "outline.json", source: outline(KEEP) });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+      const lines = Object.entries({ far: FAR, near: NEAR }).map(([name, detail]) => {
+        const reference = this.emitFile({ type: "asset", name: `outline-${name}.json`, source: outline(detail) });
+        return `export const ${name} = import.meta.ROLLUP_FILE_URL_${reference};`;
+      });
+      return lines.join("\n");
     },
   };
 }

@@ -22,7 +22,7 @@ export interface View {
   readonly k: number;
 }
 
-export const CLOSEST = 30; // beyond, the outline (a grid of 5 km) looks drawn with a ruler
+export const CLOSEST = 40;
 const COVERED = 0.8; // of the two radii: bubbles may touch and lap a little
 
 /** The largest count of one place, and how large bubbles are against those of a wide page. */

@@ -1,11 +1,11 @@
 // Where it happened: a bubble a place, as large as it has events, on an outline that comes with the explorer.
 
-import { geoNaturalEarth1, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
+import { geoNaturalEarth1, geoPath, type GeoPath, type GeoPermissibleObjects, type GeoProjection } from "d3-geo";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
 import "d3-transition";
 import { feature } from "topojson-client";
 import type { GeometryObject, Topology } from "topojson-specification";
-import address from "virtual:outline";
+import { far, near } from "virtual:outline";
 
 import { parseMap, type MapData } from "./data";
 import { blank, button, island, link, make, writeName, type Frame, type Group } from "./frame";
@@ -14,15 +14,16 @@ import { placeNames, type NamePlace } from "./names";
 import { rove } from "./roving";
 
 const FIRST_CLOSEST = 9; // how close the map opens at most: one town alone still shows where in the world it is
+const CLOSE = 2.2; // from here on the finer outline is worth its fetching
 const SHAPE = 0.5;
 const LISTED = 40;
 
 export async function mount(element: HTMLElement): Promise<void> {
-  const world = await fetchOutline().catch(() => null); // said by draw, where the page can be told
+  const world = await fetchOutline(far).catch(() => null); // said by draw, where the page can be told
   return island(element, (words) => words.map, parseMap, (frame, data) => draw(frame, data, world));
 }
 
-async function fetchOutline(): Promise<Topology> {
+async function fetchOutline(address: string): Promise<Topology> {
   const answer = await fetch(address, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return (await answer.json()) as Topology;
@@ -44,7 +45,10 @@ class WorldMap {
   private land: Group | null = null;
   private bubbles: Group | null = null;
 
-  constructor(private readonly frame: Frame, private readonly data: MapData, private readonly world: Topology) {
+  private path: GeoPath | null = null;
+  private asked = false;
+
+  constructor(private readonly frame: Frame, private readonly data: MapData, private world: Topology) {
     const { words, notes, figure, svg } = frame;
     this.most = Math.max(...data.places.map((place) => place.events));
     this.zoom = zoom<SVGSVGElement, unknown>().scaleExtent([1, CLOSEST]).filter(isZoom)
@@ -71,7 +75,8 @@ class WorldMap {
       { type: "Sphere" });
     this.spots = this.data.places.flatMap((place) => spot(projection, place));
     this.land = svg.append("g").attr("class", "land").attr("aria-hidden", "true");
-    this.drawWorld(geoPath(projection));
+    this.path = geoPath(projection);
+    this.drawWorld();
     this.bubbles = svg.append("g").attr("class", "bubbles");
     this.zoom.extent([[0, 0], [width, this.size.height]]).translateExtent([[0, 0], [width, this.size.height]]);
     svg.call(this.zoom).on("dblclick.zoom", null);
@@ -79,12 +84,25 @@ class WorldMap {
     this.goTo(first ? this.whole() : this.view, { still: true });
   };
 
-  private drawWorld(path: GeoPath): void {
-    const land = this.world.objects.land as GeometryObject;
-    const borders = this.world.objects.borders as GeometryObject;
-    this.land?.append("path").attr("class", "sphere").attr("d", path({ type: "Sphere" }) ?? "");
-    this.land?.append("path").attr("class", "coast").attr("d", path(feature(this.world, land)) ?? "");
-    this.land?.append("path").attr("class", "border").attr("d", path(feature(this.world, borders)) ?? "");
+  private drawWorld(): void {
+    const { land, borders } = this.world.objects as Record<string, GeometryObject>;
+    const draw = (name: string, shape: GeoPermissibleObjects): void => {
+      this.land?.append("path").attr("class", name).attr("d", this.path?.(shape) ?? "");
+    };
+    this.land?.selectAll("*").remove();
+    draw("sphere", { type: "Sphere" });
+    draw("coast", feature(this.world, land as GeometryObject));
+    draw("border", feature(this.world, borders as GeometryObject));
+  }
+
+  /** Close up, the coarse coast looks drawn with a ruler: the finer one takes its place, once, when it has come. */
+  private refine(): void {
+    if (this.asked || this.view.k < CLOSE) return;
+    this.asked = true;
+    fetchOutline(near).then((world) => {
+      this.world = world;
+      this.drawWorld();
+    }, () => undefined); // the coarse one does
   }
 
   private whole(): View {
@@ -100,6 +118,7 @@ class WorldMap {
     this.land?.attr("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
     this.frame.tip.hide();
     this.drawBubbles();
+    this.refine();
   }
 
   private drawBubbles(): void {

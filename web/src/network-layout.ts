@@ -24,13 +24,17 @@ export interface Layout {
   readonly ties: readonly Tie[];
 }
 
-export const MOST_NODES = 60;
+/** How many actors a page of this width has room for. */
+export function mostNodes(width: number): number {
+  return width < 560 ? 30 : 60;
+}
+
 export const MOST_EDGES = 200;
 const ROUNDS = 320;
 
 /** The strongest nodes and edges, in a box of `width` by `height`. */
 export function layOut(data: NetworkData, width: number, height: number): Layout {
-  const nodes = [...data.nodes].sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)).slice(0, MOST_NODES);
+  const nodes = [...data.nodes].sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)).slice(0, mostNodes(width));
   const most = Math.max(1, ...nodes.map((node) => node.events));
   const scale = Math.min(1, Math.max(0.6, width / 900));
   const placed = nodes.map((node, index) => start(node, index, (5 + 17 * Math.sqrt(node.events / most)) * scale, width, height));

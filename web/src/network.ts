@@ -3,7 +3,7 @@
 import { parseNetwork, type NetEdge, type NetworkData } from "./data";
 import { blank, island, link, make, writeName, type Frame } from "./frame";
 import { placeNames } from "./names";
-import { layOut, MOST_NODES, type Layout, type Placed, type Tie } from "./network-layout";
+import { layOut, type Layout, type Placed, type Tie } from "./network-layout";
 import { rove } from "./roving";
 import type { Words } from "./words";
 
@@ -23,6 +23,7 @@ function draw(frame: Frame, data: NetworkData): ((width: number) => void) | null
 
 class Network {
   private readonly panel: HTMLElement;
+  private readonly left: HTMLElement; // what it leaves out
   private layout: Layout = { placed: [], ties: [] };
   private nodes: SVGElement[] = [];
   private lines: SVGElement[] = [];
@@ -33,8 +34,8 @@ class Network {
     this.panel = make("p", "island-readout");
     notes.before(this.panel);
     notes.append(make("p", "island-help", words.networkHelp));
-    const drawn = Math.min(MOST_NODES, data.nodes.length);
-    if (data.total > drawn) notes.append(make("p", "island-note", words.notAll(drawn, data.total)));
+    this.left = make("p", "island-note");
+    notes.append(this.left);
   }
 
   readonly render = (width: number): void => {
@@ -43,6 +44,8 @@ class Network {
     this.layout = layOut(this.data, width, height);
     this.drawTies();
     this.drawNodes();
+    const drawn = this.layout.placed.length;
+    this.left.textContent = this.data.total > drawn ? this.frame.words.notAll(drawn, this.data.total) : "";
     this.frame.svg.on("pointerleave", () => this.light(null));
     const [strongest] = this.layout.placed;
     if (strongest !== undefined) this.sayActor(strongest);

@@ -90,7 +90,7 @@ class Timeline {
   private drawAxis(at: (day: number) => number, height: number): void {
     const axis = this.frame.svg.append("g").attr("class", "axis").attr("aria-hidden", "true");
     const [left, right] = [at(this.period.start), at(this.period.end)];
-    for (const tick of ticks(this.period, right - left, 40)) {
+    for (const tick of ticks(this.period, right - left, 34)) {
       const x = Math.round(at(tick.day)) + 0.5;
       axis.append("line").attr("class", tick.big ? "grid big" : "grid").attr("x1", x).attr("x2", x)
         .attr("y1", AXIS - 6).attr("y2", height);

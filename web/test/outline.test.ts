@@ -3,15 +3,16 @@ import type { Topology } from "topojson-specification";
 import { expect, test } from "vitest";
 
 import { licences } from "../bundle/licences";
-import { gzipped, outline } from "../bundle/outline";
+import { FAR, gzipped, NEAR, outline } from "../bundle/outline";
 
-const made = outline(0.08);
+const made = outline(FAR);
 const world = JSON.parse(made) as Topology;
 
 test("the outline has land and borders, nothing else, and weighs little", () => {
   expect(Object.keys(world.objects).sort()).toEqual(["borders", "land"]);
   expect(made).not.toContain("properties");
   expect(gzipped(made)).toBeLessThan(25_000);
+  expect(gzipped(outline(NEAR))).toBeLessThan(60_000);
 });
 
 test("Antarctica is left out, the far south of America is not", () => {

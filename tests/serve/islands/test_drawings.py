@@ -132,6 +132,15 @@ def test_places_that_cover_each_other_are_named_and_the_map_comes_closer(opened)
     assert page.evaluate("document.activeElement.getAttribute('data-place')") == "m", "the focus stays through a redraw"
 
 
+def test_a_finer_coast_is_fetched_when_a_reader_comes_close(opened):
+    page = opened("/map")
+    coast = "document.querySelector('.coast').getAttribute('d').length"
+    before = page.evaluate(coast)
+    for _ in range(4):
+        page.get_by_role("button", name="Yakınlaştır").click()
+    page.wait_for_function(f"{coast} > {before * 2}")
+
+
 def test_the_wheel_scrolls_the_page_and_does_not_zoom(opened):
     page = opened("/map", height=400)
     before = page.locator(".land").get_attribute("transform")
