@@ -22,8 +22,9 @@ from typing import Any
 
 import floors
 import gold_manifest
-from dragoman.cli.merging import event_shape, wire_shape
+from dragoman.cli.merging import event_shape
 from dragoman.merge import Merger
+from dragoman.record.merged.views import view_of_event
 from gold_sets import GOLD
 from merge_sets import Given, MergeSet, as_read, is_held, load_merge_set, perfect, restrict, scorer
 
@@ -94,10 +95,17 @@ def score(merge_set: MergeSet, merger: Merger) -> tuple[dict[str, Any], list[str
             (here / "pages" / f"{name}.json").write_text(json.dumps(page), encoding="utf-8")
         expected = here / "expected.json"
         expected.write_text(json.dumps(merge_set.expected), encoding="utf-8")
-        write_lines(here / "events.jsonl", (event_shape(event) for event in merger.events()))
-        write_lines(here / "wires.jsonl", (wire_shape(page, merger.copies) for page in merger.copies.pages))
+        write_lines(here / "events.jsonl", shapes(merger))
+        wires = ({"page": page, "wire_group": merger.copies.group_of(page)} for page in merger.copies.pages)
+        write_lines(here / "wires.jsonl", wires)
         result, errors = scorer().score(str(expected), str(here / "events.jsonl"), str(here / "wires.jsonl"))
     return result, errors
+
+
+def shapes(merger: Merger) -> list[dict[str, Any]]:
+    """The lines of `dragoman merged --format jsonl`; the pages are called by their ids here."""
+    names = {page: page for page in merger.copies.pages}
+    return [event_shape(view_of_event(event), names) for event in merger.events()]
 
 
 def write_lines(path: Path, rows: Any) -> None:
@@ -146,8 +154,7 @@ def same_in_any_order(name: str, given: Mapping[str, Given], orders: int) -> boo
         order = sorted(given)
         chance.shuffle(order)
         merger = merge(given, order)
-        rows = [event_shape(event) for event in merger.events()]
-        results.add(json.dumps([rows, merger.copies.groups()], sort_keys=True))
+        results.add(json.dumps([shapes(merger), merger.copies.groups()], sort_keys=True))
     print(f"{name}: {orders} random orders of arrival give {len(results)} result" + "s" * (len(results) > 1))
     return len(results) == 1
 

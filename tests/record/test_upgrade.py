@@ -53,7 +53,7 @@ def layout(path):
 
 
 def test_readers_say_how_to_bring_an_old_record_up_to_date(old):
-    with pytest.raises(RecordError, match=r"older Dragoman \(format 1, now 2\); `dragoman upgrade"), open_to_read(old):
+    with pytest.raises(RecordError, match=r"older Dragoman \(format 1, now 3\); `dragoman upgrade"), open_to_read(old):
         pass
 
 

@@ -26,6 +26,7 @@ from dragoman.cli.options import (
     Until,
 )
 from dragoman.cli.people import PEOPLE
+from dragoman.cli.serve_app import account_app, serve
 from dragoman.cli.world_app import WorldFolder, world_app
 
 app = typer.Typer(
@@ -38,6 +39,8 @@ app = typer.Typer(
 )
 app.add_typer(world_app)
 app.add_typer(many)
+app.add_typer(account_app)
+app.command()(serve)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,22 +1,35 @@
 """What many pages tell together, from a record: merged events, copies, contradictions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
+from sqlalchemy import Connection
 
 from dragoman.cli.export import date_range, json_line, write_csv
 from dragoman.cli.show import act_text, complain, name_and_country, one_line, show, status_text
-from dragoman.errors import UsageError
-from dragoman.merge import CopyIndex, Merger, load_kinds
-from dragoman.model import Contradiction, MergedEvent, Side
-from dragoman.model.acts import ACTS
-from dragoman.record import open_to_read
-from dragoman.record.tellings import stored_pages
+from dragoman.model import Contradiction, Side
+from dragoman.record import (
+    Copy,
+    MergedQuestion,
+    MergedView,
+    find_copies,
+    find_copy_groups,
+    find_merged,
+    find_page_named,
+    find_texts,
+    open_to_read,
+    page_names,
+)
 
 Json = dict[str, Any]
+Names = Mapping[str, str]  # SHA-256 of a page -> what to call it
+Named = tuple[MergedView, Names]
+
+_AT_ONCE = 400  # events whose pages are named together
 
 CSV_COLUMNS = (
     "id", "date", "date_start", "date_end", "act", "type", "mode", "cameo", "score", "actors", "actor_countries",
@@ -25,101 +38,110 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def load_merger(record: str) -> Merger:
-    """Everything the record holds, merged."""
-    merger = Merger()
-    with open_to_read(record) as conn:
-        for page, reports in stored_pages(conn):
-            merger.add(page, reports)
-    return merger
-
-
 def list_merged(record: str, *, min_sources: int, format: str) -> None:
-    events = [event for event in load_merger(record).events() if event.independent_sources >= min_sources]
-    print_merged(sorted(events, key=by_day), format=format)
-    if format == "table":
-        several = sum(event.independent_sources > 1 for event in events)
+    question = MergedQuestion(min_sources=min_sources if min_sources > 1 else None)
+    with open_to_read(record) as conn:
+        events = list(named(conn, find_merged(conn, question))) if format == "table" else None
+        print_merged(events if events is not None else named(conn, find_merged(conn, question)), format=format)
+    if events is not None:
+        several = sum(event.independent_sources > 1 for event, _ in events)
         show(Text(f"{len(events)} events, {several} of them told by more than one independent source", style="dim"))
 
 
-def print_merged(events: Sequence[MergedEvent], *, format: str) -> None:
+def named(conn: Connection, events: Iterable[MergedView]) -> Iterator[Named]:
+    """The events, each with the names of its pages."""
+    events = iter(events)
+    while batch := list(islice(events, _AT_ONCE)):
+        names = page_names(conn, {page for event in batch for page in event.pages})
+        yield from ((event, names) for event in batch)
+
+
+def print_merged(events: Iterable[Named], *, format: str) -> None:
     """The events, in the order they come in."""
     if format == "jsonl":
-        for event in events:
-            print(json_line(event_shape(event)))
+        for event, names in events:
+            print(json_line(event_shape(event, names)))
     elif format == "csv":
-        write_csv((merged_row(event) for event in events), CSV_COLUMNS)
+        write_csv((merged_row(event, names) for event, names in events), CSV_COLUMNS)
     else:
-        show(_table(events))
-
-
-def by_day(event: MergedEvent) -> tuple[str, str, str]:
-    return event.date or "9999", event.first_seen or "", event.id
+        show(_table(event for event, _ in events))
 
 
 def list_copies(record: str, page: str | None, *, format: str) -> None:
-    merger = load_merger(record)
-    if page is not None and page not in merger.copies.pages:
-        raise UsageError(f"page {page!r}: not in this record; `dragoman copies` lists the names")
-    if format == "jsonl":
-        for name in sorted(merger.copies.pages) if page is None else merger.copies.members(page):
-            print(json_line(wire_shape(name, merger.copies)))
-    elif format == "csv":
-        names = sorted(merger.copies.pages) if page is None else merger.copies.members(page)
-        rows = ((name, merger.copies.group_of(name) or "", merger.copies.pages[name].source) for name in names)
-        write_csv(rows, ("page", "wire_group", "outlet"))
-    elif page is None:
-        _show_groups(merger.copies)
-    else:
-        _show_copies_of(page, merger.copies)
+    with open_to_read(record) as conn:
+        if page is None and format == "table":
+            _show_groups(conn)
+        elif format == "table":
+            _show_copies_of(conn, str(page))
+        else:
+            _print_texts(conn, page, format)
 
 
-def _show_groups(copies: CopyIndex) -> None:
-    for group in copies.groups():
+def _print_texts(conn: Connection, page: str | None, format: str) -> None:
+    wanted = None
+    if page is not None:
+        found = find_copies(conn, find_page_named(conn, page))
+        wanted = {found.page, *(copy.page for copy in found.members)}
+    told = (row for row in find_texts(conn) if wanted is None or row[0] in wanted)
+    if format == "csv":
+        write_csv(((name, group or "", source) for _, name, source, group in told), ("page", "wire_group", "outlet"))
+        return
+    for _, name, _, group in told:
+        print(json_line({"page": name, "wire_group": group}))
+
+
+def _show_groups(conn: Connection) -> None:
+    groups = list(find_copy_groups(conn))
+    for group in groups:
         show(Text(f"{len(group)} pages carry one text", style="bold"))
-        for name in group:
-            page = copies.pages[name]
-            show(Text(f"  {one_line(name)}  {one_line(page.source)}  {page.published or 'undated'}"))
+        for copy in group:
+            show(Text(f"  {one_line(copy.name)}  {one_line(copy.source)}  {copy.published or 'undated'}"))
         show()
-    alone = sum(copies.group_of(name) is None for name in copies.pages)
-    show(Text(f"{len(copies.groups())} texts on several pages, {alone} pages alone", style="dim"))
+    alone = len(list(find_texts(conn))) - sum(map(len, groups))
+    show(Text(f"{len(groups)} texts on several pages, {alone} pages alone", style="dim"))
 
 
-def _show_copies_of(page: str, copies: CopyIndex) -> None:
-    others = [name for name in copies.members(page) if name != page]
-    if not others:
+def _show_copies_of(conn: Connection, page: str) -> None:
+    found = find_copies(conn, find_page_named(conn, page))
+    if not found.members:
         complain(f"{page}: no other page of this record carries its text")
-    for name in others:
-        judgement = copies.compare(page, name)
-        said = ", ".join(judgement.why) if judgement.verdict == "same" else "through another copy"
-        show(Text(f"{one_line(name)}  {one_line(copies.pages[name].source)}  {said}"))
+    for copy in found.members:
+        show(Text(f"{one_line(copy.name)}  {one_line(copy.source)}  {_why(copy, page)}"))
+
+
+def _why(copy: Copy, page: str) -> str:
+    """The findings, with names in the place of digests."""
+    if not copy.why:
+        return "through another copy"
+    return ", ".join(copy.why)
 
 
 def list_contradictions(record: str, *, format: str) -> None:
-    events = sorted((event for event in load_merger(record).events() if event.contradictions), key=by_day)
-    told = [(event, each) for event in events for each in event.contradictions]
+    with open_to_read(record) as conn:
+        events = list(named(conn, find_merged(conn, MergedQuestion(contradicted=True))))
+    told = [(event, names, each) for event, names in events for each in event.contradictions]
     if format == "jsonl":
-        for event, each in told:
-            print(json_line({"event": event.id, **contradiction_shape(each)}))
+        for event, names, each in told:
+            print(json_line({"event": event.id, **contradiction_shape(each, names)}))
     elif format == "csv":
         rows = (
-            (event.id, event.date or "", event.act, each.field, value.value, "; ".join(sorted(value.pages)))
-            for event, each in told
+            (event.id, event.date or "", event.act, each.field, value.value, "; ".join(_called(value.pages, names)))
+            for event, names, each in told
             for value in each.values
         )
         write_csv(rows, ("event", "date", "act", "field", "value", "pages"))
     else:
-        for event in events:
+        for event, names in events:
             show(headline(event))
             for each in event.contradictions:
                 show(Text(f"  {each.field}", style="yellow"))
                 for value in each.values:
-                    show(Text(f"    {one_line(value.value)}: {one_line(', '.join(value.pages))}"))
+                    show(Text(f"    {one_line(value.value)}: {one_line(', '.join(_called(value.pages, names)))}"))
             show()
         show(Text(f"{len(told)} contradictions in {len(events)} events", style="dim"))
 
 
-def _table(events: Iterable[MergedEvent]) -> Table:
+def _table(events: Iterable[MergedView]) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold", expand=True
     )
@@ -146,16 +168,16 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" + "s" * (number != 1)
 
 
-def _what(event: MergedEvent) -> Text:
+def _what(event: MergedView) -> Text:
     lines = [act_name(event), status_text(event.status)]
     return Text("\n").join([*lines, *([Text(one_line(event.place))] if event.place else [])])
 
 
-def act_name(event: MergedEvent) -> Text:
-    return act_text(event.act, ACTS[event.act].type)
+def act_name(event: MergedView) -> Text:
+    return act_text(event.act, event.type)
 
 
-def headline(event: MergedEvent) -> Text:
+def headline(event: MergedView) -> Text:
     """One line that names an event."""
     place = f", {one_line(event.place)}" if event.place else ""
     return Text.assemble(
@@ -163,63 +185,64 @@ def headline(event: MergedEvent) -> Text:
     )
 
 
-def sides(event: MergedEvent) -> str:
+def sides(event: MergedView) -> str:
     """Who did it to whom: "Aino Salmi (FIN) → Mongolia (MNG)"."""
-    mutual = ACTS[event.act].direction == "mutual"
-    left = (" – " if mutual else ", ").join(map(name_and_country, event.actors)) or "unknown"
+    left = (" – " if event.mutual else ", ").join(map(name_and_country, event.actors)) or "unknown"
     right = ", ".join(map(name_and_country, event.recipients))
     return f"{left} → {right}" if right else left
 
 
-def event_shape(event: MergedEvent) -> Json:
+def event_shape(event: MergedView, names: Names) -> Json:
     """One line of `dragoman merged --format jsonl`."""
     return {
         "id": event.id,
-        **ACTS[event.act].codes(),
-        "score": load_kinds()[event.act].score,
+        **{name: getattr(event, name) for name in ("act", "type")},
+        "mode": event.mode or "",
+        "cameo": event.cameo,
+        "score": event.score,
         "actors": [_side(side) for side in event.actors],
         "recipients": [_side(side) for side in event.recipients],
         "date": event.date,
         "place": event.place,
         "status": event.status,
-        "pages": sorted(event.pages),
+        "pages": sorted(_called(event.pages, names)),
         "independent_sources": event.independent_sources,
         "copies": event.copies,
         "first_seen": event.first_seen,
         "last_seen": event.last_seen,
-        "contradictions": [contradiction_shape(each) for each in event.contradictions],
+        "contradictions": [contradiction_shape(each, names) for each in event.contradictions],
         "fields": {
-            name: {"values": {value.value: list(value.pages) for value in field.values}, "rule": field.rule}
+            name: {"values": {value.value: _called(value.pages, names) for value in field.values}, "rule": field.rule}
             for name, field in event.fields.items()
         },
-        "stages": [{"seen": stage.seen, "status": stage.status, "pages": list(stage.pages)} for stage in event.stages],
+        "stages": [
+            {"seen": stage.seen, "status": stage.status, "pages": _called(stage.pages, names)} for stage in event.stages
+        ],
         "reports": [
-            {"event": report.id if report.lent_by is None else None, "page": report.page, "lent_by": report.lent_by}
-            for report in event.reports
+            {"event": each.event, "page": names[each.page], "lent_by": names[each.lent_by] if each.lent_by else None}
+            for each in event.tellings
         ],
     }
 
 
-def contradiction_shape(contradiction: Contradiction) -> Json:
+def contradiction_shape(contradiction: Contradiction, names: Names) -> Json:
     """The field, and each version with the pages that give it."""
-    values = {value.value: sorted(value.pages) for value in contradiction.values}
+    values = {value.value: sorted(_called(value.pages, names)) for value in contradiction.values}
     return {"field": contradiction.field, "values": values}
 
 
-def wire_shape(page: str, copies: CopyIndex) -> Json:
-    """One line of `dragoman copies --format jsonl`."""
-    return {"page": page, "wire_group": copies.group_of(page)}
+def _called(pages: Iterable[str], names: Names) -> list[str]:
+    return [names[page] for page in pages]
 
 
-def merged_row(event: MergedEvent) -> list[str]:
+def merged_row(event: MergedView, names: Names) -> list[str]:
     """The cells of one event, in the order of `CSV_COLUMNS`."""
-    act = ACTS[event.act]
     first_day, last_day = date_range(event.date)
     cells = (
-        event.id, event.date, first_day, last_day, event.act, act.type, act.mode, act.cameo,
-        load_kinds()[event.act].score, *_cells(event.actors), *_cells(event.recipients), event.place, event.status,
+        event.id, event.date, first_day, last_day, event.act, event.type, event.mode, event.cameo,
+        event.score, *_cells(event.actors), *_cells(event.recipients), event.place, event.status,
         len(event.pages), event.copies, event.independent_sources, event.first_seen, event.last_seen,
-        "; ".join(each.field for each in event.contradictions), "; ".join(sorted(event.pages)),
+        "; ".join(each.field for each in event.contradictions), "; ".join(sorted(_called(event.pages, names))),
     )  # fmt: skip
     return ["" if cell is None else str(cell) for cell in cells]
 

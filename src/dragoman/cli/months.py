@@ -1,6 +1,6 @@
 """Counts of events between two sides, month by month: a table, or a plot that a terminal can show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 
@@ -8,13 +8,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.export import date_range, json_line, write_csv
-from dragoman.cli.merging import load_merger
+from dragoman.cli.export import json_line, write_csv
 from dragoman.cli.show import complain, output, show
 from dragoman.cli.sides import known_side
-from dragoman.errors import UsageError
-from dragoman.merge.months import QUARTERS, Month, count_months
-from dragoman.text import key
+from dragoman.merge.months import QUARTERS, Month
+from dragoman.record import find_months, open_to_read
 
 _BARS = "▏▎▍▌▋▊▉█"
 _LEAST_BAR, _BESIDE_BAR = 10, 34  # columns
@@ -23,7 +21,9 @@ _LEAST_BAR, _BESIDE_BAR = 10, 34  # columns
 def list_months(
     record: str, *, between: tuple[str, str] | None, since: str | None, until: str | None, format: str
 ) -> None:
-    months = _asked(count_months(load_merger(record).events()), between, since, until)
+    sides = (known_side(between[0]), known_side(between[1])) if between else None
+    with open_to_read(record) as conn:
+        months = find_months(conn, between=sides, since=since, until=until)
     if format == "jsonl":
         for month in months:
             print(json_line(asdict(month)))
@@ -36,34 +36,6 @@ def list_months(
         _plot(months)
     else:
         show(_table(months))
-
-
-def _asked(
-    months: Iterable[Month], between: tuple[str, str] | None, since: str | None, until: str | None
-) -> list[Month]:
-    sides = {_side(name) for name in between} if between else None
-    first, last = _month(since, 0), _month(until, 1)
-    return [
-        month
-        for month in months
-        if (sides is None or set(month.sides) == sides)
-        and (first is None or month.month >= first)
-        and (last is None or month.month <= last)
-    ]
-
-
-def _side(name: str) -> str:
-    known = known_side(name)
-    return known if len(known) == 3 and known.isupper() else key(known)
-
-
-def _month(date: str | None, end: int) -> str | None:
-    if date is None:
-        return None
-    day = date_range(date)[end]
-    if day is None:
-        raise UsageError(f"date {date!r}: no such date; write 2025-07-11, 2025-07 or 2025")
-    return day[:7]
 
 
 def _counts(month: Month) -> list[str]:

@@ -10,7 +10,7 @@ from dragoman.merge.copies import CopyIndex
 from dragoman.merge.index import EventIndex
 from dragoman.merge.judge import Said
 from dragoman.merge.kinds import BESIDE
-from dragoman.merge.lend import with_lent
+from dragoman.merge.lend import Read, with_lent
 from dragoman.merge.words import SENTENCE_END
 from dragoman.model import Actor, Event, MergedEvent, PageText, Quantity, Reading, Report, Side, Span
 from dragoman.model.acts import ACTS
@@ -26,13 +26,18 @@ class Merger:
         self.copies = CopyIndex()
         self.index = EventIndex(said)
         self._own: dict[str, tuple[Report, ...]] = {}
+        self._denied: dict[str, tuple[Report, ...]] = {}
 
-    def add(self, page: PageText, reports: Iterable[Report]) -> None:
-        """Take in a page and what was read on it. A page that is known already changes nothing."""
+    def add(self, page: PageText, reports: Iterable[Report], denied: Iterable[Report] = ()) -> None:
+        """Take in a page, what was read on it, and what of that a person denied. A page that is known already changes
+        nothing.
+        """
         if page.id in self.copies.pages:
             return
         self.copies.add(page)
         self._own[page.id] = tuple(reports)
+        if refused := tuple(denied):
+            self._denied[page.id] = refused
         for report in self._own[page.id]:
             self.index.add(report, page.language)
 
@@ -46,7 +51,8 @@ class Merger:
 
     def _combined(self, ids: Iterable[str]) -> MergedEvent:
         pages = self.copies.pages
-        reports = with_lent([self.index.reports[report] for report in ids], self.copies, self._own)
+        told = [self.index.reports[report] for report in ids]
+        reports = with_lent(told, self.copies, Read(own=self._own, denied=self._denied))
         return combine(reports, lambda page: pages[page].source, self.copies.group_of)
 
 

@@ -6,10 +6,12 @@ that holds the words of a report tells of its event, unless it was read otherwis
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from dragoman.merge.copies import CopyIndex, Fingerprint, carries
+from dragoman.merge.copies import Fingerprint, carries
 from dragoman.merge.kinds import load_kinds
+from dragoman.merge.sketch import side_of
 from dragoman.merge.words import bags_of
 from dragoman.model import Report
 
@@ -17,32 +19,61 @@ from dragoman.model import Report
 _AGAINST_ANOTHER = 2
 
 
-def with_lent(reports: Sequence[Report], copies: CopyIndex, own: Mapping[str, Sequence[Report]]) -> list[Report]:
-    """The reports of one event, and one for each copy that carries the words of one of them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """Page -> everything that was read on it, and of that what a person said it does not tell."""
 
-    own  page -> everything that was read on it
-    """
+    own: Mapping[str, Sequence[Report]]
+    denied: Mapping[str, Sequence[Report]]
+
+
+class Copies(Protocol):
+    """As much of `CopyIndex` as is asked here."""
+
+    @property
+    def pages(self) -> Mapping[str, Fingerprint]: ...
+    def group_of(self, page: str) -> str | None: ...
+    def members(self, page: str) -> list[str]: ...
+
+
+def with_lent(reports: Sequence[Report], copies: Copies, read: Read) -> list[Report]:
+    """The reports of one event, and one for each copy that carries the words of one of them."""
     told = {report.page for report in reports}
     lenders: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         group = copies.group_of(report.page)
         if group is not None:
             lenders[group].append(report)
-    lent = (each for group in sorted(lenders) for each in _lent(lenders[group], told, copies, own))
+    lent = (each for group in sorted(lenders) for each in _lent(lenders[group], told, copies, read))
     return [*reports, *lent]
 
 
-def _lent(
-    lenders: Sequence[Report], told: set[str], copies: CopyIndex, own: Mapping[str, Sequence[Report]]
-) -> Iterator[Report]:
+def _lent(lenders: Sequence[Report], told: set[str], copies: Copies, read: Read) -> Iterator[Report]:
     alike = len({report.page for report in lenders})
+    first = _sorted(lenders)[0]
     for name in copies.members(lenders[0].page):
-        page = copies.pages[name]
-        if name in told or (alike < _AGAINST_ANOTHER and _is_read_otherwise(lenders[0], own.get(name, ()))):
+        if name in told or _is_denied(lenders, read.denied.get(name, ())):
             continue
+        if alike < _AGAINST_ANOTHER and _is_read_otherwise(first, read.own.get(name, ())):
+            continue
+        page = copies.pages[name]
         found = next((report for report in _sorted(lenders) if _holds(page, report)), None)
         if found is not None:
             yield replace(found, id=f"{found.id}@{name}", page=name, published=page.published, lent_by=found.page)
+
+
+def _is_denied(lenders: Iterable[Report], denied: Sequence[Report]) -> bool:
+    """Whether a person said that the page does not tell such an act of these sides."""
+    kinds = load_kinds()
+    return any(
+        kinds[report.act].kin == kinds[lender.act].kin and _sides(report) & _sides(lender)
+        for report in denied
+        for lender in lenders
+    )
+
+
+def _sides(report: Report) -> set[str]:
+    return {side_of(side) for side in (*report.actors, *report.recipients)}
 
 
 def _is_read_otherwise(lender: Report, own: Iterable[Report]) -> bool:

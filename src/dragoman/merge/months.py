@@ -17,7 +17,7 @@ QUARTERS = {
     "verbal_conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     "material_conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-_QUARTER_OF = {type_: name for name, types in QUARTERS.items() for type_ in types}
+QUARTER_OF = {type_: name for name, types in QUARTERS.items() for type_ in types}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def _month(month: str, sides: tuple[str, str], events: list[MergedEvent]) -> Mon
     kinds = load_kinds()
     quarters = dict.fromkeys(QUARTERS, 0)
     for event in events:
-        quarters[_QUARTER_OF[ACTS[event.act].type]] += 1
+        quarters[QUARTER_OF[ACTS[event.act].type]] += 1
     score = sum(kinds[event.act].score for event in events) / len(events)
     pages = sum(len(event.pages) for event in events)
     return Month(month=month, sides=sides, events=len(events), score=round(score, 2), quarters=quarters, reports=pages)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select
 from dragoman.errors import UsageError
 from dragoman.record.apply import Held
 from dragoman.record.audit import Entry, note, now, whoever
+from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.query import find_event
 from dragoman.record.schema import attachments, corrections, readings
@@ -225,4 +226,5 @@ def _keep(conn: Connection, row: Row, *, why: str, by: str | None, page: str | N
         detail = {name: full[name] for name in ("seq", "kind", "value", "before", "why")}
         subject = held.event or row["event"] or row["page"]
         note(conn, [Entry(what="corrected", subject=subject, detail=detail)], at=full["at"], by=full["by"])
+    merge_what_waits(conn)
     return Made(seq=seq, held=held)

@@ -2,23 +2,21 @@
 whatever has been added meanwhile.
 """
 
-import base64
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, and_, or_, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, has_tag
 from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
+from dragoman.record.walking import Stretch, ordered, walk_page
 
 _BATCH = 400  # events whose parties and words are fetched together
-_UNDATED = "~"  # what the day_key of an event without a day begins with
 
 # day         by day, then by publication, then as the page tells them; undated ones last
 # newest      the same backwards; undated ones last too
@@ -26,26 +24,17 @@ _UNDATED = "~"  # what the day_key of an event without a day begins with
 # confidence, sources       the highest first, then by day
 Order = Literal["day", "newest", "published", "place", "outlet", "confidence", "sources"]
 
-
-class _Stretch(NamedTuple):
-    """A part of a list that one index gives in its order: sorted by `column` (if any), then by day."""
-
-    dated: bool | None  # only events with a day, or only those without
-    column: Any
-    falling: bool
-
-
-_STRETCHES: dict[str, tuple[_Stretch, ...]] = {
-    "day": (_Stretch(None, None, False),),
+_STRETCHES: dict[str, tuple[Stretch, ...]] = {
+    "day": (Stretch(None, None, False),),
     "newest": (
-        _Stretch(True, None, True),
-        _Stretch(False, None, True),
+        Stretch(True, None, True),
+        Stretch(False, None, True),
     ),
-    "published": (_Stretch(None, shown.c.published_key, False),),
-    "place": (_Stretch(None, shown.c.place_key, False),),
-    "outlet": (_Stretch(None, shown.c.outlet_key, False),),
-    "confidence": (_Stretch(None, shown.c.confidence, True),),
-    "sources": (_Stretch(None, shown.c.sources, True),),
+    "published": (Stretch(None, shown.c.published_key, False),),
+    "place": (Stretch(None, shown.c.place_key, False),),
+    "outlet": (Stretch(None, shown.c.outlet_key, False),),
+    "confidence": (Stretch(None, shown.c.confidence, True),),
+    "sources": (Stretch(None, shown.c.sources, True),),
 }
 
 
@@ -69,19 +58,11 @@ def find_page(
     conn: Connection, question: Question, *, order: Order = "day", limit: int = 50, after: str | None = None
 ) -> Found:
     """The next `limit` events after a cursor that an earlier page gave."""
-    if order not in get_args(Order):
-        raise UsageError(f"order {order!r}: use one of {', '.join(get_args(Order))}")
-    start, values = _read_cursor(after, order)
-    found: list[tuple[int, RowMapping]] = []
-    for number, stretch in enumerate(_STRETCHES[order]):
-        if number < start or len(found) > limit:
-            continue
-        query = _select(conn, question, stretch, values if number == start else ())
-        rows = conn.execute(query.limit(limit + 1 - len(found))).mappings()
-        found += [(number, row) for row in rows]
-    kept = found[:limit]
-    cursor = _cursor(order, *kept[-1]) if len(found) > limit and kept else None
-    return Found(views=tuple(_complete(conn, [row for _, row in kept])), next=cursor)
+    rows, cursor = walk_page(
+        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
+        order=order, limit=limit, after=after,
+    )  # fmt: skip
+    return Found(views=tuple(_complete(conn, rows)), next=cursor)
 
 
 def find_event(conn: Connection, event_id: str) -> list[EventView]:
@@ -116,7 +97,7 @@ def find_rejects(conn: Connection) -> list[RowMapping]:
 # -- lists
 
 
-def _select(conn: Connection, question: Question, stretch: _Stretch, after: Sequence[Any] = ()) -> Select[Any]:
+def _select(conn: Connection, question: Question, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
     asked = ask(conn, question, by_index=stretch.column is not None and not stretch.falling)
     query = select(shown).where(*asked.conditions)
     tags, day = list(asked.tags), shown.c.day_key
@@ -124,42 +105,7 @@ def _select(conn: Connection, question: Question, stretch: _Stretch, after: Sequ
         query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))
         day = shown_tags.c.day_key
     query = query.where(*map(has_tag, tags))
-    if stretch.dated is not None:
-        query = query.where(day < _UNDATED if stretch.dated else day >= _UNDATED)
-    if after:
-        query = query.where(_after(stretch, day, after))
-    if stretch.column is None:
-        return query.order_by(day.desc() if stretch.falling else day)
-    return query.order_by(stretch.column.desc() if stretch.falling else stretch.column, day)
-
-
-def _after(stretch: _Stretch, day: Any, values: Sequence[Any]) -> Any:
-    day_key = values[-1]
-    if stretch.column is None:
-        return day < day_key if stretch.falling else day > day_key
-    if not stretch.falling:
-        return tuple_(stretch.column, day) > tuple_(values[0], day_key)
-    return or_(stretch.column < values[0], and_(stretch.column == values[0], day > day_key))
-
-
-def _cursor(order: str, number: int, row: RowMapping) -> str:
-    column = _STRETCHES[order][number].column
-    values = [row["day_key"]] if column is None else [row[column.name], row["day_key"]]
-    return base64.urlsafe_b64encode(json.dumps([order, number, *values]).encode()).decode()
-
-
-def _read_cursor(cursor: str | None, order: str) -> tuple[int, list[Any]]:
-    if cursor is None:
-        return 0, []
-    try:
-        of, number, *values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        column = _STRETCHES[of][number].column
-        sound = len(values) == (1 if column is None else 2) and isinstance(values[-1], str)
-    except (ValueError, KeyError, IndexError, TypeError):
-        sound, of = False, order
-    if not sound or of != order:
-        raise UsageError("cursor: not one that this list gave; take it from the last page as it stands there")
-    return number, values
+    return ordered(query, stretch, day, after)
 
 
 # -- whole events

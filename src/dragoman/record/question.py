@@ -64,7 +64,7 @@ def ask(conn: Connection, question: Question, *, by_index: bool = False) -> Aske
     """
     tags: list[str] = []
     if question.between is not None:
-        tags.append(f"dyad:{dyad_key(*(_side(conn, name) for name in question.between))}")
+        tags.append(f"dyad:{dyad_key(*(find_side(conn, name) for name in question.between))}")
     tags += [_actor_tag(conn, name) for name in question.actors]
     tags += [f"place:{key(question.place)}"] if question.place else []
     tags += [f"outlet:{key(question.outlet)}"] if question.outlet else []
@@ -135,8 +135,8 @@ def _texts(conn: Connection, question: Question) -> list[ColumnElement[bool]]:
 # -- who is meant
 
 
-def _is_met(conn: Connection, tag: str) -> bool:
-    return bool(conn.execute(select(exists(select(shown_tags.c.tag).where(shown_tags.c.tag == tag)))).scalar_one())
+def _is_met(conn: Connection, tag: str, column: ColumnElement[str] = shown_tags.c.tag) -> bool:
+    return conn.execute(select(column).where(column == tag).limit(1)).first() is not None
 
 
 def _actor_tag(conn: Connection, name: str) -> str:
@@ -145,15 +145,21 @@ def _actor_tag(conn: Connection, name: str) -> str:
     for tag in (f"side:{code}", f"side:{folded}", f"name:{folded}"):
         if _is_met(conn, tag):
             return tag
-    return f"side:{_side(conn, name)}"
+    return f"side:{find_side(conn, name)}"
 
 
-def _side(conn: Connection, name: str) -> str:
-    """The key of a side: a country's code, or the name of a state or organisation that the record has met."""
+def find_side(conn: Connection, name: str, tags: ColumnElement[str] = shown_tags.c.tag) -> str:
+    """The key of a side: a country's code, or the name of a state or organisation that the record has met.
+
+    tags  the column that holds what has been met
+    """
     code, folded = name.strip().upper(), key(name)
     for side in (code, folded):
-        if _is_met(conn, f"side:{side}"):
+        if _is_met(conn, f"side:{side}", tags):
             return side
+    codes = {entry.country for entry in load_world().entries.values() if entry.country}
+    if code in codes:
+        return code  # a country of which the record may hold nothing: no events, and no mistake
     rows = conn.execute(select(actors.c.side, actors.c.kind, actors.c.name, actors.c.country).distinct()).all()
     met = {row.side for row in rows}
     if code in met or folded in met:
@@ -161,9 +167,6 @@ def _side(conn: Connection, name: str) -> str:
     by_name = {key(row.name): row.country for row in rows if row.kind == "state" and row.country}
     if folded in by_name:
         return str(by_name[folded])
-    codes = {entry.country for entry in load_world().entries.values() if entry.country}
-    if code in codes:
-        return code  # a country of which the record holds nothing: no events, and no mistake
     raise UsageError(f"side {name!r}: not in this record; {_hint(code, folded, met, sorted(by_name), codes)}")
 
 

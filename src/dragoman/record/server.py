@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 from dragoman.errors import RecordError
 from dragoman.record.lock import RecordBusyError
 from dragoman.record.make import fill
+from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION, revision
 
 _OLDEST = 130000  # server_version_num; extensions that a database's owner may make came with 13
@@ -149,6 +150,7 @@ def _make_or_upgrade(conn: Connection) -> None:
             from dragoman.record.upgrade import walk
 
             walk(conn, version, SCHEMA_VERSION)
+    merge_what_waits(conn)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from dragoman.record.schema import (
 )
 from dragoman.record.seals import Row, Rows, rows_in
 from dragoman.record.state import Anchor, State, days, states_of
+from dragoman.record.waiting import let_wait
 from dragoman.text import key, order_key
 
 _LAST = "~"  # what has no day, place or outlet comes after all that have
@@ -44,10 +45,12 @@ def show_fresh(conn: Connection, made: Sequence[tuple[int, str, Rows]]) -> None:
             number += 1
     _write(conn, written)
     _write_texts(conn, {reading: rows for reading, _, rows in made})
+    let_wait(conn, [rows["readings"][0]["page"] for _, _, rows in made])
 
 
 def hide(conn: Connection, page_ids: Sequence[str]) -> None:
     """Take what was shown of these pages away: another word on them takes over."""
+    let_wait(conn, page_ids)
     of_pages = select(readings.c.id).where(readings.c.page.in_(page_ids))
     forget_texts(conn, article_texts, article_texts.c.reading.in_(of_pages))
     conn.execute(delete(article_texts).where(article_texts.c.reading.in_(of_pages)))

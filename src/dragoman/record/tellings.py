@@ -1,11 +1,12 @@
-"""What the record holds, as merging takes it in: the text of every page and its events. Reads only.
+"""What the record holds, as merging takes it in: the text of every page, and its events as people have corrected them.
 
-A page is called here what its user calls it: by its own id where it came with one, or else by the name of its file.
+Pages are called by their SHA-256 here. Reads only.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, cast
 
@@ -14,87 +15,145 @@ from sqlalchemy import Connection, RowMapping, select
 from dragoman.merge import quantities_of, sentence_around, site_of
 from dragoman.merge.ledger import Told
 from dragoman.model import ActorKind, PageText, Report, Side, Span
-from dragoman.record.schema import actors, agreements, event_actors, events, evidence, pages, readings
+from dragoman.record.schema import (
+    actors,
+    agreements,
+    corrections,
+    evidence,
+    pages,
+    readings,
+    shown,
+    shown_parties,
+)
 
 _OWN_ID = re.compile(r"^.*? \((?P<id>.+)\)$", re.DOTALL)  # "set.jsonl:3 (md-001)", as `intake` names a page of a table
-_Tables = dict[str, dict[int, list[RowMapping]]]
-_ROLES = ("actor", "recipient", "asserted_by")
+_TAKEN = ("shown", "merged", "rejected")
 _BATCH = 200  # readings whose events are fetched together
+_COLUMNS = ("id", "page", "url", "language", "published", "outlet", "agency", "title", "body")
+
+Pair = tuple[str, str]
 
 
-def stored_pages(conn: Connection) -> Iterator[tuple[PageText, tuple[Report, ...]]]:
-    """Every current reading as merging takes it in, in the order of their pages' digests."""
-    names = page_names(conn)
-    rows = conn.execute(_readings()).mappings().all()
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
-        tables = _tables(conn, [row["id"] for row in batch])
-        for row in batch:
-            page = _page(row, names[row["page"]])
-            yield page, tuple(_reports(row, page, tables))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTold:
+    """One page for merging.
+
+    reports  the events that it tells; those that a person found to be events of other pages are among them
+    denied   those of which a person said that it does not tell them
+    joined   (event, the event of another page that a person found it to be)
+    """
+
+    reading: int
+    name: str
+    text: PageText
+    reports: tuple[Report, ...]
+    denied: tuple[Report, ...]
+    joined: tuple[Pair, ...]
 
 
-def page_names(conn: Connection) -> dict[str, str]:
-    """Digest of a page -> what to call it. Names that two pages share get the beginning of the digest behind them."""
-    sources = conn.execute(select(pages.c.sha256, pages.c.source)).all()
-    names = {sha256: _name(source) for sha256, source in sources}
-    times = Counter(names.values())
-    return {sha256: name if times[name] == 1 else f"{name}#{sha256[:8]}" for sha256, name in names.items()}
+def stored_pages(conn: Connection) -> Iterator[PageTold]:
+    """Every page with a current reading, in the order of their digests."""
+    wanted = conn.execute(select(readings.c.page).where(readings.c.current).order_by(readings.c.page)).scalars().all()
+    for start in range(0, len(wanted), _BATCH):
+        told = pages_told(conn, wanted[start : start + _BATCH])
+        yield from (told[page] for page in sorted(told))
 
 
-def stored_agreements(conn: Connection) -> Iterator[Told]:
-    """Every agreement that a current reading speaks of."""
-    names = page_names(conn)
-    people = _people(conn)
-    query = select(agreements, readings.c.page, readings.c.published).join(readings).where(readings.c.current)
-    for row in conn.execute(query.order_by(readings.c.page, agreements.c.position)).mappings():
-        known = people[row["reading"]]
-        yield Told(
-            page=names[row["page"]], published=row["published"], title=row["title"], kind=row["kind"],
-            parties=tuple(known[ref] for ref in row["parties"] if ref in known), signed=row["signed"],
-            period=row["period"], subject=row["subject"],
+def pages_told(conn: Connection, some: Sequence[str]) -> dict[str, PageTold]:
+    """Those of some pages that have a current reading."""
+    query = select(*(readings.c[name] for name in _COLUMNS), pages.c.source).join(pages)
+    rows = conn.execute(query.where(readings.c.current, readings.c.page.in_(some))).mappings().all()
+    return _Events(conn, rows).told()
+
+
+class _Events:
+    """What is shown of some readings, fetched together."""
+
+    def __init__(self, conn: Connection, rows: Sequence[RowMapping]) -> None:
+        self._conn, self._rows = conn, rows
+        numbers = [row["id"] for row in rows]
+        query = select(shown).where(shown.c.reading.in_(numbers), shown.c.state.in_(_TAKEN)).order_by(shown.c.day_key)
+        self._shown = _by(conn.execute(query).mappings(), "reading")
+        of_shown = [row["number"] for own in self._shown.values() for row in own]
+        query = select(shown_parties).where(shown_parties.c.number.in_(of_shown)).order_by(shown_parties.c.place)
+        self._parties = _by(conn.execute(query).mappings() if of_shown else (), "number")
+        spans = select(evidence).where(
+            evidence.c.reading.in_(numbers), evidence.c.owner == "event", evidence.c.field.in_(("evidence", "date"))
+        )
+        self._spans = _by(conn.execute(spans.order_by(evidence.c.position)).mappings(), "reading")
+        self._made = self._made_words()
+
+    def _made_words(self) -> dict[int, Span]:
+        """Where the words stand by which people added events, by the number of the correction."""
+        seqs = {-row["told_by"] for own in self._shown.values() for row in own if row["told_by"] < 0}
+        if not seqs:
+            return {}
+        found = self._conn.execute(select(corrections.c.seq, corrections.c.value).where(corrections.c.seq.in_(seqs)))
+        return {seq: Span(value["words"]["start"], value["words"]["end"]) for seq, value in found}
+
+    def told(self) -> dict[str, PageTold]:
+        return {row["page"]: self._page(row) for row in self._rows}
+
+    def _page(self, row: RowMapping) -> PageTold:
+        text = PageText(
+            id=row["page"], source=row["outlet"] or site_of(row["url"]) or row["page"], published=row["published"],
+            language=row["language"], body=row["body"], agency=row["agency"],
+        )  # fmt: skip
+        own = {each["id"]: each for each in reversed(self._shown[row["id"]])}  # of two with one id, the first counts
+        within = {each["id"]: each["merged_into"] for each in own.values() if each["state"] == "merged"}
+        reports, denied, joined = [], [], []
+        for each in own.values():
+            if each["state"] == "merged":
+                into = _outside(each["merged_into"], own, within)
+                if into is None:
+                    continue  # of this page too: what it was found to be is told already
+                joined.append((each["id"], into))
+            (denied if each["state"] == "rejected" else reports).append(self._report(each, text))
+        return PageTold(
+            reading=row["id"], name=page_name(row["source"]), text=text, joined=tuple(sorted(joined)),
+            reports=tuple(sorted(reports, key=lambda report: report.id)),
+            denied=tuple(sorted(denied, key=lambda report: report.id)),
         )  # fmt: skip
 
+    def _report(self, row: RowMapping, page: PageText) -> Report:
+        spans, said_date = self._words(row)
+        parties = self._parties[row["number"]]
+        sides = {
+            role: tuple(_side(each) for each in parties if each["role"] == role and each["name"] is not None)
+            for role in ("actor", "recipient")
+        }
+        return Report(
+            id=row["id"], page=page.id, published=page.published, act=row["act"], actors=sides["actor"],
+            recipients=sides["recipient"], date=row["date"], said_date=said_date, place=row["place"],
+            status=row["status"], background=row["background"],
+            asserted_by=tuple(each["name"] or each["actor"] for each in parties if each["role"] == "asserted_by"),
+            quantities=quantities_of(row["act"], spans, page.body, page.language),
+            words=sentence_around(page.body, spans[0]) if spans else "", confidence=row["confidence"],
+        )  # fmt: skip
 
-def _name(source: str) -> str:
-    own = _OWN_ID.match(source)
-    return own["id"] if own else PurePath(source).stem or source
-
-
-def _readings() -> Any:
-    columns = ("id", "page", "url", "language", "published", "outlet", "agency", "body")
-    return select(*(readings.c[name] for name in columns)).where(readings.c.current).order_by(readings.c.page)
-
-
-def _page(row: RowMapping, name: str) -> PageText:
-    return PageText(
-        id=name, source=row["outlet"] or site_of(row["url"]) or name, published=row["published"],
-        language=row["language"], body=row["body"], agency=row["agency"],
-    )  # fmt: skip
-
-
-def _tables(conn: Connection, numbers: Sequence[int]) -> _Tables:
-    """Rows of the tables that events are made of, by reading."""
-    spans = select(evidence).where(evidence.c.owner == "event", evidence.c.field.in_(("evidence", "date")))
-    queries = {
-        "events": (select(events).order_by(events.c.position), events),
-        "parties": (select(event_actors).order_by(event_actors.c.position), event_actors),
-        "actors": (select(actors), actors),
-        "spans": (spans.order_by(evidence.c.position), evidence),
-    }
-    tables: _Tables = {}
-    for name, (query, table) in queries.items():
-        tables[name] = defaultdict(list)
-        for row in conn.execute(query.where(table.c.reading.in_(numbers))).mappings():
-            tables[name][row["reading"]].append(row)
-    return tables
+    def _words(self, row: RowMapping) -> tuple[list[Span], bool]:
+        """The words that tell an event, and whether its day is in them or a person gave it."""
+        corrected = "date" in row["corrected"]
+        if row["told_by"] < 0:
+            return [self._made[-row["told_by"]]], corrected
+        own = [each for each in self._spans[row["reading"]] if each["owner_key"] == str(row["told_by"])]
+        spans = [Span(each["start"], each["end"]) for each in own if each["field"] == "evidence"]
+        return spans, corrected or any(each["field"] == "date" for each in own)
 
 
-def _people(conn: Connection) -> dict[int, dict[str, Side]]:
-    """Reading -> id of an actor -> who it is."""
-    found: dict[int, dict[str, Side]] = defaultdict(dict)
-    for row in conn.execute(select(actors)).mappings():
-        found[row["reading"]][row["id"]] = _side(row)
+def _outside(event: str, own: Mapping[str, Any], within: Mapping[str, str]) -> str | None:
+    """The event of another page that one is merged into, by way of others of this page; None when it is of this page."""
+    seen = set()
+    while event in within and event not in seen:
+        seen.add(event)
+        event = within[event]
+    return None if event in own else event
+
+
+def _by(rows: Iterable[RowMapping], column: str) -> dict[Any, list[RowMapping]]:
+    found: dict[Any, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
     return found
 
 
@@ -102,22 +161,41 @@ def _side(row: RowMapping) -> Side:
     return Side(name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"])
 
 
-def _reports(reading: RowMapping, page: PageText, tables: _Tables) -> Iterator[Report]:
-    number = reading["id"]
-    people = {row["id"]: _side(row) for row in tables["actors"][number]}
-    for row in tables["events"][number]:
-        position = row["position"]
-        spans = [each for each in tables["spans"][number] if each["owner_key"] == str(position)]
-        told = [Span(each["start"], each["end"]) for each in spans if each["field"] == "evidence"]
-        parties = [each for each in tables["parties"][number] if each["event"] == position]
-        refs = {role: [each["actor"] for each in parties if each["role"] == role] for role in _ROLES}
-        yield Report(
-            id=row["id"], page=page.id, published=page.published, act=row["act"],
-            actors=tuple(people[ref] for ref in refs["actor"] if ref in people),
-            recipients=tuple(people[ref] for ref in refs["recipient"] if ref in people), date=row["date"],
-            said_date=any(each["field"] == "date" for each in spans), place=row["place"], status=row["status"],
-            background=row["background"],
-            asserted_by=tuple(people[ref].name if ref in people else ref for ref in refs["asserted_by"]),
-            quantities=quantities_of(row["act"], told, page.body, page.language),
-            words=sentence_around(page.body, told[0]) if told else "", confidence=row["confidence"],
-        )  # fmt: skip
+# -- names
+
+
+def page_name(source: str) -> str:
+    """What a page's user calls it: its own id where it came with one, or else the name of its file.
+
+    >>> page_name("haberler/salmi.txt"), page_name("set.jsonl:3 (md-001)")
+    ('salmi', 'md-001')
+    """
+    own = _OWN_ID.match(source)
+    return own["id"] if own else PurePath(source).stem or source
+
+
+def told_apart(names: Mapping[str, str], times: Counter[str]) -> dict[str, str]:
+    """Page -> its name; one that several pages share has the beginning of the digest behind it."""
+    return {page: name if times[name] == 1 else f"{name}#{page[:8]}" for page, name in names.items()}
+
+
+# -- agreements
+
+
+def agreements_told(conn: Connection, some: Sequence[str]) -> list[Told]:
+    """The agreements that the current readings of some pages speak of."""
+    query = select(agreements, readings.c.page, readings.c.published).join(readings)
+    query = query.where(readings.c.current, readings.c.page.in_(some))
+    rows = conn.execute(query.order_by(readings.c.page, agreements.c.position)).mappings().all()
+    if not rows:
+        return []
+    of_readings = select(actors).where(actors.c.reading.in_({row["reading"] for row in rows}))
+    known = {(row["reading"], row["id"]): _side(row) for row in conn.execute(of_readings).mappings()}
+    return [
+        Told(
+            page=row["page"], published=row["published"], title=row["title"], kind=row["kind"],
+            parties=tuple(known[row["reading"], ref] for ref in row["parties"] if (row["reading"], ref) in known),
+            signed=row["signed"], period=row["period"], subject=row["subject"],
+        )
+        for row in rows
+    ]  # fmt: skip

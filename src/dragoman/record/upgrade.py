@@ -21,6 +21,7 @@ from dragoman.record import migrations
 from dragoman.record.audit import Entry, note, now
 from dragoman.record.file import check_header, checkpoint, file_engine, refusals_named, sync
 from dragoman.record.lock import write_lock
+from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.schema import SCHEMA_VERSION, meta, readings, revision
 from dragoman.record.seals import digest_of
 from dragoman.record.shown import show_everything
@@ -34,6 +35,8 @@ def upgrade_file(record: Path, *, to: int = SCHEMA_VERSION) -> Path:
         with conn.begin():
             walk(conn, version, to)
             conn.exec_driver_sql(f"PRAGMA user_version = {int(to)}")
+        if to == SCHEMA_VERSION:
+            merge_what_waits(conn)
         checkpoint(conn, "TRUNCATE")
     return copy
 

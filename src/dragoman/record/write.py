@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record.audit import Entry, note, now
+from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.rows import page_row, rows_of
 from dragoman.record.schema import SEALED, pages, readings, rejects, shown
@@ -57,16 +58,23 @@ def seen_before(conn: Connection, page: Page, *, reader: str) -> bool | Rejected
 
 
 def add_reading(conn: Connection, page: Page, reading: Reading) -> Outcome:
-    """Add one reading. Once this returns, it is on the disk."""
+    """Add one reading. Once this returns, it is on the disk, and merged with what was there."""
     return add_readings(conn, [(page, reading)])[0]
 
 
-def add_readings(conn: Connection, items: Sequence[tuple[Page, Reading]]) -> list[Outcome]:
-    """Add several readings in one transaction: all of them are there afterwards, or, when this raises, none."""
+def add_readings(
+    conn: Connection, items: Sequence[tuple[Page, Reading]], *, merge: bool = True
+) -> list[Outcome]:
+    """Add several readings in one transaction: all of them are there afterwards, or, when this raises, none.
+
+    merge  merge them in a transaction of its own afterwards; else they wait until somebody else's pages are merged
+    """
     outcomes: list[Outcome] = []
     with transaction(conn):
         for some in _without_repeats(items):
             outcomes += _add_some(conn, some)
+    if merge:
+        merge_what_waits(conn)
     return outcomes
 
 
@@ -123,8 +131,10 @@ def _write(conn: Connection, fresh: Sequence[tuple[Page, Reading, Change]]) -> N
         show_again(conn, corrected)
 
 
-def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page | None = None) -> Outcome:
-    """Keep what was turned away, with the reason; and the page, when there were bytes.
+def add_reject(
+    conn: Connection, rejected: Rejected, *, reader: str, page: Page | None = None, merge: bool = True
+) -> Outcome:
+    """Keep what was turned away, with the reason; and the page, when there were bytes. `merge` as in `add_readings`.
 
     Of a path without a page only the last word is kept: what lies there may change. So it is with a page that ran out
     of time or memory, or ended its process: that may be otherwise at the next try, and a reading that is there stays.
@@ -158,6 +168,8 @@ def add_reject(conn: Connection, rejected: Rejected, *, reader: str, page: Page 
         note(conn, [Entry(what="turned away", subject=item, detail=detail)], at=at)
         if page is not None and corrected_pages(conn, [item]):
             show_again(conn, [item])
+    if merge and page is not None:
+        merge_what_waits(conn)
     return Outcome(change=change, events=0)
 
 

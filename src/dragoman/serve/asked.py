@@ -38,13 +38,16 @@ class Asked:
     def of(cls, given: Mapping[str, str], **fixed: str) -> "Asked":
         """Raises UsageError for a parameter that is too long; unknown ones are nobody's business."""
         names = [each.name for each in fields(cls)]
-        values = {name: given.get(name, "").strip() for name in names} | fixed
-        for name, value in values.items():
-            if len(value) > _MAX_CHARS and name != "after":
-                raise UsageError(f"{name}: longer than {_MAX_CHARS} characters")
+        return cls(**({name: given.get(name, "").strip() for name in names} | fixed)).checked()
+
+    def checked(self) -> "Asked":
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if len(value) > _MAX_CHARS and each.name != "after":
+                raise UsageError(f"{each.name}: longer than {_MAX_CHARS} characters")
             if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
-                raise UsageError(f"{name}: holds characters that are no text")
-        return cls(**values)
+                raise UsageError(f"{each.name}: holds characters that are no text")
+        return self
 
     def question(self) -> Question:
         """Raises UsageError for an act, a side or a date that does not exist."""

@@ -6,6 +6,7 @@ that lets nothing run, load or frame but what is ours.
 """
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -20,6 +21,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_log = logging.getLogger("dragoman.serve")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _MAX_TARGET = 8_192  # of a path with its query
 _BODY_S = 30.0  # for a whole body: a page of 10 MB over a slow line, and nobody who drips
@@ -65,13 +67,17 @@ class Guard:
             return
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {})["nonce"] = nonce
-        begun = False
+        begun, bodiless = False, scope["method"] == "HEAD"
+        if bodiless:  # routes know GET alone
+            scope["method"] = "GET"
 
         async def send_guarded(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
                 message["headers"] = _with_headers(message.get("headers", []), nonce)
+            elif bodiless:
+                message["body"] = b""
             await send(message)
 
         try:
@@ -81,6 +87,10 @@ class Guard:
         except Refused as refused:
             if not begun:
                 await _refuse(refused, send_guarded)
+        except Exception:
+            _log.exception("unexpected problem at %r", scope["path"])
+            if not begun:
+                await _refuse(Refused(500, "unexpected problem; the explorer's own log says more"), send_guarded)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
         host = headers.get("host", "").lower()

@@ -77,6 +77,10 @@ class Visit:
         pairs += [(name, str(value)) for name, value in changes.items() if value is not None]
         return quote(self.path) + (f"?{urlencode(pairs)}" if pairs else "")
 
+    def sign_in_address(self) -> str:
+        """The page to sign in on, which leads back here."""
+        return f"/sign-in?{urlencode({'next': self.here()})}"
+
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         text = self.explorer.templates.get_template(template).render(
             visit=self, say=self.tongue.say, tongue=self.tongue, labels=self.labels, explorer=self.explorer, **values

@@ -1,0 +1,118 @@
+"""Asking for merged events. Orders do not depend on when anything was added, and a page of a list starts where the last
+ended, whatever has been added meanwhile.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, func, select
+
+from dragoman.errors import UsageError
+from dragoman.record.merged.ledger import steps_of
+from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of
+from dragoman.record.merged.views import MergedView, views_of_rows
+from dragoman.record.schema import merged, merged_reports, merged_tags, reports
+from dragoman.record.walking import Stretch, ordered, walk_page
+
+_BATCH = 400
+
+# day      by day, then by first publication; undated ones last
+# newest   the same backwards; undated ones last too
+# seen     by first publication, the latest first
+# sources  the most independent sources first, then by day
+MergedOrder = Literal["day", "newest", "seen", "sources"]
+
+_STRETCHES: dict[str, tuple[Stretch, ...]] = {
+    "day": (Stretch(None, None, False),),
+    "newest": (Stretch(True, None, True), Stretch(False, None, True)),
+    "seen": (Stretch(None, merged.c.seen_key, True),),
+    "sources": (Stretch(None, merged.c.sources, True),),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedPage:
+    """A page of a list; `next` is where the next one starts, None at the end."""
+
+    views: tuple[MergedView, ...]
+    next: str | None
+
+
+def find_merged(conn: Connection, question: MergedQuestion, *, order: MergedOrder = "day") -> Iterator[MergedView]:
+    """All merged events asked for. Raises UsageError for a side the record has never met and for what is no date."""
+    for stretch in _STRETCHES[order]:
+        rows = conn.execute(_select(conn, question, stretch)).mappings()
+        for batch in iter(lambda rows=rows: rows.fetchmany(_BATCH), []):  # type: ignore[misc]
+            yield from views_of_rows(conn, batch)
+
+
+def find_merged_page(
+    conn: Connection,
+    question: MergedQuestion,
+    *,
+    order: MergedOrder = "day",
+    limit: int = 50,
+    after: str | None = None,
+) -> MergedPage:
+    """The next `limit` merged events after a cursor that an earlier page gave."""
+    rows, cursor = walk_page(
+        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
+        order=order, limit=limit, after=after,
+    )  # fmt: skip
+    return MergedPage(views=tuple(views_of_rows(conn, rows)), next=cursor)
+
+
+def count_merged(conn: Connection, question: MergedQuestion, *, most: int = 1_000) -> int:
+    """How many there are; `most` stands for that many and more."""
+    query = _filtered(conn, question, by_index=False)[0].with_only_columns(merged.c.number).limit(most)
+    return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+
+
+def _select(
+    conn: Connection, question: MergedQuestion, stretch: Stretch, after: Sequence[Any] = ()
+) -> Select[Any]:
+    query, day = _filtered(conn, question, by_index=True)
+    return ordered(query, stretch, day, after)
+
+
+def _filtered(conn: Connection, question: MergedQuestion, *, by_index: bool) -> tuple[Select[Any], Any]:
+    asked = ask_merged(conn, question, by_index=by_index)
+    query, day = select(merged).where(*conditions_of(asked)), merged.c.day_key
+    if question.paper is not None:
+        query = query.where(merged.c.id.in_(steps_of(conn, question.paper)))
+    if asked.tags:
+        query = query.join(merged_tags, merged_tags.c.event == merged.c.number)
+        query, day = query.where(merged_tags.c.tag == asked.tags[0]), merged_tags.c.day_key
+    return query, day
+
+
+def find_number(conn: Connection, event_id: str) -> int:
+    """The row of the merged event that bears this id, or that has a report which does; the beginning of an id will do
+    where it tells. Raises UsageError where it does not.
+    """
+    start = event_id.lower()
+    found: set[int] = set()
+    if re.fullmatch("[0-9a-f]{1,12}", start):
+        query = select(reports.c.event).where(reports.c.id >= start, reports.c.id < f"{start}g")
+        found = set(conn.execute(query.distinct().limit(2)).scalars())
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
+    raise UsageError(f"event {event_id}: not in this record; `dragoman merged` lists the ids")
+
+
+def find_merged_view(conn: Connection, event_id: str) -> MergedView:
+    """The merged event with this id, or of the report with this id."""
+    number = find_number(conn, event_id)
+    rows = conn.execute(select(merged).where(merged.c.number == number)).mappings().all()
+    return next(iter(views_of_rows(conn, rows)))
+
+
+def events_of_reports(conn: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Id of a page's event -> id of the merged event it belongs to."""
+    query = select(merged_reports.c.report, merged.c.id).join(merged).where(merged_reports.c.report.in_(ids))
+    return dict(conn.execute(query).all())
+

@@ -1,0 +1,156 @@
+"""What merged events are asked for, and how that becomes SQL. What nobody can answer is refused with a hint."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, select
+
+from dragoman.errors import UsageError
+from dragoman.merge.sketch import place_words
+from dragoman.record.days import days_of
+from dragoman.record.question import find_side
+from dragoman.record.schema import merged, merged_reports, merged_tags, shown
+from dragoman.record.shown import dyad_key
+from dragoman.record.terms import matches, narrowed, parse_terms
+from dragoman.text import key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedQuestion:
+    """What merged events are asked for. Everything left out holds for all.
+
+    text            in the words with which a page tells it, its names, its place, that page's headline (`terms.py`)
+    between         two sides, in either direction: codes of countries, or names of states and organisations
+    sides           each has a part in it: a code, or (part of) a name
+    persons         each has a part in it: (part of) a person's name, as any page writes it
+    since, until    EDTF; an event counts when its own days overlap
+    place           without case and diacritics; each of its words
+    paper           the id of an agreement: only its steps
+    min_sources     independent ones
+    min_confidence  0 to 1, of the surest report
+    contradicted    only what pages disagree about
+    """
+
+    text: str | None = None
+    between: tuple[str, str] | None = None
+    sides: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    act: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    place: str | None = None
+    paper: str | None = None
+    min_sources: int | None = None
+    min_confidence: float | None = None
+    contradicted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question made ready: tags an event has to bear, the rarest kind first, and conditions on its row. Where there
+    are tags, the first has to be joined (`merged_tags`), as conditions name it.
+    """
+
+    tags: tuple[str, ...]
+    conditions: tuple[ColumnElement[bool], ...]
+
+
+def ask_merged(conn: Connection, question: MergedQuestion, *, by_index: bool) -> Asked:
+    """`by_index`: the list is walked along an index of its order.
+
+    Raises UsageError for a side the record has never met and for what is no date.
+    """
+    tags: list[str] = []
+    if question.between is not None:
+        tags.append(f"dyad:{dyad_key(*(side_key(conn, name) for name in question.between))}")
+    tags += [f"person:{key(name)}" for name in question.persons]
+    if question.place is not None:
+        tags += [f"place:{word}" for word in sorted(place_words(question.place)) or [""]]
+    tags += [_side_tag(conn, name) for name in question.sides]
+    day = merged_tags.c.day_key if tags else merged.c.day_key
+    conditions = [*_plain(question, walks=by_index or bool(tags)), *_days(question, day), *_texts(conn, question)]
+    return Asked(tuple(tags), tuple(conditions))
+
+
+def bears(tag: str) -> ColumnElement[bool]:
+    """Whether an event bears a tag: one look at the primary key."""
+    other = merged_tags.alias()
+    return exists().where(other.c.tag == tag, other.c.day_key == merged.c.day_key)
+
+
+def side_key(conn: Connection, name: str) -> str:
+    """The key of a side. Raises UsageError for one that the record has never met."""
+    return find_side(conn, name, merged_tags.c.tag)
+
+
+def _plain(question: MergedQuestion, *, walks: bool) -> list[ColumnElement[bool]]:
+    """Conditions on columns. Where the list is walked along a tag or an order, they must not draw the database to
+    another index: it would have to sort all it finds there.
+    """
+
+    def column(name: str) -> Any:
+        text = name in ("act", "type", "mode", "status")
+        return merged.c[name].concat("") if walks and text else merged.c[name] + 0 if not text else merged.c[name]
+
+    equal = [
+        column(name) == value
+        for name in ("act", "type", "mode", "status")
+        if (value := getattr(question, name)) is not None
+    ]
+    least = [("sources", question.min_sources), ("confidence", question.min_confidence)]
+    least += [("contradictions", 1 if question.contradicted else None)]
+    return [*equal, *(column(name) >= value for name, value in least if value is not None)]
+
+
+def _days(question: MergedQuestion, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """An event that begins after the last day cannot count, and the list is in the order of first days."""
+    conditions = []
+    if question.since is not None:
+        conditions.append(merged.c.last_day >= asked_days(question.since)[0])
+    if question.until is not None:
+        last = asked_days(question.until)[1]
+        conditions += [merged.c.first_day <= last, day < f"{last}~"]
+    return conditions
+
+
+def asked_days(edtf: str) -> tuple[str, str]:
+    """Raises UsageError for what is no date."""
+    try:
+        return days_of(edtf)
+    except ValueError as error:
+        raise UsageError(f"date {error}; write 2025-07-11, 2025-07 or 2025") from error
+
+
+def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[bool]]:
+    """One of the event's own reports holds all the words."""
+    if question.text is None:
+        return []
+    terms = parse_terms(question.text)
+    of_reports = select(merged_reports.c.event).join(shown, shown.c.id == merged_reports.c.report)
+    holds = matches(shown.c.folded, terms)
+    near = narrowed(conn, shown, shown.c.number, terms)
+    if near is not None:
+        return [merged.c.number.in_(of_reports.where(near, holds))]
+    return [exists(of_reports.where(merged_reports.c.event == merged.c.number, holds))]
+
+
+def _side_tag(conn: Connection, name: str) -> str:
+    """A side where one is meant, else a name that the record holds."""
+    code, folded = name.strip().upper(), key(name)
+    for tag in (f"side:{code}", f"side:{folded}", f"name:{folded}"):
+        if is_met(conn, tag):
+            return tag
+    return f"side:{side_key(conn, name)}"
+
+
+def is_met(conn: Connection, tag: str) -> bool:
+    return conn.execute(select(merged_tags.c.tag).where(merged_tags.c.tag == tag).limit(1)).first() is not None
+
+
+def conditions_of(asked: Asked) -> Sequence[ColumnElement[bool]]:
+    """Everything after the first tag."""
+    return (*asked.conditions, *map(bears, asked.tags[1:]))

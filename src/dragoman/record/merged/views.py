@@ -1,0 +1,143 @@
+"""Merged events as people look at them, read from the tables."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, cast
+
+from sqlalchemy import Connection, RowMapping, select
+
+from dragoman.model import ActorKind, Contradiction, MergedEvent, MergedField, Side, Stage, Status, Value
+from dragoman.record.merged.rows import rows_of_event
+from dragoman.record.schema import merged_parties, merged_reports, readings, text_pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A page that tells an event: by the report that was read there, or as a copy of the page it was read on."""
+
+    event: str | None
+    page: str
+    lent_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedView:
+    """One act in the world, with what pages say of it. Pages are named by their SHA-256.
+
+    number       the row in `merged`; it changes when the event does
+    score        the act's place between conflict (-10) and cooperation (+10)
+    confidence   that of the surest report
+    pages        in the order of publication
+    fields       act, actors, recipients, date, place, status: values with the pages that give them, the chosen one first
+    words, page, title  of the report that speaks for the event
+    """
+
+    number: int
+    id: str
+    act: str
+    type: str
+    mode: str | None
+    cameo: str
+    mutual: bool
+    score: float
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    date: str | None
+    place: str | None
+    status: Status
+    confidence: float
+    pages: tuple[str, ...]
+    copies: int
+    independent_sources: int
+    first_seen: str | None
+    last_seen: str | None
+    fields: Mapping[str, MergedField]
+    contradictions: tuple[Contradiction, ...]
+    stages: tuple[Stage, ...]
+    tellings: tuple[Telling, ...]
+    words: str
+    page: str
+    title: str | None
+
+
+Columns = Mapping[str, Any] | RowMapping
+
+_COPIED = (
+    "number", "id", "act", "type", "mode", "cameo", "mutual", "score", "date", "place", "status", "confidence",
+    "copies", "first_seen", "last_seen", "words",
+)  # fmt: skip
+
+
+def views_of_rows(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[MergedView]:
+    """Rows of `merged` with their parties and pages, in the order they come in."""
+    numbers = [row["number"] for row in rows]
+    if not numbers:
+        return
+    query = select(merged_reports).where(merged_reports.c.event.in_(numbers))
+    told = _grouped(conn, query.order_by(merged_reports.c.event, merged_reports.c.place))
+    query = select(merged_parties).where(merged_parties.c.event.in_(numbers))
+    parties = _grouped(conn, query.order_by(merged_parties.c.event, merged_parties.c.role, merged_parties.c.place))
+    titles = _titles(conn, {row["spoken_by"] for row in rows})
+    for row in rows:
+        yield _view(row, told.get(row["number"], ()), parties.get(row["number"], ()), titles.get(row["spoken_by"]))
+
+
+def view_of_event(event: MergedEvent) -> MergedView:
+    """An event that was never recorded, as the record would show it."""
+    rows = rows_of_event(event, 0)
+    return _view(rows["merged"][0], rows["merged_reports"], rows["merged_parties"], None)
+
+
+def _grouped(conn: Connection, query: Any) -> dict[int, list[RowMapping]]:
+    rows = conn.execute(query).mappings()
+    return {number: list(own) for number, own in groupby(rows, key=lambda row: int(row["event"]))}
+
+
+def _titles(conn: Connection, pages: Iterable[str]) -> dict[str, str | None]:
+    query = select(text_pages.c.page, readings.c.title).join(readings).where(text_pages.c.page.in_(pages))
+    return dict(conn.execute(query).all())
+
+
+def _view(
+    row: Columns, told: Sequence[Columns], parties: Sequence[Columns], title: str | None
+) -> MergedView:
+    pages = tuple(dict.fromkeys(each["page"] for each in told))
+    more = row["told"]
+    return MergedView(
+        **{name: row[name] for name in _COPIED},
+        actors=_sides(parties, "actor"),
+        recipients=_sides(parties, "recipient"),
+        pages=pages,
+        independent_sources=row["sources"],
+        fields={
+            name: MergedField(values=_values(values, pages), rule=rule)
+            for name, (rule, values) in more["fields"].items()
+        },
+        contradictions=tuple(
+            Contradiction(field=field, values=_values(values, pages)) for field, values in more["contradictions"]
+        ),
+        stages=tuple(
+            Stage(seen=seen, status=cast(Status, status), pages=_named(own, pages))
+            for seen, status, own in more["stages"]
+        ),
+        tellings=tuple(Telling(event=each["report"], page=each["page"], lent_by=each["lent_by"]) for each in told),
+        page=row["spoken_by"],
+        title=title,
+    )
+
+
+def _sides(parties: Iterable[Columns], role: str) -> tuple[Side, ...]:
+    return tuple(
+        Side(name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"])
+        for row in parties
+        if row["role"] == role
+    )
+
+
+def _values(told: Iterable[tuple[str, list[int]]], pages: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(Value(value=value, pages=_named(numbers, pages)) for value, numbers in told)
+
+
+def _named(numbers: Iterable[int], pages: Sequence[str]) -> tuple[str, ...]:
+    return tuple(pages[number] for number in numbers)

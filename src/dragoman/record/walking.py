@@ -1,0 +1,91 @@
+"""Lists in an order that an index gives, page by page: a page starts where the last ended, whatever was added since."""
+
+import base64
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, tuple_
+
+from dragoman.errors import UsageError
+
+UNDATED = "~"  # what the day_key of something without a day begins with
+
+
+class Stretch(NamedTuple):
+    """A part of a list that one index gives in its order: sorted by `column` (if any), then by day."""
+
+    dated: bool | None  # only what has a day, or only what has none
+    column: Any
+    falling: bool
+
+
+def ordered(
+    query: Select[Any], stretch: Stretch, day: ColumnElement[str], after: Sequence[Any] = ()
+) -> Select[Any]:
+    """The query in the order of the stretch, from behind the values that a cursor holds. `day` is the day_key."""
+    if stretch.dated is not None:
+        query = query.where(day < UNDATED if stretch.dated else day >= UNDATED)
+    if after:
+        query = query.where(_behind(stretch, day, after))
+    if stretch.column is None:
+        return query.order_by(day.desc() if stretch.falling else day)
+    return query.order_by(stretch.column.desc() if stretch.falling else stretch.column, day)
+
+
+def _behind(stretch: Stretch, day: ColumnElement[str], values: Sequence[Any]) -> ColumnElement[bool]:
+    day_key = values[-1]
+    if stretch.column is None:
+        return day < day_key if stretch.falling else day > day_key
+    if not stretch.falling:
+        return tuple_(stretch.column, day) > tuple_(values[0], day_key)
+    return or_(stretch.column < values[0], and_(stretch.column == values[0], day > day_key))
+
+
+def walk_page(
+    conn: Connection,
+    select_part: Callable[[Stretch, Sequence[Any]], Select[Any]],
+    stretches: Mapping[str, Sequence[Stretch]],
+    *,
+    order: str,
+    limit: int,
+    after: str | None,
+) -> tuple[list[RowMapping], str | None]:
+    """The next `limit` rows behind a cursor, and the cursor behind them; None at the end.
+
+    Raises UsageError for an order there is not and for a cursor that this list did not give.
+    """
+    if order not in stretches:
+        raise UsageError(f"order {order!r}: use one of {', '.join(stretches)}")
+    start, values = _read_cursor(after, order, stretches[order])
+    found: list[tuple[int, RowMapping]] = []
+    for number, stretch in enumerate(stretches[order]):
+        if number < start or len(found) > limit:
+            continue
+        query = select_part(stretch, values if number == start else ())
+        rows = conn.execute(query.limit(limit + 1 - len(found))).mappings()
+        found += [(number, row) for row in rows]
+    kept = found[:limit]
+    cursor = _cursor(order, stretches[order], *kept[-1]) if len(found) > limit and kept else None
+    return [row for _, row in kept], cursor
+
+
+def _cursor(order: str, stretches: Sequence[Stretch], number: int, row: RowMapping) -> str:
+    column = stretches[number].column
+    values = [row["day_key"]] if column is None else [row[column.name], row["day_key"]]
+    return base64.urlsafe_b64encode(json.dumps([order, number, *values]).encode()).decode()
+
+
+def _read_cursor(cursor: str | None, order: str, stretches: Sequence[Stretch]) -> tuple[int, list[Any]]:
+    if cursor is None:
+        return 0, []
+    try:
+        of, number, *values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        column = stretches[number].column
+        sound = of == order and number >= 0 and len(values) == (1 if column is None else 2)
+        sound = sound and isinstance(values[-1], str) and isinstance(values[0], str | int | float)
+    except (ValueError, KeyError, IndexError, TypeError):
+        sound = False
+    if not sound:
+        raise UsageError("cursor: not one that this list gave; take it from the last page as it stands there")
+    return number, values
