@@ -36,6 +36,7 @@ PLACES = [
 ANSWERS = {
     "/api/timeline": {"events": EVENTS, "total": 40}, "/api/months": {"months": MONTHS},
     "/api/network": {"nodes": NODES, "edges": EDGES, "total_nodes": 12}, "/api/map": {"places": PLACES, "unplaced": 4},
+    "/api/world": {"places": [PLACES[0], {"id": "l", "label": "Lima", "lat": -12.0, "lon": -77.0, "events": 1}]},
     "/api/empty": {"events": [], "total": 0}, "/api/strange": ["no", "object"],
     "/api/hostile": {"events": [
         event(HOSTILE, "2025-07-11", label=HOSTILE, href="javascript:document.title='owned'"),

@@ -29,6 +29,7 @@ def address(islands: Islands) -> Iterator[str]:
     pages |= {f"/{name}-en": page_with(islands, island(name), lang="en") for name in DRAWN}
     pages |= {
         "/open": page_with(islands, island("timeline", more="")),
+        "/world": page_with(islands, island("map", "/api/world")),
         "/empty": page_with(islands, island("timeline", "/api/empty")),
         "/missing": page_with(islands, island("timeline", "/api/nowhere")),
         "/strange": page_with(islands, island("timeline", "/api/strange")),

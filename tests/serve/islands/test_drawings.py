@@ -133,7 +133,7 @@ def test_places_that_cover_each_other_are_named_and_the_map_comes_closer(opened)
 
 
 def test_a_finer_coast_is_fetched_when_a_reader_comes_close(opened):
-    page = opened("/map")
+    page = opened("/world")
     before = page.locator(".coast").get_attribute("d")
     with page.expect_response(lambda answer: "outline-near" in answer.url):
         for _ in range(2):
