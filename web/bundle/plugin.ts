@@ -1,12 +1,11 @@
-// Two things Vite does not do by itself: the map's outline as a file of the build, and the manifest that the server
-// reads (src/dragoman/serve/islands.py).
+// Three things Vite does not do by itself: the map's outline as a file of the build, the licences of what went in, and
+// the manifest that the server reads (src/dragoman/serve/islands.py).
 
 import type { Plugin } from "vite";
 
-import { outline } from "./outline.ts";
+import { licences } from "./licences.ts";
+import { FAR, NEAR, outline } from "./outline.ts";
 
-// Of the corners of the atlas: coasts still look like coasts at the map's closest, in 30 kB. 0.2 took 43.
-const KEEP = 0.12;
 const OUTLINE = "virtual:outline";
 // Read by the server, which takes files of another shape for none.
 const VERSION = 1;
@@ -17,8 +16,11 @@ export function outlineFile(): Plugin {
     resolveId: (id) => (id === OUTLINE ? `\0${OUTLINE}` : null),
     load(id) {
       if (id !== `\0${OUTLINE}`) return null;
-      const reference = this.emitFile({ type: "asset", name: "outline.json", source: outline(KEEP) });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+      const lines = Object.entries({ far: FAR, near: NEAR }).map(([name, detail]) => {
+        const reference = this.emitFile({ type: "asset", name: `outline-${name}.json`, source: outline(detail) });
+        return `export const ${name} = import.meta.ROLLUP_FILE_URL_${reference};`;
+      });
+      return lines.join("\n");
     },
   };
 }
@@ -38,8 +40,10 @@ export function manifestFile(): Plugin {
         loader: entries.find((chunk) => chunk.name === "loader")?.fileName,
         style: assets.find((name) => name.endsWith(".css")),
         islands: Object.fromEntries(islands.map((chunk) => [chunk.name, { file: chunk.fileName, imports: [...chunk.imports].sort() }])),
-        assets: assets.filter((name) => !name.endsWith(".css")).sort(),
+        assets: assets.filter((name) => name.endsWith(".json")).sort(),
       };
+      const text = licences(chunks.flatMap((chunk) => chunk.moduleIds));
+      this.emitFile({ type: "asset", fileName: "LICENCES.txt", source: text });
       this.emitFile({ type: "asset", fileName: "manifest.json", source: `${JSON.stringify(manifest, null, 1)}\n` });
     },
   };

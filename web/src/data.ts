@@ -87,7 +87,7 @@ export function parseMonths(raw: unknown): readonly Month[] {
     const month = text(row.month);
     if (month === null || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return [];
     const given = isRow(row.quarters) ? row.quarters : {};
-    const quarters = Object.fromEntries(QUARTERS.map((name) => [name, count(given[name])])) as Record<Quarter, number>;
+    const quarters = Object.fromEntries(QUARTERS.map((name) => [name, count(given[name] ?? given[name.replace("_", "-")])])) as Record<Quarter, number>;
     return [{ month, events: count(row.events), score: score(row.score), reports: count(row.reports), quarters }];
   });
 }

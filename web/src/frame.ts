@@ -3,6 +3,7 @@
 
 import { select, type Selection } from "d3-selection";
 
+import type { NamePlace } from "./names";
 import { wordsFor, type Words } from "./words";
 
 export type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -91,8 +92,10 @@ export function blank(svg: Svg, width: number, height: number): void {
   svg.attr("viewBox", `0 0 ${width} ${height}`).attr("width", width).attr("height", height);
 }
 
-export function focusables(figure: HTMLElement): NodeListOf<SVGElement> {
-  return figure.querySelectorAll<SVGElement>("[data-stop]");
+/** A mark's name where names.ts found room for it; what screen readers say is the mark's label. */
+export function writeName(mark: Selection<HTMLAnchorElement | SVGGElement, unknown, null, undefined>, place: NamePlace | undefined, name: string): void {
+  mark.append("text").attr("class", "name").attr("aria-hidden", "true").attr("x", place?.dx ?? 0).attr("y", place?.dy ?? 0)
+    .attr("text-anchor", place?.anchor ?? "middle").text(name);
 }
 
 function widthOf(figure: HTMLElement): number {

@@ -1,6 +1,9 @@
 // The one script a page names: finds the islands and fetches the module of each kind that is there.
 
 import "./islands.css";
+import "./drawings.css";
+import "./kinds.css";
+import "./paper.css";
 
 export interface IslandModule {
   mount(element: HTMLElement): Promise<void>;

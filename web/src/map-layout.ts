@@ -23,28 +23,47 @@ export interface View {
 }
 
 export const CLOSEST = 40;
-const COVERED = 0.72; // of the two radii: bubbles may touch and lap a little
+const COVERED = 0.8; // of the two radii: bubbles may touch and lap a little
 
-export function radiusFor(events: number, most: number): number {
-  return 4.5 + 17.5 * Math.sqrt(events / Math.max(1, most));
+/** The largest count of one place, and how large bubbles are against those of a wide page. */
+export interface Measure {
+  readonly most: number;
+  readonly scale: number;
 }
 
-/** The bubbles at a view, the largest first; `most` is the largest count of one place. */
-export function bubblesAt(spots: readonly Spotted[], view: View, most: number): Bubble[] {
-  const bubbles: { x: number; y: number; r: number; events: number; places: Spotted[] }[] = [];
-  for (const spot of [...spots].sort(byEvents)) {
-    const [x, y] = [spot.x * view.k + view.x, spot.y * view.k + view.y];
-    const r = radiusFor(spot.place.events, most);
-    const host = bubbles.find((bubble) => Math.hypot(bubble.x - x, bubble.y - y) < COVERED * (bubble.r + r));
-    if (host === undefined) {
-      bubbles.push({ x, y, r, events: spot.place.events, places: [spot] });
-      continue;
-    }
-    host.places.push(spot);
-    host.events += spot.place.events;
-    host.r = radiusFor(Math.min(host.events, 1.6 * most), most);
+export function radiusFor(events: number, { most, scale }: Measure): number {
+  return 4.5 + 17.5 * scale * Math.sqrt(Math.min(events, 1.5 * most) / Math.max(1, most));
+}
+
+/** The bubbles at a view, the largest first. */
+export function bubblesAt(spots: readonly Spotted[], view: View, measure: Measure): Bubble[] {
+  let bubbles = [...spots].sort(byEvents).map((spot): Bubble => ({
+    x: spot.x * view.k + view.x, y: spot.y * view.k + view.y, r: radiusFor(spot.place.events, measure),
+    events: spot.place.events, places: [spot],
+  }));
+  // A bubble that takes another in grows, and may then cover a third.
+  for (let before = Infinity; bubbles.length < before; ) {
+    before = bubbles.length;
+    bubbles = joinCovered(bubbles, measure);
   }
-  return bubbles.sort((a, b) => b.events - a.events);
+  return bubbles;
+}
+
+function joinCovered(bubbles: readonly Bubble[], measure: Measure): Bubble[] {
+  const joined: Bubble[] = [];
+  for (const bubble of bubbles) {
+    const at = joined.findIndex((host) => Math.hypot(host.x - bubble.x, host.y - bubble.y) < COVERED * (host.r + bubble.r));
+    const host = joined[at];
+    if (host === undefined) joined.push(bubble);
+    else joined[at] = join(host, bubble, measure);
+  }
+  return joined.sort((a, b) => b.events - a.events);
+}
+
+/** The larger one stays where it is, so that Moscow stays at Moscow. */
+function join(host: Bubble, other: Bubble, measure: Measure): Bubble {
+  const events = host.events + other.events;
+  return { ...host, events, r: radiusFor(events, measure), places: [...host.places, ...other.places].sort(byEvents) };
 }
 
 function byEvents(a: Spotted, b: Spotted): number {

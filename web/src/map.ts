@@ -1,28 +1,29 @@
 // Where it happened: a bubble a place, as large as it has events, on an outline that comes with the explorer.
 
-import { geoNaturalEarth1, geoPath, type GeoPath, type GeoProjection } from "d3-geo";
+import { geoNaturalEarth1, geoPath, type GeoPath, type GeoPermissibleObjects, type GeoProjection } from "d3-geo";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
 import "d3-transition";
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 import type { GeometryObject, Topology } from "topojson-specification";
-import address from "virtual:outline";
+import { far, near } from "virtual:outline";
 
 import { parseMap, type MapData } from "./data";
-import { blank, button, island, link, make, type Frame, type Group } from "./frame";
+import { blank, button, island, link, make, writeName, type Frame, type Group } from "./frame";
 import { bubblesAt, CLOSEST, viewOf, type Bubble, type Spotted, type View } from "./map-layout";
-import { nameBox, roomFor } from "./names";
+import { placeNames, type NamePlace } from "./names";
 import { rove } from "./roving";
 
 const FIRST_CLOSEST = 9; // how close the map opens at most: one town alone still shows where in the world it is
+const CLOSE = 2.2; // from here on the finer outline is worth its fetching
 const SHAPE = 0.5;
 const LISTED = 40;
 
 export async function mount(element: HTMLElement): Promise<void> {
-  const world = await fetchOutline().catch(() => null); // said by draw, where the page can be told
+  const world = await fetchOutline(far).catch(() => null); // said by draw, where the page can be told
   return island(element, (words) => words.map, parseMap, (frame, data) => draw(frame, data, world));
 }
 
-async function fetchOutline(): Promise<Topology> {
+async function fetchOutline(address: string): Promise<Topology> {
   const answer = await fetch(address, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return (await answer.json()) as Topology;
@@ -44,7 +45,10 @@ class WorldMap {
   private land: Group | null = null;
   private bubbles: Group | null = null;
 
-  constructor(private readonly frame: Frame, private readonly data: MapData, private readonly world: Topology) {
+  private path: GeoPath | null = null;
+  private asked = false;
+
+  constructor(private readonly frame: Frame, private readonly data: MapData, private world: Topology) {
     const { words, notes, figure, svg } = frame;
     this.most = Math.max(...data.places.map((place) => place.events));
     this.zoom = zoom<SVGSVGElement, unknown>().scaleExtent([1, CLOSEST]).filter(isZoom)
@@ -64,14 +68,15 @@ class WorldMap {
 
   readonly render = (width: number): void => {
     const first = this.size.width === 0;
-    this.size = { width, height: Math.round(Math.max(300, width * SHAPE)) };
+    this.size = { width, height: Math.round(Math.max(220, width * SHAPE)) };
     const { svg } = this.frame;
     blank(svg, width, this.size.height);
     const projection = geoNaturalEarth1().fitExtent([[0, -0.03 * width], [width, this.size.height + 0.02 * width]],
       { type: "Sphere" });
     this.spots = this.data.places.flatMap((place) => spot(projection, place));
     this.land = svg.append("g").attr("class", "land").attr("aria-hidden", "true");
-    this.drawWorld(geoPath(projection));
+    this.path = geoPath(projection);
+    this.drawWorld();
     this.bubbles = svg.append("g").attr("class", "bubbles");
     this.zoom.extent([[0, 0], [width, this.size.height]]).translateExtent([[0, 0], [width, this.size.height]]);
     svg.call(this.zoom).on("dblclick.zoom", null);
@@ -79,12 +84,25 @@ class WorldMap {
     this.goTo(first ? this.whole() : this.view, { still: true });
   };
 
-  private drawWorld(path: GeoPath): void {
-    const land = this.world.objects.land as GeometryObject;
-    const borders = this.world.objects.borders as GeometryObject;
-    this.land?.append("path").attr("class", "sphere").attr("d", path({ type: "Sphere" }) ?? "");
-    this.land?.append("path").attr("class", "coast").attr("d", path(feature(this.world, land)) ?? "");
-    this.land?.append("path").attr("class", "border").attr("d", path(mesh(this.world, borders)) ?? "");
+  private drawWorld(): void {
+    const { land, borders } = this.world.objects as Record<string, GeometryObject>;
+    const draw = (name: string, shape: GeoPermissibleObjects): void => {
+      this.land?.append("path").attr("class", name).attr("d", this.path?.(shape) ?? "");
+    };
+    this.land?.selectAll("*").remove();
+    draw("sphere", { type: "Sphere" });
+    draw("coast", feature(this.world, land as GeometryObject));
+    draw("border", feature(this.world, borders as GeometryObject));
+  }
+
+  /** Close up, the coarse coast looks drawn with a ruler: the finer one takes its place, once, when it has come. */
+  private refine(): void {
+    if (this.asked || this.view.k < CLOSE) return;
+    this.asked = true;
+    fetchOutline(near).then((world) => {
+      this.world = world;
+      this.drawWorld();
+    }, () => undefined); // the coarse one does
   }
 
   private whole(): View {
@@ -100,17 +118,19 @@ class WorldMap {
     this.land?.attr("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
     this.frame.tip.hide();
     this.drawBubbles();
+    this.refine();
   }
 
   private drawBubbles(): void {
     const held = this.heldPlace();
     const { width, height } = this.size;
-    const all = bubblesAt(this.spots, this.view, this.most);
+    const all = bubblesAt(this.spots, this.view, { most: this.most, scale: Math.max(0.55, Math.min(1, width / 900)) });
     const shown = all.filter((at) => at.x > -at.r && at.x < width + at.r && at.y > -at.r && at.y < height + at.r);
     this.bubbles?.selectAll("*").remove();
-    const circles = shown.map((at) => ({ left: at.x - at.r, right: at.x + at.r, top: at.y - at.r, bottom: at.y + at.r }));
-    const named = roomFor(shown.map((at) => nameBox(at.x, at.y + at.r + 12, nameOf(at))), circles);
-    const marks = shown.map((at, index) => this.drawBubble(at, named[index] === true));
+    const frame = { left: 0, right: width, top: 0, bottom: height };
+    const names = placeNames(shown.map((at) => ({ x: at.x, y: at.y, r: at.r, name: nameOf(at) })), frame);
+    const marks = shown.map((at, index) => this.drawBubble(at, names[index]));
+    this.drawCounts(shown);
     rove(marks, shown, (index) => this.showTip(marks[index], shown[index]));
     const again = shown.findIndex((at) => at.places.some((spotted) => spotted.place.id === held));
     if (held !== null) marks[Math.max(0, again)]?.focus({ preventScroll: true });
@@ -121,19 +141,18 @@ class WorldMap {
     return active !== null && this.frame.svg.node()?.contains(active) ? active.getAttribute("data-place") : null;
   }
 
-  private drawBubble(at: Bubble, named: boolean): SVGElement {
+  private drawBubble(at: Bubble, name: NamePlace | undefined): SVGElement {
     const [only] = at.places;
     const href = at.places.length === 1 ? (only?.place.href ?? null) : null;
     const mark = (this.bubbles as Group).append(href === null ? "g" : "a").attr("data-stop", "")
-      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${named ? "" : " unnamed"}`)
+      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${name?.free === true ? "" : " unnamed"}`)
       .attr("data-place", only?.place.id ?? "").attr("aria-label", this.describe(at).join(". "))
       .attr("transform", `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`);
     if (href === null) mark.attr("role", "button");
     else mark.attr("href", href);
     mark.append("circle").attr("class", "hit").attr("r", Math.max(12, at.r));
     mark.append("circle").attr("class", "disc").attr("r", at.r);
-    if (at.events > 1 && at.r > 7) mark.append("text").attr("class", "in-mark").attr("dy", "0.35em").text(at.events);
-    mark.append("text").attr("class", "name").attr("y", at.r + 12).text(nameOf(at));
+    writeName(mark, name, nameOf(at));
     const element = mark.node() as SVGElement;
     element.addEventListener("pointerenter", () => this.showTip(element, at));
     element.addEventListener("pointerleave", () => this.frame.tip.hide());
@@ -142,12 +161,20 @@ class WorldMap {
     return element;
   }
 
+  /** Beside the bubbles, not in them: a link must be called by the words that are seen in it, and no more. */
+  private drawCounts(shown: readonly Bubble[]): void {
+    const counts = (this.bubbles as Group).append("g").attr("aria-hidden", "true");
+    for (const at of shown.filter((at) => at.events > 1 && at.r > 7)) {
+      counts.append("text").attr("class", "in-mark").attr("x", at.x).attr("y", at.y).attr("dy", "0.35em").text(at.events);
+    }
+  }
+
   private describe(at: Bubble): string[] {
     const { words } = this.frame;
     const names = at.places.slice(0, 5).map(({ place }) => `${place.label} ${at.places.length > 1 ? place.events : ""}`.trim());
     if (at.places.length === 1) return [names[0] ?? "", words.events(at.events)];
     const rest = at.places.length - names.length;
-    return [`${words.places(at.places.length)}, ${words.events(at.events)}`, ...names, ...(rest > 0 ? [`+${rest}`] : [])];
+    return [nameOf(at), `${words.places(at.places.length)}, ${words.events(at.events)}`, ...names, ...(rest > 0 ? [`+${rest}`] : [])];
   }
 
   private showTip(element: Element | undefined, at: Bubble | undefined): void {

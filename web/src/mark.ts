@@ -87,6 +87,7 @@ class Marker {
     selection?.removeAllRanges();
     selection?.addRange(range);
     start[0].parentElement?.scrollIntoView({ block: "nearest" });
+    this.onSelection(); // the browser tells of it later, perhaps after the next key
   }
 
   private domPlace(place: Place): [Text, number] {

@@ -24,13 +24,17 @@ export interface Layout {
   readonly ties: readonly Tie[];
 }
 
-export const MOST_NODES = 60;
+/** How many actors a page of this width has room for. */
+export function mostNodes(width: number): number {
+  return width < 560 ? 30 : 60;
+}
+
 export const MOST_EDGES = 200;
 const ROUNDS = 320;
 
 /** The strongest nodes and edges, in a box of `width` by `height`. */
 export function layOut(data: NetworkData, width: number, height: number): Layout {
-  const nodes = [...data.nodes].sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)).slice(0, MOST_NODES);
+  const nodes = [...data.nodes].sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)).slice(0, mostNodes(width));
   const most = Math.max(1, ...nodes.map((node) => node.events));
   const scale = Math.min(1, Math.max(0.6, width / 900));
   const placed = nodes.map((node, index) => start(node, index, (5 + 17 * Math.sqrt(node.events / most)) * scale, width, height));
@@ -57,13 +61,15 @@ function tie(edges: readonly NetEdge[], placed: ReadonlyMap<string, Placed>): Ti
 }
 
 function settle(placed: Placed[], ties: Tie[], shape: number): void {
+  const tied = new Set(ties.flatMap((tie) => [tie.source, tie.target]));
+  const pull = (at: Placed): number => (tied.has(at) ? 0.06 : 0.16); // who stands alone must not stand far out
   forceSimulation<Placed>(placed)
     .force("ties", forceLink<Placed, { source: Placed; target: Placed; width: number }>(ties.map((tie) => ({ ...tie })))
-      .distance((tie) => 150 - 12 * tie.width).strength((tie) => 0.05 + 0.05 * tie.width))
-    .force("apart", forceManyBody<Placed>().strength((at) => -180 - 14 * at.r))
-    .force("room", forceCollide<Placed>((at) => at.r + 13))
-    .force("x", forceX<Placed>(0).strength(0.05))
-    .force("y", forceY<Placed>(0).strength(0.05 * shape))
+      .distance((tie) => 200 - 14 * tie.width).strength((tie) => 0.008 * tie.width * tie.width))
+    .force("apart", forceManyBody<Placed>().strength((at) => -260 - 24 * at.r).distanceMax(420))
+    .force("room", forceCollide<Placed>((at) => at.r + 16))
+    .force("x", forceX<Placed>(0).strength(pull))
+    .force("y", forceY<Placed>(0).strength((at) => pull(at) * shape))
     .stop().tick(ROUNDS);
 }
 

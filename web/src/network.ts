@@ -1,9 +1,9 @@
 // Who dealt with whom: actors by how much they did, ties by how much passed, of which kind it mostly was.
 
 import { parseNetwork, type NetEdge, type NetworkData } from "./data";
-import { blank, island, link, make, type Frame } from "./frame";
-import { nameBox, roomFor } from "./names";
-import { layOut, MOST_NODES, type Layout, type Placed, type Tie } from "./network-layout";
+import { blank, island, link, make, writeName, type Frame } from "./frame";
+import { placeNames } from "./names";
+import { layOut, type Layout, type Placed, type Tie } from "./network-layout";
 import { rove } from "./roving";
 import type { Words } from "./words";
 
@@ -23,6 +23,7 @@ function draw(frame: Frame, data: NetworkData): ((width: number) => void) | null
 
 class Network {
   private readonly panel: HTMLElement;
+  private readonly left: HTMLElement; // what it leaves out
   private layout: Layout = { placed: [], ties: [] };
   private nodes: SVGElement[] = [];
   private lines: SVGElement[] = [];
@@ -33,8 +34,8 @@ class Network {
     this.panel = make("p", "island-readout");
     notes.before(this.panel);
     notes.append(make("p", "island-help", words.networkHelp));
-    const drawn = Math.min(MOST_NODES, data.nodes.length);
-    if (data.total > drawn) notes.append(make("p", "island-note", words.notAll(drawn, data.total)));
+    this.left = make("p", "island-note");
+    notes.append(this.left);
   }
 
   readonly render = (width: number): void => {
@@ -43,6 +44,8 @@ class Network {
     this.layout = layOut(this.data, width, height);
     this.drawTies();
     this.drawNodes();
+    const drawn = this.layout.placed.length;
+    this.left.textContent = this.data.total > drawn ? this.frame.words.notAll(drawn, this.data.total) : "";
     this.frame.svg.on("pointerleave", () => this.light(null));
     const [strongest] = this.layout.placed;
     if (strongest !== undefined) this.sayActor(strongest);
@@ -69,18 +72,17 @@ class Network {
   private drawNodes(): void {
     const { placed } = this.layout;
     const group = this.frame.svg.append("g").attr("class", "nodes");
-    const circles = placed.map((at) => ({ left: at.x - at.r, right: at.x + at.r, top: at.y - at.r, bottom: at.y + at.r }));
-    const named = roomFor(placed.map((at) => nameBox(at.x, at.y + at.r + 12, at.node.label)), circles.slice(0, 12));
+    const names = placeNames(placed.map((at) => ({ x: at.x, y: at.y, r: at.r, name: at.node.label })));
     this.nodes = placed.map((at, index) => {
       const { node } = at;
       const mark = group.append(node.href === null ? "g" : "a").attr("data-stop", "")
-        .attr("class", `node kind-${/^[a-z]+$/.test(node.kind) ? node.kind : "other"}${named[index] === true ? "" : " unnamed"}`)
+        .attr("class", `node kind-${/^[a-z]+$/.test(node.kind) ? node.kind : "other"}${names[index]?.free === true ? "" : " unnamed"}`)
         .attr("aria-label", this.describe(at)).attr("transform", `translate(${at.x},${at.y})`);
       if (node.href === null) mark.attr("role", "img");
       else mark.attr("href", node.href);
       mark.append("circle").attr("class", "hit").attr("r", Math.max(12, at.r + 4));
       mark.append("circle").attr("class", "disc").attr("r", at.r);
-      mark.append("text").attr("class", "name").attr("y", at.r + 12).text(node.label);
+      writeName(mark, names[index], node.label);
       const element = mark.node() as SVGElement;
       element.addEventListener("pointerenter", () => this.light(index));
       return element;

@@ -1,5 +1,5 @@
 declare module "virtual:outline" {
-  /** Where the map's outline lies: a file of the build, beside the modules. */
-  const address: string;
-  export default address;
+  /** Where the map's outline lies, for the whole world and for coming close: files of the build, beside the modules. */
+  export const far: string;
+  export const near: string;
 }

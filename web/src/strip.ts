@@ -62,7 +62,7 @@ export class Strip {
   private drawAxis(strip: Group, at: (day: number) => number, inner: number): void {
     const axis = strip.append("g").attr("class", "axis").attr("aria-hidden", "true");
     axis.append("line").attr("class", "rule").attr("x1", 0).attr("x2", inner).attr("y1", HEIGHT + 0.5).attr("y2", HEIGHT + 0.5);
-    for (const tick of ticks(this.whole, inner, 64)) {
+    for (const tick of ticks(this.whole, inner, 34)) {
       const x = at(tick.day);
       if (x > inner - 28) continue;
       axis.append("text").attr("class", tick.big ? "tick big" : "tick").attr("x", x).attr("y", HEIGHT + 13)

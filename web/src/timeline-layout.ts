@@ -36,8 +36,10 @@ export function dateEvents(events: readonly TimelineEvent[]): Dated[] {
 
 /** The days that all of them lie in, in whole months, so that the axis does not begin in the middle of something. */
 export function extentOf(dated: readonly Dated[]): Span {
+  // One event "of 2019" must not add a year of emptiness: what is vaguer than a month counts only where nothing else is.
+  const near = dated.filter(({ when }) => when.end - when.start <= 31);
   let [start, end] = [Infinity, -Infinity];
-  for (const { when } of dated) [start, end] = [Math.min(start, when.start), Math.max(end, when.end)];
+  for (const { when } of near.length > 0 ? near : dated) [start, end] = [Math.min(start, when.start), Math.max(end, when.end)];
   return { start: floorTo(start, "month"), end: stepFrom(floorTo(end - 1, "month"), "month") };
 }
 
@@ -51,6 +53,7 @@ export function rowsOf(dated: readonly Dated[]): Row[] {
   });
 }
 
+const LEAST = 3.4;
 const GRAINS: readonly (readonly [Grain, number])[] = [["day", 1], ["week", 7], ["month", 30], ["quarter", 91]];
 
 /** The finest grain whose marks do not cover each other. */
@@ -76,15 +79,16 @@ export function marksOf(dated: readonly Dated[], rows: readonly Row[], span: Spa
     else found.events.push(event);
   }
   const marks = [...gathered.values()].map((mark): Mark => ({
-    ...mark, middle: (mark.span.start + mark.span.end) / 2,
+    ...mark, middle: (Math.max(mark.span.start, span.start) + Math.min(mark.span.end, span.end)) / 2,
     happened: mark.events.some((event) => event.status === "occurred"),
   }));
   return marks.sort((a, b) => a.row - b.row || a.middle - b.middle);
 }
 
-/** Half the size of a mark: areas grow with the number of events, up to what a row holds. */
-export function radiusOf(count: number, most: number): number {
-  return Math.min(most, 3.4 + 2.1 * Math.sqrt(count - 1));
+/** Half the size of a mark: grows with the root of the number of events, up to `widest` for the largest number. */
+export function radiusOf(count: number, most: number, widest: number): number {
+  const grow = Math.min(2.1, (widest - LEAST) / Math.sqrt(Math.max(1, most - 1)));
+  return LEAST + grow * Math.sqrt(count - 1);
 }
 
 export interface Bar {

@@ -2,7 +2,7 @@
 
 import { parseTimeline, type TimelineData } from "./data";
 import { sayDays, sayTick, type Words } from "./words";
-import { ticks, type Span } from "./days";
+import { stepFrom, ticks, type Span } from "./days";
 import { blank, island, make, type Frame, type Group } from "./frame";
 import { quarterOf, sign, tone } from "./kinds";
 import { legend } from "./legend";
@@ -16,6 +16,8 @@ import {
 
 const ROW = 30;
 const AXIS = 26;
+const GAP = 10; // pixels a day (week, month) needs before its events get a mark of their own
+const VAGUE = 9; // an event of "2025" stands a little above those that have a day
 const EDGE = 16; // room for half a mark on the right
 
 export function mount(element: HTMLElement): Promise<void> {
@@ -35,6 +37,9 @@ class Timeline {
   private readonly strip: Strip;
   private period: Span;
   private width = 0;
+  private most = 1;
+  private apart = 0;
+  private widest = ROW / 2 - 2;
 
   constructor(private readonly frame: Frame, private readonly data: TimelineData, private readonly dated: readonly Dated[]) {
     this.whole = extentOf(dated);
@@ -75,7 +80,7 @@ class Timeline {
   }
 
   private gutter(): number {
-    return this.width < 520 ? 104 : 132;
+    return this.width < 520 ? 118 : 132;
   }
 
   private name(type: string): string {
@@ -85,7 +90,7 @@ class Timeline {
   private drawAxis(at: (day: number) => number, height: number): void {
     const axis = this.frame.svg.append("g").attr("class", "axis").attr("aria-hidden", "true");
     const [left, right] = [at(this.period.start), at(this.period.end)];
-    for (const tick of ticks(this.period, right - left, 58)) {
+    for (const tick of ticks(this.period, right - left, 34)) {
       const x = Math.round(at(tick.day)) + 0.5;
       axis.append("line").attr("class", tick.big ? "grid big" : "grid").attr("x1", x).attr("x2", x)
         .attr("y1", AXIS - 6).attr("y2", height);
@@ -109,10 +114,16 @@ class Timeline {
 
   private drawMarks(at: (day: number) => number, gutter: number): void {
     const inner = this.width - gutter - EDGE;
-    const marks = marksOf(this.dated, this.rows, this.period, grainFor(this.period, inner, 9));
+    const grain = grainFor(this.period, inner, GAP);
+    const marks = marksOf(this.dated, this.rows, this.period, grain);
+    const apart = at(stepFrom(this.period.start, grain)) - at(this.period.start);
+    this.apart = apart;
+    this.widest = Math.min(ROW / 2 - 2, 3.5 + apart / 2); // neighbours may lap a little, not hide each other
+    this.most = Math.max(1, ...marks.map((mark) => mark.events.length));
     const group = this.frame.svg.append("g").attr("class", "marks");
     const spots = marks.map((mark) => ({
-      x: Math.max(gutter + 4, Math.min(this.width - EDGE, at(mark.middle))), y: AXIS + (mark.row + 0.5) * ROW,
+      x: Math.max(gutter + 4, Math.min(this.width - EDGE, at(mark.middle))),
+      y: AXIS + (mark.row + 0.5) * ROW - (mark.vague ? VAGUE : 0),
     }));
     const nodes = marks.map((mark, index) => {
       const spot = spots[index] ?? { x: 0, y: 0 };
@@ -128,13 +139,13 @@ class Timeline {
       .attr("aria-label", describe(mark, this.frame.words, this.name(mark.events[0]?.type ?? "")).join(". "));
     if (href === null) node.attr("role", "button");
     else node.attr("href", href);
-    const r = radiusOf(mark.events.length, ROW / 2 - 2);
+    const r = radiusOf(mark.events.length, this.most, this.widest);
     if (mark.vague) node.append("line").attr("class", "vague").attr("x1", left).attr("x2", right).attr("y1", y).attr("y2", y);
     node.append("circle").attr("class", "hit").attr("cx", x).attr("cy", y).attr("r", Math.max(12, r + 3));
     node.append("path").attr("class", "sign").attr("d", sign(quarterOf(mark.events[0]?.type ?? ""), r))
       .attr("transform", `translate(${x},${y})`);
-    if (mark.events.length > 4 && r > 7.5) {
-      node.append("text").attr("class", "in-mark").attr("x", x).attr("y", y).attr("dy", "0.35em").text(mark.events.length);
+    if (mark.events.length > 4 && r > 7 && r < this.apart * 0.6) {
+      node.append("text").attr("class", "in-mark").attr("aria-hidden", "true").attr("x", x).attr("y", y).attr("dy", "0.35em").text(mark.events.length);
     }
     const element = node.node() as SVGElement;
     element.addEventListener("pointerenter", () => this.showTip(element, mark));
