@@ -37,6 +37,7 @@ class Timeline {
   private readonly strip: Strip;
   private period: Span;
   private width = 0;
+  private asked = 0;
   private most = 1;
   private apart = 0;
   private widest = ROW / 2 - 2;
@@ -75,8 +76,9 @@ class Timeline {
     this.period = period;
     this.listing.close({ refocus: false });
     this.frame.tip.hide();
+    cancelAnimationFrame(this.asked);
     if (done) this.render(this.width);
-    else this.drawMain(this.width);
+    else this.asked = requestAnimationFrame(() => this.drawMain(this.width)); // a pointer may move oftener than that
   }
 
   private gutter(): number {
