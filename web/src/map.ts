@@ -124,7 +124,7 @@ class WorldMap {
   private drawBubbles(): void {
     const held = this.heldPlace();
     const { width, height } = this.size;
-    const all = bubblesAt(this.spots, this.view, { most: this.most, scale: Math.max(0.55, Math.min(1, width / 900)) });
+    const all = bubblesAt(this.spots, this.view, { most: this.most, scale: this.scaleOf(width) });
     const shown = all.filter((at) => at.x > -at.r && at.x < width + at.r && at.y > -at.r && at.y < height + at.r);
     this.bubbles?.selectAll("*").remove();
     const frame = { left: 0, right: width, top: 0, bottom: height };
@@ -134,6 +134,11 @@ class WorldMap {
     rove(marks, shown, (index) => this.showTip(marks[index], shown[index]));
     const again = shown.findIndex((at) => at.places.some((spotted) => spotted.place.id === held));
     if (held !== null) marks[Math.max(0, again)]?.focus({ preventScroll: true });
+  }
+
+  /** Smaller on a small page, and where there are very many. */
+  private scaleOf(width: number): number {
+    return Math.max(0.5, Math.min(1, width / 900) * Math.min(1, Math.sqrt(80 / this.spots.length)));
   }
 
   private heldPlace(): string | null {

@@ -18,6 +18,7 @@ const ROW = 30;
 const AXIS = 26;
 const GAP = 10; // pixels a day (week, month) needs before its events get a mark of their own
 const VAGUE = 9; // an event of "2025" stands a little above those that have a day
+const ROOMY = 24; // pixels apart at which marks have room for a number; a few numbers among many marks only confuse
 const EDGE = 16; // room for half a mark on the right
 
 export function mount(element: HTMLElement): Promise<void> {
@@ -37,6 +38,7 @@ class Timeline {
   private readonly strip: Strip;
   private period: Span;
   private width = 0;
+  private asked = 0;
   private most = 1;
   private apart = 0;
   private widest = ROW / 2 - 2;
@@ -75,8 +77,9 @@ class Timeline {
     this.period = period;
     this.listing.close({ refocus: false });
     this.frame.tip.hide();
+    cancelAnimationFrame(this.asked);
     if (done) this.render(this.width);
-    else this.drawMain(this.width);
+    else this.asked = requestAnimationFrame(() => this.drawMain(this.width)); // a pointer may move oftener than that
   }
 
   private gutter(): number {
@@ -144,7 +147,7 @@ class Timeline {
     node.append("circle").attr("class", "hit").attr("cx", x).attr("cy", y).attr("r", Math.max(12, r + 3));
     node.append("path").attr("class", "sign").attr("d", sign(quarterOf(mark.events[0]?.type ?? ""), r))
       .attr("transform", `translate(${x},${y})`);
-    if (mark.events.length > 4 && r > 7 && r < this.apart * 0.6) {
+    if (mark.events.length > 4 && r > 7 && this.apart >= ROOMY) {
       node.append("text").attr("class", "in-mark").attr("aria-hidden", "true").attr("x", x).attr("y", y).attr("dy", "0.35em").text(mark.events.length);
     }
     const element = node.node() as SVGElement;
