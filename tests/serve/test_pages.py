@@ -11,7 +11,24 @@ from dragoman.serve.settings import Settings
 from dragoman.serve.tongue import LANGUAGES, tongue
 from serve.explorer import OPEN, all_routes, role_of
 
-PAGES = ["/", "/events", "/search?q=Salmi", "/rejects", "/review", "/add", "/api/"]
+PAGES = [
+    "/",
+    "/events",
+    "/search?q=Salmi",
+    "/reports",
+    "/rejects",
+    "/review",
+    "/add",
+    "/api/",
+    "/between/FIN/MNG",
+    "/actor/FIN",
+    "/actor/Aino%20Salmi",
+    "/place/Darhan",
+    "/agreements",
+    "/network",
+    "/map",
+    "/between/Finlandiya/Moğolistan",
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -95,7 +95,7 @@ def find_quotes(conn: Connection, events: Sequence[str]) -> dict[tuple[str, str]
     """(event, page) -> the article's body, and the words in it that tell the event."""
     views = events_with_ids(conn, events)
     query = select(readings.c.id, readings.c.body).where(readings.c.id.in_({view.reading for view in views}))
-    bodies: dict[int, str] = dict(conn.execute(query).tuples().all())
+    bodies: dict[int, str] = {row.id: row.body for row in conn.execute(query)}
     return {(view.id, view.page): (bodies[view.reading], view.evidence) for view in views}
 
 

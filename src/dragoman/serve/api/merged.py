@@ -26,6 +26,7 @@ from dragoman.serve.api.answers import answer, asking
 from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.api.events import EventId, Limit, PageId
 from dragoman.serve.asked import Asked
+from dragoman.serve.labels import QUARTER_OF
 from dragoman.serve.pages.overviews import papers_asked
 from dragoman.serve.settings import PAGE_SIZE
 from dragoman.serve.visit import Flash, Visiting
@@ -150,7 +151,9 @@ def timeline(request: Request, visit: Visiting, question: Asking) -> Response:
             after = found.next
             if after is None:
                 break
-    return answer(request, {"events": events, "total": len(events) + (after is not None)})
+    types = {type_: visit.tongue.say(f"type.{type_}") for type_ in QUARTER_OF}
+    total = len(events) + (after is not None)
+    return answer(request, {"events": events, "total": total, "type_labels": types})
 
 
 @router.get("/network", response_model=models.Network, summary="Who had to do with whom in a period")

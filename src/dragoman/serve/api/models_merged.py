@@ -197,6 +197,7 @@ class Dot(Shape):
 class Timeline(Shape):
     events: list[Dot]
     total: int = Field(description="more than there are events here when the list was cut")
+    type_labels: dict[str, str] = Field(description="PLOVER's types in the language of the answer")
 
 
 class Node(Shape):

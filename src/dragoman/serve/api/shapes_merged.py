@@ -93,7 +93,7 @@ def network(pairs: Sequence[PairCount], names: Labels, *, most: int) -> Json:
     return {
         "nodes": [
             {
-                "id": one, "label": names.side(one), "kind": "state" if names.side(one) != one else "other",
+                "id": one, "label": names.side(one), "kind": "state" if one in names.countries else "other",
                 "events": events[one], "href": f"/actor/{quote(one, safe='')}",
             }
             for one in kept
