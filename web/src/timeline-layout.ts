@@ -13,7 +13,6 @@ export interface Dated {
 export interface Row {
   readonly type: string;
   readonly quarter: Quarter | null;
-  readonly count: number;
 }
 
 export interface Mark {
@@ -43,14 +42,20 @@ export function extentOf(dated: readonly Dated[]): Span {
   return { start: floorTo(start, "month"), end: stepFrom(floorTo(end - 1, "month"), "month") };
 }
 
+/** A row for each type that occurs, from cooperation to conflict; what PLOVER did not have comes last. */
 export function rowsOf(dated: readonly Dated[]): Row[] {
+  const found = new Set(dated.map(({ event }) => event.type));
+  const strange = [...found].filter((type) => !TYPE_ORDER.includes(type)).sort();
+  return [...TYPE_ORDER, ...strange].filter((type) => found.has(type)).map((type) => ({ type, quarter: quarterOf(type) }));
+}
+
+/** How many events of each type touch a period. */
+export function countsIn(dated: readonly Dated[], span: Span): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { event } of dated) counts.set(event.type, (counts.get(event.type) ?? 0) + 1);
-  const strange = [...counts.keys()].filter((type) => !TYPE_ORDER.includes(type)).sort();
-  return [...TYPE_ORDER, ...strange].flatMap((type) => {
-    const count = counts.get(type);
-    return count === undefined ? [] : [{ type, count, quarter: quarterOf(type) }];
-  });
+  for (const { event, when } of dated) {
+    if (when.end > span.start && when.start < span.end) counts.set(event.type, (counts.get(event.type) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const LEAST = 3.4;

@@ -11,7 +11,7 @@ import { periodOf } from "./period";
 import { rove, ROWS } from "./roving";
 import { Strip } from "./strip";
 import {
-  dateEvents, extentOf, grainFor, marksOf, radiusOf, rowsOf, type Dated, type Mark, type Row,
+  countsIn, dateEvents, extentOf, grainFor, marksOf, radiusOf, rowsOf, type Dated, type Mark, type Row,
 } from "./timeline-layout";
 
 const ROW = 30;
@@ -103,6 +103,7 @@ class Timeline {
   }
 
   private drawRows(gutter: number): void {
+    const counts = countsIn(this.dated, this.period);
     const labels = this.frame.svg.append("g").attr("class", "rows").attr("aria-hidden", "true");
     this.rows.forEach((row, index) => {
       const y = AXIS + (index + 0.5) * ROW;
@@ -111,7 +112,7 @@ class Timeline {
         .attr("transform", `translate(7,${y})`);
       labels.append("text").attr("class", "row-name").attr("x", 18).attr("y", y).attr("dy", "0.34em").text(this.name(row.type));
       labels.append("text").attr("class", "row-count").attr("x", gutter - 12).attr("y", y).attr("dy", "0.34em")
-        .text(row.count);
+        .text(counts.get(row.type) ?? 0);
     });
   }
 

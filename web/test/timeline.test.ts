@@ -4,7 +4,7 @@ import type { TimelineEvent } from "../src/data";
 import { dayOf, isoDay, type Span } from "../src/days";
 import { describe } from "../src/timeline";
 import {
-  dateEvents, extentOf, grainFor, histogram, marksOf, moveHandle, radiusOf, rowsOf, snap,
+  countsIn, dateEvents, extentOf, grainFor, histogram, marksOf, moveHandle, radiusOf, rowsOf, snap,
 } from "../src/timeline-layout";
 import { wordsFor } from "../src/words";
 
@@ -31,9 +31,14 @@ about("the time that is shown", () => {
 about("rows", () => {
   it("go from cooperation to conflict, only of types that occur, strange ones last", () => {
     const dated = dateEvents([event("2025", "ASSAULT"), event("2025", "NEW"), event("2025", "CONSULT"), event("2025", "ASSAULT")]);
-    expect(rowsOf(dated).map((row) => [row.type, row.count, row.quarter])).toEqual([
-      ["CONSULT", 1, "verbal_cooperation"], ["ASSAULT", 2, "material_conflict"], ["NEW", 1, null],
+    expect(rowsOf(dated).map((row) => [row.type, row.quarter])).toEqual([
+      ["CONSULT", "verbal_cooperation"], ["ASSAULT", "material_conflict"], ["NEW", null],
     ]);
+  });
+
+  it("count what touches the period", () => {
+    const dated = dateEvents([event("2024-12-31"), event("2025-01-01"), event("2024/2025"), event("2025-07-01", "AID")]);
+    expect(Object.fromEntries(countsIn(dated, year))).toEqual({ CONSULT: 2, AID: 1 });
   });
 });
 
