@@ -44,6 +44,7 @@ train: setup ## learn the reader's weights anew from the sets in eval/ (about a 
 bench: setup ## how fast a page is read, merged and kept, and the memory over 10,000 pages
 	@$(RUN)python tools/bench.py --pages 10000
 	@$(RUN)python tools/bench_merge.py --pages 20000
+	@$(RUN)python tools/bench_merged.py --pages 20000
 	@$(RUN)python tools/bench_record.py --articles 20000 --after
 
 chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed writers, turned bits, at a dose the tests cannot afford

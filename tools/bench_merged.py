@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""How fast pages are merged into the tables of a record, how that grows, and how long it takes to ask for merged events.
+"""How fast pages are merged into the tables of a record, how that grows, and how long questions take.
 
     bench_merged.py                20,000 made-up pages into a record file
     bench_merged.py --pages N      as many as are asked for; `--record postgresql://…` for another place
 
-Storing the pages is not counted, merging them is: seconds of the processor, one process. The curve is the cost of a page
-at each size of the record; see bench_merge.py, which does the same in memory. Then every kind of question is asked some
-times over. Exit status 1 below 200 pages a second, for a cost that grows faster than the logarithm, and for questions
-that take longer than 150 ms at p95.
+Storing the pages is not counted, merging them is: seconds of the processor, one process. The curve is the cost of a
+page at each size of the record; see bench_merge.py, which does the same in memory. Then every kind of question is asked
+some times over. Exit status 1 below 200 pages a second, for a cost that grows faster than the logarithm, and for
+questions that take longer than 150 ms at p95.
 """
 
 import argparse

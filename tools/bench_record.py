@@ -85,7 +85,7 @@ def run(record: str, articles: int, *, seed: int) -> dict[str, Any]:
 def load(record: str, articles: int, *, seed: int) -> dict[str, Any]:
     spent, cpu, source, memory = 0.0, 0.0, 0, []
     made, started, done = make_readings(articles, seed=seed), time.monotonic(), 0
-    with Writer(record) as writer:
+    with Writer(record, merges=False) as writer:
         while batch := list(islice(made, BATCH)):
             source += sum(len(page.data) for page, _ in batch)
             begin, begin_cpu = time.monotonic(), time.process_time()

@@ -25,7 +25,7 @@ from readings import PAGE_TEXT
 
 COMMANDS = [
     "read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema",
-    "correct", "reject", "merge", "split", "add-event", "note", "withdraw",
+    "correct", "reject", "merge", "split", "join", "part", "add-event", "note", "withdraw",
     "corrections", "review", "verify", "audit", "backup", "restore",
     "upgrade", "reread", "diff", "gaps", "stats",
     "world", "merged", "copies", "sources", "contradictions", "agreements", "months",

@@ -151,3 +151,32 @@ def test_a_timeline_can_be_of_one_side_a_place_or_a_paper(run, record):
 def test_a_record_that_is_not_there_is_one_line(run, tmp_path, command):
     ran = run(command, "--record", tmp_path / "no.dragoman")
     assert ran.code == 78 and len(ran.complaints) == 1
+
+
+def test_people_part_reports_and_join_them_again(run, record):
+    visit = next(
+        row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"
+    )
+    gone = visit["reports"][1]["event"]
+    ran = run("part", visit["id"], gone, "--why", "another visit", "--by", "ayşe", "--record", record)
+    assert ran.code == 0 and "correction 1" in ran.out
+    rows = lines(run("merged", "--record", record, "--format", "jsonl").out)
+    assert sorted(row["pages"] for row in rows if row["act"] == "visit") == [["ilk"], ["kopya"]]
+    assert "different, says ayşe: another visit; the machine alone: same" in run("sources", gone, "--record", record).out
+    said = lines(run("sources", gone, "--record", record, "--format", "jsonl").out)[0]["said"]
+    assert [(word["verdict"], word["machine"]) for word in said] == [("different", "same")]
+    assert run("join", visit["id"], gone, "--why", "one after all", "--record", record).code == 0
+    (row,) = [
+        row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"
+    ]
+    assert row["pages"] == ["ilk", "kopya"]
+    assert "part  " in run("corrections", "--record", record).out
+    assert "nothing is amiss" in run("verify", "--record", record).out
+
+
+def test_what_cannot_be_parted_is_one_line(run, record):
+    visit = next(
+        row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"
+    )
+    ran = run("part", visit["id"], "ffffffffffff", "--why", "x", "--record", record)
+    assert ran.code == 64 and "`dragoman sources" in ran.err

@@ -1,24 +1,16 @@
-"""What is kept of merging is what merging everything at once gives: in any order, after anything that happened between."""
+"""What is kept of merging is what merging everything at once gives, in any order and after anything that happened."""
 
 import random
-from dataclasses import replace
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from dragoman.merge import Merger
-from dragoman.merge.judge import pair
-from dragoman.merge.ledger import make_ledger
-from dragoman.model import Field, Page
+from dragoman.model import Rejected
 from dragoman.record import (
     Question,
     add_readings,
     add_reject,
     find_events,
-    find_merged,
-    find_papers,
-    MergedQuestion,
-    PaperQuestion,
     merge_events,
     merge_what_waits,
     open_to_read,
@@ -29,75 +21,8 @@ from dragoman.record import (
     split_event,
     withdraw,
 )
-from dragoman.model import Rejected
-from dragoman.record.merged.views import view_of_event
-from dragoman.record.schema import merge_waiting, text_pages
-from dragoman.record.tellings import agreements_told, stored_pages
-from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
-
-OUTLETS = ("Darhan Postası", "Turku Kulis", "Göl Haber")
-EVENTS = ((VISIT, THANKS, SIGNING), (VISIT, SIGNING), (THANKS,), (), (replace(VISIT, place=None), THANKS))
-DAYS = ("2025-09-05T20:33", "2025-09-05T22:10", "2025-09-06T08:00", None)
-
-
-def items(count, *, reader="0.1.0", seed=1):
-    """Pages of one story: some copies, some without this or that event, of several outlets and days."""
-    made = []
-    for number in range(count):
-        dice = random.Random(f"{seed}/{number}/{reader}")
-        page = Page.of(f"{PAGE_TEXT}<!-- {number} -->".encode(), source=f"haber-{number % 7}.txt")
-        reading = make_reading(page, events=dice.choice(EVENTS), reader=reader, with_more=dice.random() < 0.7)
-        day = dice.choice(DAYS)
-        outlet = dice.choice(OUTLETS)
-        article = replace(
-            reading.article,
-            outlet=Field(value=outlet, span=None, rule="test"),
-            published=Field(value=day, span=None, rule="test") if day else None,
-            body=reading.article.body if dice.random() < 0.6 else own_words(reading.article.body, number),
-        )
-        made.append((page, replace(reading, article=article)))
-    return made
-
-
-def own_words(body, number):
-    """As many characters, and hardly a word of the text: an outlet's own."""
-    dice = random.Random(number)
-    words = "".join(dice.choice("abcçdefgğhıijklmnoöprsştuüvyz") for _ in range(len(body)))
-    return "".join(letter if old.isalpha() else old for letter, old in zip(words, body, strict=True))
-
-
-def kept(conn):
-    """All that is kept, without the numbers of rows."""
-    views = [plain(view) for view in find_merged(conn, MergedQuestion())]
-    texts = sorted(map(tuple, conn.execute(select(text_pages.c.page, text_pages.c.text))))
-    papers = [replace(paper.entry, steps=()) for paper in find_papers(conn, PaperQuestion())]
-    return sorted(views, key=lambda view: view.id), texts, sorted(papers, key=repr)
-
-
-def plain(view):
-    return replace(view, number=0, title=None)
-
-
-def fresh(conn):
-    """The same of the same record, merged at once in memory."""
-    told = list(stored_pages(conn))
-    merger = Merger({pair(*both): "same" for each in told for both in each.joined})
-    for each in told:
-        merger.add(each.text, each.reports, each.denied)
-    texts = [(each.text.id, merger.copies.group_of(each.text.id) or each.text.id) for each in told]
-    papers = make_ledger(agreements_told(conn, [each.text.id for each in told]), ())
-    views = [plain(view_of_event(event)) for event in merger.events()]
-    return sorted(views, key=lambda view: view.id), sorted(texts), sorted(papers, key=repr)
-
-
-def assert_same(conn):
-    assert conn.execute(select(merge_waiting)).all() == []
-    mine, whole = kept(conn), fresh(conn)
-    conn.rollback()
-    assert mine[1] == whole[1]
-    assert [view.id for view in mine[0]] == [view.id for view in whole[0]]
-    assert mine[0] == whole[0]
-    assert mine[2] == whole[2]
+from dragoman.record.schema import merge_waiting
+from stories import assert_same, items, kept
 
 
 @pytest.mark.parametrize("seed", range(4))

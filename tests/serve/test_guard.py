@@ -58,6 +58,7 @@ CHANGES = [
     "/event/abc/set",
     "/event/abc/reject",
     "/event/abc/join",
+    "/event/abc/part",
     "/event/abc/split",
     "/event/abc/note",
     "/article/abcdef/add-event",

@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.record import add_reading, open_to_write
 from readings import PAGE_TEXT, make_page, make_reading
+from serve.conftest import OURS
 
 COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
 LATER = PAGE_TEXT.replace("11 Temmuz'da", "Cuma günü")
@@ -101,3 +102,28 @@ def test_cursors_walk_the_whole_list_once(visitor, merged):
         if after is None:
             break
     assert sorted(seen) == sorted(event["id"] for event in merged.values()) and len(seen) == 3
+
+
+def test_reports_are_parted_and_joined_again_by_people(visitor, merged):
+    visit = merged["visit"]
+    one, other = (report["event"] for report in visit["reports"])
+    page = visitor.get(f"/event/{visit['id']}").text
+    assert f'name="report-{one}"' in page and f'action="/event/{visit["id"]}/part"' in page
+    answer = visitor.post(
+        f"/event/{visit['id']}/part", data={f"report-{other}": "yes", "why": "another visit"}, headers=OURS
+    )
+    assert answer.status_code == 303, answer.text
+    assert len([e for e in visitor.get("/api/merged").json()["events"] if e["act"] == "visit"]) == 2
+    answer = visitor.post(f"/event/{one}/join", data={"into": other, "why": "one after all"}, headers=OURS)
+    assert answer.status_code == 303, answer.text
+    (again,) = [e for e in visitor.get("/api/merged").json()["events"] if e["act"] == "visit"]
+    assert len(again["pages"]) == 2
+    page = visitor.get(f"/event/{again['id']}").text
+    assert "another visit" in page and "one after all" in page
+    assert visitor.get("/review").text.count("one after all") >= 1
+    for form in (
+        {"why": "x"},
+        {f"report-{one}": "yes", f"report-{other}": "yes", "why": "x"},
+        {f"report-{one}": "yes"},
+    ):
+        assert visitor.post(f"/event/{again['id']}/part", data=form, headers=OURS).status_code == 400

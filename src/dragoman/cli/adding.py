@@ -94,7 +94,7 @@ def _add(keeper: _Keeper, page: Page | None, result: Reading | Rejected | None) 
     """Put one result into the record; what to count it as."""
     if isinstance(result, Rejected):
         if page is not None or result.reason not in PASSING:
-            keeper.writer().do(lambda conn: add_reject(conn, result, reader=__version__, page=page))
+            keeper.writer().do(lambda conn: add_reject(conn, result, reader=__version__, page=page, merge=False))
         return _SKIPPED if result.reason == "skipped" else _NOT_READ
     assert page is not None
     if result is None:

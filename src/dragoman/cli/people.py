@@ -110,6 +110,37 @@ def withdraw(
     say(record, lambda conn: take_back(conn, number, why=why, by=by))
 
 
+def join(
+    events: Annotated[
+        list[str], typer.Argument(metavar="EVENT...", help="As `dragoman merged` shows them; or reports of them.")
+    ],
+    record: RecordFile,
+    why: Why,
+    by: By = None,
+) -> None:
+    """Say that events of different pages are one, whatever merging thinks."""
+    from dragoman.cli.saying import say
+    from dragoman.record import join_reports
+
+    say(record, lambda conn: join_reports(conn, events, why=why, by=by))
+
+
+def part(
+    event_id: Annotated[str, typer.Argument(metavar="EVENT", help="As `dragoman merged` shows it.")],
+    reports: Annotated[
+        list[str], typer.Argument(metavar="REPORT...", help="Those of its reports that are of another event.")
+    ],
+    record: RecordFile,
+    why: Why,
+    by: By = None,
+) -> None:
+    """Say that reports of an event are of another one, whatever merging thinks; `sources` lists its reports."""
+    from dragoman.cli.saying import say
+    from dragoman.record import part_reports
+
+    say(record, lambda conn: part_reports(conn, event_id, reports, why=why, by=by))
+
+
 def corrections(record: RecordFile) -> None:
     """List what people have said of events, and where it holds."""
     from dragoman.cli.saying import list_corrections
@@ -124,4 +155,4 @@ def review(record: RecordFile) -> None:
     list_corrections(record, review=True)
 
 
-PEOPLE = (correct, reject, merge, split, add_event, note, withdraw, corrections, review)
+PEOPLE = (correct, reject, merge, split, join, part, add_event, note, withdraw, corrections, review)

@@ -64,7 +64,7 @@ def _page(conn: Connection, sha256: str) -> Page:
 def _keep(writer: Writer, page: Page, result: Reading | Rejected) -> str:
     if isinstance(result, Rejected):
         complain(f"{result.source}: {result.detail}")
-        writer.do(lambda conn: add_reject(conn, result, reader=__version__, page=page))
+        writer.do(lambda conn: add_reject(conn, result, reader=__version__, page=page, merge=False))
         return "not read"
     writer.add([(page, result)])
     print(f"read anew  {one_line(page.source)}", flush=True)

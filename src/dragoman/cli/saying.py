@@ -80,6 +80,9 @@ def _value(value: Any) -> str:
     """A value as a person would write it, cut to a line."""
     if not isinstance(value, dict):
         return str(value)
+    if "one" in value:
+        sides = (" ".join(each["id"] for each in value[side]) for side in ("one", "other"))
+        return " and ".join(sides)
     told = ", ".join(f"{name}={_short(item)}" for name, item in value.items() if name != "evidence")
     return told if len(told) <= _VALUE_CHARS else told[:_VALUE_CHARS] + "…"
 

@@ -46,7 +46,8 @@ def _show(detail: MergedDetail, names: Names) -> None:
         cells = dict(zip(_COLUMNS, _row(report, names), strict=True))
         text = f", one text with {cells['text']}" if cells["text"] and cells["text"] != cells["page"] else ""
         read = f", read on {cells['read_on']}" if report.lent_by else ""
-        line = f"{cells['outlet']}  {cells['published'] or 'undated'}  {cells['page']}{text}{read}"
+        own = f"  {report.event}" if report.event else ""
+        line = f"{cells['outlet']}  {cells['published'] or 'undated'}  {cells['page']}{text}{read}{own}"
         show(Text(one_line(line), style="bold"))
         said = [cells[name] for name in ("act", "date", "place", "status") if cells[name]]
         show(Text(one_line("  " + ", ".join(said))))

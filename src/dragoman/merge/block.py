@@ -15,7 +15,7 @@ from dragoman.merge.sketch import Sketch
 
 # Further than an undated or planned act may lie from the page that speaks of it (compare.py), with room for two.
 _REACH_DAYS = 65
-# Days that two dated reports may differ by (the spread of acts.tsv, a late page): further apart they are never the same.
+# Days that two dated reports may differ by (spread in acts.tsv, a late page): further apart they are never the same.
 _NEAR_DAYS = 4
 # How long the stretches of each kind may be; a block is asked from so much earlier on.
 _LENGTHS = {"day": 3, "month": 65, "year": 400, "planned": 65, "undated": 0}

@@ -1,8 +1,9 @@
 """Which pages carry one text: whole, cut, in another order, under another headline, respelled or respun.
 
-MinHash over sentences finds pages worth comparing (`bands_of`), the texts decide (`compare_texts`). A judgement rests on
-the two texts and their days alone, so groups are the same in whatever order pages arrive, and whether they are kept in
-memory (`CopyIndex`) or in a record. Refuses to decide whether texts of two languages are one: that needs a translator.
+MinHash over sentences finds pages worth comparing (`bands_of`), the texts decide (`compare_texts`). A judgement rests
+on the two texts and their days alone, so groups are the same in whatever order pages arrive, and whether they are kept
+in memory (`CopyIndex`) or in a record. Refuses to decide whether texts of two languages are one: that needs a
+translator.
 """
 
 import struct
@@ -116,9 +117,25 @@ def is_copy(left: Fingerprint, right: Fingerprint) -> bool:
 
 
 def may_share(left: Fingerprint, right: Fingerprint) -> bool:
-    """A text that holds two fifths of another's sentences holds as many of its words."""
-    least = min(len(left.stems), len(right.stems))
-    return left.language == right.language and len(left.stems & right.stems) >= _SHARED * least * 0.75
+    """Whether it is worth comparing sentence by sentence: a text that holds two fifths of another's sentences holds as
+    many of its words, and of its pairs of neighbours.
+    """
+    shorter, longer = _by_length(left, right)
+    if left.language != right.language or len(left.stems & right.stems) < _SHARED * len(shorter.stems) * 0.75:
+        return False
+    where = longer.where
+    needed = _SHARED * sum(len(bag.pairs) for bag in shorter.bags)
+    left_over = needed / _SHARED - needed  # what may stand nowhere
+    for bag in shorter.bags:
+        if sum(map(where.__contains__, bag.pairs)) < _SENTENCE * len(bag.pairs):
+            left_over -= len(bag.pairs)
+            if left_over < -1e-6:
+                return False
+    return True
+
+
+def _by_length(left: Fingerprint, right: Fingerprint) -> tuple[Fingerprint, Fingerprint]:
+    return (left, right) if (len(left.stems), left.id) <= (len(right.stems), right.id) else (right, left)
 
 
 def day_of(page: Fingerprint) -> int:
@@ -147,7 +164,7 @@ def bands_of(page: Fingerprint) -> list[int]:
 def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...], float]:
     if left.language != right.language:
         return False, ("two languages",), 0.0
-    shorter, longer = sorted((left, right), key=lambda page: (len(page.stems), page.id))
+    shorter, longer = _by_length(left, right)
     if len(shorter.stems) < _LEAST_STEMS:
         return False, ("too short to tell",), 0.0
     shared, exact, clashes = _containment(shorter.bags, longer)
@@ -183,10 +200,10 @@ def _best(bag: Bag, page: Fingerprint) -> tuple[float, bool]:
     it would fit if the figures agreed.
     """
     where, others = page.where, page.bags
-    hits = Counter(where[pair] for pair in bag.pairs if pair in where)
     least = _SENTENCE * len(bag.pairs)
-    if hits.total() < least:
+    if sum(map(where.__contains__, bag.pairs)) < least:  # most sentences of most pages that are met
         return 0.0, False
+    hits = Counter(where[pair] for pair in bag.pairs if pair in where)
     best, clash = 0.0, False
     for at, count in hits.items():
         figures = others[at].figures

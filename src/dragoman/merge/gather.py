@@ -10,7 +10,7 @@ from dragoman.merge.copies import CopyIndex
 from dragoman.merge.index import EventIndex
 from dragoman.merge.judge import Said
 from dragoman.merge.kinds import BESIDE
-from dragoman.merge.lend import Read, with_lent
+from dragoman.merge.lend import Read, with_lent, with_parted
 from dragoman.merge.words import SENTENCE_END
 from dragoman.model import Actor, Event, MergedEvent, PageText, Quantity, Reading, Report, Side, Span
 from dragoman.model.acts import ACTS
@@ -52,7 +52,8 @@ class Merger:
     def _combined(self, ids: Iterable[str]) -> MergedEvent:
         pages = self.copies.pages
         told = [self.index.reports[report] for report in ids]
-        reports = with_lent(told, self.copies, Read(own=self._own, denied=self._denied))
+        denied = with_parted(self._denied, told, self.index.said, self.index.reports)
+        reports = with_lent(told, self.copies, Read(own=self._own, denied=denied))
         return combine(reports, lambda page: pages[page].source, self.copies.group_of)
 
 

@@ -5,7 +5,7 @@ pile it falls into is grouped anew, when somebody asks. Refuses to decide what a
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ class EventIndex:
 
     def __init__(self, said: Said | None = None) -> None:
         self.reports: dict[str, Report] = {}
-        self.said: Mapping[tuple[str, str], str] = dict(said or {})
+        self.said: Said = dict(said or {})
         self._spoken_of = {report for both in self.said for report in both}
         self._blocks = Blocks()
         self._nodes: dict[str, _Node] = {}
@@ -136,7 +136,7 @@ class EventIndex:
                         left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
                     )
         for (left, right), verdict in sorted(self.said.items()):
-            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())  # type: ignore[arg-type]
+            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())
 
     def _name(self, report: Report, sketch: Sketch) -> str:
         """What somebody spoke about is a node of its own, so that the word holds for that report alone."""
@@ -188,8 +188,31 @@ class EventIndex:
         return len(set().union(*(node.pages for node in nodes))) == sum(len(node.pages) for node in nodes)
 
     def _group(self, pile: list[str]) -> list[tuple[str, ...]]:
-        edges = [(name, other) for name in pile for other in self._nodes[name].same if name < other]
-        return group_pile(pile, edges, self._score)
+        """What people joined counts as one: it is compared by whichever of its reports fits best."""
+        units = self._joined(pile)
+        edges = {
+            pair(units.root(name), units.root(other))
+            for name in pile
+            for other in self._nodes[name].same
+            if units.root(name) != units.root(other)
+        }
+        roots = {units.root(name) for name in pile}
+        groups = group_pile(roots, edges, lambda one, other: self._best(units.members(one), units.members(other)))
+        return sorted(tuple(sorted(name for root in group for name in units.members(root))) for group in groups)
+
+    def _joined(self, pile: list[str]) -> Components:
+        units = Components()
+        for name in sorted(pile):
+            units.add(name)
+        spoken = {self._nodes[name].reports[0] for name in pile} & self._spoken_of
+        for (left, right), verdict in sorted(self.said.items()) if spoken else ():
+            if verdict == "same" and left in spoken and right in spoken:
+                units.join(self._node_of[left], self._node_of[right])
+        return units
+
+    def _best(self, left: list[str], right: list[str]) -> float:
+        scores = [self._score(one, other) for one in left for other in right]
+        return PARTED if min(scores) <= PARTED else max(scores)
 
     def _score(self, left: str, right: str) -> float:
         """What two nodes say of each other, people's word first."""

@@ -1,10 +1,13 @@
 """What merging knows of each act: acts.tsv and weights.toml beside this file."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from rensa import RMinHash
 
 from dragoman.errors import DataError
 from dragoman.lang.tables import read_rows
@@ -55,6 +58,19 @@ BESIDE: Mapping[str, frozenset[str]] = {
     "ASSAULT": frozenset({"person", "dead"}),
     "AID": frozenset({"tonne"}),
 }
+
+
+# Raise it when code of this room comes to other results than before: records are merged anew then.
+_RULES = 1
+
+
+@cache
+def rules_digest() -> str:
+    """What the results of this room hang on besides the pages: its tables, its code, the hashes that find copies."""
+    made = hashlib.sha256(f"{_RULES} {RMinHash.ALGORITHM_VERSION}".encode())
+    for name in ("acts.tsv", "weights.toml", "spellings.toml"):
+        made.update(files("dragoman.merge").joinpath(name).read_bytes())
+    return made.hexdigest()[:16]
 
 
 @cache

@@ -84,7 +84,7 @@ def paper_stands_in(told: Told) -> list[tuple[str, int]]:
 
 
 def paper_asks(told: Told) -> list[tuple[str, int, int]]:
-    """Where it looks for them: blocks, and the first and last day that counts. Of two of one paper each finds the other."""
+    """Where it looks for them: blocks, the first and the last day. Of two of one paper each finds the other."""
     states, day = sorted(_states(told)), _one_day(told)
     days = [(day - _SIGNED_DAYS, day + _SIGNED_DAYS), (0, 0)] if day else [(0, 10**7)]
     # One page may name fewer parties than another: two of them meet in their pair, one alone in its own block.

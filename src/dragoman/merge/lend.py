@@ -13,7 +13,7 @@ from dragoman.merge.copies import Fingerprint, carries
 from dragoman.merge.kinds import load_kinds
 from dragoman.merge.sketch import side_of
 from dragoman.merge.words import bags_of
-from dragoman.model import Report
+from dragoman.model import Report, Verdict
 
 # On how many copies a report has to be read before it stands against another reading of the same words.
 _AGAINST_ANOTHER = 2
@@ -25,6 +25,31 @@ class Read:
 
     own: Mapping[str, Sequence[Report]]
     denied: Mapping[str, Sequence[Report]]
+
+
+def with_parted(
+    denied: Mapping[str, Sequence[Report]],
+    event: Sequence[Report],
+    said: Mapping[tuple[str, str], Verdict],
+    known: Mapping[str, Report],
+) -> Mapping[str, Sequence[Report]]:
+    """`denied`, and what people said to be of another event than these reports: its page tells of that other event."""
+    own = {report.id for report in event}
+    parted = {
+        other
+        for both, verdict in said.items()
+        if verdict == "different"
+        for one, other in (both, both[::-1])
+        if one in own and other not in own and other in known
+    }
+    if not parted:
+        return denied
+    more: dict[str, list[Report]] = defaultdict(list)
+    for page, reports in denied.items():
+        more[page] += reports
+    for other in sorted(parted):
+        more[known[other].page].append(known[other])
+    return more
 
 
 class Copies(Protocol):

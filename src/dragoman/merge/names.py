@@ -6,7 +6,7 @@ Looks at letters alone, by the rules of spellings.toml. Who the person is, is `r
 import re
 import tomllib
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -25,21 +25,21 @@ def _spellings() -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     return frozenset(table["particles"]), tuple((written, heard) for written, heard in table["sounds"])
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _words(name: str) -> tuple[str, ...]:
     particles, _ = _spellings()
     words = tuple(word for word in key(name).split() if word not in particles)
     return words or tuple(key(name).split())
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     for written, heard in _spellings()[1]:
         word = word.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", word)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def _one_word(left: str, right: str) -> bool:
     if left == right:
         return True
@@ -52,7 +52,7 @@ def _one_word(left: str, right: str) -> bool:
     return (bare[0] == bare[1] and len(bare[0]) > 2) or SequenceMatcher(None, one, other).ratio() >= _NEAR
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def likeness(left: str, right: str) -> Likeness:
     """Whether two pages may mean one person.
 

@@ -19,6 +19,7 @@ from dragoman.record.diff import EventChange, PageChange, find_changes
 from dragoman.record.dump import digest_record
 from dragoman.record.gaps import Gap, find_gaps
 from dragoman.record.gate import sqlite_notice
+from dragoman.record.joining import join_reports, part_reports
 from dragoman.record.lock import RecordBusyError
 from dragoman.record.merged import (
     Copies,
@@ -97,8 +98,8 @@ __all__ = [
     "find_event", "find_events", "find_gaps", "find_heads", "find_merged", "find_merged_event", "find_merged_page",
     "find_merged_view", "find_months", "find_names", "find_origin", "find_page", "find_page_named", "find_pairs",
     "find_paper", "find_papers", "find_papers_page", "find_places", "find_reject", "find_rejects", "find_reviews",
-    "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "links", "make_backup",
-    "make_question", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write", "page_names",
-    "parse_values", "place_name", "reject_event", "restore_backup", "seen_before", "set_fields", "split_event",
-    "sqlite_notice", "views_of", "withdraw",
+    "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports", "links",
+    "make_backup", "make_question", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write",
+    "page_names", "parse_values", "part_reports", "place_name", "reject_event", "restore_backup", "seen_before",
+    "set_fields", "split_event", "sqlite_notice", "views_of", "withdraw",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from dragoman.record.dump import Digests, Line, digest_record, dump_lines
 from dragoman.record.file import create_file, refusals_named, sync
 from dragoman.record.lock import write_lock
 from dragoman.record.make import make_tables
+from dragoman.record.merged.work import Merging
 from dragoman.record.open import Place, is_server, open_to_read
 from dragoman.record.schema import SCHEMA_VERSION, SEALED, audit, corrections, meta, pages, readings, rejects
 from dragoman.record.seals import Row
@@ -145,6 +146,7 @@ def _load(conn: Connection, backup: Path, manifest: dict[str, Any]) -> None:
     if (digests.full, digests.counts) != (manifest["dump"], manifest["rows"]):
         raise RecordError(f"{backup}: does not match its own digest; it is damaged, use another copy")
     show_everything(conn)
+    Merging().run_inside(conn)
     if digest_record(conn).canonical != manifest["canonical"] or list(find_breaks(conn, expect=manifest["audit_head"])):
         raise RecordError(f"{backup}: what it gives is not what it was made from; use another copy")
     detail = {"from": backup.name, "canonical": manifest["canonical"], "made": manifest["made"]}

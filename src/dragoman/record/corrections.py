@@ -13,6 +13,8 @@ from sqlalchemy import Connection, RowMapping, func, insert, select
 from dragoman.errors import UsageError
 from dragoman.record.apply import Held
 from dragoman.record.audit import Entry, note, now, whoever
+from dragoman.record.joined import KINDS as JOINED_KINDS
+from dragoman.record.joined import note_joined, pages_of
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.query import find_event
@@ -22,6 +24,7 @@ from dragoman.record.shown import show_again
 from dragoman.record.state import Anchor, State, states_of, value_of, with_value
 from dragoman.record.values import Values, words_on_page
 from dragoman.record.view import EventView
+from dragoman.record.waiting import let_wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,10 @@ def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> 
     if row is None or row["kind"] == "withdraw":
         raise UsageError(f"correction {seq}: there is none; `dragoman corrections` lists them")
     about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": row["event"], "anchor": None}
-    return _keep(conn, {**about, "value": {"correction": seq}, "before": None}, why=why, by=by, page=row["page"])
+    about |= {"value": {"correction": seq}, "before": None}
+    if row["kind"] in JOINED_KINDS:
+        return keep_words(conn, about, why=why, by=by, of=row["value"])
+    return _keep(conn, about, why=why, by=by, page=row["page"])
 
 
 def find_corrections(conn: Connection, *, event: str | None = None) -> list[RowMapping]:
@@ -211,20 +217,46 @@ def _reading_of(conn: Connection, page: str) -> RowMapping:
     return found[0]
 
 
-def _keep(conn: Connection, row: Row, *, why: str, by: str | None, page: str | None = None) -> Made:
-    """Append one correction, put it to the events it is about, and note it, all in one transaction."""
+def keep_words(conn: Connection, row: Row, *, why: str, by: str | None, of: Mapping[str, Any] | None = None) -> Made:
+    """Append a word about reports of several pages (kinds "join" and "part"), or the withdrawal of one, whose value is
+    `of`; the pages are merged anew.
+    """
+    with transaction(conn):
+        full = _append(conn, row, why=why, by=by)
+        if of is None:
+            note_joined(conn, full["seq"], row["value"])
+        let_wait(conn, pages_of([of or row["value"]]))
+        _note(conn, full, str(row["event"]))
+    merge_what_waits(conn)
+    query = select(attachments).where(attachments.c.correction == full["seq"])
+    held = conn.execute(query).mappings().one()
+    conn.rollback()
+    return Made(seq=full["seq"], held=Held(**held))
+
+
+def _append(conn: Connection, row: Row, *, why: str, by: str | None) -> Row:
     if not why.strip():
         raise UsageError("a correction needs a reason; say why")
+    seq = int(conn.execute(select(func.coalesce(func.max(corrections.c.seq), 0))).scalar_one()) + 1
+    full = {"seq": seq, "at": now(), "by": by or whoever(), **row, "why": why}
+    conn.execute(insert(corrections), {**full, "digest": correction_seal(full)})
+    return full
+
+
+def _note(conn: Connection, full: Row, subject: str) -> None:
+    detail = {name: full[name] for name in ("seq", "kind", "value", "before", "why")}
+    note(conn, [Entry(what="corrected", subject=subject, detail=detail)], at=full["at"], by=full["by"])
+
+
+def _keep(conn: Connection, row: Row, *, why: str, by: str | None, page: str | None = None) -> Made:
+    """Append one correction, put it to the events it is about, and note it, all in one transaction."""
     with transaction(conn):
-        seq = int(conn.execute(select(func.coalesce(func.max(corrections.c.seq), 0))).scalar_one()) + 1
-        full = {"seq": seq, "at": now(), "by": by or whoever(), **row, "why": why}
-        conn.execute(insert(corrections), {**full, "digest": correction_seal(full)})
+        full = _append(conn, row, why=why, by=by)
+        seq = full["seq"]
         pages = {one for one in (row["page"], row["other_page"], page) if one}
         held = next(one for one in show_again(conn, pages) if one.correction == seq)
         if held.state == "lost":
             raise UsageError(f"event {row['event']}: {held.how}; nothing was kept")
-        detail = {name: full[name] for name in ("seq", "kind", "value", "before", "why")}
-        subject = held.event or row["event"] or row["page"]
-        note(conn, [Entry(what="corrected", subject=subject, detail=detail)], at=full["at"], by=full["by"])
+        _note(conn, full, held.event or row["event"] or row["page"])
     merge_what_waits(conn)
     return Made(seq=seq, held=held)

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from dragoman.model.acts import ACTS
 from dragoman.record.apply import Correction, Held, apply_all
 from dragoman.record.full_text import clear_index, forget_texts, index_texts
+from dragoman.record.joined import KINDS as JOINED_KINDS
+from dragoman.record.joined import fill_joined
 from dragoman.record.schema import (
     DERIVED,
     article_texts,
@@ -98,6 +100,7 @@ def show_everything(conn: Connection) -> None:
         clear_index(conn, table)
     for table in (*DERIVED, attachments):
         conn.execute(delete(table))
+    fill_joined(conn)
     corrected = set(conn.execute(select(corrections.c.page).where(corrections.c.page.is_not(None))).scalars())
     current = set(conn.execute(select(readings.c.page).where(readings.c.current)).scalars())
     wanted = sorted(corrected | current)
@@ -137,7 +140,8 @@ def _current(conn: Connection, page_ids: set[str]) -> dict[str, int]:
 
 
 def _corrections(conn: Connection, page_ids: set[str]) -> list[Correction]:
-    own = select(corrections).where(corrections.c.page.in_(page_ids)).order_by(corrections.c.seq)
+    own = select(corrections).where(corrections.c.page.in_(page_ids), corrections.c.kind.not_in(JOINED_KINDS))
+    own = own.order_by(corrections.c.seq)
     found = list(conn.execute(own).mappings())
     numbers = {row["seq"] for row in found}
     withdrawals = select(corrections).where(corrections.c.kind == "withdraw").order_by(corrections.c.seq)

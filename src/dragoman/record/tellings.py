@@ -101,7 +101,9 @@ class _Events:
         )  # fmt: skip
         own = {each["id"]: each for each in reversed(self._shown[row["id"]])}  # of two with one id, the first counts
         within = {each["id"]: each["merged_into"] for each in own.values() if each["state"] == "merged"}
-        reports, denied, joined = [], [], []
+        reports: list[Report] = []
+        denied: list[Report] = []
+        joined: list[Pair] = []
         for each in own.values():
             if each["state"] == "merged":
                 into = _outside(each["merged_into"], own, within)
@@ -142,7 +144,7 @@ class _Events:
 
 
 def _outside(event: str, own: Mapping[str, Any], within: Mapping[str, str]) -> str | None:
-    """The event of another page that one is merged into, by way of others of this page; None when it is of this page."""
+    """The event of another page that one is merged into, by way of others of its own; None when it is one of these."""
     seen = set()
     while event in within and event not in seen:
         seen.add(event)

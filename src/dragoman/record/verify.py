@@ -31,6 +31,7 @@ from sqlalchemy.types import TypeEngine
 from dragoman.record.audit import find_breaks
 from dragoman.record.schema import SCHEMA_VERSION, metadata, revision
 from dragoman.record.verify_log import find_log_damage
+from dragoman.record.verify_merged import find_merged_damage
 from dragoman.record.verify_rows import find_page_damage, find_reading_damage, find_row_damage
 from dragoman.record.verify_shown import find_index_damage, find_shown_damage
 
@@ -49,6 +50,7 @@ def find_damage(conn: Connection, *, expect: str | None = None) -> Iterator[str]
     yield from _guarded(chain(find_breaks(conn, expect=expect), find_log_damage(conn)))
     yield from _guarded(find_shown_damage(conn))
     yield from _guarded(find_index_damage(conn))
+    yield from _guarded(find_merged_damage(conn))
 
 
 def _guarded(lines: Iterator[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select, text
 
 from dragoman.record.full_text import count_indexed
+from dragoman.record.joined import KINDS
 from dragoman.record.schema import (
     article_texts,
     attachments,
@@ -100,8 +101,16 @@ def _left_over(conn: Connection, seen: set[str], held: set[int]) -> Iterator[str
     known = select(readings.c.id).where(readings.c.current)
     for number in conn.execute(select(article_texts.c.reading).where(article_texts.c.reading.not_in(known))).scalars():
         yield f"reading {number}: is searched, and not current"
-    for number in sorted(set(conn.execute(select(attachments.c.correction)).scalars()) - held):
+    for number in sorted(set(conn.execute(select(attachments.c.correction)).scalars()) - held - _joined(conn)):
         yield f"correction {number}: is said to hold somewhere, and is not there"
+
+
+def _joined(conn: Connection) -> set[int]:
+    """Words about reports of several pages, and what takes them back: `verify_merged.py` looks at those."""
+    kinds = dict(conn.execute(select(corrections.c.seq, corrections.c.kind)).all())
+    own = {seq for seq, kind in kinds.items() if kind in KINDS}
+    withdrawals = select(corrections.c.seq, corrections.c.value).where(corrections.c.kind == "withdraw")
+    return own | {seq for seq, value in conn.execute(withdrawals) if value["correction"] in own}
 
 
 def find_index_damage(conn: Connection) -> Iterator[str]:

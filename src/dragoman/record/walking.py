@@ -20,9 +20,7 @@ class Stretch(NamedTuple):
     falling: bool
 
 
-def ordered(
-    query: Select[Any], stretch: Stretch, day: ColumnElement[str], after: Sequence[Any] = ()
-) -> Select[Any]:
+def ordered(query: Select[Any], stretch: Stretch, day: ColumnElement[str], after: Sequence[Any] = ()) -> Select[Any]:
     """The query in the order of the stretch, from behind the values that a cursor holds. `day` is the day_key."""
     if stretch.dated is not None:
         query = query.where(day < UNDATED if stretch.dated else day >= UNDATED)
@@ -33,7 +31,7 @@ def ordered(
     return query.order_by(stretch.column.desc() if stretch.falling else stretch.column, day)
 
 
-def _behind(stretch: Stretch, day: ColumnElement[str], values: Sequence[Any]) -> ColumnElement[bool]:
+def _behind(stretch: Stretch, day: ColumnElement[str], values: Sequence[Any]) -> Any:
     day_key = values[-1]
     if stretch.column is None:
         return day < day_key if stretch.falling else day > day_key

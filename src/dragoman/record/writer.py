@@ -15,22 +15,31 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.errors import RecordError
 from dragoman.model import Page, Reading
 from dragoman.record.audit import links
+from dragoman.record.merged.work import Merging
 from dragoman.record.open import Place, checkpoint, open_to_write
 from dragoman.record.write import Change, Outcome, add_readings
 
 Result = TypeVar("Result")
 
 _TRIES = 12  # over about half a minute: a server that was restarted is there again by then
+_MERGE_EVERY_S = 1.0
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 5.0
 # Deadlocks and failed serialisations: PostgreSQL asks for another try.
 _AGAIN = ("40001", "40P01")
 
 
 class Writer:
-    """The one connection that writes, opened anew when it is lost. Use it in a `with` block."""
+    """The one connection that writes, opened anew when it is lost. Use it in a `with` block.
 
-    def __init__(self, place: Place) -> None:
+    What it adds is merged a little later, for many pages together; what is left when the block ends, then.
+
+    merges  False: pages are only added, and wait for another writer to merge them
+    """
+
+    def __init__(self, place: Place, *, merges: bool = True) -> None:
         self._place = place
+        self._merging = Merging() if merges else None
+        self._merged_at = time.monotonic()
         self._stack = ExitStack()
         self._conn: Connection | None = None
 
@@ -39,6 +48,8 @@ class Writer:
         return self
 
     def __exit__(self, *error: object) -> None:
+        if self._conn is not None and not isinstance(error[1], DBAPIError | RecordError):
+            self.merge()
         self._stack.__exit__(*error)  # type: ignore[arg-type]
 
     def conn(self) -> Connection:
@@ -52,13 +63,21 @@ class Writer:
 
     def add(self, items: Sequence[tuple[Page, Reading]]) -> list[Outcome]:
         """As `add_readings`. When the connection was lost in the middle, what came of it is looked up."""
-        outcomes, tries = self._try(lambda conn: add_readings(conn, items))
+        outcomes, tries = self._try(lambda conn: add_readings(conn, items, merge=False))
+        if time.monotonic() - self._merged_at > _MERGE_EVERY_S:
+            self.merge()
         if tries == 1:
             return outcomes
         return [
             replace(outcome, change=self._what_was_done(page)) if outcome.change == "known" else outcome
             for (page, _), outcome in zip(items, outcomes, strict=True)
         ]
+
+    def merge(self) -> None:
+        """Merge what waits to be merged."""
+        if self._merging is not None:
+            self._try(self._merging.run)
+        self._merged_at = time.monotonic()
 
     def tidy(self) -> None:
         if self._conn is not None:

@@ -1,7 +1,7 @@
 """What many pages tell together, kept in tables: made as pages come, asked by everybody who lists merged events.
 
-`work.py` merges what waits; `query.py`, `detail.py`, `copies.py`, `ledger.py` and `counts.py` answer. How reports become
-events is decided in the room `merge`; nothing is decided here.
+`work.py` merges what waits; `query.py`, `detail.py`, `copies.py`, `ledger.py` and `counts.py` answer. How reports
+become events is decided in the room `merge`; nothing is decided here.
 """
 
 from dragoman.record.merged.copies import Copies, Copy, find_copies, find_copy_groups, find_texts

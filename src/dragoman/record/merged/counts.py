@@ -75,9 +75,14 @@ def _month(month: str, dyad: str, rows: Sequence[Any]) -> Month:
         quarters[QUARTER_OF[type_]] += events
     events = sum(row[3] for row in rows)
     return Month(
-        month=month, sides=sides_of_dyad(dyad), events=events, score=round(sum(row[4] for row in rows) / events, 2),
+        month=month, sides=sides_of_dyad(dyad), events=events, score=_mean(sum(row[4] for row in rows), events),
         quarters=quarters, reports=sum(row[5] for row in rows),
     )  # fmt: skip
+
+
+def _mean(total: float, events: int) -> float:
+    """Scores have one decimal; in whichever order a database added them up."""
+    return round(round(total, 4) / events, 2)
 
 
 def find_pairs(
@@ -95,7 +100,7 @@ def find_pairs(
         query = query.where(pairs.c.dyad.startswith(f"{own}|", autoescape=True) | pairs.c.dyad.endswith(f"|{own}"))
     query = query.group_by(pairs.c.dyad).order_by(count.desc(), pairs.c.dyad).limit(limit)
     return [
-        PairCount(sides=sides_of_dyad(dyad), events=events, score=round(score / events, 2), pages=pages)
+        PairCount(sides=sides_of_dyad(dyad), events=events, score=_mean(score, events), pages=pages)
         for dyad, events, score, pages in conn.execute(query)
     ]
 
@@ -143,7 +148,12 @@ def find_places(
 
 
 def _among(
-    conn: Connection, query: Any, between: tuple[str, str] | None, side: str | None, since: str | None, until: str | None
+    conn: Connection,
+    query: Any,
+    between: tuple[str, str] | None,
+    side: str | None,
+    since: str | None,
+    until: str | None,
 ) -> Any:
     """Only events between two sides, of one side, of a time."""
     tag = f"dyad:{_dyad(conn, between)}" if between else f"side:{side_key(conn, side)}" if side else None

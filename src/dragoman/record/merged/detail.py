@@ -119,9 +119,7 @@ class _Machine:
 def _stored(conn: Connection, events: set[str]) -> dict[str, tuple[Report, str]]:
     """The reports with their languages."""
     rows = conn.execute(select(reports).where(reports.c.id.in_(events)).order_by(reports.c.id)).mappings()
-    return {
-        row["id"]: (report_from_json(row["id"], row["page"], row["told"]), row["told"]["language"]) for row in rows
-    }
+    return {row["id"]: (report_from_json(row["id"], row["page"], row["told"]), row["told"]["language"]) for row in rows}
 
 
 def _said_rows(conn: Connection, own: Sequence[str]) -> list[RowMapping]:

@@ -1,8 +1,8 @@
 """Things that were made from rows, kept for the next time they are asked for. The oldest go when there are too many."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, Hashable, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -23,13 +23,17 @@ class Kept(Generic[Key, Value]):
             loaded = load(missing)
             self._kept.update(loaded)
             found.update(loaded)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._trim()
         return found
 
     def put(self, key: Key, value: Value) -> None:
         self._kept[key] = value
         self._kept.move_to_end(key)
+        self._trim()
 
     def forget(self, key: Key) -> None:
         self._kept.pop(key, None)
+
+    def _trim(self) -> None:
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)

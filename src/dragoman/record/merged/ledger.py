@@ -72,7 +72,9 @@ def find_paper(conn: Connection, paper_id: str) -> Paper:
     """One agreement. Raises UsageError when there is none with this id."""
     rows = conn.execute(select(papers).where(papers.c.id == paper_id)).mappings().all()
     if not rows:
-        raise UsageError(f"agreement {paper_id}: not in this record; `dragoman agreements --format jsonl` lists the ids")
+        raise UsageError(
+            f"agreement {paper_id}: not in this record; `dragoman agreements --format jsonl` lists the ids"
+        )
     return next(iter(_papers(conn, rows)))
 
 

@@ -13,6 +13,7 @@ from dragoman.record.merged.ledger import rows_of_paper
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.told import paper_from_json, paper_id, papers_to_json
 from dragoman.record.schema import paper_blocks, paper_tags, paper_tellings, papers
+from dragoman.record.seals import canonical
 from dragoman.record.tellings import agreements_told
 
 
@@ -34,6 +35,27 @@ def update_ledger(conn: Connection, asked: Sequence[str]) -> None:
     fresh = _keep(conn, after, shapes)
     touched = {row.paper for row in before} | _met(conn, fresh)
     _regroup(conn, touched, {row.number for row in fresh})
+
+
+def find_paper_damage(conn: Connection, some: Sequence[str]) -> Iterator[str]:
+    """Agreements of these pages that are kept otherwise than they are told, or apart from what they are the same as."""
+    kept = list(_rows(conn, paper_tellings.c.page.in_(some)))
+    after = agreements_told(conn, some)
+    told = sorted(map(paper_id, after, papers_to_json(after)))
+    if sorted(row.id for row in kept) != told:
+        yield f"agreements of page {some[0][:12]} and those behind it: are kept otherwise than they are told"
+        return
+    for row in kept:
+        met = look_up(conn, "papers", ((row.number, *asked) for asked in paper_asks(row.told)))
+        for other in _rows(conn, paper_tellings.c.number.in_(sorted(met.get(row.number, ())))):
+            if other.paper != row.paper and is_one_paper(row.told, other.told):
+                yield f"agreement {row.id}: is the same as {other.id}, and is not kept with it"
+    for number in sorted({row.paper for row in kept}):
+        rows = sorted(_rows(conn, paper_tellings.c.paper == number), key=lambda row: telling_order(row.told))
+        there = conn.execute(select(papers).where(papers.c.number == number)).mappings().one_or_none()
+        made, _ = rows_of_paper(make_entry([row.told for row in rows]), number, min(row.id for row in rows))
+        if len(list(_groups(rows))) != 1 or there is None or canonical(dict(there)) != canonical(made):
+            yield f"agreement {min(row.id for row in rows)}: is kept otherwise than its pages tell it"
 
 
 def _forget(conn: Connection, numbers: Sequence[int]) -> None:

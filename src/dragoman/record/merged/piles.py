@@ -1,9 +1,9 @@
-"""Which reports tell of one event, kept in tables. A page that changes touches the blocks of its reports, and what hangs
-together with them by opinions; that alone is grouped anew.
+"""Which reports tell of one event, kept in tables. A page that changes touches the blocks of its reports, and what
+hangs together with them by opinions; that alone is grouped anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -40,8 +40,8 @@ class Row(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Regrouped:
-    """What has become of events: by their numbers, the reports of those that are to be combined anew; and those that are
-    no more.
+    """What has become of events: by their numbers, the reports of those that are to be combined anew; and those that
+    are no more.
     """
 
     events: dict[int, list[Report]] = field(default_factory=dict)
@@ -54,12 +54,14 @@ class Piles:
     def __init__(self) -> None:
         self._made: Kept[int, Made] = Kept(_KEPT)
 
-    def update(self, conn: Connection, told: Mapping[str, PageTold], asked: Sequence[str], spoken: set[str]) -> Regrouped:
+    def update(
+        self, conn: Connection, told: Mapping[str, PageTold], asked: Sequence[str], spoken: set[str]
+    ) -> Regrouped:
         """Bring the reports of some pages up to date, and the events that they have to do with.
 
         spoken  the ids of reports about whom people said something that they had not said before, or took it back
         """
-        before = self._rows(conn, or_(reports.c.page.in_(asked), reports.c.id.in_(spoken)))
+        before = self.rows(conn, or_(reports.c.page.in_(asked), reports.c.id.in_(spoken)))
         after = {report.id: (report, each) for each in told.values() for report in each.reports}
         of_pages = [row for row in before if row.report.page in set(asked)]
         gone = [row for row in of_pages if row.report.id not in after or _differ(row, *after[row.report.id])]
@@ -85,9 +87,9 @@ class Piles:
             for each in stands_in(row.made.sketch)
         ]
         if kept:
-            own = (report_blocks.c.block == bindparam("b"), report_blocks.c.kind == bindparam("k"))
-            own = (*own, report_blocks.c.first_day == bindparam("f"), report_blocks.c.report == bindparam("r"))
-            conn.execute(delete(report_blocks).where(*own), kept)
+            block = (report_blocks.c.block == bindparam("b"), report_blocks.c.kind == bindparam("k"))
+            place = (report_blocks.c.first_day == bindparam("f"), report_blocks.c.report == bindparam("r"))
+            conn.execute(delete(report_blocks).where(*block, *place), kept)
         conn.execute(delete(reports).where(reports.c.number.in_([row.number for row in gone])))
         for row in gone:
             self._made.forget(row.number)
@@ -95,9 +97,9 @@ class Piles:
     def _keep(self, conn: Connection, fresh: Sequence[tuple[Report, PageTold]]) -> list[Row]:
         if not fresh:
             return []
-        number = int(conn.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one())
+        last = int(conn.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one())
         rows, kept, written = [], [], []
-        for number, (report, told) in enumerate(fresh, start=number + 1):
+        for number, (report, told) in enumerate(fresh, start=last + 1):
             language = told.text.language
             made = Made.of(report, language)
             self._made.put(number, made)
@@ -120,17 +122,7 @@ class Piles:
 
     def _linked(self, conn: Connection, rows: Sequence[Row]) -> set[int]:
         """The piles of these reports, and of those that the machine or a person takes for the same."""
-        met = look_up(conn, "blocks", ((row.number, *each) for row in rows for each in asks(row.made.sketch)))
-        near = self._numbered(conn, {other for own in met.values() for other in own})
-        touched = {row.pile for row in rows}
-        for row in rows:
-            alike: dict[object, list[Row]] = defaultdict(list)
-            for number in sorted(met.get(row.number, ())):
-                if number != row.number:
-                    alike[near[number].made.sketch.signature].append(near[number])
-            for others in alike.values():
-                if row.made.may_be([other.made for other in others]):
-                    touched |= {other.pile for other in others}
+        touched = {row.pile for row in rows} | {other.pile for _, other in self.links(conn, rows)}
         named = {row.report.id for row in rows}
         partners = {other for both, verdict in said_of(conn, named).items() if verdict == "same" for other in both}
         if partners - named:
@@ -138,9 +130,22 @@ class Piles:
             touched |= set(conn.execute(query).scalars())
         return touched
 
+    def links(self, conn: Connection, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+        """Reports that the machine takes for the same as these."""
+        met = look_up(conn, "blocks", ((row.number, *each) for row in rows for each in asks(row.made.sketch)))
+        near = self._numbered(conn, {other for own in met.values() for other in own})
+        for row in rows:
+            alike: dict[object, list[Row]] = defaultdict(list)
+            for number in sorted(met.get(row.number, ())):
+                if number != row.number:
+                    alike[near[number].made.sketch.signature].append(near[number])
+            for others in alike.values():
+                if row.made.may_be([other.made for other in others]):
+                    yield from ((row, other) for other in others)
+
     def _regroup(self, conn: Connection, piles: set[int], left: set[int], changed: set[str]) -> Regrouped:
-        """Group some piles anew. `left` are events that lost reports, `changed` the reports that are not what they were."""
-        rows = {row.report.id: row for row in self._rows(conn, reports.c.pile.in_(sorted(piles)))}
+        """Group some piles anew. `left` are events that lost reports, `changed` reports that are not what they were."""
+        rows = {row.report.id: row for row in self.rows(conn, reports.c.pile.in_(sorted(piles)))}
         index = EventIndex(said_of(conn, set(rows)))
         for row in sorted(rows.values(), key=lambda row: row.number):
             index.add_made(row.made)
@@ -169,17 +174,17 @@ class Piles:
     def of_events(self, conn: Connection, numbers: Iterable[int]) -> dict[int, list[Report]]:
         """The reports of some events."""
         found: dict[int, list[Report]] = defaultdict(list)
-        for row in self._rows(conn, reports.c.event.in_(sorted(numbers))):
+        for row in self.rows(conn, reports.c.event.in_(sorted(numbers))):
             found[row.event].append(row.report)
         return found
 
     def of_pages(self, conn: Connection, pages: Iterable[str]) -> dict[str, list[Report]]:
         found: dict[str, list[Report]] = defaultdict(list)
-        for row in self._rows(conn, reports.c.page.in_(sorted(pages))):
+        for row in self.rows(conn, reports.c.page.in_(sorted(pages))):
             found[row.report.page].append(row.report)
         return found
 
-    def _rows(self, conn: Connection, which: Any) -> list[Row]:
+    def rows(self, conn: Connection, which: Any) -> list[Row]:
         query = select(reports.c.number, reports.c.pile, reports.c.event).where(which).order_by(reports.c.number)
         rows = conn.execute(query).all()
         made = self._load(conn, [number for number, _, _ in rows])
@@ -189,7 +194,7 @@ class Piles:
         found: dict[int, Row] = {}
         wanted = sorted(numbers)
         for start in range(0, len(wanted), _AT_ONCE):
-            some = self._rows(conn, reports.c.number.in_(wanted[start : start + _AT_ONCE]))
+            some = self.rows(conn, reports.c.number.in_(wanted[start : start + _AT_ONCE]))
             found |= {row.number: row for row in some}
         return found
 
@@ -212,7 +217,9 @@ class _Numbers:
     def __init__(self, conn: Connection, known: set[int]) -> None:
         query = select(merged.c.number, merged.c.id).where(merged.c.number.in_(sorted(known)))
         self._free: dict[str, int] = {event: number for number, event in conn.execute(query)}
-        counts = select(reports.c.event, func.count()).where(reports.c.event.in_(sorted(known))).group_by(reports.c.event)
+        counts = (
+            select(reports.c.event, func.count()).where(reports.c.event.in_(sorted(known))).group_by(reports.c.event)
+        )
         self.sizes: dict[int, int] = dict(conn.execute(counts).all())
         self._next = int(conn.execute(select(func.coalesce(func.max(merged.c.number), 0))).scalar_one())
 

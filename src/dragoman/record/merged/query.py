@@ -70,9 +70,7 @@ def count_merged(conn: Connection, question: MergedQuestion, *, most: int = 1_00
     return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 
-def _select(
-    conn: Connection, question: MergedQuestion, stretch: Stretch, after: Sequence[Any] = ()
-) -> Select[Any]:
+def _select(conn: Connection, question: MergedQuestion, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
     query, day = _filtered(conn, question, by_index=True)
     return ordered(query, stretch, day, after)
 
@@ -115,4 +113,3 @@ def events_of_reports(conn: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Id of a page's event -> id of the merged event it belongs to."""
     query = select(merged_reports.c.report, merged.c.id).join(merged).where(merged_reports.c.report.in_(ids))
     return dict(conn.execute(query).all())
-

@@ -10,7 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.merge.sketch import place_words
 from dragoman.record.days import days_of
 from dragoman.record.question import find_side
-from dragoman.record.schema import merged, merged_reports, merged_tags, shown
+from dragoman.record.schema import merged, merged_tags, reports, shown
 from dragoman.record.shown import dyad_key
 from dragoman.record.terms import matches, narrowed, parse_terms
 from dragoman.text import key
@@ -130,12 +130,12 @@ def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[boo
     if question.text is None:
         return []
     terms = parse_terms(question.text)
-    of_reports = select(merged_reports.c.event).join(shown, shown.c.id == merged_reports.c.report)
+    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id).where(shown.c.state == "shown")
     holds = matches(shown.c.folded, terms)
     near = narrowed(conn, shown, shown.c.number, terms)
     if near is not None:
         return [merged.c.number.in_(of_reports.where(near, holds))]
-    return [exists(of_reports.where(merged_reports.c.event == merged.c.number, holds))]
+    return [exists(of_reports.where(reports.c.event == merged.c.number, holds))]
 
 
 def _side_tag(conn: Connection, name: str) -> str:

@@ -41,8 +41,9 @@ def rows_of_event(event: MergedEvent, number: int) -> Rows:
             {"tag": tag, "day_key": row["day_key"], "event": number} for tag in sorted(tags_of_event(event))
         ],
         "merged_pairs": [
-            {"dyad": dyad_key(*pair), "day": row["first_day"] or UNDATED, "event": number, "month": month_of(event.date),
-             "type": row["type"], "status": event.status, "score": row["score"], "pages": len(event.pages)}
+            {"dyad": dyad_key(*pair), "day": row["first_day"] or UNDATED, "event": number,
+             "month": month_of(event.date), "type": row["type"], "status": event.status, "score": row["score"],
+             "pages": len(event.pages)}
             for pair in facing(event)
         ],
     }  # fmt: skip

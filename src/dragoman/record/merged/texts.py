@@ -20,7 +20,7 @@ _EVER = 10**7
 
 
 @dataclass(slots=True, kw_only=True)
-class _Page:
+class TextPage:
     """A row of `text_pages`, as far as grouping is concerned."""
 
     number: int
@@ -41,8 +41,8 @@ class Texts:
         """Bring what is kept of some pages up to date. The pages whose group, or what counts of them, has changed;
         those that are no longer there are not among them.
         """
-        old = _rows(conn, text_pages.c.page.in_(asked))
-        digests = {page: _digest(each.text) for page, each in told.items()}
+        old = text_rows(conn, text_pages.c.page.in_(asked))
+        digests = {page: text_digest(each.text) for page, each in told.items()}
         gone = [row for page, row in old.items() if page not in told or row.digest != digests[page]]
         fresh = [page for page in sorted(told) if page not in old or old[page].digest != digests[page]]
         self._refresh(conn, [(old[page], told[page]) for page in told if page in old and page not in fresh])
@@ -50,7 +50,7 @@ class Texts:
         touched |= self._add(conn, {page: told[page] for page in fresh}, digests)
         return touched - {row.page for row in gone if row.page not in told}
 
-    def _refresh(self, conn: Connection, same: Iterable[tuple[_Page, PageTold]]) -> None:
+    def _refresh(self, conn: Connection, same: Iterable[tuple[TextPage, PageTold]]) -> None:
         """A page that was read again, and whose text is what it was."""
         for row, told in same:
             if row.reading != told.reading:
@@ -59,7 +59,7 @@ class Texts:
 
     # -- coming and going
 
-    def _remove(self, conn: Connection, gone: Sequence[_Page]) -> set[str]:
+    def _remove(self, conn: Connection, gone: Sequence[TextPage]) -> set[str]:
         if not gone:
             return set()
         prints = self.prints(conn, [row.page for row in gone])
@@ -79,7 +79,7 @@ class Texts:
 
     def _regroup(self, conn: Connection, text: str) -> set[str]:
         """What is left of a group, grouped anew: the page that held it together may be the one that is gone."""
-        left = _rows(conn, text_pages.c.text == text)
+        left = text_rows(conn, text_pages.c.text == text)
         index = CopyIndex()
         for made in self.prints(conn, left).values():
             index.add_made(made)
@@ -92,17 +92,15 @@ class Texts:
             return set()
         number = int(conn.execute(select(func.coalesce(func.max(text_pages.c.number), 0))).scalar_one())
         numbers = {page: number + n for n, page in enumerate(fresh, start=1)}
-        conn.execute(insert(text_pages), [_row(numbers[page], each, digests[page]) for page, each in fresh.items()])
-        asked, kept = [], []
+        conn.execute(insert(text_pages), [row_of_page(numbers[page], each, page) for page, each in fresh.items()])
+        asked: list[tuple[int, int, int, int]] = []
+        kept: list[dict[str, int]] = []
         for page, each in fresh.items():
             made = Fingerprint.of(each.text)
             self._prints.put((page, digests[page]), made)
-            day = day_of(made)
-            low, high = (day - REACH_DAYS, day + REACH_DAYS) if made.day else (NO_DAY, _EVER)
-            for band in bands_of(made):
-                kept.append({"band": band, "day": day, "page": numbers[page]})
-                asked.append((numbers[page], band, low, high))
-                asked += [(numbers[page], band, NO_DAY, NO_DAY)] if made.day else []
+            bands = bands_of(made)
+            kept += [{"band": band, "day": day_of(made), "page": numbers[page]} for band in bands]
+            asked += bands_asked(numbers[page], made, bands)
         if kept:
             conn.execute(insert(text_bands), kept)
         met = look_up(conn, "bands", asked)
@@ -110,20 +108,21 @@ class Texts:
 
     def _join(self, conn: Connection, numbers: Mapping[str, int], met: Mapping[int, set[int]]) -> set[str]:
         """Put new pages to the groups of those they are copies of."""
-        pages = _numbered(conn, {*numbers.values(), *(other for own in met.values() for other in own)})
+        pages = numbered(conn, {*numbers.values(), *(other for own in met.values() for other in own)})
         group = {row.page: row.text for row in pages.values()}
         members: dict[str, list[str]] = {}
         touched = set(numbers)
+        prints = self.made(conn, [(row.page, row.digest) for row in pages.values()])
         for page, number in numbers.items():
-            others = sorted(pages[other].page for other in met.get(number, ()) if other != number)
-            prints = self.prints(conn, [page, *(other for other in others if group[other] != group[page])])
-            for other in others:
+            mine = prints[page, pages[number].digest]
+            for row in sorted((pages[each] for each in met.get(number, ())), key=lambda row: row.page):
+                other = row.page
                 # Who is in the group already need not be asked: one bond or ten, the group is the same.
-                if group[other] == group[page] or not is_copy(prints[page], prints[other]):
+                if group[other] == group[page] or not is_copy(mine, prints[other, row.digest]):
                     continue
                 for text in (group[page], group[other]):
                     if text not in members:
-                        members[text] = [*_rows(conn, text_pages.c.text == text)]
+                        members[text] = [*text_rows(conn, text_pages.c.text == text)]
                 joined = sorted({*members[group[page]], *members[group[other]]})
                 members[joined[0]] = joined
                 _name_group(conn, joined, joined[0])
@@ -144,31 +143,41 @@ class Texts:
         return self._prints.get(keys, lambda missing: _load_prints(conn, [page for page, _ in missing]))
 
 
+def bands_asked(number: int, made: Fingerprint, bands: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
+    """What a page asks of `text_bands`: pages of about its day, and those without a day; one without may copy any."""
+    day = day_of(made)
+    for band in bands:
+        if made.day:
+            yield number, band, day - REACH_DAYS, day + REACH_DAYS
+        yield number, band, NO_DAY, NO_DAY if made.day else _EVER
+
+
 def _digests(pages: Sequence[str]) -> Any:
     return select(text_pages.c.page, text_pages.c.digest).where(text_pages.c.page.in_(pages))
 
 
-def _digest(text: PageText) -> str:
+def text_digest(text: PageText) -> str:
     return digest_of(canonical([text.source, text.language, text.published, text.agency, text.body]))[:24]
 
 
-def _row(number: int, told: PageTold, digest: str) -> dict[str, Any]:
+def row_of_page(number: int, told: PageTold, group: str) -> dict[str, Any]:
+    """The row of `text_pages` of a page that is in a group."""
     text = told.text
     return {
         "number": number, "page": text.id, "reading": told.reading, "name": told.name, "source": text.source,
-        "language": text.language, "published": text.published, "agency": text.agency, "digest": digest,
-        "text": text.id,
+        "language": text.language, "published": text.published, "agency": text.agency, "digest": text_digest(text),
+        "text": group,
     }  # fmt: skip
 
 
-def _rows(conn: Connection, which: Any) -> dict[str, _Page]:
-    names = _Page.__dataclass_fields__
+def text_rows(conn: Connection, which: Any) -> dict[str, TextPage]:
+    names = TextPage.__dataclass_fields__
     rows = conn.execute(select(*(text_pages.c[name] for name in names)).where(which).order_by(text_pages.c.page))
-    return {row["page"]: _Page(**row) for row in rows.mappings()}
+    return {row["page"]: TextPage(**row) for row in rows.mappings()}
 
 
-def _numbered(conn: Connection, numbers: Iterable[int]) -> dict[int, _Page]:
-    return {row.number: row for row in _rows(conn, text_pages.c.number.in_(sorted(numbers))).values()}
+def numbered(conn: Connection, numbers: Iterable[int]) -> dict[int, TextPage]:
+    return {row.number: row for row in text_rows(conn, text_pages.c.number.in_(sorted(numbers))).values()}
 
 
 def _name_group(conn: Connection, pages: Sequence[str], text: str) -> None:
@@ -194,7 +203,7 @@ class Groups:
 
     def __init__(self, conn: Connection, texts: Texts, some: Iterable[str]) -> None:
         of_pages = select(text_pages.c.text).where(text_pages.c.page.in_(sorted(some)))
-        rows = _rows(conn, text_pages.c.text.in_(of_pages.scalar_subquery()))
+        rows = text_rows(conn, text_pages.c.text.in_(of_pages.scalar_subquery()))
         self.rows = rows
         self._members: dict[str, list[str]] = {}
         for page, row in rows.items():
@@ -215,15 +224,15 @@ class Groups:
 class _Prints(Mapping[str, Fingerprint]):
     """Fingerprints by page, made when they are asked for."""
 
-    def __init__(self, conn: Connection, texts: Texts, rows: Mapping[str, _Page]) -> None:
-        self._conn, self._texts, self._rows = conn, texts, rows
+    def __init__(self, conn: Connection, texts: Texts, rows: Mapping[str, TextPage]) -> None:
+        self._conn, self._texts, self.rows = conn, texts, rows
 
     def __getitem__(self, page: str) -> Fingerprint:
-        wanted = (page, self._rows[page].digest)
+        wanted = (page, self.rows[page].digest)
         return self._texts.made(self._conn, [wanted])[wanted]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)

@@ -29,7 +29,7 @@ class MergedView:
     score        the act's place between conflict (-10) and cooperation (+10)
     confidence   that of the surest report
     pages        in the order of publication
-    fields       act, actors, recipients, date, place, status: values with the pages that give them, the chosen one first
+    fields       act, actors, recipients, date, place, status: values with the pages that give them, the chosen first
     words, page, title  of the report that speaks for the event
     """
 
@@ -99,9 +99,7 @@ def _titles(conn: Connection, pages: Iterable[str]) -> dict[str, str | None]:
     return dict(conn.execute(query).all())
 
 
-def _view(
-    row: Columns, told: Sequence[Columns], parties: Sequence[Columns], title: str | None
-) -> MergedView:
+def _view(row: Columns, told: Sequence[Columns], parties: Sequence[Columns], title: str | None) -> MergedView:
     pages = tuple(dict.fromkeys(each["page"] for each in told))
     more = row["told"]
     return MergedView(

@@ -1,32 +1,37 @@
 """Merging what waits to be merged: some pages in one transaction, which also takes them from those that wait. Whenever
 it is broken off, a page is merged or waits.
 
-What a page touches is made anew, and nothing else: its text and those it is a copy of, its reports and those that may be
-of the same events, the events all of these belong to. What comes of it hangs on what the record holds, never on the order
-in which it came.
+What a page touches is made anew, and nothing else: its text and those it is a copy of, its reports and those that may
+be of the same events, the events all of these belong to. What comes of it hangs on what the record holds, never on the
+order in which it came.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 
+from dragoman.merge import rules_digest
 from dragoman.merge.combine import combine
 from dragoman.merge.judge import pair
-from dragoman.merge.lend import Read, with_lent
+from dragoman.merge.lend import Read, with_lent, with_parted
 from dragoman.model import MergedEvent, Report
+from dragoman.record.joined import fill_joined, update_words
 from dragoman.record.merged.ledgering import update_ledger
-from dragoman.record.merged.piles import Piles
+from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.texts import Groups, Texts
 from dragoman.record.open import transaction
 from dragoman.record.schema import (
+    MERGED,
+    merge_state,
     merge_waiting,
     merged,
     merged_pairs,
     merged_parties,
     merged_reports,
     merged_tags,
+    readings,
     report_pairs,
     reports,
     shown,
@@ -45,36 +50,74 @@ class Merging:
 
     def __init__(self) -> None:
         self._texts, self._piles = Texts(), Piles()
+        self._rules: str | None = None
 
     def run(self, conn: Connection) -> int:
         """Merge all pages that wait; how many there were."""
         count = 0
+        self._heed_rules(conn)
         while some := _waiting(conn):
-            with transaction(conn):
-                self.merge(conn, some)
-                conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
+            try:
+                with transaction(conn):
+                    self.merge(conn, some)
+                    conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
+            except BaseException:
+                self._texts, self._piles = Texts(), Piles()  # they know of rows that are not there now
+                raise
             count += len(some)
         return count
+
+    def _heed_rules(self, conn: Connection) -> None:
+        """By other rules than those by which the tables were made everything may come out otherwise: all pages wait."""
+        if self._rules == rules_digest():
+            return
+        made_by = conn.execute(select(merge_state.c.value).where(merge_state.c.key == "rules")).scalar_one_or_none()
+        conn.rollback()
+        if made_by != rules_digest():
+            with transaction(conn):
+                begin_anew(conn)
+        self._rules = rules_digest()
+
+    def run_inside(self, conn: Connection) -> None:
+        """Merge everything anew, inside the caller's transaction."""
+        begin_anew(conn)
+        while some := list(conn.execute(_next_pages()).scalars()):
+            self.merge(conn, some)
+            conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
 
     def merge(self, conn: Connection, some: Sequence[str]) -> None:
         """Bring what is merged up to date with what some pages tell now, inside the caller's transaction."""
         told = pages_told(conn, some)
         moved = self._texts.update(conn, told, some)
-        spoken = _update_pairs(conn, told, some)
+        spoken = _update_pairs(conn, told, some) | update_words(conn, some)
         regrouped = self._piles.update(conn, told, some, spoken)
         events = dict(regrouped.events)
         events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
-        made = {number: event for number, event in self._combined(conn, events)}
+        made = dict(self.combined(conn, events))
         _write(conn, made, regrouped.gone)
         update_ledger(conn, some)
 
-    def _combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
+    def combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
+        """Events of their reports, with what copies tell and how many sources stand behind them."""
         if not events:
             return
         groups = Groups(conn, self._texts, {report.page for own in events.values() for report in own})
-        read = Read(own=self._piles.of_pages(conn, groups.rows), denied=_denied(conn, groups.rows))
+        denied, of_pages = _denied(conn, groups.rows), self._piles.of_pages(conn, groups.rows)
+        said = said_of(conn, {report.id for own in events.values() for report in own})
+        known = {report.id: report for own in of_pages.values() for report in own}
         for number, own in events.items():
+            read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
             yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
+
+
+def begin_anew(conn: Connection) -> None:
+    """Forget what was merged, and let every page wait, inside the caller's transaction."""
+    for table in MERGED:
+        conn.execute(delete(table))
+    fill_joined(conn)
+    current = select(readings.c.page).where(readings.c.current)
+    conn.execute(insert(merge_waiting).from_select(["page"], current))
+    conn.execute(insert(merge_state), {"key": "rules", "value": rules_digest()})
 
 
 def merge_what_waits(conn: Connection) -> int:
@@ -83,10 +126,13 @@ def merge_what_waits(conn: Connection) -> int:
 
 
 def _waiting(conn: Connection) -> list[str]:
-    query = select(merge_waiting.c.page).order_by(merge_waiting.c.page).limit(_PAGES)
-    found = list(conn.execute(query).scalars())
+    found = list(conn.execute(_next_pages()).scalars())
     conn.rollback()
     return found
+
+
+def _next_pages() -> Select[Any]:
+    return select(merge_waiting.c.page).order_by(merge_waiting.c.page).limit(_PAGES)
 
 
 def _update_pairs(conn: Connection, told: Mapping[str, PageTold], some: Sequence[str]) -> set[str]:
@@ -141,4 +187,4 @@ def _clear(conn: Connection, numbers: Iterable[int]) -> None:
 
 def waits(conn: Connection) -> int:
     """How many pages wait to be merged."""
-    return len(conn.execute(select(merge_waiting.c.page)).all())
+    return int(conn.execute(select(func.count()).select_from(merge_waiting)).scalar_one())

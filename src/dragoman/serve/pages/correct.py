@@ -16,9 +16,11 @@ from dragoman.record import (
     find_article,
     find_event,
     find_origin,
+    join_reports,
     merge_events,
     note_on,
     parse_values,
+    part_reports,
     reject_event,
     set_fields,
     split_event,
@@ -83,12 +85,35 @@ def reject(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respo
 
 @router.post("/event/{event_id}/join")
 def join(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
+    """Two events are one: of one page, the second stays; of several, all their reports are of one event."""
+    into = form.get("into", "")
+
     def work(conn: Connection) -> Made:
-        view = one_event(conn, event_id, form.get("stamp"))
-        into = one_event(conn, form.get("into", ""), None)
-        return merge_events(conn, view.id, into.id, why=why_of(form), by=person.name)
+        if (ours := _reports_page(conn, event_id)) is not None and ours == _reports_page(conn, into):
+            view, other = one_event(conn, event_id, form.get("stamp")), one_event(conn, into, None)
+            return merge_events(conn, view.id, other.id, why=why_of(form), by=person.name)
+        return join_reports(conn, [event_id, into], why=why_of(form), by=person.name)
 
     return _done(visit, work, event_id)
+
+
+@router.post("/event/{event_id}/part")
+def part(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
+    """Reports that tell of something else."""
+    reports = [name.removeprefix("report-") for name in form if name.startswith("report-")]
+
+    def work(conn: Connection) -> Made:
+        return part_reports(conn, event_id, reports, why=why_of(form), by=person.name)
+
+    return _done(visit, work, event_id)
+
+
+def _reports_page(conn: Connection, event: str) -> str | None:
+    """The page that tells it, where the id is one of a single report."""
+    try:
+        return find_event(conn, event)[0].page
+    except UsageError as error:
+        raise Flash(404, "no-event", id=event[:40]) from error
 
 
 @router.post("/event/{event_id}/split")

@@ -155,7 +155,7 @@ def _make_papers() -> None:
 def downgrade() -> None:
     for table in (
         "merged_tags", "merged_parties", "merged_pairs", "merged_reports", "merged", "report_blocks", "report_pairs",
-        "joined_reports", "reports", "text_bands", "text_pages", "paper_tags", "paper_blocks", "paper_tellings", "papers",
-        "merge_waiting", "merge_state",
+        "joined_reports", "reports", "text_bands", "text_pages", "paper_tags", "paper_blocks", "paper_tellings",
+        "papers", "merge_waiting", "merge_state",
     ):  # fmt: skip
         op.drop_table(table)

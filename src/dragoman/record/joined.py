@@ -1,0 +1,126 @@
+"""What people said of reports of different pages: that they are of one event, or that they are not.
+
+Such a word is a row of `corrections` (kinds "join" and "part") that names the reports by their places on their pages,
+as every correction does. Here it is found out which events these are now; `merged` heeds it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select
+
+from dragoman.model import Verdict
+from dragoman.record.apply import Held
+from dragoman.record.match import find_again
+from dragoman.record.schema import attachments, corrections, joined_reports, readings, report_pairs, shown
+from dragoman.record.seals import Row, rows_in
+from dragoman.record.state import Anchor, states_of
+
+KINDS = ("join", "part")
+_VERDICTS: Mapping[str, Verdict] = {"join": "same", "part": "different"}
+_LISTED = ("shown", "merged")
+
+
+class Words(NamedTuple):
+    """What one such word comes to now: the reports it is about, the pairs it makes, and where it holds."""
+
+    reports: list[Row]
+    pairs: list[Row]
+    held: list[Held]
+
+
+def anchors_in(value: Mapping[str, Any]) -> list[Anchor]:
+    """The reports that a word is about: the one side of it, then the other."""
+    return [Anchor.from_json(each) for side in ("one", "other") for each in value[side]]
+
+
+def fill_joined(conn: Connection) -> None:
+    """Note the pages that people's words are about, where nothing is noted of any."""
+    conn.execute(delete(joined_reports))
+    for row in conn.execute(select(corrections).where(corrections.c.kind.in_(KINDS))).mappings().all():
+        note_joined(conn, row["seq"], row["value"])
+
+
+def note_joined(conn: Connection, seq: int, value: Mapping[str, Any]) -> None:
+    """Note the pages that one word is about; their reports are found when the pages are merged."""
+    rows = [
+        {"correction": seq, "place": place, "page": anchor.page, "event": None}
+        for place, anchor in enumerate(anchors_in(value))
+    ]
+    conn.execute(insert(joined_reports), rows)
+
+
+def update_words(conn: Connection, pages: Sequence[str]) -> set[str]:
+    """Find out anew what the words about reports of these pages come to; the reports about which that is news."""
+    query = select(joined_reports.c.correction).where(joined_reports.c.page.in_(pages)).distinct()
+    news: set[str] = set()
+    for seq in sorted(conn.execute(query).scalars()):
+        now = words_of(conn, seq)
+        own = report_pairs.c.correction == seq
+        before = conn.execute(select(report_pairs.c.left, report_pairs.c.right).where(own)).all()
+        pairs = {(row["left"], row["right"]) for row in now.pairs}
+        news |= {event for both in pairs ^ {tuple(row) for row in before} for event in both}
+        _put(conn, report_pairs, own, now.pairs)
+        _put(conn, joined_reports, joined_reports.c.correction == seq, now.reports)
+        held = [{name: getattr(one, name) for name in Held.__dataclass_fields__} for one in now.held]
+        _put(conn, attachments, attachments.c.correction.in_([one.correction for one in now.held]), held)
+    return news
+
+
+def _put(conn: Connection, table: Any, which: Any, rows: Sequence[Row]) -> None:
+    conn.execute(delete(table).where(which))
+    if rows:
+        conn.execute(insert(table), list(rows))
+
+
+def words_of(conn: Connection, seq: int) -> Words:
+    """What one word comes to now. Reads only."""
+    row = conn.execute(select(corrections).where(corrections.c.seq == seq)).mappings().one()
+    value, withdrawal = row["value"], _withdrawal(conn, seq)
+    events = [_find(conn, anchor) for anchor in anchors_in(value)]
+    reports = [
+        {"correction": seq, "place": place, "page": anchor.page, "event": event}
+        for place, (anchor, event) in enumerate(zip(anchors_in(value), events, strict=True))
+    ]
+    if withdrawal is not None:
+        held = [
+            Held(correction=seq, state="withdrawn", how="withdrawn"),
+            Held(correction=withdrawal, state="attached", how="withdrawal"),
+        ]
+        return Words(reports, [], held)
+    ones, others = events[: len(value["one"])], events[len(value["one"]) :]
+    pairs = list(_pairs(row, ones, others))
+    lost = sum(event is None for event in events)
+    how = f"{lost} of its {len(events)} reports are not told any more" if lost else "id"
+    return Words(reports, pairs, [Held(correction=seq, state="lost" if lost else "attached", how=how, event=events[0])])
+
+
+def _pairs(row: RowMapping, ones: Sequence[str | None], others: Sequence[str | None]) -> Iterator[Row]:
+    both = {(min(one, other), max(one, other)) for one in ones for other in others if one and other and one != other}
+    for left, right in sorted(both):
+        verdict = _VERDICTS[row["kind"]]
+        yield {"left": left, "right": right, "verdict": verdict, "correction": row["seq"], "page": row["page"]}
+
+
+def _withdrawal(conn: Connection, seq: int) -> int | None:
+    """The correction that takes a word back; None while it stands."""
+    rows = conn.execute(select(corrections.c.seq, corrections.c.value).where(corrections.c.kind == "withdraw"))
+    return next((number for number, value in rows if value["correction"] == seq), None)
+
+
+def _find(conn: Connection, anchor: Anchor) -> str | None:
+    """The id that an event has now; None where its page does not tell it any more."""
+    own = (shown.c.page == anchor.page, shown.c.state.in_(_LISTED))
+    if conn.execute(select(shown.c.id).where(*own, shown.c.id == anchor.id).limit(1)).first() is not None:
+        return anchor.id
+    query = select(readings.c.id).where(readings.c.current, readings.c.page == anchor.page)
+    number = conn.execute(query).scalar_one_or_none()
+    if number is None or anchor.derived:
+        return None
+    match = find_again(anchor, states_of(number, rows_in(conn, [number])[number]))
+    return None if isinstance(match, str) else match.state.id
+
+
+def pages_of(values: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The pages that words are about."""
+    return {anchor.page for value in values for anchor in anchors_in(value)}

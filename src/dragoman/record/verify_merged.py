@@ -1,0 +1,236 @@
+"""Is what is kept of merging what merging anew would give? Everything is compared with its neighbours again.
+
+A page at a time: its text and its reports as they are told now, what they are kept under, the pages and reports they
+are the same as; then a group of texts, a pile of reports, an event, a paper at a time. So the memory does not grow with
+the record, and what is missing from an index is found as well.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from dragoman.merge import CopyIndex, EventIndex
+from dragoman.merge.block import Kept, stands_in
+from dragoman.merge.copies import bands_of, day_of, is_copy
+from dragoman.record.joined import KINDS, words_of
+from dragoman.record.merged.ledgering import find_paper_damage
+from dragoman.record.merged.looking import look_up
+from dragoman.record.merged.piles import Piles, said_of
+from dragoman.record.merged.rows import rows_of_event
+from dragoman.record.merged.texts import TextPage, Texts, bands_asked, row_of_page, text_rows
+from dragoman.record.merged.told import report_to_json
+from dragoman.record.merged.work import Merging, waits
+from dragoman.record.schema import (
+    attachments,
+    corrections,
+    joined_reports,
+    merge_waiting,
+    merged,
+    merged_pairs,
+    merged_parties,
+    merged_reports,
+    merged_tags,
+    pages,
+    readings,
+    report_blocks,
+    report_pairs,
+    reports,
+    text_bands,
+    text_pages,
+)
+from dragoman.record.seals import canonical
+from dragoman.record.tellings import PageTold, pages_told
+
+_PAGES = 50
+_EVENTS = 100
+_OF_EVENT = (merged_reports, merged_parties, merged_tags, merged_pairs)
+
+
+def find_merged_damage(conn: Connection) -> Iterator[str]:
+    """One line for everything that merging anew would give otherwise."""
+    unknown = select(merge_waiting.c.page).where(merge_waiting.c.page.not_in(select(pages.c.sha256)))
+    for page in conn.execute(unknown).scalars():
+        yield f"page {page[:12]}: waits to be merged, and is not there"
+    if waits(conn):  # a writer was broken off, or is at work; there is nothing whole yet to compare
+        return
+    texts, piles, sums = Texts(), Piles(), {"text_bands": 0, "report_blocks": 0, "text_pages": 0, "reports": 0}
+    for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
+        told = pages_told(conn, some)
+        yield from _page_damage(conn, texts, told, sums)
+        yield from _report_damage(conn, piles, told, sums)
+    for some in _batches(conn, text_pages.c.text, text_pages.c.page != text_pages.c.text, _EVENTS):
+        yield from _group_damage(conn, texts, some)
+    for some in _batches(conn, reports.c.pile, reports.c.pile >= 0, _EVENTS):
+        yield from _pile_damage(conn, piles, some)
+    for some in _batches(conn, merged.c.number, merged.c.number >= 0, _EVENTS):
+        yield from _event_damage(conn, piles, some)
+    yield from _word_damage(conn)
+    yield from _left_over(conn, sums)
+    for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
+        yield from find_paper_damage(conn, some)
+
+
+def _batches(conn: Connection, column: Any, which: Any, size: int) -> Iterator[list[Any]]:
+    last: Any = None
+    while True:
+        query = select(column).where(which).distinct().order_by(column).limit(size)
+        some = list(conn.execute(query if last is None else query.where(column > last)).scalars())
+        if some:
+            yield some
+            last = some[-1]
+        if len(some) < size:
+            return
+
+
+def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], sums: dict[str, int]) -> Iterator[str]:
+    """Pages whose text is kept otherwise than it is, or apart from a page that carries the same."""
+    rows = text_rows(conn, text_pages.c.page.in_(sorted(told)))
+    there = {
+        row["page"]: dict(row)
+        for row in conn.execute(select(text_pages).where(text_pages.c.page.in_(sorted(told)))).mappings()
+    }
+    asked: list[tuple[int, int, int, int]] = []
+    prints = texts.prints(conn, rows)
+    for page, each in told.items():
+        row = rows.get(page)
+        if row is None or row_of_page(row.number, each, row.text) != there[page]:
+            yield f"page {page[:12]}: is merged otherwise than it was read"
+            continue
+        bands = bands_of(prints[page])
+        own = (text_bands.c.day == day_of(prints[page]), text_bands.c.page == row.number)
+        if set(conn.execute(select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)).scalars()) != set(
+            bands
+        ):
+            yield f"page {page[:12]}: is not found by its own words"
+        sums["text_bands"] += len(bands)
+        sums["text_pages"] += 1
+        asked += bands_asked(row.number, prints[page], bands)
+    met = look_up(conn, "bands", asked)
+    others = {row.number: row for row in _numbered(conn, met)}
+    for row in rows.values():
+        for other in sorted(met.get(row.number, ())):
+            if other not in others:
+                yield f"page {row.page[:12]}: its words lead to a page that is not there"
+            elif others[other].text != row.text and _are_copies(conn, texts, row, others[other]):
+                yield f"page {row.page[:12]}: carries the text of {others[other].page[:12]}, and is not kept with it"
+
+
+def _numbered(conn: Connection, met: Mapping[int, set[int]]) -> Sequence[TextPage]:
+    numbers = sorted(set().union(*met.values()))
+    return list(text_rows(conn, text_pages.c.number.in_(numbers)).values())
+
+
+def _are_copies(conn: Connection, texts: Texts, one: TextPage, other: TextPage) -> bool:
+    made = texts.made(conn, [(one.page, one.digest), (other.page, other.digest)])
+    return is_copy(made[one.page, one.digest], made[other.page, other.digest])
+
+
+def _group_damage(conn: Connection, texts: Texts, some: Sequence[str]) -> Iterator[str]:
+    """Groups that do not hang together, or are not called by their smallest page."""
+    rows = text_rows(conn, text_pages.c.text.in_(some))
+    for text, own in groupby(sorted(rows.values(), key=lambda row: (row.text, row.page)), key=lambda row: row.text):
+        members = [row.page for row in own]
+        index = CopyIndex()
+        for made in texts.prints(conn, members).values():
+            index.add_made(made)
+        if members[0] != text or len(index.members(text)) != len(members):
+            yield f"text {text[:12]}: is kept of pages that do not carry one text"
+
+
+def _report_damage(conn: Connection, piles: Piles, told: Mapping[str, PageTold], sums: dict[str, int]) -> Iterator[str]:
+    """Reports that are kept otherwise than they are told, or apart from what they are the same as."""
+    rows = {row.report.id: row for row in piles.rows(conn, reports.c.page.in_(sorted(told)))}
+    for each in told.values():
+        for report in each.reports:
+            row = rows.get(report.id)
+            language = each.text.language
+            if row is None or report_to_json(row.report, row.made.language) != report_to_json(report, language):
+                yield f"event {report.id}: is merged otherwise than it is told"
+                continue
+            sums["reports"] += 1
+            own = set(stands_in(row.made.sketch))
+            sums["report_blocks"] += len(own)
+            if _blocks_of(conn, row.number, {kept.block for kept in own}) != own:
+                yield f"event {report.id}: is not found by its own sides and days"
+    for row, other in piles.links(conn, list(rows.values())):
+        if row.pile != other.pile:
+            yield f"event {row.report.id}: may be the same as {other.report.id}, and is not kept with it"
+
+
+def _blocks_of(conn: Connection, number: int, blocks: set[str]) -> set[Kept]:
+    columns = (report_blocks.c.block, report_blocks.c.kind, report_blocks.c.first_day, report_blocks.c.last_day)
+    query = select(*columns).where(report_blocks.c.block.in_(sorted(blocks)), report_blocks.c.report == number)
+    return {Kept(*row) for row in conn.execute(query)}
+
+
+def _pile_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterator[str]:
+    """Piles that would fall into other events."""
+    rows = piles.rows(conn, reports.c.pile.in_(some))
+    for pile in some:
+        own = {row.report.id: row for row in rows if row.pile == pile}
+        index = EventIndex(said_of(conn, set(own)))
+        for row in own.values():
+            index.add_made(row.made)
+        found = sorted(index.events())
+        kept: dict[int, list[str]] = {}
+        for event, row in sorted(own.items()):
+            kept.setdefault(row.event, []).append(event)
+        if found != sorted(map(tuple, kept.values())):
+            yield f"event {min(own)}: its reports are kept as other events than they come to"
+
+
+def _word_damage(conn: Connection) -> Iterator[str]:
+    """People's words about reports that are kept otherwise than they come to."""
+    for seq in sorted(conn.execute(select(corrections.c.seq).where(corrections.c.kind.in_(KINDS))).scalars()):
+        now = words_of(conn, seq)
+        held = attachments.c.correction.in_([one.correction for one in now.held])
+        parts = (
+            (report_pairs, report_pairs.c.correction == seq, now.pairs),
+            (joined_reports, joined_reports.c.correction == seq, now.reports),
+            (attachments, held, [{n: getattr(one, n) for n in one.__dataclass_fields__} for one in now.held]),
+        )
+        for table, which, rows in parts:
+            there = [canonical(dict(row)) for row in conn.execute(select(table).where(which)).mappings()]
+            if sorted(there) != sorted(map(canonical, rows)):
+                yield f"correction {seq}: what it comes to in {table.name} is not what the record says"
+
+
+def _event_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterator[str]:
+    """Events whose rows are not those that their reports give."""
+    there = {
+        row["number"]: dict(row) for row in conn.execute(select(merged).where(merged.c.number.in_(some))).mappings()
+    }
+    more = {table.name: _grouped(conn, table, some) for table in _OF_EVENT}
+    made = dict(Merging().combined(conn, piles.of_events(conn, some)))
+    for number in some:
+        name = f"event {there[number]['id']}"
+        if number not in made:
+            yield f"{name}: is kept, and no page tells it"
+            continue
+        rows = rows_of_event(made[number], number)
+        same = canonical(rows["merged"][0]) == canonical(there[number])
+        for table in _OF_EVENT:
+            own = more[table.name].get(number, [])
+            same = same and sorted(map(canonical, rows[table.name])) == sorted(map(canonical, own))
+        if not same:
+            yield f"{name}: is kept otherwise than its pages tell it"
+
+
+def _grouped(conn: Connection, table: Table, some: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in conn.execute(select(table).where(table.c.event.in_(some))).mappings():
+        found.setdefault(row["event"], []).append(dict(row))
+    return found
+
+
+def _left_over(conn: Connection, sums: Mapping[str, int]) -> Iterator[str]:
+    """Rows that belong to nothing: by count, as everything that belongs to something has been looked at."""
+    for table in (text_bands, report_blocks, text_pages, reports):
+        count = conn.execute(select(func.count()).select_from(table)).scalar_one()
+        if count != sums[table.name]:
+            yield f"table {table.name}: holds {count} rows, and {sums[table.name]} belong there"
+    orphans = select(func.count()).select_from(reports).where(reports.c.event.not_in(select(merged.c.number)))
+    if count := conn.execute(orphans).scalar_one():
+        yield f"table reports: {count} rows belong to no event"

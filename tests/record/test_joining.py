@@ -1,0 +1,133 @@
+"""People join and part events of different pages: their word stands over merging's, and lasts."""
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.record import (
+    MergedQuestion,
+    add_readings,
+    find_corrections,
+    find_damage,
+    find_merged,
+    find_merged_event,
+    find_merged_view,
+    find_reviews,
+    join_reports,
+    make_backup,
+    open_to_read,
+    open_to_write,
+    part_reports,
+    restore_backup,
+    withdraw,
+)
+from stories import assert_same, items
+
+
+@pytest.fixture
+def conn(tmp_path):
+    with open_to_write(tmp_path / "r.dragoman") as conn:
+        add_readings(conn, items(16))
+        yield conn
+
+
+def events(conn, act):
+    return list(find_merged(conn, MergedQuestion(act=act)))
+
+
+def biggest(conn):
+    return max(find_merged(conn, MergedQuestion()), key=lambda view: (len(own(view)), view.id))
+
+
+def own(view):
+    return [each.event for each in view.tellings if each.event]
+
+
+def two(conn):
+    """Two merged events that merging keeps apart."""
+    found = list(find_merged(conn, MergedQuestion()))
+    return found[0], next(view for view in found if view.act != found[0].act)
+
+
+def test_joined_events_are_one(conn):
+    one, other = two(conn)
+    made = join_reports(conn, [one.id, other.id], why="one act", by="ayşe")
+    assert made.held.state == "attached"
+    joined = find_merged_event(conn, one.id)
+    assert {*own(one), *own(other)} <= set(own(joined.view))
+    assert find_merged_view(conn, other.id).id == joined.view.id
+    assert {(word.verdict, word.by, word.why) for word in joined.said} == {("same", "ayşe", "one act")}
+    assert {word.opinion.verdict for word in joined.said} >= {"different"}
+    assert_same(conn)
+
+
+def test_a_report_that_was_parted_is_of_another_event(conn):
+    whole = biggest(conn)
+    gone = own(whole)[0]
+    part_reports(conn, whole.id, [gone], why="another visit")
+    left, apart = find_merged_event(conn, own(whole)[1]), find_merged_view(conn, gone)
+    assert apart.id != left.view.id
+    assert set(own(left.view)) == set(own(whole)) - {gone}
+    page = next(each.page for each in whole.tellings if each.event == gone)
+    assert page not in left.view.pages
+    assert all(word.opinion.verdict == "same" for word in left.said if gone in (word.left, word.right))
+    assert_same(conn)
+
+
+def test_words_hold_when_pages_are_read_again(conn):
+    one, other = two(conn)
+    join_reports(conn, [one.id, other.id], why="one act")
+    whole = biggest(conn)
+    gone = own(whole)[-1]
+    page = next(each.page for each in whole.tellings if each.event == gone)
+    part_reports(conn, whole.id, [gone], why="another visit")
+    add_readings(conn, items(16, reader="0.2.0"))
+    assert_same(conn)
+    rows = {row["kind"]: row for row in find_corrections(conn)}
+    assert set(rows) == {"join", "part"}
+    assert all(row["state"] in ("attached", "lost") for row in rows.values())
+    if rows["part"]["state"] == "attached":
+        now = rows["part"]["now_event"]
+        assert find_merged_view(conn, now).pages == (page,) or page in find_merged_view(conn, now).pages
+    assert [row["seq"] for row in find_reviews(conn)] == [r["seq"] for r in rows.values() if r["state"] == "lost"]
+
+
+def test_a_word_that_is_withdrawn_is_merging_again(conn):
+    before = {view.id: own(view) for view in find_merged(conn, MergedQuestion())}
+    one, other = two(conn)
+    made = join_reports(conn, [one.id, other.id], why="one act")
+    withdraw(conn, made.seq, why="no, two")
+    assert {view.id: own(view) for view in find_merged(conn, MergedQuestion())} == before
+    assert [row["state"] for row in find_corrections(conn)] == ["withdrawn", "attached"]
+    assert_same(conn)
+    assert list(find_damage(conn)) == []
+
+
+def test_words_come_along_into_another_record(tmp_path):
+    with open_to_write(tmp_path / "a.dragoman") as conn:
+        add_readings(conn, items(10))
+        one, other = two(conn)
+        join_reports(conn, [one.id, other.id], why="one act")
+        views = [view.tellings for view in find_merged(conn, MergedQuestion())]
+    make_backup(tmp_path / "a.dragoman", tmp_path / "a.zip")
+    restore_backup(tmp_path / "a.zip", tmp_path / "b.dragoman")
+    with open_to_read(tmp_path / "b.dragoman") as conn:
+        assert [view.tellings for view in find_merged(conn, MergedQuestion())] == views
+        assert list(find_damage(conn)) == []
+
+
+def test_what_makes_no_sense_is_refused(conn):
+    one, _ = two(conn)
+    whole = biggest(conn)
+    part_reports(conn, whole.id, own(whole)[:1], why="another visit")
+    alone = find_merged_view(conn, own(whole)[0])
+    for words, problem in (
+        (lambda: join_reports(conn, [one.id], why="x"), "give between 2"),
+        (lambda: join_reports(conn, [one.id, own(one)[-1]], why="x"), "one event already"),
+        (lambda: join_reports(conn, [one.id, "ffffffffffff"], why="x"), "not in this record"),
+        (lambda: join_reports(conn, [view.id for view in two(conn)], why=" "), "say why"),
+        (lambda: part_reports(conn, one.id, ["ffffffffffff"], why="x"), "none of its reports"),
+        (lambda: part_reports(conn, alone.id, own(alone), why="x"), "has no other reports"),
+    ):
+        with pytest.raises(UsageError, match=problem):
+            words()
+    assert [row["kind"] for row in find_corrections(conn)] == ["part"]
