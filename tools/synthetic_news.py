@@ -9,7 +9,25 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from dragoman.model import PageText, Quantity, Report, Side, Span
+from dragoman.model import (
+    Actor,
+    Article,
+    Event,
+    Field,
+    OffsetMap,
+    Page,
+    PageText,
+    Place,
+    Quantity,
+    Reading,
+    Report,
+    Run,
+    Side,
+    Span,
+    TimeSpan,
+    event_id,
+)
+from dragoman.text import slug
 
 
 def _words(text: str) -> list[str]:
@@ -127,3 +145,43 @@ def _page(
         asserted_by=(), quantities=(quantity,), words=text[0], confidence=0.8,
     )  # fmt: skip
     return page, (report,)
+
+
+def make_readings(count: int, *, seed: int = 8) -> Iterator[tuple[Page, Reading]]:
+    """The same pages as readings, for a record."""
+    for text, reports in make_pages(count, seed=seed):
+        page = Page.of(f"{text.id}\n{text.body}\n".encode(), source=f"{text.id}.txt")
+        at = len(text.id) + 1
+        article = Article(
+            id=page.id, source=page.source, url=None, language=text.language, page_text=page.data.decode(),
+            encoding="utf-8", title=None, published=_given(text.published), updated=None, outlet=_given(text.source),
+            agency=None, author=None, body=text.body,
+            anchors=OffsetMap((Run(0, len(text.body), at, at + len(text.body)),)), cuts=(),
+        )  # fmt: skip
+        sides = {side.name: side for report in reports for side in (*report.actors, *report.recipients)}
+        actors = tuple(
+            Actor(id=slug(name), kind=side.kind, name=name, country=side.country, office=None, mentions=(), rule="made")
+            for name, side in sides.items()
+        )
+        events = tuple(_event(report, page, text.body) for report in reports)
+        yield page, Reading(
+            article=article, mentions=(), actors=actors, events=events, statements=(), agreements=(), reader="0.1.0"
+        )
+
+
+def _given(value: str | None) -> Field | None:
+    return Field(value=value, span=None, rule="made") if value else None
+
+
+def _event(report: Report, page: Page, body: str) -> Event:
+    first = body.find("\n\n") if "\n\n" in body else len(body)
+    words = Span(0, first)
+    trigger = Span(0, len(body.split()[0]))
+    day = TimeSpan(edtf=report.date, span=trigger if report.said_date else None, rule="made") if report.date else None
+    place = Place(name=report.place, country=None, span=trigger, rule="made") if report.place else None
+    return Event(
+        id=event_id(page.id, report.act, trigger, 1), act=report.act, actors=tuple(slug(s.name) for s in report.actors),
+        recipients=tuple(slug(side.name) for side in report.recipients), status=report.status, background=False,
+        date=day, place=place, asserted_by=(), evidence=(words,), trigger=trigger, rules=(("act", "made"),),
+        confidence=report.confidence,
+    )  # fmt: skip

@@ -1,5 +1,7 @@
 """An explorer on a record with the one hand-made reading, and visitors of it."""
 
+from contextlib import contextmanager
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -11,13 +13,31 @@ HERE = "http://127.0.0.1"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
-@pytest.fixture
-def record(tmp_path):
-    path = tmp_path / "news.dragoman"
+def made_record(path):
     page = make_page()
     with open_to_write(path) as conn:
         add_reading(conn, page, make_reading(page))
     return path
+
+
+@contextmanager
+def visiting(record, **settings):
+    """A browser on an explorer of that record; it asks for English."""
+    app = create_app(Settings(record=record, **settings))
+    with TestClient(app, base_url=HERE, follow_redirects=False, headers={"Accept-Language": "en"}) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    """A visitor who only looks: one explorer for a whole module, as putting one together takes a moment."""
+    with visiting(made_record(tmp_path_factory.mktemp("read") / "news.dragoman")) as client:
+        yield client
+
+
+@pytest.fixture
+def record(tmp_path):
+    return made_record(tmp_path / "news.dragoman")
 
 
 @pytest.fixture
@@ -33,19 +53,17 @@ def event_id():
 
 @pytest.fixture
 def visitor_of():
-    """visitor_of(record, **settings): a browser on an explorer of that record; it asks for English."""
+    """visitor_of(record, **settings): a visitor of an explorer of that record."""
     opened = []
 
     def visitor_of(record, **settings):
-        app = create_app(Settings(record=record, **settings))
-        client = TestClient(app, base_url=HERE, follow_redirects=False, headers={"Accept-Language": "en"})
-        client.__enter__()
-        opened.append(client)
-        return client
+        context = visiting(record, **settings)
+        opened.append(context)
+        return context.__enter__()
 
     yield visitor_of
-    for client in opened:
-        client.__exit__(None, None, None)
+    for context in opened:
+        context.__exit__(None, None, None)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_an_event_is_added_by_words_or_by_their_place(visitor, post, record, pag
     answer = post(f"/article/{page_id}/add-event", start=start, end=start + 5, **form)
     assert answer.headers["location"].startswith("/event/"), answer.text
     assert kept(record)[1]["value"]["words"]["start"] == start
-    assert visitor.get("/events").text.count('class="ev q-') == 5
+    assert visitor.get("/reports").text.count('class="ev q-') == 5
     assert post(f"/article/{page_id}/add-event", words="not there", **form).status_code == 400
 
 

@@ -11,40 +11,57 @@ from dragoman.serve.settings import Settings
 from dragoman.serve.tongue import LANGUAGES, tongue
 from serve.explorer import OPEN, all_routes, role_of
 
-PAGES = ["/", "/events", "/search?q=Salmi", "/rejects", "/review", "/add", "/api/"]
+PAGES = [
+    "/",
+    "/events",
+    "/search?q=Salmi",
+    "/reports",
+    "/rejects",
+    "/review",
+    "/add",
+    "/api/",
+    "/between/FIN/MNG",
+    "/actor/FIN",
+    "/actor/Aino%20Salmi",
+    "/place/Darhan",
+    "/agreements",
+    "/network",
+    "/map",
+    "/between/Finlandiya/Moğolistan",
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_there_in_both_languages(visitor, path, language):
-    answer = visitor.get(path, headers={"Accept-Language": language})
+def test_every_page_is_there_in_both_languages(reader, path, language):
+    answer = reader.get(path, headers={"Accept-Language": language})
     assert answer.status_code == 200
     assert f'<html lang="{language}"' in answer.text
     assert len(answer.content) < 300_000
 
 
 def test_an_empty_record_says_how_to_fill_it(visitor_of, tmp_path):
-    visitor = visitor_of(tmp_path / "none.dragoman")
-    answer = visitor.get("/")
+    reader = visitor_of(tmp_path / "none.dragoman")
+    answer = reader.get("/")
     assert answer.status_code == 200
     assert "dragoman add PATH" in answer.text and 'action="/add/samples"' in answer.text
-    assert visitor.get("/events").status_code == 404
-    assert visitor.get("/api/events").json()["error"]["code"] == "no-record"
+    assert reader.get("/events").status_code == 404
+    assert reader.get("/api/events").json()["error"]["code"] == "no-record"
     assert not (tmp_path / "none.dragoman").exists()
 
 
-def test_an_event_shows_every_value_with_its_words(visitor, event_id):
-    page = visitor.get(f"/event/{event_id}").text
+def test_an_event_shows_every_value_with_its_words(reader, event_id):
+    page = reader.get(f"/event/{event_id}").text
     assert re.search("<b>geldi</b>", page)
     assert "11 July 2025" in page and "Darhan" in page and "Aino Salmi" in page
     assert "Mongolia" in page
-    assert "Moğolistan" in visitor.get(f"/event/{event_id}", headers={"Accept-Language": "tr"}).text
+    assert "Moğolistan" in reader.get(f"/event/{event_id}", headers={"Accept-Language": "tr"}).text
 
 
-def test_an_article_has_its_body_as_it_was_read_with_marks_in_it(visitor, page_id, event_id):
-    page = visitor.get(f"/article/{page_id}").text
+def test_an_article_has_its_body_as_it_was_read_with_marks_in_it(reader, page_id, event_id):
+    page = reader.get(f"/article/{page_id}").text
     blocks = re.findall(r'<p data-start="(\d+)">(.*?)</p>', page, re.DOTALL)
-    body = visitor.get(f"/api/articles/{page_id}").json()["body"]
+    body = reader.get(f"/api/articles/{page_id}").json()["body"]
     for start, block in blocks:
         words = re.sub("<[^>]+>", "", block).replace("&#39;", "'").replace("&#34;", '"')
         assert body[int(start) : int(start) + len(words)] == words
@@ -52,12 +69,12 @@ def test_an_article_has_its_body_as_it_was_read_with_marks_in_it(visitor, page_i
     assert f'href="/event/{event_id}"' in page
 
 
-def test_the_beginning_of_an_id_leads_to_it_and_an_unknown_one_nowhere(visitor, page_id, event_id):
-    assert visitor.get(f"/event/{event_id[:6]}").status_code == 200
-    assert visitor.get(f"/search?q={event_id}").headers["location"] == f"/event/{event_id}"
-    assert visitor.get(f"/search?q={page_id}").headers["location"] == f"/article/{page_id}"
+def test_the_beginning_of_an_id_leads_to_it_and_an_unknown_one_nowhere(reader, page_id, event_id):
+    assert reader.get(f"/event/{event_id[:6]}").status_code == 200
+    assert reader.get(f"/search?q={event_id}").headers["location"] == f"/event/{event_id}"
+    assert reader.get(f"/search?q={page_id}").headers["location"] == f"/article/{page_id}"
     for path in ("/event/ffffffffffff", "/event/x'y", "/article/ffffff", "/article/" + "f" * 64, "/article/zz/raw"):
-        assert visitor.get(path).status_code == 404, path
+        assert reader.get(path).status_code == 404, path
 
 
 @pytest.mark.parametrize(
@@ -73,8 +90,8 @@ def test_the_beginning_of_an_id_leads_to_it_and_an_unknown_one_nowhere(visitor, 
         ("yokyok", 0),
     ],
 )
-def test_search_knows_no_case_and_no_dots(visitor, words, count):
-    assert visitor.get("/search", params={"q": words}).text.count('class="ev q-') == count
+def test_search_knows_no_case_and_no_dots(reader, words, count):
+    assert reader.get("/search", params={"q": words}).text.count('class="ev q-') == count
 
 
 @pytest.mark.parametrize(
@@ -96,8 +113,8 @@ def test_search_knows_no_case_and_no_dots(visitor, words, count):
         "state=gone",
     ],
 )
-def test_what_nobody_can_answer_is_told_and_the_form_stays(visitor, query):
-    answer = visitor.get(f"/events?{query}")
+def test_what_nobody_can_answer_is_told_and_the_form_stays(reader, query):
+    answer = reader.get(f"/events?{query}")
     assert answer.status_code == 400 and 'role="alert"' in answer.text and 'name="q"' in answer.text
 
 
@@ -105,8 +122,8 @@ def test_what_nobody_can_answer_is_told_and_the_form_stays(visitor, query):
     "words",
     ['"', "*", "NEAR(", 'a" OR 1=1 --', "col:", "a " * 149, "%", "_", "\\", "'", "-", "**", '"" ""', "(", "ı" * 300],
 )
-def test_odd_words_are_words(visitor, words):
-    assert visitor.get("/events", params={"q": words}).status_code in (200, 400)
+def test_odd_words_are_words(reader, words):
+    assert reader.get("/events", params={"q": words}).status_code in (200, 400)
 
 
 def test_words_of_strangers_stay_words(visitor_of, tmp_path):

@@ -1,16 +1,18 @@
 """Which pages carry one text: whole, cut, in another order, under another headline, respelled or respun.
 
-MinHash over sentences finds pages worth comparing (`CopyIndex`), the texts decide (`compare_texts`). A judgement rests
-on the two texts and their days alone, so groups are the same in whatever order pages arrive. Refuses to decide whether
-texts of two languages are one: that needs a translator.
+MinHash over sentences finds pages worth comparing (`bands_of`), the texts decide (`compare_texts`). A judgement rests on
+the two texts and their days alone, so groups are the same in whatever order pages arrive, and whether they are kept in
+memory (`CopyIndex`) or in a record. Refuses to decide whether texts of two languages are one: that needs a translator.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from dragoman.merge.joining import Components
 from dragoman.merge.words import Bag, bags_of
@@ -32,8 +34,11 @@ _SENTENCES = 12  # of each page that are indexed; what an outlet copies begins s
 # page has several sentences. Bands of three met so many strangers that a page took five times as long.
 _PERMUTATIONS, _BANDS = 48, 12
 _FEW = 3  # sentences; of more, one or another is met
-_BLOCK_DAYS = 3
 _SEED = 8
+_ROWS = _PERMUTATIONS // _BANDS
+NO_DAY = 0  # among the days of bands
+# Copies that came out further apart than _LATE_DAYS are none; a clock may put one more day between them.
+REACH_DAYS = _LATE_DAYS + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +110,38 @@ def compare_texts(left: Fingerprint, right: Fingerprint) -> Judgement:
     )
 
 
-def _is_copy(left: Fingerprint, right: Fingerprint) -> bool:
-    return _judge(left, right)[0]
+def is_copy(left: Fingerprint, right: Fingerprint) -> bool:
+    """Whether two pages carry one text."""
+    return may_share(left, right) and _judge(*sorted((left, right), key=lambda page: page.id))[0]
+
+
+def may_share(left: Fingerprint, right: Fingerprint) -> bool:
+    """A text that holds two fifths of another's sentences holds as many of its words."""
+    least = min(len(left.stems), len(right.stems))
+    return left.language == right.language and len(left.stems & right.stems) >= _SHARED * least * 0.75
+
+
+def day_of(page: Fingerprint) -> int:
+    """The day that a page's bands are kept under."""
+    return page.day.toordinal() if page.day else NO_DAY
+
+
+def bands_of(page: Fingerprint) -> list[int]:
+    """What two pages have to share one of to be worth comparing: numbers of 64 bits, made from the hashes of the first
+    sentences, and of all of a short text, as its sentences may be split otherwise.
+    """
+    bags = [bag.stems for bag in page.bags[:_SENTENCES]]
+    if 0 < len(bags) < _FEW:
+        bags.append(frozenset().union(*bags))
+    found: set[int] = set()
+    for stems in bags:
+        hashed = RMinHash(_PERMUTATIONS, _SEED)
+        hashed.update(sorted(stems))
+        packed = struct.pack(f"<{_PERMUTATIONS}I", *hashed.digest())
+        for band in range(_BANDS):
+            rows = packed[band * _ROWS * 4 : (band + 1) * _ROWS * 4]
+            found.add(int.from_bytes(blake2b(rows, digest_size=8, salt=bytes((band,))).digest(), "little", signed=True))
+    return sorted(found)
 
 
 def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...], float]:
@@ -182,21 +217,34 @@ class CopyIndex:
     def __init__(self) -> None:
         self.pages: dict[str, Fingerprint] = {}
         self.same = Components()
-        self._tables: dict[int | None, RMinHashLSH] = {}
-        self._owners: list[str] = []
+        self._bands: dict[int, dict[int, list[str]]] = defaultdict(dict)  # by stretches of days
 
     def add(self, page: PageText) -> None:
         """Take in a page. One that is known already changes nothing."""
-        if page.id in self.pages:
+        if page.id not in self.pages:
+            self.add_made(Fingerprint.of(page))
+
+    def add_made(self, mine: Fingerprint) -> None:
+        """Take in a page whose fingerprint has been made."""
+        if mine.id in self.pages:
             return
-        mine = Fingerprint.of(page)
-        self.same.add(page.id)
-        hashes = list(_hashes(mine))
-        for other in sorted(self._near(mine, hashes)):
+        self.same.add(mine.id)
+        bands = bands_of(mine)
+        for other in sorted(self._met(mine, bands)):
             # Who is in the group already need not be asked: one bond or ten, the group is the same.
-            if self.same.root(other) != self.same.root(page.id) and _is_copy(mine, self.pages[other]):
-                self.same.join(page.id, other)
-        self._keep(mine, hashes)
+            if self.same.root(other) != self.same.root(mine.id) and is_copy(mine, self.pages[other]):
+                self.same.join(mine.id, other)
+        kept = self._bands[day_of(mine) // REACH_DAYS]
+        for band in bands:
+            kept.setdefault(band, []).append(mine.id)
+        self.pages[mine.id] = mine
+
+    def _met(self, mine: Fingerprint, bands: Sequence[int]) -> set[str]:
+        """The pages that share a band; a page without a day may be a copy of any."""
+        day = day_of(mine) // REACH_DAYS
+        near = (NO_DAY, day - 1, day, day + 1) if mine.day else tuple(self._bands)
+        kept = [self._bands[each] for each in near if each in self._bands]
+        return {other for own in kept for band in bands if band in own for other in own[band]}
 
     def group_of(self, page: str) -> str | None:
         """The name of the group a page is in: the smallest id in it. None for a page that stands alone."""
@@ -214,43 +262,3 @@ class CopyIndex:
     def groups(self) -> list[tuple[str, ...]]:
         """All groups of two and more, sorted."""
         return sorted(tuple(sorted(group)) for group in self.same.groups() if len(group) > 1)
-
-    def _near(self, mine: Fingerprint, hashes: Iterable[RMinHash]) -> set[str]:
-        tables = [table for block in self._blocks(mine.day) if (table := self._tables.get(block)) is not None]
-        owners = self._owners
-        met = {owners[number] for hashed in hashes for table in tables for number in table.query(hashed)}
-        # A text that holds two fifths of another's sentences holds as many of its words.
-        return {other for other in met if self._may_share(mine, self.pages[other])}
-
-    def _may_share(self, mine: Fingerprint, other: Fingerprint) -> bool:
-        least = min(len(mine.stems), len(other.stems))
-        return mine.language == other.language and len(mine.stems & other.stems) >= _SHARED * least * 0.75
-
-    def _blocks(self, day: date | None) -> Iterable[int | None]:
-        """Where pages of about this day are kept; a page without a day may be a copy of any."""
-        if day is None:
-            return list(self._tables)
-        block = day.toordinal() // _BLOCK_DAYS
-        reach = _LATE_DAYS // _BLOCK_DAYS + 1
-        return (None, *range(block - reach, block + reach + 1))
-
-    def _keep(self, mine: Fingerprint, hashes: Iterable[RMinHash]) -> None:
-        block = None if mine.day is None else mine.day.toordinal() // _BLOCK_DAYS
-        table = self._tables.get(block)
-        if table is None:
-            table = self._tables[block] = RMinHashLSH(0.5, _PERMUTATIONS, _BANDS)
-        for hashed in hashes:
-            table.insert(len(self._owners), hashed)
-            self._owners.append(mine.id)
-        self.pages[mine.id] = mine
-
-
-def _hashes(page: Fingerprint) -> Iterator[RMinHash]:
-    """One for each of the first sentences, and one for all of a short text, as its sentences may be split otherwise."""
-    bags = [bag.stems for bag in page.bags[:_SENTENCES]]
-    if 0 < len(bags) < _FEW:
-        bags.append(frozenset().union(*bags))
-    for stems in bags:
-        hashed = RMinHash(_PERMUTATIONS, _SEED)
-        hashed.update(sorted(stems))
-        yield hashed

@@ -5,8 +5,9 @@ pile it falls into is grouped anew, when somebody asks. Refuses to decide what a
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dragoman.merge.block import Blocks
 from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
@@ -17,6 +18,27 @@ from dragoman.model import Judgement, Report
 
 # Scores that are kept for the next time a pile is grouped. Beyond, they are reckoned again.
 _REMEMBERED = 500_000
+
+
+class Made(NamedTuple):
+    """A report, ready for comparing."""
+
+    report: Report
+    language: str
+    sketch: Sketch
+    wording: Wording
+
+    @classmethod
+    def of(cls, report: Report, language: str) -> "Made":
+        return cls(report, language, sketch_of(report), wording_of(report, language))
+
+    def may_be(self, others: Sequence["Made"]) -> bool:
+        """Whether the machine takes it for the same event as others that all say one and the same."""
+        first = others[0]
+        if first.sketch.signature == self.sketch.signature:
+            return True
+        alike = any(one_sentence(self.wording, other.wording) for other in others)
+        return compare(self.sketch, first.sketch, one_sentence=alike).verdict == "same"
 
 
 @dataclass(slots=True, eq=False)
@@ -57,10 +79,15 @@ class EventIndex:
 
     def add(self, report: Report, language: str) -> None:
         """Take in one report. One that is known already changes nothing."""
+        if report.id not in self.reports:
+            self.add_made(Made.of(report, language))
+
+    def add_made(self, made: "Made") -> None:
+        """Take in a report that has been made ready for comparing."""
+        report, _, sketch, wording = made
         if report.id in self.reports:
             return
         self.reports[report.id] = report
-        sketch, wording = sketch_of(report), wording_of(report, language)
         name = self._name(report, sketch)
         is_new = name not in self._nodes
         node = self._nodes.setdefault(name, _Node(name, sketch))
@@ -81,6 +108,11 @@ class EventIndex:
         """The ids of the reports of each event, sorted; events in the order of their first ids."""
         piles = [members[0] for members in self._piles.groups()]
         return sorted(self._reports_of(group) for pile in piles for group in self._groups(pile))
+
+    def piles(self) -> Iterator[list[tuple[str, ...]]]:
+        """As `events`, those together that hang together by opinions."""
+        for members in list(self._piles.groups()):
+            yield sorted(self._reports_of(group) for group in self._groups(members[0]))
 
     def event_of(self, report: str) -> tuple[str, ...]:
         """The reports of the event that a report belongs to."""

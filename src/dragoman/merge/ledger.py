@@ -6,6 +6,7 @@ decide what a paper without a title and a day is.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from dragoman.merge.joining import Components
 from dragoman.merge.sketch import days_of, side_of
@@ -60,24 +61,53 @@ class Entry:
 
 def make_ledger(told: Iterable[Told], events: Iterable[MergedEvent]) -> list[Entry]:
     """Every paper once, by day and title. `events` are those of the same record."""
-    ordered = sorted(told, key=_order)
+    ordered = sorted(told, key=telling_order)
     steps = [event for event in events if event.act in STEPS]
     same = Components()
     for number, one in enumerate(ordered):
         same.add(str(number))
         for other in range(number):
-            if _is_one(one, ordered[other]):
+            if is_one_paper(one, ordered[other]):
                 same.join(str(number), str(other))
     groups = [[ordered[number] for number in sorted(map(int, group))] for group in same.groups()]
-    entries = [_entry(group, steps) for group in groups]
+    entries = [make_entry(group, steps) for group in groups]
     return sorted(entries, key=lambda entry: (entry.signed or "9999", entry.title, entry.pages))
 
 
-def _order(told: Told) -> tuple[str, str, str, str]:
+def paper_stands_in(told: Told) -> list[tuple[str, int]]:
+    """Where a telling is kept for others that may be of the same paper: blocks, and the day of signing in them; 0 where
+    that is unknown or no day.
+    """
+    states, day = sorted(_states(told)), _one_day(told)
+    own = [*combinations(states, 2), *((state,) for state in states)]
+    return [(_block(some), day) for some in (own if len(states) != 1 else [*own, (*states, "")])]
+
+
+def paper_asks(told: Told) -> list[tuple[str, int, int]]:
+    """Where it looks for them: blocks, and the first and last day that counts. Of two of one paper each finds the other."""
+    states, day = sorted(_states(told)), _one_day(told)
+    days = [(day - _SIGNED_DAYS, day + _SIGNED_DAYS), (0, 0)] if day else [(0, 10**7)]
+    # One page may name fewer parties than another: two of them meet in their pair, one alone in its own block.
+    others = [*combinations(states, 2), *((state, "") for state in states)] if len(states) != 1 else [tuple(states)]
+    return [(_block(some), first, last) for some in others for first, last in days]
+
+
+def _one_day(told: Told) -> int:
+    days = days_of(told.signed or "")
+    return days[0] if days and days[0] == days[1] else 0
+
+
+def _block(states: Sequence[str]) -> str:
+    return "|".join(state[:100] for state in states)
+
+
+def telling_order(told: Told) -> tuple[str, str, str, str]:
+    """The order in which tellings of a paper are listed."""
     return told.published or "9999", told.page, told.title, told.kind
 
 
-def _is_one(left: Told, right: Told) -> bool:
+def is_one_paper(left: Told, right: Told) -> bool:
+    """Whether two pages speak of one paper."""
     mine, theirs = _states(left), _states(right)
     if not (mine <= theirs or theirs <= mine) or not mine & theirs:
         return False
@@ -99,7 +129,8 @@ def _titles_agree(left: str, right: str) -> bool:
     return len(one & other) >= _TITLE * min(len(one), len(other)) > 0
 
 
-def _entry(group: Sequence[Told], steps: Iterable[MergedEvent]) -> Entry:
+def make_entry(group: Sequence[Told], steps: Iterable[MergedEvent] = ()) -> Entry:
+    """One paper of its tellings, in their order."""
     titles, dates = _values(group, "title"), _values(group, "signed")
     parties = max((told.parties for told in group), key=lambda sides: (len(sides), [side.name for side in sides]))
     pages = tuple(dict.fromkeys(told.page for told in group))

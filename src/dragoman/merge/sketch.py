@@ -97,7 +97,7 @@ def wording_of(report: Report, language: str) -> Wording:
 
 def _signature(report: Report, seen: int | None) -> tuple[object, ...]:
     """Reports that say the same need comparing once: an event told a thousand times costs what it is told in ways."""
-    quantities = sorted({(quantity.unit, quantity.ordinal, quantity.value) for quantity in report.quantities})
+    quantities = tuple(sorted({(quantity.unit, quantity.ordinal, quantity.value) for quantity in report.quantities}))
     return (
         report.act, report.actors, report.recipients, report.date, report.said_date, report.place, report.status,
         report.asserted_by, quantities, seen,

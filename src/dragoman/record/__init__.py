@@ -1,6 +1,6 @@
 """The record: readings kept in a file, or on a server, that can be queried."""
 
-from dragoman.record.articles import ArticleView, find_article, find_bytes, find_reject
+from dragoman.record.articles import ArticleView, Head, find_article, find_bytes, find_heads, find_reject
 from dragoman.record.asking import STATES, make_question
 from dragoman.record.audit import Link, find_breaks, head, links
 from dragoman.record.backup import make_backup, restore_backup
@@ -87,14 +87,14 @@ from dragoman.record.write import (
 from dragoman.record.writer import Writer
 
 __all__ = [
-    "STATES", "ArticleView", "Change", "Copies", "Copy", "EventChange", "EventView", "Found", "Gap", "Link",
+    "STATES", "ArticleView", "Change", "Copies", "Copy", "EventChange", "EventView", "Found", "Gap", "Head", "Link",
     "MergedDetail", "MergedOrder", "MergedPage", "MergedQuestion", "MergedReport", "MergedView", "NameCount",
     "Naming", "Opinion", "Order", "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage",
     "PaperQuestion", "Party", "Place", "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller",
     "Telling", "Word", "Words", "Writer", "add_event", "add_reading", "add_readings", "add_reject", "check_place",
     "checkpoint", "count_merged", "digest_record", "events_of_page", "events_of_reports", "find_article",
     "find_breaks", "find_bytes", "find_changes", "find_copies", "find_copy_groups", "find_corrections", "find_damage",
-    "find_event", "find_events", "find_gaps", "find_merged", "find_merged_event", "find_merged_page",
+    "find_event", "find_events", "find_gaps", "find_heads", "find_merged", "find_merged_event", "find_merged_page",
     "find_merged_view", "find_months", "find_names", "find_origin", "find_page", "find_page_named", "find_pairs",
     "find_paper", "find_papers", "find_papers_page", "find_places", "find_reject", "find_rejects", "find_reviews",
     "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "links", "make_backup",

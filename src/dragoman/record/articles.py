@@ -1,14 +1,14 @@
 """One page of the record as people read it: the article, what it tells, and the words everything was read from."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from dragoman.errors import UsageError
 from dragoman.model import UNNAMED
-from dragoman.record.query import events_of_page, words_of
+from dragoman.record.query import events_of_page, events_with_ids, words_of
 from dragoman.record.schema import actors, agreements, evidence, pages, readings, rejects, statements
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 
@@ -69,6 +69,34 @@ class ArticleView:
     papers: tuple[Paper, ...]
     events: tuple[EventView, ...]
     facts: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a list shows of a page that tells something."""
+
+    page: str
+    source: str
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    published: str | None
+
+
+def find_heads(conn: Connection, wanted: Iterable[str]) -> dict[str, Head]:
+    """SHA-256 -> its current reading's head, for pages that have one."""
+    columns = (readings.c[name] for name in ("page", "title", "outlet", "agency", "published"))
+    query = select(*columns, pages.c.source).join(pages, pages.c.sha256 == readings.c.page).where(readings.c.current)
+    rows = conn.execute(query.where(readings.c.page.in_(sorted(set(wanted))))).mappings()
+    return {row["page"]: Head(**row) for row in rows}
+
+
+def find_quotes(conn: Connection, events: Sequence[str]) -> dict[tuple[str, str], tuple[str, tuple[Words, ...]]]:
+    """(event, page) -> the article's body, and the words in it that tell the event."""
+    views = events_with_ids(conn, events)
+    query = select(readings.c.id, readings.c.body).where(readings.c.id.in_({view.reading for view in views}))
+    bodies: dict[int, str] = {row.id: row.body for row in conn.execute(query)}
+    return {(view.id, view.page): (bodies[view.reading], view.evidence) for view in views}
 
 
 _COPIED = (

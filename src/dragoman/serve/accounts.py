@@ -233,8 +233,10 @@ def check_password(password: str, name: str) -> None:
         )
     plain = re.sub(r"[\W\d_]+", "", password).casefold()
     common = files("dragoman.serve").joinpath("words/common-passwords.txt").read_text(encoding="utf-8").split()
-    guessed = {plain, password.casefold()} & {*common, name.casefold(), "dragoman"}
-    if len(set(password)) < 5 or guessed:
+    letters = plain if 2 * len(plain) > len(password) else ""  # a common word with a few digits behind it is common
+    guessed = {letters, password.casefold()} & {*common, "dragoman"}
+    named = name.casefold() in plain and len(plain.replace(name.casefold(), "")) < 4
+    if len(set(password)) < 5 or guessed or named:
         raise UsageError("password: is one of the first that anybody would try; choose another")
 
 

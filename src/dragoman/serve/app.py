@@ -57,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
         anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
         explorer.jobs.stop()
+        explorer.desk.close()
 
     app = FastAPI(
         title="Dragoman", version=__version__, openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan,

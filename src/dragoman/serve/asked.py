@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import get_args
 
 from dragoman.errors import UsageError
-from dragoman.record import Order, Question, make_question
+from dragoman.record import MergedOrder, MergedQuestion, Order, Question, make_question
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
 
 _MAX_CHARS = 300
@@ -30,6 +30,7 @@ class Asked:
     min_sources: str = ""
     min_confidence: str = ""
     state: str = ""
+    contradicted: str = ""
     sort: str = ""
     limit: str = ""
     after: str = ""
@@ -61,6 +62,22 @@ class Asked:
             state=self.state or "shown",
         )  # fmt: skip
 
+    def merged(self) -> MergedQuestion:
+        """The same of merged events. Raises UsageError as `question` does, and for what only single pages know."""
+        own = self.question()
+        return MergedQuestion(
+            text=own.text, between=own.between, sides=own.actors, since=own.since, until=own.until, act=own.act,
+            type=own.type, mode=own.mode, status=own.status, place=own.place, min_sources=own.min_sources,
+            min_confidence=own.min_confidence, contradicted=self.contradicted == "true",
+        )  # fmt: skip
+
+    def merged_order(self, otherwise: MergedOrder = "newest") -> MergedOrder:
+        if not self.sort:
+            return otherwise
+        if self.sort not in get_args(MergedOrder):
+            raise UsageError(f"sort: use one of {', '.join(get_args(MergedOrder))}")
+        return self.sort  # type: ignore[return-value]
+
     def order(self, otherwise: Order = "newest") -> Order:
         if not self.sort:
             return otherwise
@@ -76,9 +93,10 @@ class Asked:
         return self.after or None
 
     @property
-    def narrows(self) -> bool:
-        """Whether anything beyond order and place in the list is asked for."""
-        return any(getattr(self, each.name) for each in fields(self) if each.name not in ("sort", "limit", "after"))
+    def narrows_more(self) -> bool:
+        """Whether anything beyond sides, order and place in the list is asked for."""
+        beside = ("a", "b", "place", "sort", "limit", "after")
+        return any(getattr(self, each.name) for each in fields(self) if each.name not in beside)
 
 
 def _whole(name: str, text: str) -> int | None:

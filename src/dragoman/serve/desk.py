@@ -1,6 +1,6 @@
 """The record at hand: connections that only read, one for each thread, and the one writer where something is kept.
 
-SQLite's connections belong to the thread that opened them, so routes run in a few threads that each keep theirs. A
+Routes run in a few threads, each of which keeps the connection it opened: opening one costs as much as a page. A
 record may be exchanged for another while the explorer runs (`restore`, `upgrade`): a file that is no longer the same is
 opened anew.
 """
@@ -51,6 +51,7 @@ class Desk:
     def __init__(self, place: Place) -> None:
         self.place = place
         self._own = threading.local()
+        self._all: list[_Held] = []
         self._writing = threading.Lock()
 
     @property
@@ -73,6 +74,11 @@ class Desk:
             if held.conn is not None:
                 with suppress(DBAPIError):
                     held.conn.rollback()
+
+    def close(self) -> None:
+        """Let go of every connection; nobody may be reading any more."""
+        for held in self._all:
+            self._let_go(held)
 
     def version(self) -> str:
         """What changes whenever the record does: the head of its log."""
@@ -105,6 +111,7 @@ class Desk:
     def _held(self) -> _Held:
         if not hasattr(self._own, "held"):
             self._own.held = _Held()
+            self._all.append(self._own.held)
         held: _Held = self._own.held
         return held
 

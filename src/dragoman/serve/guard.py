@@ -6,6 +6,7 @@ that lets nothing run, load or frame but what is ours.
 """
 
 import asyncio
+import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -26,6 +27,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _MAX_TARGET = 8_192  # of a path with its query
 _BODY_S = 30.0  # for a whole body: a page of 10 MB over a slow line, and nobody who drips
 _UPLOAD = "/add/file"
+_FAULT = "unexpected problem; the explorer's own log says more"
 
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -86,11 +88,11 @@ class Guard:
             await self._app(scope, _bounded(receive, scope, headers), send_guarded)
         except Refused as refused:
             if not begun:
-                await _refuse(refused, send_guarded)
+                await _refuse(scope, refused, send_guarded)
         except Exception:
             _log.exception("unexpected problem at %r", scope["path"])
             if not begun:
-                await _refuse(Refused(500, "unexpected problem; the explorer's own log says more"), send_guarded)
+                await _refuse(scope, Refused(500, _FAULT), send_guarded)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
         host = headers.get("host", "").lower()
@@ -98,7 +100,7 @@ class Guard:
         if name not in self._hosts:
             raise Refused(421, "this explorer is not called by that name; start it with --name to allow another")
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > _MAX_TARGET:
-            raise Refused(414, "the address is too long")
+            raise Refused(400, "the address is too long")
         if scope["method"] not in _SAFE:
             check_origin(headers, host)
 
@@ -166,9 +168,12 @@ def _with_headers(own: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[byte
     return kept + [(name, value) for name, value in more if name not in names]
 
 
-async def _refuse(refused: Refused, send: Send) -> None:
-    body = f"{refused.why}\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+async def _refuse(scope: Scope, refused: Refused, send: Send) -> None:
+    kind, body = b"text/plain; charset=utf-8", f"{refused.why}\n".encode()
+    if str(scope["path"]).startswith("/api/"):
+        kind = b"application/json"
+        body = json.dumps({"error": {"code": "refused", "message": refused.why}}).encode()
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
     if refused.status in (408, 413):
         headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})

@@ -8,6 +8,7 @@ from dragoman.lang.tables import read_rows
 from dragoman.merge import load_kinds
 from dragoman.model.acts import ACTS
 from dragoman.serve.tongue import LANGUAGES
+from dragoman.text import key
 from dragoman.world import load_world
 from dragoman.world.folder import user_folder
 
@@ -30,6 +31,7 @@ class Labels:
     acts: Mapping[str, str]
     countries: Mapping[str, str]
     names: Mapping[str, str]
+    keys: Mapping[str, str]
 
     def act(self, act: str) -> str:
         return self.acts.get(act) or act.replace("_", " ")
@@ -41,9 +43,14 @@ class Labels:
         """A state's or organisation's name in this language; a person's as it stands."""
         return name if kind in ("person", "unnamed") else self.names.get(name, name)
 
+    def listed(self, names: str) -> str:
+        """Names that stand in one value of a merged event, each in this language."""
+        return "; ".join(self.names.get(name, name) for name in names.split("; "))
+
     def side(self, side: str) -> str:
-        """What a side of an address is called: "RUS", or a name."""
-        return self.countries.get(side) or self.names.get(side, side)
+        """What a side is called: "RUS", a name, or a name as the record compares it ("european union")."""
+        known = self.countries.get(side) or self.names.get(side) or self.keys.get(side)
+        return known or (" ".join(word.capitalize() for word in side.split()) if side == key(side) else side)
 
 
 @cache
@@ -57,7 +64,7 @@ def labels(code: str) -> Labels:
         for entry in world.entries.values()
         if entry.kind == "state" and entry.country and entry.id == entry.country.lower()
     }
-    return Labels(code, acts, countries, names)
+    return Labels(code, acts, countries, names, {key(name): shown for name, shown in names.items()})
 
 
 def _usual_names(code: str) -> dict[str, str]:

@@ -74,6 +74,12 @@ def excerpt(view: EventView, *, chars: int = _EXCERPT_CHARS) -> Excerpt:
                    first > 0, last < len(words))  # fmt: skip
 
 
+def cut_words(words: str, *, chars: int = _EXCERPT_CHARS) -> Excerpt:
+    """Words without a trigger, cut at their end."""
+    last = _at_word(words, min(len(words), chars), back=True)
+    return Excerpt(words[:last], "", "", False, last < len(words))
+
+
 def _at_word(words: str, at: int, *, back: bool) -> int:
     if at in (0, len(words)):
         return at

@@ -125,7 +125,8 @@ def _stored(conn: Connection, events: set[str]) -> dict[str, tuple[Report, str]]
 
 
 def _said_rows(conn: Connection, own: Sequence[str]) -> list[RowMapping]:
-    query = select(report_pairs, corrections.c.by, corrections.c.at, corrections.c.why).join(corrections)
+    query = select(report_pairs, corrections.c.by, corrections.c.at, corrections.c.why)
+    query = query.join(corrections, corrections.c.seq == report_pairs.c.correction)
     query = query.where(or_(report_pairs.c.left.in_(own), report_pairs.c.right.in_(own)))
     return list(conn.execute(query.order_by(report_pairs.c.correction, report_pairs.c.left)).mappings())
 

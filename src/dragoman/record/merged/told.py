@@ -1,6 +1,7 @@
 """Reports and agreements of single pages as JSON, and back. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dragoman.merge.ledger import Told
@@ -38,18 +39,23 @@ def report_from_json(event: str, page: str, told: Mapping[str, Any]) -> Report:
     )  # fmt: skip
 
 
-def paper_to_json(told: Told) -> dict[str, Any]:
-    """All of an agreement as one page tells it but the page."""
-    return {**{name: getattr(told, name) for name in _PAPER}, "parties": sides_to_json(told.parties)}
+def papers_to_json(told: Iterable[Told]) -> Iterator[dict[str, Any]]:
+    """All of each agreement but the page that tells it, and which of several it is that the page tells alike."""
+    met: Counter[str] = Counter()
+    for each in told:
+        shape = {**{name: getattr(each, name) for name in _PAPER}, "parties": sides_to_json(each.parties)}
+        words = canonical([each.page, shape])
+        yield {**shape, "nth": met[words]}
+        met[words] += 1
 
 
 def paper_from_json(page: str, told: Mapping[str, Any]) -> Told:
     return Told(page=page, parties=sides_from_json(told["parties"]), **{name: told[name] for name in _PAPER})
 
 
-def paper_id(told: Told) -> str:
+def paper_id(told: Told, shape: Mapping[str, Any]) -> str:
     """What names an agreement as one page tells it; a paper bears the smallest of its tellings' ids."""
-    return digest_of(canonical([told.page, paper_to_json(told)]))[:12]
+    return digest_of(canonical([told.page, shape]))[:12]
 
 
 def sides_to_json(sides: Iterable[Side]) -> list[list[Any]]:

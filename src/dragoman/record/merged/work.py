@@ -1,60 +1,144 @@
-"""Merging what waits to be merged."""
+"""Merging what waits to be merged: some pages in one transaction, which also takes them from those that wait. Whenever
+it is broken off, a page is merged or waits.
 
-from sqlalchemy import Connection, delete, insert, select
+What a page touches is made anew, and nothing else: its text and those it is a copy of, its reports and those that may be
+of the same events, the events all of these belong to. What comes of it hangs on what the record holds, never on the order
+in which it came.
+"""
 
-from dragoman.merge import Merger
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from dragoman.merge.combine import combine
 from dragoman.merge.judge import pair
+from dragoman.merge.lend import Read, with_lent
+from dragoman.model import MergedEvent, Report
+from dragoman.record.merged.ledgering import update_ledger
+from dragoman.record.merged.piles import Piles
 from dragoman.record.merged.rows import rows_of_event
+from dragoman.record.merged.texts import Groups, Texts
 from dragoman.record.open import transaction
-from dragoman.record.schema import MERGED, merge_waiting, merged, merged_pairs, merged_parties, merged_reports, merged_tags, reports, text_pages
-from dragoman.record.tellings import stored_pages, agreements_told
-from dragoman.merge.ledger import make_ledger
-from dragoman.record.merged.ledger import rows_of_paper
-from dragoman.record.merged.told import report_to_json
-from dragoman.record.schema import papers, paper_tags
+from dragoman.record.schema import (
+    merge_waiting,
+    merged,
+    merged_pairs,
+    merged_parties,
+    merged_reports,
+    merged_tags,
+    report_pairs,
+    reports,
+    shown,
+)
+from dragoman.record.seals import Row
+from dragoman.record.tellings import PageTold, pages_told
+
+_PAGES = 50  # in one transaction
+_TABLES: tuple[Table, ...] = (merged, merged_reports, merged_parties, merged_tags, merged_pairs)
 
 
-def merge_all(conn: Connection) -> None:
-    told = list(stored_pages(conn))
-    joined = {pair(*both): "same" for each in told for both in each.joined}
-    merger = Merger(joined)
-    for each in told:
-        merger.add(each.text, each.reports, each.denied)
-    for table in MERGED:
-        conn.execute(delete(table))
-    pages = [
-        {
-            "number": n, "page": each.text.id, "reading": each.reading, "name": each.name, "source": each.text.source,
-            "language": each.text.language, "published": each.text.published, "agency": each.text.agency, "digest": "",
-            "text": merger.copies.group_of(each.text.id) or each.text.id,
-        }
-        for n, each in enumerate(told, start=1)
-    ]
-    if pages:
-        conn.execute(insert(text_pages), pages)
-    n = 0
-    lang = {each.text.id: each.text.language for each in told}
-    for number, event in enumerate(merger.events(), start=1):
-        rows = rows_of_event(event, number)
-        for table in (merged, merged_reports, merged_parties, merged_tags, merged_pairs):
-            if rows[table.name]:
-                conn.execute(insert(table), rows[table.name])
-        for report in event.reports:
-            if report.lent_by is None:
-                n += 1
-                conn.execute(insert(reports), {"number": n, "id": report.id, "page": report.page, "pile": 0, "event": number, "told": report_to_json(report, lang[report.page])})
-    agreements = [each for page in told for each in agreements_told(conn, [page.text.id])]
-    for number, entry in enumerate(make_ledger(agreements, ()), start=1):
-        row, tags = rows_of_paper(entry, number, f"{number:012}")
-        conn.execute(insert(papers), row)
-        if tags:
-            conn.execute(insert(paper_tags), tags)
+class Merging:
+    """Merges one record. What it has made ready for comparing it keeps for the pages that come next; one writer at a
+    time may have one.
+    """
+
+    def __init__(self) -> None:
+        self._texts, self._piles = Texts(), Piles()
+
+    def run(self, conn: Connection) -> int:
+        """Merge all pages that wait; how many there were."""
+        count = 0
+        while some := _waiting(conn):
+            with transaction(conn):
+                self.merge(conn, some)
+                conn.execute(delete(merge_waiting).where(merge_waiting.c.page.in_(some)))
+            count += len(some)
+        return count
+
+    def merge(self, conn: Connection, some: Sequence[str]) -> None:
+        """Bring what is merged up to date with what some pages tell now, inside the caller's transaction."""
+        told = pages_told(conn, some)
+        moved = self._texts.update(conn, told, some)
+        spoken = _update_pairs(conn, told, some)
+        regrouped = self._piles.update(conn, told, some, spoken)
+        events = dict(regrouped.events)
+        events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
+        made = {number: event for number, event in self._combined(conn, events)}
+        _write(conn, made, regrouped.gone)
+        update_ledger(conn, some)
+
+    def _combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
+        if not events:
+            return
+        groups = Groups(conn, self._texts, {report.page for own in events.values() for report in own})
+        read = Read(own=self._piles.of_pages(conn, groups.rows), denied=_denied(conn, groups.rows))
+        for number, own in events.items():
+            yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
 
 
 def merge_what_waits(conn: Connection) -> int:
-    """Merge the pages that wait; how many there were."""
-    with transaction(conn):
-        count = len(conn.execute(select(merge_waiting)).all())
-        if count:
-            merge_all(conn)
-    return count
+    """Merge all pages that wait; how many there were."""
+    return Merging().run(conn)
+
+
+def _waiting(conn: Connection) -> list[str]:
+    query = select(merge_waiting.c.page).order_by(merge_waiting.c.page).limit(_PAGES)
+    found = list(conn.execute(query).scalars())
+    conn.rollback()
+    return found
+
+
+def _update_pairs(conn: Connection, told: Mapping[str, PageTold], some: Sequence[str]) -> set[str]:
+    """Keep what people said of reports of these pages; the reports about which that is news."""
+    merges = (report_pairs.c.correction == 0, report_pairs.c.page.in_(some))
+    query = select(report_pairs.c.left, report_pairs.c.right).where(*merges)
+    before = {pair(*both) for both in conn.execute(query)}
+    after = {pair(*both): page for page, each in told.items() for both in each.joined}
+    news = {event for both in before ^ after.keys() for event in both}
+    if news:
+        conn.execute(delete(report_pairs).where(*merges))
+        rows = [
+            {"left": both[0], "right": both[1], "verdict": "same", "correction": 0, "page": page}
+            for both, page in after.items()
+        ]
+        if rows:
+            conn.execute(insert(report_pairs), rows)
+    return news
+
+
+def _on_pages(conn: Connection, pages: set[str]) -> set[int]:
+    """The events that reports of these pages tell."""
+    if not pages:
+        return set()
+    return set(conn.execute(select(reports.c.event).where(reports.c.page.in_(sorted(pages))).distinct()).scalars())
+
+
+def _denied(conn: Connection, pages: Iterable[str]) -> dict[str, tuple[Report, ...]]:
+    """What people said that pages do not tell."""
+    query = select(shown.c.page).where(shown.c.page.in_(sorted(pages)), shown.c.state == "rejected").distinct()
+    found = list(conn.execute(query).scalars())
+    return {page: each.denied for page, each in pages_told(conn, found).items()} if found else {}
+
+
+def _write(conn: Connection, made: Mapping[int, MergedEvent], gone: set[int]) -> None:
+    """Put events in the place of what was there under their numbers."""
+    rows: dict[str, list[Row]] = {table.name: [] for table in _TABLES}
+    for number, event in sorted(made.items()):
+        for name, own in rows_of_event(event, number).items():
+            rows[name] += own
+    _clear(conn, {*made, *gone})
+    for table in _TABLES:
+        if rows[table.name]:
+            conn.execute(insert(table), rows[table.name])
+
+
+def _clear(conn: Connection, numbers: Iterable[int]) -> None:
+    for table in reversed(_TABLES):
+        column: Any = table.c.number if table is merged else table.c.event
+        conn.execute(delete(table).where(column.in_(sorted(numbers))))
+
+
+def waits(conn: Connection) -> int:
+    """How many pages wait to be merged."""
+    return len(conn.execute(select(merge_waiting.c.page)).all())

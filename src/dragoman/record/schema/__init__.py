@@ -7,6 +7,7 @@ together, `merged.py` what many pages tell together. docs/record.md describes ev
 from dragoman.record.schema.base import APPLICATION_ID, SCHEMA_VERSION, metadata, revision
 from dragoman.record.schema.merged import (
     MERGED,
+    joined_reports,
     merge_state,
     merge_waiting,
     merged,
@@ -42,7 +43,7 @@ from dragoman.record.schema.shown import DERIVED, article_texts, shown, shown_pa
 
 __all__ = [
     "APPLICATION_ID", "DERIVED", "MERGED", "SCHEMA_VERSION", "SEALED", "actors", "agreements", "article_texts",
-    "attachments", "audit", "corrections", "event_actors", "events", "evidence", "merge_state", "merge_waiting",
+    "attachments", "audit", "corrections", "event_actors", "events", "evidence", "joined_reports", "merge_state", "merge_waiting",
     "merged", "merged_pairs", "merged_parties", "merged_reports", "merged_tags", "meta", "metadata", "pages",
     "paper_blocks", "paper_tags", "paper_tellings", "papers", "readings", "rejects", "report_blocks", "report_pairs",
     "reports", "revision", "shown", "shown_parties", "shown_tags", "statements", "text_bands", "text_pages",

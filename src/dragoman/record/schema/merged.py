@@ -93,10 +93,23 @@ report_pairs = Table(
     Column("left", WORDS, nullable=False),
     Column("right", WORDS, nullable=False),
     Column("verdict", WORDS, nullable=False),  # same, different
-    Column("correction", Integer, ForeignKey("corrections.seq"), nullable=False),
-    PrimaryKeyConstraint("left", "right"),
+    # By whose word: a correction of the kind "join" or "part"; 0 where the event of `page` was merged into another.
+    Column("correction", Integer, nullable=False),
+    Column("page", WORDS, nullable=False),
+    PrimaryKeyConstraint("left", "right", "correction", "page"),
     Index("pairs_by_right", "right"),
-    Index("pairs_of_correction", "correction"),
+    Index("pairs_of_correction", "correction", "page"),
+)
+
+# The reports that joins and partings are about. `event` is the id now, NULL when the page does not tell it any more.
+joined_reports = Table(
+    "joined_reports",
+    metadata,
+    Column("correction", Integer, ForeignKey("corrections.seq"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("page", WORDS, nullable=False, index=True),
+    Column("event", WORDS),
+    PrimaryKeyConstraint("correction", "place"),
 )
 
 # -- events
@@ -255,6 +268,6 @@ paper_blocks = Table(
 
 # In an order in which they can be emptied.
 MERGED = (
-    merged_tags, merged_parties, merged_pairs, merged_reports, merged, report_blocks, report_pairs, reports, text_bands,
-    text_pages, paper_tags, paper_blocks, paper_tellings, papers, merge_waiting, merge_state,
+    merged_tags, merged_parties, merged_pairs, merged_reports, merged, report_blocks, report_pairs, joined_reports,
+    reports, text_bands, text_pages, paper_tags, paper_blocks, paper_tellings, papers, merge_waiting, merge_state,
 )  # fmt: skip

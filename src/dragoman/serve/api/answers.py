@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from dragoman.record import head
 from dragoman.record.export import json_line
 from dragoman.serve.api.models import Error
-from dragoman.serve.visit import explorer_of, needs
+from dragoman.serve.visit import LANGUAGE_COOKIE, explorer_of, needs
 
 _KNOWN: dict[int | str, dict[str, Any]] = {
     304: {"description": "Nothing has changed since the ETag that was named"},
@@ -42,7 +42,8 @@ def asking(request: Request) -> Iterator[Connection]:
     """A connection to answer with. Raises Unchanged where the answer would be the one the visitor names."""
     explorer = explorer_of(request)
     with explorer.desk.reading() as conn:
-        made = f"{head(conn)[1]} {explorer.version} {request.url.path}?{request.url.query}"
+        spoken = f"{request.headers.get('accept-language')} {request.cookies.get(LANGUAGE_COOKIE)}"
+        made = f"{head(conn)[1]} {explorer.version} {request.url.path}?{request.url.query} {spoken}"
         tag = f'W/"{hashlib.sha256(made.encode("utf-8", "replace")).hexdigest()[:32]}"'
         named = [each.strip() for each in request.headers.get("if-none-match", "")[:2000].split(",")]
         if tag in named or "*" in named:
@@ -52,5 +53,5 @@ def asking(request: Request) -> Iterator[Connection]:
 
 
 def answer(request: Request, data: Any) -> Response:
-    headers = {"ETag": tag} if (tag := getattr(request.state, "tag", None)) else {}
+    headers = {"ETag": tag, "Vary": "Accept-Language, Cookie"} if (tag := getattr(request.state, "tag", None)) else {}
     return Response(json_line(data), media_type="application/json", headers=headers)

@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
+from sqlalchemy import Connection
 
-from dragoman.record import Question, find_page
+from dragoman.record import MergedQuestion, find_merged_page, find_pairs
 from dragoman.record.arrivals import count_all, count_reasons, find_arrivals
 from dragoman.serve.desk import NoRecord
-from dragoman.serve.present import row_of
+from dragoman.serve.heads import rows_of
 from dragoman.serve.visit import Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
@@ -19,14 +20,25 @@ def front(visit: Visiting) -> Response:
             counts = count_all(conn)
             if not counts.articles and not counts.rejects:
                 return visit.page("empty.html")
+            period = _last_months(conn)
+            busiest = find_pairs(conn, since=period[0], until=period[1], limit=8) if period else []
             return visit.page(
                 "front.html",
                 counts=counts,
-                rows=[row_of(view) for view in find_page(conn, Question(), order="newest", limit=12).views],
+                rows=rows_of(conn, find_merged_page(conn, MergedQuestion(), order="newest", limit=12).views),
                 arrivals=find_arrivals(conn, limit=8),
                 reasons=count_reasons(conn)[:6],
-                busiest=(),
-                period=None,
+                busiest=busiest,
+                period=period,
             )
     except NoRecord:
         return visit.page("empty.html")
+
+
+def _last_months(conn: Connection) -> tuple[str, str] | None:
+    """The last year of what the record holds, by its newest day that was not yet to come when it was told."""
+    newest = find_merged_page(conn, MergedQuestion(status="occurred"), order="newest", limit=1).views
+    if not newest or not newest[0].date or not newest[0].date[:4].isdigit():
+        return None
+    last = newest[0].date[:10]
+    return f"{int(last[:4]) - 1}{last[4:7] or '-01'}", last[:7]

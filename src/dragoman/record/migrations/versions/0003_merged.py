@@ -71,11 +71,16 @@ def _make_reports() -> None:
         sa.PrimaryKeyConstraint("block", "kind", "first_day", "report"), sqlite_with_rowid=False,
     )  # fmt: skip
     op.create_table(
-        "report_pairs", _words("left"), _words("right"), _words("verdict"), _number("correction"),
-        sa.ForeignKeyConstraint(["correction"], ["corrections.seq"]), sa.PrimaryKeyConstraint("left", "right"),
+        "report_pairs", _words("left"), _words("right"), _words("verdict"), _number("correction"), _words("page"),
+        sa.PrimaryKeyConstraint("left", "right", "correction", "page"),
     )  # fmt: skip
     op.create_index("pairs_by_right", "report_pairs", ["right"])
-    op.create_index("pairs_of_correction", "report_pairs", ["correction"])
+    op.create_index("pairs_of_correction", "report_pairs", ["correction", "page"])
+    op.create_table(
+        "joined_reports", _number("correction"), _number("place"), _words("page"), _words("event", null=True),
+        sa.ForeignKeyConstraint(["correction"], ["corrections.seq"]), sa.PrimaryKeyConstraint("correction", "place"),
+    )  # fmt: skip
+    op.create_index("ix_joined_reports_page", "joined_reports", ["page"])
 
 
 def _make_merged() -> None:
@@ -150,7 +155,7 @@ def _make_papers() -> None:
 def downgrade() -> None:
     for table in (
         "merged_tags", "merged_parties", "merged_pairs", "merged_reports", "merged", "report_blocks", "report_pairs",
-        "reports", "text_bands", "text_pages", "paper_tags", "paper_blocks", "paper_tellings", "papers",
+        "joined_reports", "reports", "text_bands", "text_pages", "paper_tags", "paper_blocks", "paper_tellings", "papers",
         "merge_waiting", "merge_state",
     ):  # fmt: skip
         op.drop_table(table)

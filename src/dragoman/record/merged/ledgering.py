@@ -1,0 +1,111 @@
+"""Which agreements that pages tell of are one paper, kept in tables. A page that changes touches its own papers, and
+those that it may be telling of.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from dragoman.merge.joining import Components
+from dragoman.merge.ledger import Told, is_one_paper, make_entry, paper_asks, paper_stands_in, telling_order
+from dragoman.record.merged.ledger import rows_of_paper
+from dragoman.record.merged.looking import look_up
+from dragoman.record.merged.told import paper_from_json, paper_id, papers_to_json
+from dragoman.record.schema import paper_blocks, paper_tags, paper_tellings, papers
+from dragoman.record.tellings import agreements_told
+
+
+class _Row(NamedTuple):
+    number: int
+    paper: int
+    id: str
+    told: Told
+
+
+def update_ledger(conn: Connection, asked: Sequence[str]) -> None:
+    """Bring the papers that some pages speak of up to date."""
+    before = list(_rows(conn, paper_tellings.c.page.in_(asked)))
+    after = agreements_told(conn, asked)
+    shapes = list(papers_to_json(after))
+    if sorted(row.id for row in before) == sorted(map(paper_id, after, shapes)):
+        return
+    _forget(conn, [row.number for row in before])
+    fresh = _keep(conn, after, shapes)
+    touched = {row.paper for row in before} | _met(conn, fresh)
+    _regroup(conn, touched, {row.number for row in fresh})
+
+
+def _forget(conn: Connection, numbers: Sequence[int]) -> None:
+    if numbers:
+        conn.execute(delete(paper_blocks).where(paper_blocks.c.telling.in_(numbers)))
+        conn.execute(delete(paper_tellings).where(paper_tellings.c.number.in_(numbers)))
+
+
+def _keep(conn: Connection, after: Sequence[Told], shapes: Sequence[dict[str, Any]]) -> list[_Row]:
+    if not after:
+        return []
+    number = int(conn.execute(select(func.coalesce(func.max(paper_tellings.c.number), 0))).scalar_one())
+    rows = [
+        _Row(number + n, 0, paper_id(told, shape), told)
+        for n, (told, shape) in enumerate(zip(after, shapes, strict=True), start=1)
+    ]
+    conn.execute(
+        insert(paper_tellings),
+        [
+            {"number": row.number, "page": row.told.page, "paper": 0, "told": shape}
+            for row, shape in zip(rows, shapes, strict=True)
+        ],
+    )
+    kept = [
+        {"block": block, "day": day, "telling": row.number} for row in rows for block, day in paper_stands_in(row.told)
+    ]
+    if kept:
+        conn.execute(insert(paper_blocks), kept)
+    return rows
+
+
+def _met(conn: Connection, fresh: Sequence[_Row]) -> set[int]:
+    """The papers that these tellings may be of."""
+    met = look_up(conn, "papers", ((row.number, *asked) for row in fresh for asked in paper_asks(row.told)))
+    near = {row.number: row for row in _rows(conn, paper_tellings.c.number.in_(sorted(set().union(*met.values()))))}
+    return {
+        near[other].paper
+        for row in fresh
+        for other in met.get(row.number, ())
+        if near[other].paper and is_one_paper(row.told, near[other].told)
+    }
+
+
+def _regroup(conn: Connection, touched: set[int], fresh: set[int]) -> None:
+    """Make some papers anew of their tellings and fresh ones."""
+    which = or_(paper_tellings.c.paper.in_(sorted(touched)), paper_tellings.c.number.in_(sorted(fresh)))
+    rows = sorted(_rows(conn, which), key=lambda row: telling_order(row.told))
+    conn.execute(delete(papers).where(papers.c.number.in_(sorted(touched))))
+    number = int(conn.execute(select(func.coalesce(func.max(papers.c.number), 0))).scalar_one())
+    for group in _groups(rows):
+        number += 1
+        told = [row.told for row in group]
+        row, tags = rows_of_paper(make_entry(told), number, min(each.id for each in group))
+        conn.execute(insert(papers), row)
+        if tags:
+            conn.execute(insert(paper_tags), tags)
+        own = update(paper_tellings).where(paper_tellings.c.number.in_([each.number for each in group]))
+        conn.execute(own.values(paper=number))
+
+
+def _groups(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    same = Components()
+    for number, row in enumerate(rows):
+        same.add(str(number))
+        for other in range(number):
+            if is_one_paper(row.told, rows[other].told):
+                same.join(str(number), str(other))
+    yield from ([rows[number] for number in sorted(map(int, group))] for group in same.groups())
+
+
+def _rows(conn: Connection, which: Any) -> Iterable[_Row]:
+    for row in conn.execute(select(paper_tellings).where(which)).mappings():
+        told: Mapping[str, Any] = row["told"]
+        one = paper_from_json(row["page"], told)
+        yield _Row(row["number"], row["paper"], paper_id(one, told), one)

@@ -1,0 +1,229 @@
+"""Which pages carry one text, kept in tables. A page that comes or goes touches its own group and those it joins."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+
+from dragoman.merge import CopyIndex, Fingerprint
+from dragoman.merge.copies import NO_DAY, REACH_DAYS, bands_of, day_of, is_copy
+from dragoman.model import PageText
+from dragoman.record.merged.kept import Kept
+from dragoman.record.merged.looking import look_up
+from dragoman.record.schema import readings, text_bands, text_pages
+from dragoman.record.seals import canonical, digest_of
+from dragoman.record.tellings import PageTold
+
+_KEPT = 3_000  # fingerprints, of some 25 kB
+_EVER = 10**7
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """A row of `text_pages`, as far as grouping is concerned."""
+
+    number: int
+    page: str
+    source: str
+    text: str
+    reading: int
+    digest: str
+
+
+class Texts:
+    """The pages of a record by their texts. For one transaction after another of one writer."""
+
+    def __init__(self) -> None:
+        self._prints: Kept[tuple[str, str], Fingerprint] = Kept(_KEPT)
+
+    def update(self, conn: Connection, told: Mapping[str, PageTold], asked: Sequence[str]) -> set[str]:
+        """Bring what is kept of some pages up to date. The pages whose group, or what counts of them, has changed;
+        those that are no longer there are not among them.
+        """
+        old = _rows(conn, text_pages.c.page.in_(asked))
+        digests = {page: _digest(each.text) for page, each in told.items()}
+        gone = [row for page, row in old.items() if page not in told or row.digest != digests[page]]
+        fresh = [page for page in sorted(told) if page not in old or old[page].digest != digests[page]]
+        self._refresh(conn, [(old[page], told[page]) for page in told if page in old and page not in fresh])
+        touched = self._remove(conn, gone)
+        touched |= self._add(conn, {page: told[page] for page in fresh}, digests)
+        return touched - {row.page for row in gone if row.page not in told}
+
+    def _refresh(self, conn: Connection, same: Iterable[tuple[_Page, PageTold]]) -> None:
+        """A page that was read again, and whose text is what it was."""
+        for row, told in same:
+            if row.reading != told.reading:
+                own = update(text_pages).where(text_pages.c.number == row.number)
+                conn.execute(own.values(reading=told.reading, name=told.name))
+
+    # -- coming and going
+
+    def _remove(self, conn: Connection, gone: Sequence[_Page]) -> set[str]:
+        if not gone:
+            return set()
+        prints = self.prints(conn, [row.page for row in gone])
+        bands = [
+            {"b": band, "d": day_of(prints[row.page]), "p": row.number}
+            for row in gone
+            for band in bands_of(prints[row.page])
+        ]
+        if bands:
+            own = (text_bands.c.band == bindparam("b"), text_bands.c.day == bindparam("d"))
+            conn.execute(delete(text_bands).where(*own, text_bands.c.page == bindparam("p")), bands)
+        conn.execute(delete(text_pages).where(text_pages.c.number.in_([row.number for row in gone])))
+        touched: set[str] = set()
+        for text in sorted({row.text for row in gone}):
+            touched |= self._regroup(conn, text)
+        return touched
+
+    def _regroup(self, conn: Connection, text: str) -> set[str]:
+        """What is left of a group, grouped anew: the page that held it together may be the one that is gone."""
+        left = _rows(conn, text_pages.c.text == text)
+        index = CopyIndex()
+        for made in self.prints(conn, left).values():
+            index.add_made(made)
+        for page in left:
+            _name_group(conn, [page], index.group_of(page) or page)
+        return set(left)
+
+    def _add(self, conn: Connection, fresh: Mapping[str, PageTold], digests: Mapping[str, str]) -> set[str]:
+        if not fresh:
+            return set()
+        number = int(conn.execute(select(func.coalesce(func.max(text_pages.c.number), 0))).scalar_one())
+        numbers = {page: number + n for n, page in enumerate(fresh, start=1)}
+        conn.execute(insert(text_pages), [_row(numbers[page], each, digests[page]) for page, each in fresh.items()])
+        asked, kept = [], []
+        for page, each in fresh.items():
+            made = Fingerprint.of(each.text)
+            self._prints.put((page, digests[page]), made)
+            day = day_of(made)
+            low, high = (day - REACH_DAYS, day + REACH_DAYS) if made.day else (NO_DAY, _EVER)
+            for band in bands_of(made):
+                kept.append({"band": band, "day": day, "page": numbers[page]})
+                asked.append((numbers[page], band, low, high))
+                asked += [(numbers[page], band, NO_DAY, NO_DAY)] if made.day else []
+        if kept:
+            conn.execute(insert(text_bands), kept)
+        met = look_up(conn, "bands", asked)
+        return self._join(conn, numbers, met)
+
+    def _join(self, conn: Connection, numbers: Mapping[str, int], met: Mapping[int, set[int]]) -> set[str]:
+        """Put new pages to the groups of those they are copies of."""
+        pages = _numbered(conn, {*numbers.values(), *(other for own in met.values() for other in own)})
+        group = {row.page: row.text for row in pages.values()}
+        members: dict[str, list[str]] = {}
+        touched = set(numbers)
+        for page, number in numbers.items():
+            others = sorted(pages[other].page for other in met.get(number, ()) if other != number)
+            prints = self.prints(conn, [page, *(other for other in others if group[other] != group[page])])
+            for other in others:
+                # Who is in the group already need not be asked: one bond or ten, the group is the same.
+                if group[other] == group[page] or not is_copy(prints[page], prints[other]):
+                    continue
+                for text in (group[page], group[other]):
+                    if text not in members:
+                        members[text] = [*_rows(conn, text_pages.c.text == text)]
+                joined = sorted({*members[group[page]], *members[group[other]]})
+                members[joined[0]] = joined
+                _name_group(conn, joined, joined[0])
+                group |= dict.fromkeys(joined, joined[0])
+                touched |= set(joined)
+        return touched
+
+    # -- asking
+
+    def prints(self, conn: Connection, some: Iterable[str]) -> dict[str, Fingerprint]:
+        """The fingerprints of pages that are kept."""
+        wanted = list(some)
+        keys = dict(conn.execute(_digests(wanted)).all()) if wanted else {}
+        return {page: made for (page, _), made in self.made(conn, list(keys.items())).items()}
+
+    def made(self, conn: Connection, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Fingerprint]:
+        """The fingerprints of pages with these digests."""
+        return self._prints.get(keys, lambda missing: _load_prints(conn, [page for page, _ in missing]))
+
+
+def _digests(pages: Sequence[str]) -> Any:
+    return select(text_pages.c.page, text_pages.c.digest).where(text_pages.c.page.in_(pages))
+
+
+def _digest(text: PageText) -> str:
+    return digest_of(canonical([text.source, text.language, text.published, text.agency, text.body]))[:24]
+
+
+def _row(number: int, told: PageTold, digest: str) -> dict[str, Any]:
+    text = told.text
+    return {
+        "number": number, "page": text.id, "reading": told.reading, "name": told.name, "source": text.source,
+        "language": text.language, "published": text.published, "agency": text.agency, "digest": digest,
+        "text": text.id,
+    }  # fmt: skip
+
+
+def _rows(conn: Connection, which: Any) -> dict[str, _Page]:
+    names = _Page.__dataclass_fields__
+    rows = conn.execute(select(*(text_pages.c[name] for name in names)).where(which).order_by(text_pages.c.page))
+    return {row["page"]: _Page(**row) for row in rows.mappings()}
+
+
+def _numbered(conn: Connection, numbers: Iterable[int]) -> dict[int, _Page]:
+    return {row.number: row for row in _rows(conn, text_pages.c.number.in_(sorted(numbers))).values()}
+
+
+def _name_group(conn: Connection, pages: Sequence[str], text: str) -> None:
+    own = update(text_pages).where(text_pages.c.page.in_(pages), text_pages.c.text != text)
+    conn.execute(own.values(text=text))
+
+
+def _load_prints(conn: Connection, pages: Sequence[str]) -> dict[tuple[str, str], Fingerprint]:
+    query = select(text_pages, readings.c.body).join(readings).where(text_pages.c.page.in_(pages))
+    return dict(_made(row) for row in conn.execute(query).mappings())
+
+
+def _made(row: RowMapping) -> tuple[tuple[str, str], Fingerprint]:
+    text = PageText(
+        id=row["page"], source=row["source"], published=row["published"], language=row["language"], body=row["body"],
+        agency=row["agency"],
+    )  # fmt: skip
+    return (row["page"], row["digest"]), Fingerprint.of(text)
+
+
+class Groups:
+    """The groups that some pages are in, as lending and counting ask for them (`merge.lend.Copies`)."""
+
+    def __init__(self, conn: Connection, texts: Texts, some: Iterable[str]) -> None:
+        of_pages = select(text_pages.c.text).where(text_pages.c.page.in_(sorted(some)))
+        rows = _rows(conn, text_pages.c.text.in_(of_pages.scalar_subquery()))
+        self.rows = rows
+        self._members: dict[str, list[str]] = {}
+        for page, row in rows.items():
+            self._members.setdefault(row.text, []).append(page)
+        self.pages = _Prints(conn, texts, rows)
+
+    def group_of(self, page: str) -> str | None:
+        text = self.rows[page].text
+        return text if len(self._members[text]) > 1 else None
+
+    def members(self, page: str) -> list[str]:
+        return self._members[self.rows[page].text]
+
+    def source_of(self, page: str) -> str:
+        return self.rows[page].source
+
+
+class _Prints(Mapping[str, Fingerprint]):
+    """Fingerprints by page, made when they are asked for."""
+
+    def __init__(self, conn: Connection, texts: Texts, rows: Mapping[str, _Page]) -> None:
+        self._conn, self._texts, self._rows = conn, texts, rows
+
+    def __getitem__(self, page: str) -> Fingerprint:
+        wanted = (page, self._rows[page].digest)
+        return self._texts.made(self._conn, [wanted])[wanted]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
