@@ -77,7 +77,7 @@ def new_page(
         viewport={"width": width, "height": height}, timezone_id="America/Los_Angeles",
     )  # fmt: skip
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)  # a busy machine is no fault of the page
     return page, watch(page)
 
 

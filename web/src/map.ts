@@ -15,7 +15,9 @@ import { rove } from "./roving";
 
 const FIRST_CLOSEST = 9; // how close the map opens at most: one town alone still shows where in the world it is
 const CLOSE = 2.2; // from here on the finer outline is worth its fetching
-const SHAPE = 0.5;
+// What the map shows of the globe: people meet neither at the poles nor on Antarctica.
+const NORTH = 81;
+const SOUTH = -57;
 const LISTED = 40;
 
 export async function mount(element: HTMLElement): Promise<void> {
@@ -68,11 +70,13 @@ class WorldMap {
 
   readonly render = (width: number): void => {
     const first = this.size.width === 0;
-    this.size = { width, height: Math.round(Math.max(220, width * SHAPE)) };
+    const projection = geoNaturalEarth1().fitWidth(width, { type: "Sphere" });
+    const [top, bottom] = [NORTH, SOUTH].map((lat) => projection([0, lat])?.[1] ?? 0) as [number, number];
+    this.size = { width, height: Math.round(Math.max(220, bottom - top)) };
+    const [x, y] = projection.translate();
+    projection.translate([x, y - top + Math.max(0, (this.size.height - (bottom - top)) / 2)]);
     const { svg } = this.frame;
     blank(svg, width, this.size.height);
-    const projection = geoNaturalEarth1().fitExtent([[0, -0.03 * width], [width, this.size.height + 0.02 * width]],
-      { type: "Sphere" });
     this.spots = this.data.places.flatMap((place) => spot(projection, place));
     this.land = svg.append("g").attr("class", "land").attr("aria-hidden", "true");
     this.path = geoPath(projection);
@@ -150,7 +154,7 @@ class WorldMap {
     const [only] = at.places;
     const href = at.places.length === 1 ? (only?.place.href ?? null) : null;
     const mark = (this.bubbles as Group).append(href === null ? "g" : "a").attr("data-stop", "")
-      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${name?.free === true ? "" : " unnamed"}`)
+      .attr("class", `bubble${at.places.length > 1 ? " many" : ""}${at.r < 9 ? " small" : ""}${name?.free === true ? "" : " unnamed"}`)
       .attr("data-place", only?.place.id ?? "").attr("aria-label", this.describe(at).join(". "))
       .attr("transform", `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`);
     if (href === null) mark.attr("role", "button");

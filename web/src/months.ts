@@ -12,9 +12,9 @@ import { num, sayDays, sayTick, signed, type Words } from "./words";
 
 const LEFT = 46;
 const RIGHT = 12;
-const SCORE = { top: 14, height: 150 };
-const COUNT = { top: 206, height: 84 };
-const HEIGHT = 318;
+const SCORE = { top: 22, height: 150 };
+const COUNT = { top: 214, height: 84 };
+const HEIGHT = 326;
 // A mean of one or two acts says little of a month; it is drawn pale.
 const FEW = 3;
 
@@ -74,13 +74,11 @@ class Plot {
     };
     for (const score of [-10, -5, 0, 5, 10]) line(this.scoreY(score), signed(words.lang, score), score === 0);
     for (const count of [0, this.most / 2, this.most]) line(this.countY(count), num(words.lang, count), count === 0);
-    const name = (y: number, text: string, end: boolean): void => {
-      scales.append("text").attr("class", end ? "panel-name end" : "panel-name").attr("x", end ? this.width - RIGHT : LEFT + 2)
-        .attr("y", y).text(text);
+    const name = (y: number, text: string): void => {
+      scales.append("text").attr("class", "panel-name").attr("x", LEFT + 2).attr("y", y).text(text);
     };
-    name(SCORE.top + 11, `${words.score} · ${words.cooperation} ↑`, false);
-    name(SCORE.top + SCORE.height - 4, `${words.conflict} ↓`, false);
-    name(COUNT.top - 8, words.count, false);
+    name(SCORE.top - 8, `${words.score}: ${words.cooperation} ↑ ${words.conflict} ↓`);
+    name(COUNT.top - 8, words.count);
   }
 
   private drawAxis(): void {

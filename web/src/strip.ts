@@ -120,6 +120,7 @@ export class Strip {
     this.readout.dataset.since = isoDay(this.period.start);
     this.readout.dataset.until = isoDay(this.period.end - 1);
     if (all) return;
+    if (inside < this.dated.length) this.readout.append(`(${words.outside(this.dated.length - inside)}) `);
     this.readout.append(link(periodHref(location.href, this.period), words.onlyPeriod), " ",
       button(words.wholePeriod, () => this.take(this.whole)));
   }

@@ -42,6 +42,19 @@ export function extentOf(dated: readonly Dated[]): Span {
   return { start: floorTo(start, "month"), end: stepFrom(floorTo(end - 1, "month"), "month") };
 }
 
+// A page of today that recalls 1993 must not squeeze this year into a corner.
+const MOSTLY = 0.92; // of the events
+const NARROW = 0.4; // of the time
+const FEWEST = 12; // of which a crowd can be told from stragglers
+
+/** What is shown at first: the whole time, or from where nearly all of it happened when that is much shorter. */
+export function firstPeriod(dated: readonly Dated[], whole: Span): Span {
+  if (dated.length < FEWEST) return whole;
+  const starts = dated.map(({ when }) => when.start).sort((a, b) => a - b);
+  const start = floorTo(Math.max(whole.start, starts[Math.floor(starts.length * (1 - MOSTLY))] ?? whole.start), "month");
+  return whole.end - start < NARROW * (whole.end - whole.start) ? { start, end: whole.end } : whole;
+}
+
 /** A row for each type that occurs, from cooperation to conflict; what PLOVER did not have comes last. */
 export function rowsOf(dated: readonly Dated[]): Row[] {
   const found = new Set(dated.map(({ event }) => event.type));

@@ -11,10 +11,11 @@ import { periodOf } from "./period";
 import { rove, ROWS } from "./roving";
 import { Strip } from "./strip";
 import {
-  countsIn, dateEvents, extentOf, grainFor, marksOf, radiusOf, rowsOf, type Dated, type Mark, type Row,
+  countsIn, dateEvents, extentOf, firstPeriod, grainFor, marksOf, radiusOf, rowsOf, type Dated, type Mark, type Row,
 } from "./timeline-layout";
 
 const ROW = 30;
+const LETTER = 6.7; // wide, at the size of names
 const AXIS = 26;
 const GAP = 10; // pixels a day (week, month) needs before its events get a mark of their own
 const VAGUE = 9; // an event of "2025" stands a little above those that have a day
@@ -46,7 +47,7 @@ class Timeline {
   constructor(private readonly frame: Frame, private readonly data: TimelineData, private readonly dated: readonly Dated[]) {
     this.whole = extentOf(dated);
     this.rows = rowsOf(dated);
-    this.period = periodOf(location.href, this.whole) ?? this.whole;
+    this.period = periodOf(location.href, this.whole) ?? firstPeriod(dated, this.whole);
     this.listing = new Listing(frame);
     this.strip = new Strip(frame, dated, this.whole, (period, done) => this.choose(period, done));
     const hollow = data.events.some((event) => event.status !== "occurred");
@@ -82,8 +83,10 @@ class Timeline {
     else this.asked = requestAnimationFrame(() => this.drawMain(this.width)); // a pointer may move oftener than that
   }
 
+  /** Room for the longest name of a type, and its count; on a telephone at most two fifths of the page. */
   private gutter(): number {
-    return this.width < 520 ? 118 : 132;
+    const letters = Math.max(...this.rows.map((row) => this.name(row.type).length));
+    return Math.min(18 + letters * LETTER + 42, Math.max(118, this.width * 0.4));
   }
 
   private name(type: string): string {
@@ -110,7 +113,8 @@ class Timeline {
       labels.append("line").attr("class", "rule").attr("x1", gutter).attr("x2", this.width).attr("y1", y).attr("y2", y);
       labels.append("path").attr("class", `sign ${tone(row.quarter)}`).attr("d", sign(row.quarter, 4.5))
         .attr("transform", `translate(7,${y})`);
-      labels.append("text").attr("class", "row-name").attr("x", 18).attr("y", y).attr("dy", "0.34em").text(this.name(row.type));
+      labels.append("text").attr("class", "row-name").attr("x", 18).attr("y", y).attr("dy", "0.34em")
+        .text(shorten(this.name(row.type), Math.floor((gutter - 60) / LETTER) + 1));
       labels.append("text").attr("class", "row-count").attr("x", gutter - 12).attr("y", y).attr("dy", "0.34em")
         .text(counts.get(row.type) ?? 0);
     });
@@ -181,6 +185,10 @@ class Timeline {
     notes.append(...lines.filter((line) => line !== "").map((line, index) =>
       make("p", index === 0 ? "island-help" : "island-note", line)));
   }
+}
+
+function shorten(name: string, letters: number): string {
+  return name.length <= letters ? name : `${name.slice(0, letters - 1).trimEnd()}…`;
 }
 
 /** What a mark is: of one event what it is, of several how many and the first few. */

@@ -4,7 +4,7 @@ import type { TimelineEvent } from "../src/data";
 import { dayOf, isoDay, type Span } from "../src/days";
 import { describe } from "../src/timeline";
 import {
-  countsIn, dateEvents, extentOf, grainFor, histogram, marksOf, moveHandle, radiusOf, rowsOf, snap,
+  countsIn, dateEvents, extentOf, firstPeriod, grainFor, histogram, marksOf, moveHandle, radiusOf, rowsOf, snap,
 } from "../src/timeline-layout";
 import { wordsFor } from "../src/words";
 
@@ -25,6 +25,21 @@ about("the time that is shown", () => {
 
   it("is the years where nothing better is known", () => {
     expect(days(extentOf(dateEvents([event("2019")])))).toBe("2019-01-01 2020-01-01");
+  });
+});
+
+about("what is shown at first", () => {
+  const crowd = Array.from({ length: 20 }, (_, at) => event(`2025-${String((at % 9) + 1).padStart(2, "0")}-11`));
+
+  it("is where nearly all of it happened, when one page recalls long ago", () => {
+    const dated = dateEvents([...crowd, event("1993-04-02")]);
+    expect(days(firstPeriod(dated, extentOf(dated)))).toBe("2025-01-01 2025-10-01");
+  });
+
+  it("is the whole time when it is filled, or holds little", () => {
+    const [filled, little] = [dateEvents(crowd), dateEvents([event("1993-04-02"), event("2025-04-02")])];
+    expect(firstPeriod(filled, extentOf(filled))).toEqual(extentOf(filled));
+    expect(firstPeriod(little, extentOf(little))).toEqual(extentOf(little));
   });
 });
 
