@@ -1,6 +1,9 @@
 """What is kept of merging is what merging everything at once gives, in any order and after anything that happened."""
 
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +13,7 @@ from dragoman.record import (
     Question,
     add_readings,
     add_reject,
+    find_damage,
     find_events,
     merge_events,
     merge_what_waits,
@@ -88,3 +92,43 @@ def test_the_pages_these_tests_are_made_of_give_something_to_merge(tmp_path):
     assert len(views) >= 3
     assert len({text for _, text in texts}) > 5
     assert any(len(entry.pages) > 1 for entry in papers)
+
+
+_KILLED = """
+import os, sys
+sys.path[:0] = [{tests!r}]
+from dragoman.record import add_readings, open_to_write
+from dragoman.record.merged import work
+from stories import items
+
+left = int(sys.argv[2])
+
+def dying(name, real=work.{what}):
+    def wrapped(*given, **more):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), 9)
+        return real(*given, **more)
+    return wrapped
+
+work.{what} = dying({what!r})
+with open_to_write(sys.argv[1]) as conn:
+    for page, reading in items(12):
+        add_readings(conn, [(page, reading)])
+"""
+
+
+@pytest.mark.parametrize(("what", "at"), [("_write", 3), ("update_ledger", 5), ("pages_told", 9), ("_waiting", 12)])
+def test_a_writer_that_is_killed_while_it_merges_leaves_nothing_half_merged(tmp_path, what, at):
+    path = tmp_path / "r.dragoman"
+    program = _KILLED.format(tests=str(Path(__file__).resolve().parents[1]), what=what)
+    ended = subprocess.run([sys.executable, "-c", program, str(path), str(at)], check=False)
+    assert ended.returncode == -9
+    with open_to_read(path) as conn:
+        assert list(find_damage(conn)) == []
+    with open_to_write(path) as conn:
+        merge_what_waits(conn)
+        assert_same(conn)
+        add_readings(conn, items(12))
+        assert_same(conn)

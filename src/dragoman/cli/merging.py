@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from dragoman.cli.export import json_line, write_csv
 from dragoman.cli.show import act_text, complain, name_and_country, one_line, show, status_text
 from dragoman.record import (
-    Copy,
     MergedQuestion,
     MergedView,
     find_copies,
@@ -96,14 +95,8 @@ def _show_copies_of(conn: Connection, page: str) -> None:
     if not found.members:
         complain(f"{page}: no other page of this record carries its text")
     for copy in found.members:
-        show(Text(f"{one_line(copy.name)}  {one_line(copy.source)}  {_why(copy, page)}"))
-
-
-def _why(copy: Copy, page: str) -> str:
-    """The findings, with names in the place of digests."""
-    if not copy.why:
-        return "through another copy"
-    return ", ".join(copy.why)
+        why = ", ".join(copy.why) or "through another copy"
+        show(Text(f"{one_line(copy.name)}  {one_line(copy.source)}  {one_line(why)}"))
 
 
 def list_contradictions(record: str, *, format: str) -> None:

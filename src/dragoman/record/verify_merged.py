@@ -21,11 +21,12 @@ from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.texts import TextPage, Texts, bands_asked, row_of_page, text_rows
 from dragoman.record.merged.told import report_to_json
-from dragoman.record.merged.work import Merging, waits
+from dragoman.record.merged.work import Merging, is_rules, rules_of_merging, waits
 from dragoman.record.schema import (
     attachments,
     corrections,
     joined_reports,
+    merge_state,
     merge_waiting,
     merged,
     merged_pairs,
@@ -53,8 +54,11 @@ def find_merged_damage(conn: Connection) -> Iterator[str]:
     unknown = select(merge_waiting.c.page).where(merge_waiting.c.page.not_in(select(pages.c.sha256)))
     for page in conn.execute(unknown).scalars():
         yield f"page {page[:12]}: waits to be merged, and is not there"
-    if waits(conn):  # a writer was broken off, or is at work; there is nothing whole yet to compare
-        return
+    made_by = conn.execute(select(merge_state.c.key, merge_state.c.value)).all()
+    if any(key != "rules" or not is_rules(value) for key, value in made_by):
+        yield "table merge_state: does not name the rules by which merging was done"
+    if waits(conn) or [value for _, value in made_by] != [rules_of_merging()]:
+        return  # a writer is at work, was broken off, or has other rules: there is nothing whole yet to compare
     texts, piles, sums = Texts(), Piles(), {"text_bands": 0, "report_blocks": 0, "text_pages": 0, "reports": 0}
     for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
         told = pages_told(conn, some)

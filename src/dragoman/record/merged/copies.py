@@ -1,10 +1,10 @@
 """Which pages carry one text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from dragoman.merge import Fingerprint, compare_texts
 from dragoman.model import Judgement, PageText
@@ -49,7 +49,7 @@ def find_copies(conn: Connection, page: str) -> Copies:
     if len(rows) < 2:
         return Copies(page=page, text=None, members=())
     names = page_names(conn, [row["page"] for row in rows])
-    bodies = _fingerprints(conn, [page, *(row["page"] for row in rows[:_COMPARED])])
+    bodies = _fingerprints(conn, [page, *(row["page"] for row in rows[:_COMPARED])], names)
     members = []
     for row in rows:
         if row["page"] != page:
@@ -86,10 +86,6 @@ def find_texts(conn: Connection) -> Iterator[tuple[str, str, str, str | None]]:
         yield page, names[page], source if source != page else names[page], smallest.get(text)
 
 
-def count_pages(conn: Connection) -> int:
-    return int(conn.execute(select(func.count()).select_from(text_pages)).scalar_one())
-
-
 def _members() -> Select[Any]:
     columns = (text_pages.c.page, text_pages.c.source, text_pages.c.text, text_pages.c.published, readings.c.title)
     order = (text_pages.c.published.is_(None), text_pages.c.published, text_pages.c.page)
@@ -104,12 +100,13 @@ def _copy(row: RowMapping, name: str, found: Judgement | None) -> Copy:
     )  # fmt: skip
 
 
-def _fingerprints(conn: Connection, pages: list[str]) -> dict[str, Fingerprint]:
+def _fingerprints(conn: Connection, pages: list[str], names: Mapping[str, str]) -> dict[str, Fingerprint]:
+    """By the pages' digests; they call themselves by the names, as reasons name them."""
     query = select(text_pages, readings.c.body).join(readings).where(text_pages.c.page.in_(pages))
     return {
         row["page"]: Fingerprint.of(
             PageText(
-                id=row["page"], source=row["source"], published=row["published"], language=row["language"],
+                id=names[row["page"]], source=row["source"], published=row["published"], language=row["language"],
                 body=row["body"], agency=row["agency"],
             )
         )

@@ -36,7 +36,7 @@ from dragoman.record.schema import (
     reports,
     shown,
 )
-from dragoman.record.seals import Row
+from dragoman.record.seals import Row, digest_of
 from dragoman.record.tellings import PageTold, pages_told
 
 _PAGES = 50  # in one transaction
@@ -69,14 +69,14 @@ class Merging:
 
     def _heed_rules(self, conn: Connection) -> None:
         """By other rules than those by which the tables were made everything may come out otherwise: all pages wait."""
-        if self._rules == rules_digest():
+        if self._rules == rules_of_merging():
             return
         made_by = conn.execute(select(merge_state.c.value).where(merge_state.c.key == "rules")).scalar_one_or_none()
         conn.rollback()
-        if made_by != rules_digest():
+        if made_by != rules_of_merging():
             with transaction(conn):
                 begin_anew(conn)
-        self._rules = rules_digest()
+        self._rules = rules_of_merging()
 
     def run_inside(self, conn: Connection) -> None:
         """Merge everything anew, inside the caller's transaction."""
@@ -110,6 +110,18 @@ class Merging:
             yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
 
 
+def rules_of_merging() -> str:
+    """By which rules this version merges; with a digest, so that those of another version are told from damage."""
+    rules = rules_digest()
+    return f"{rules} {digest_of(rules)[:8]}"
+
+
+def is_rules(value: str) -> bool:
+    """Whether some version's rules are named so."""
+    rules, _, check = value.partition(" ")
+    return digest_of(rules)[:8] == check
+
+
 def begin_anew(conn: Connection) -> None:
     """Forget what was merged, and let every page wait, inside the caller's transaction."""
     for table in MERGED:
@@ -117,7 +129,7 @@ def begin_anew(conn: Connection) -> None:
     fill_joined(conn)
     current = select(readings.c.page).where(readings.c.current)
     conn.execute(insert(merge_waiting).from_select(["page"], current))
-    conn.execute(insert(merge_state), {"key": "rules", "value": rules_digest()})
+    conn.execute(insert(merge_state), {"key": "rules", "value": rules_of_merging()})
 
 
 def merge_what_waits(conn: Connection) -> int:
