@@ -21,6 +21,7 @@ from dragoman.serve.assets import Assets
 from dragoman.serve.desk import Desk, NoRecord
 from dragoman.serve.guard import Guard
 from dragoman.serve.jobs import Jobs
+from dragoman.serve.kept import Kept
 from dragoman.serve.present import environment
 from dragoman.serve.settings import Settings
 from dragoman.serve.visit import Flash, NotAllowed, visit_of
@@ -42,6 +43,7 @@ class Explorer:
     accounts: Accounts | None
     jobs: Jobs
     templates: Environment
+    kept: Kept
     version: str = __version__
 
 
@@ -50,7 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     settings.check()
     desk = Desk(settings.record)
     accounts = Accounts(settings.accounts, secure=not settings.plain_http) if settings.accounts else None
-    explorer = Explorer(settings, desk, Assets(), accounts, Jobs(desk, fetches=settings.fetches), environment())
+    explorer = Explorer(settings, desk, Assets(), accounts, Jobs(desk, fetches=settings.fetches), environment(), Kept())
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -1,6 +1,6 @@
 """Merged events, agreements, and the counts that drawings are made of."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
@@ -19,6 +19,7 @@ from dragoman.record import (
     find_places,
 )
 from dragoman.record.export_merged import event_shape
+from dragoman.record.merged.dots import find_dots
 from dragoman.serve.about import About, actor
 from dragoman.serve.api import models_merged as models
 from dragoman.serve.api import shapes_merged as shapes
@@ -29,11 +30,11 @@ from dragoman.serve.asked import Asked
 from dragoman.serve.labels import QUARTER_OF
 from dragoman.serve.pages.overviews import papers_asked
 from dragoman.serve.settings import PAGE_SIZE
-from dragoman.serve.visit import Flash, Visiting
+from dragoman.serve.visit import Flash, Visiting, explorer_of
 from dragoman.world.sides import known_side
 
 router = make_router("merged")
-_TIMELINE, _NODES = 4_000, 60
+_TIMELINE, _NODES = 3_000, 60
 Since = Annotated[str, Query(max_length=30, description="EDTF; an event counts when its own days overlap")]
 Until = Annotated[str, Query(max_length=30, description="EDTF")]
 Side = Annotated[str, Query(max_length=200, description="a code, a state, an organisation, a person")]
@@ -132,7 +133,7 @@ def agreement(request: Request, paper_id: Annotated[str, Path(pattern="^[0-9a-f]
 def months(request: Request, a: Side, b: Side, since: Since = "", until: Until = "") -> Response:
     sides = known_side(a), known_side(b)
     with asking(request) as conn:
-        found = find_months(conn, between=sides, since=since or None, until=until or None)
+        found = explorer_of(request).kept.of(find_months, conn, between=sides, since=since or None, until=until or None)
     told = [
         {"month": m.month, "events": m.events, "score": m.score, "reports": m.reports, "quarters": m.quarters}
         for m in found
@@ -143,23 +144,17 @@ def months(request: Request, a: Side, b: Side, since: Since = "", until: Until =
 @router.get("/timeline", response_model=models.Timeline, summary="Events by day, shortly")
 def timeline(request: Request, visit: Visiting, question: Asking) -> Response:
     with asking(request) as conn:
-        events: list[dict[str, Any]] = []
-        after: str | None = None
-        while len(events) < _TIMELINE:
-            found = find_merged_page(conn, question, order="newest", limit=500, after=after)
-            events += [shapes.dot(view, visit.labels) for view in found.views]
-            after = found.next
-            if after is None:
-                break
+        dots = find_dots(conn, question, limit=_TIMELINE + 1)
+    events = [shapes.dot(dot, visit.labels) for dot in dots[:_TIMELINE]]
     types = {type_: visit.tongue.say(f"type.{type_}") for type_ in QUARTER_OF}
-    total = len(events) + (after is not None)
+    total = len(dots)
     return answer(request, {"events": events, "total": total, "type_labels": types})
 
 
 @router.get("/network", response_model=models.Network, summary="Who had to do with whom in a period")
 def network(request: Request, visit: Visiting, since: Since = "", until: Until = "") -> Response:
     with asking(request) as conn:
-        pairs = find_pairs(conn, since=since or None, until=until or None, limit=400)
+        pairs = explorer_of(request).kept.of(find_pairs, conn, since=since or None, until=until or None, limit=400)
     return answer(request, shapes.network(pairs, visit.labels, most=_NODES))
 
 
@@ -167,8 +162,7 @@ def network(request: Request, visit: Visiting, since: Since = "", until: Until =
 def places(request: Request, a: Side = "", b: Side = "", since: Since = "", until: Until = "") -> Response:
     sides = [known_side(name) for name in (a, b) if name]
     with asking(request) as conn:
-        found = find_places(
-            conn, between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
+        found = explorer_of(request).kept.of(find_places, conn, between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
             since=since or None, until=until or None, limit=500,
         )  # fmt: skip
     return answer(request, shapes.places(found))
@@ -180,8 +174,7 @@ def people(
 ) -> Response:
     sides = [known_side(name) for name in (a, b) if name]
     with asking(request) as conn:
-        found = find_names(
-            conn, between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
+        found = explorer_of(request).kept.of(find_names, conn, between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
             since=since or None, until=until or None, limit=limit,
         )  # fmt: skip
     told = [{"name": n.name, "kind": n.kind, "country": n.country, "events": n.events} for n in found]

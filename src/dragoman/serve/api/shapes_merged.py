@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from dragoman.record import Copy, MergedDetail, MergedView, PairCount, Paper, PlaceCount
+from dragoman.record import Copy, MergedDetail, PairCount, Paper, PlaceCount
 from dragoman.record.export_merged import event_shape
+from dragoman.record.merged.dots import Dot
 from dragoman.serve.labels import Labels
 
 Json = dict[str, Any]
@@ -70,16 +71,15 @@ def paper(one: Paper) -> Json:
     }  # fmt: skip
 
 
-def dot(view: MergedView, names: Labels) -> Json:
+def dot(one: Dot, names: Labels) -> Json:
     """An event as a timeline draws it."""
-    left = (" – " if view.mutual else ", ").join(names.party(each.name, each.kind) for each in view.actors)
-    right = ", ".join(names.party(each.name, each.kind) for each in view.recipients)
+    left = (" – " if one.mutual else ", ").join(names.party(name, kind) for name, kind in one.actors)
+    right = ", ".join(names.party(name, kind) for name, kind in one.recipients)
     label = f"{left} → {right}" if right else left
     return {
-        "id": view.id, "date": view.date, "type": view.type, "act": view.act, "act_label": names.act(view.act),
-        "label": f"{label}, {view.place}" if view.place else label, "status": view.status,
-        "sources": view.independent_sources, "reports": len(view.pages), "score": view.score,
-        "href": f"/event/{view.id}",
+        "id": one.id, "date": one.date, "type": one.type, "act": one.act, "act_label": names.act(one.act),
+        "label": f"{label}, {one.place}" if one.place else label, "status": one.status, "sources": one.sources,
+        "reports": one.pages, "score": one.score, "href": f"/event/{one.id}",
     }  # fmt: skip
 
 

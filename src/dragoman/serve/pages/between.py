@@ -37,15 +37,16 @@ def between(a: str, b: str, visit: Visiting) -> Response:
         rows, following, problem = _rows(conn, about, asked, problem)
         if problem:
             period = {"since": None, "until": None}
-        months = find_months(conn, between=two, **period)
+        kept = visit.explorer.kept
+        months = kept.of(find_months, conn, between=two, **period)
         events = sum(month.events for month in months)
         return visit.page(
             "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
             problem=problem, query=about.query(asked), count=count_merged(conn, MergedQuestion(between=two)),
             months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
             score=sum(month.score * month.events for month in months) / events if events else None,
-            people=find_names(conn, between=two, limit=_BESIDE, **period),
-            places=find_places(conn, between=two, limit=_BESIDE, **period),
+            people=kept.of(find_names, conn, between=two, limit=_BESIDE, **period),
+            places=kept.of(find_places, conn, between=two, limit=_BESIDE, **period),
         )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def actor(name: str, visit: Visiting) -> Response:
     side = about.sides[0] if about.sides else (about.person or "")
     with visit.explorer.desk.reading() as conn:
         rows, following, problem = _rows(conn, about, asked, problem)
-        beside = _beside(conn, about, asked, plain=bool(problem))
+        beside = _beside(visit, conn, about, asked, plain=bool(problem))
         return visit.page(
             "actor.html", status=400 if problem else 200, side=side, name=visit.labels.side(side), is_place=False,
             code=side if visit.labels.side(side) != side and len(side) == 3 else None, asked=asked, rows=rows,
@@ -109,16 +110,16 @@ def _count(conn: Connection, about: About) -> int:
         return 0
 
 
-def _beside(conn: Connection, about: About, asked: Asked, *, plain: bool) -> dict[str, object]:
+def _beside(visit: Visiting, conn: Connection, about: About, asked: Asked, *, plain: bool) -> dict[str, object]:
     if not about.sides:
         return {"pairs": (), "people": (), "places": ()}
     since, until = (None, None) if plain else (asked.since or None, asked.until or None)
     try:
-        side = about.sides[0]
+        side, kept = about.sides[0], visit.explorer.kept
         return {
-            "pairs": find_pairs(conn, side=side, limit=_BESIDE, since=since, until=until),
-            "people": find_names(conn, side=side, limit=_BESIDE, since=since, until=until),
-            "places": find_places(conn, side=side, limit=_BESIDE, since=since, until=until),
+            "pairs": kept.of(find_pairs, conn, side=side, limit=_BESIDE, since=since, until=until),
+            "people": kept.of(find_names, conn, side=side, limit=_BESIDE, since=since, until=until),
+            "places": kept.of(find_places, conn, side=side, limit=_BESIDE, since=since, until=until),
         }
     except UsageError:
         return {"pairs": (), "people": (), "places": ()}

@@ -15,19 +15,20 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"
 
 @router.get("/")
 def front(visit: Visiting) -> Response:
+    kept = visit.explorer.kept
     try:
         with visit.explorer.desk.reading() as conn:
-            counts = count_all(conn)
+            counts = kept.of(count_all, conn)
             if not counts.articles and not counts.rejects:
                 return visit.page("empty.html")
             period = _last_months(conn)
-            busiest = find_pairs(conn, since=period[0], until=period[1], limit=8) if period else []
+            busiest = kept.of(find_pairs, conn, since=period[0], until=period[1], limit=8) if period else []
             return visit.page(
                 "front.html",
                 counts=counts,
                 rows=rows_of(conn, find_merged_page(conn, MergedQuestion(), order="newest", limit=12).views),
                 arrivals=find_arrivals(conn, limit=8),
-                reasons=count_reasons(conn)[:6],
+                reasons=kept.of(count_reasons, conn)[:6],
                 busiest=busiest,
                 period=period,
             )

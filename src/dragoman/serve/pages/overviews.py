@@ -52,7 +52,9 @@ def network(visit: Visiting) -> Response:
     try:
         asked = Asked.of(visit.request.query_params)
         with visit.explorer.desk.reading() as conn:
-            pairs = find_pairs(conn, since=asked.since or None, until=asked.until or None, limit=PAIRS)
+            pairs = visit.explorer.kept.of(
+                find_pairs, conn, since=asked.since or None, until=asked.until or None, limit=PAIRS
+            )
     except UsageError as error:
         return visit.page("network.html", status=400, asked=Asked(), pairs=(), query="", problem=str(error))
     return visit.page("network.html", asked=asked, pairs=pairs, query=About().query(asked), problem="")
@@ -63,7 +65,9 @@ def map_(visit: Visiting) -> Response:
     try:
         asked = Asked.of(visit.request.query_params)
         with visit.explorer.desk.reading() as conn:
-            places = find_places(conn, since=asked.since or None, until=asked.until or None, limit=PLACES)
+            places = visit.explorer.kept.of(
+                find_places, conn, since=asked.since or None, until=asked.until or None, limit=PLACES
+            )
     except UsageError as error:
         return visit.page("map.html", status=400, asked=Asked(), places=(), query="", problem=str(error))
     return visit.page("map.html", asked=asked, places=places, query=About().query(asked), problem="")
