@@ -53,5 +53,6 @@ chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed writers,
 	@$(RUN)python tools/chaos_record.py
 
 clean: ## remove what was made here, .venv too
+	rm -rf web/node_modules src/dragoman/serve/static/islands
 	rm -rf .venv .venv-tools out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

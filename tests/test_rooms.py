@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "dragoman"
 ROOMS = (
     "errors", "model", "text", "lang", "world", "intake", "article", "sentence", "mention", "resolve", "statement",
     "event", "merge", "record", "evaluate", "pipeline", "child", "children", "children_preload",
-    "cli",
+    "serve", "cli",
 )  # fmt: skip
 # Two rooms take less than their place allows: the scorer knows nothing of reading, the pipeline nothing of keeping.
 ONLY = {"evaluate": {"model", "text", "errors"}}

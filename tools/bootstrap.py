@@ -4,6 +4,7 @@
 
 uv does the installing. Where none is on the PATH, the wheel that uv.lock names for this machine is fetched, checked
 against the hash the lock holds, and its program kept under .venv-tools/. With nothing changed, it ends at once.
+The explorer's drawings are built as well, where Node is (islands.py).
 """
 
 import fcntl
@@ -27,6 +28,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is what older Pythons 
 
 import tomllib
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import islands
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 TOOLS = ROOT / ".venv-tools"
@@ -39,7 +43,7 @@ TRIES = 3
 
 def main() -> None:
     stamp = wanted_stamp()
-    if is_made(stamp):
+    if is_made(stamp) and islands.are_made(ROOT, TOOLS):
         return
     TOOLS.mkdir(exist_ok=True)
     with open(TOOLS / "lock", "w") as handle:
@@ -48,6 +52,7 @@ def main() -> None:
             say("setting up .venv (the first time takes a minute)")
             sync(uv_on_path() or uv_of_ours() or fetch_uv())
             STAMP.write_text(stamp)
+        islands.make(ROOT, TOOLS, say)
 
 
 def wanted_stamp() -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import replace
 
-from dragoman.cli.explain import _facts, _in_context
+from dragoman.cli.explain import _in_context, _note
 from dragoman.model import OffsetMap, Run, Span
 from dragoman.record import (
     Question,
@@ -14,6 +14,7 @@ from dragoman.record import (
     open_to_read,
     open_to_write,
 )
+from dragoman.record.facts import facts_of
 from readings import PAGE_TEXT, make_page, make_reading
 
 
@@ -35,7 +36,7 @@ def explained(record, act):
     """What `explain` would show, by field."""
     with open_to_read(record) as conn:
         view = next(find_events(conn, Question(act=act)))
-        return {fact.field: fact for fact in _facts(find_origin(conn, view))}
+        return {fact.field: fact for fact in facts_of(find_origin(conn, view))}
 
 
 def record_of(tmp_path, change):
@@ -74,7 +75,7 @@ def test_an_inherited_place_and_day_say_from_where(tmp_path):
 
     facts = explained(record_of(tmp_path, inherit), "praise")
     for field in ("place", "date"):
-        assert re.fullmatch("taken over from the visit [0-9a-f]{12}, told in another sentence", facts[field].note)
+        assert re.fullmatch("taken over from the visit [0-9a-f]{12}, told in another sentence", _note(facts[field].note))
 
 
 def test_a_day_of_publication_says_so(record, tmp_path):
@@ -83,7 +84,7 @@ def test_a_day_of_publication_says_so(record, tmp_path):
         return replace(reading, events=(visit, replace(thanks, rules=(("date", "published"),)), signing))
 
     facts = explained(record_of(tmp_path, by_stamp), "praise")
-    assert facts["date"].note == "the day of publication: the page gives no day for it"
+    assert _note(facts["date"].note) == "the day of publication: the page gives no day for it"
     assert explained(record, "visit")["date"].note is None
     assert explained(record, "visit")["place"].note is None
 
@@ -97,7 +98,7 @@ def test_a_mention_that_points_says_for_whom_it_was_taken(tmp_path):
         return replace(reading, mentions=(*reading.mentions, pair), actors=(salmi, *both))
 
     facts = explained(record_of(tmp_path, point), "signing")
-    assert facts["actor"].note == "“Taraflar” was taken for Mongolia and Finland"
+    assert _note(facts["actor"].note) == "“Taraflar” was taken for Mongolia and Finland"
 
 
 def test_a_value_without_words_says_why(run, record):

@@ -9,7 +9,7 @@ from dragoman import __version__
 from dragoman.cli.main import Stopped
 from dragoman.cli.reading import Memory, Tally, read_pages
 from dragoman.cli.show import one_line
-from dragoman.intake import Options
+from dragoman.intake import PASSING, Options
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record import (
     Change,
@@ -25,11 +25,6 @@ from dragoman.record import (
 )
 
 _CHECKPOINT_EVERY = 200  # pages; what the write-ahead log may grow to is this many pages' rows
-
-# Where there was nothing to keep, or what may be otherwise at the next try: told of and counted, not kept.
-_PASSING = (
-    "missing", "no-pages", "skipped", "url", "address", "robots", "tls", "network", "timeout", "status", "redirects",
-)  # fmt: skip
 
 _SAID: dict[Change, str] = {
     "added": "added",
@@ -98,7 +93,7 @@ def add_pages(paths: Sequence[str], record: str, *, options: Options | None = No
 def _add(keeper: _Keeper, page: Page | None, result: Reading | Rejected | None) -> str:
     """Put one result into the record; what to count it as."""
     if isinstance(result, Rejected):
-        if page is not None or result.reason not in _PASSING:
+        if page is not None or result.reason not in PASSING:
             keeper.writer().do(lambda conn: add_reject(conn, result, reader=__version__, page=page, merge=False))
         return _SKIPPED if result.reason == "skipped" else _NOT_READ
     assert page is not None

@@ -4,16 +4,15 @@ The words are a stranger's: on a terminal every control character is written out
 page names no address to load anything from.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 
 from rich.text import Text
 
 from dragoman.cli.show import one_line, output, show, visible
 from dragoman.model import UNNAMED, Mention, Reading, Span
+from dragoman.text.stretches import stretches
 
 # On a terminal, behind dark ink on light paper, behind light ink on dark paper.
 _COLOURS = {
@@ -63,18 +62,6 @@ def _meaning(mention: Mention, meant: dict[int, str]) -> str:
     kind = _NAMES.get(mention.kind, mention.kind)
     who = meant.get(mention.index)
     return f"{kind}: {who}" if who else kind
-
-
-def stretches(length: int, marks: Sequence[Mark]) -> Iterator[tuple[Span, list[Mark]]]:
-    """A text of this length in pieces, each with the marks that cover it; marks may nest or overlap."""
-    edges = sorted({0, length} | {edge for mark in marks for edge in mark.span if edge <= length})
-    coming = deque(sorted(marks, key=lambda mark: mark.span.start))
-    over: list[Mark] = []
-    for start, end in pairwise(edges):
-        while coming and coming[0].span.start <= start:
-            over.append(coming.popleft())
-        over = [mark for mark in over if mark.span.end >= end]
-        yield Span(start, end), list(over)
 
 
 def _by_edge(marks: Iterable[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:

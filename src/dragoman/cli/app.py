@@ -26,6 +26,7 @@ from dragoman.cli.options import (
     Until,
 )
 from dragoman.cli.people import PEOPLE
+from dragoman.cli.serve_app import account_app, serve
 from dragoman.cli.world_app import WorldFolder, world_app
 
 app = typer.Typer(
@@ -38,6 +39,8 @@ app = typer.Typer(
 )
 app.add_typer(world_app)
 app.add_typer(many)
+app.add_typer(account_app)
+app.command()(serve)
 
 
 def _print_version(wanted: bool) -> None:
@@ -173,7 +176,8 @@ def events(
     ] = EventFormat.table,
 ) -> None:
     """List and search the events of a record."""
-    from dragoman.cli.listing import Slice, list_events, make_question
+    from dragoman.cli.listing import Slice, list_events
+    from dragoman.record import make_question
 
     question = make_question(
         between=between, since=since, until=until, act=act, type=type, status=status, min_confidence=min_confidence,

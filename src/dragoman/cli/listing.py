@@ -1,8 +1,7 @@
 """Answers from a record."""
 
-import difflib
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple, get_args
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.text import Text
 from sqlalchemy import Connection
@@ -11,10 +10,7 @@ from dragoman.cli.events import WEAK, is_weak, print_events
 from dragoman.cli.explain import print_explanation
 from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, json_line, write_csv
 from dragoman.cli.show import complain, show
-from dragoman.cli.sides import known_side
 from dragoman.errors import UsageError
-from dragoman.model import Status
-from dragoman.model.acts import ACTS
 from dragoman.record import (
     EventView,
     Order,
@@ -26,8 +22,6 @@ from dragoman.record import (
     open_to_read,
 )
 
-_STATES = ("shown", "rejected", "merged", "split")
-
 
 class Slice(NamedTuple):
     """The part of a list that is wanted, and its order."""
@@ -35,44 +29,6 @@ class Slice(NamedTuple):
     order: Order = "day"
     limit: int | None = None
     after: str | None = None
-
-
-def make_question(
-    *,
-    between: tuple[str, str] | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    act: str | None = None,
-    type: str | None = None,
-    status: str | None = None,
-    min_confidence: float | None = None,
-    text: str | None = None,
-    article: str | None = None,
-    actors: Sequence[str] = (),
-    mode: str | None = None,
-    place: str | None = None,
-    outlet: str | None = None,
-    min_sources: int | None = None,
-    state: str = "shown",
-) -> Question:
-    """The question, or UsageError for an act, type, mode, status or state that does not exist."""
-    return Question(
-        between=between and (known_side(between[0]), known_side(between[1])),
-        since=since,
-        until=until,
-        act=_one_of("act", act and act.lower().replace("-", "_"), ACTS.keys()),
-        type=_one_of("type", type and type.upper(), {act.type for act in ACTS.values()}),
-        status=_one_of("status", status and status.lower().replace("-", "_"), get_args(Status)),
-        min_confidence=min_confidence,
-        text=text,
-        article=article,
-        actors=tuple(known_side(name) for name in actors),
-        mode=_one_of("mode", mode and mode.lower(), {act.mode for act in ACTS.values() if act.mode}),
-        place=place,
-        outlet=outlet,
-        min_sources=min_sources,
-        states=(str(_one_of("state", state.lower(), _STATES)),),
-    )
 
 
 def list_events(record: str, question: Question, *, format: str, part: Slice | None = None) -> None:
@@ -114,13 +70,3 @@ def explain_event(record: str, event_id: str) -> None:
             if number:
                 show()
             print_explanation(find_origin(conn, view))
-
-
-def _one_of(what: str, given: str | None, known: Collection[str]) -> str | None:
-    if given is None or given in known:
-        return given
-    near = difflib.get_close_matches(given, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(sorted(known))}"
-    if what == "act" and not near:
-        hint = "`dragoman acts` lists them"
-    raise UsageError(f"{what} {given!r}: there is none; {hint}")

@@ -1,17 +1,15 @@
 """What many pages tell together, from a record: merged events, copies, contradictions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Connection
 
-from dragoman.cli.export import date_range, json_line, write_csv
+from dragoman.cli.export import json_line, write_csv
 from dragoman.cli.show import act_text, complain, name_and_country, one_line, show, status_text
-from dragoman.model import Contradiction, Side
 from dragoman.record import (
     MergedQuestion,
     MergedView,
@@ -23,19 +21,11 @@ from dragoman.record import (
     open_to_read,
     page_names,
 )
+from dragoman.record.export_merged import CSV_COLUMNS, Names, called, contradiction_shape, event_shape, merged_row
 
-Json = dict[str, Any]
-Names = Mapping[str, str]  # SHA-256 of a page -> what to call it
 Named = tuple[MergedView, Names]
 
 _AT_ONCE = 400  # events whose pages are named together
-
-CSV_COLUMNS = (
-    "id", "date", "date_start", "date_end", "act", "type", "mode", "cameo", "score", "actors", "actor_countries",
-    "recipients", "recipient_countries", "place", "status", "page_count", "copies", "independent_sources", "first_seen",
-    "last_seen", "contradictions", "pages",
-)  # fmt: skip
-
 
 def list_merged(record: str, *, min_sources: int, format: str) -> None:
     question = MergedQuestion(min_sources=min_sources if min_sources > 1 else None)
@@ -118,7 +108,7 @@ def list_contradictions(record: str, *, format: str) -> None:
             print(json_line({"event": event.id, **contradiction_shape(each, names)}))
     elif format == "csv":
         rows = (
-            (event.id, event.date or "", event.act, each.field, value.value, "; ".join(_called(value.pages, names)))
+            (event.id, event.date or "", event.act, each.field, value.value, "; ".join(called(value.pages, names)))
             for event, names, each in told
             for value in each.values
         )
@@ -129,7 +119,7 @@ def list_contradictions(record: str, *, format: str) -> None:
             for each in event.contradictions:
                 show(Text(f"  {each.field}", style="yellow"))
                 for value in each.values:
-                    show(Text(f"    {one_line(value.value)}: {one_line(', '.join(_called(value.pages, names)))}"))
+                    show(Text(f"    {one_line(value.value)}: {one_line(', '.join(called(value.pages, names)))}"))
             show()
         show(Text(f"{len(told)} contradictions in {len(events)} events", style="dim"))
 
@@ -183,68 +173,3 @@ def sides(event: MergedView) -> str:
     left = (" – " if event.mutual else ", ").join(map(name_and_country, event.actors)) or "unknown"
     right = ", ".join(map(name_and_country, event.recipients))
     return f"{left} → {right}" if right else left
-
-
-def event_shape(event: MergedView, names: Names) -> Json:
-    """One line of `dragoman merged --format jsonl`."""
-    return {
-        "id": event.id,
-        **{name: getattr(event, name) for name in ("act", "type")},
-        "mode": event.mode or "",
-        "cameo": event.cameo,
-        "score": event.score,
-        "actors": [_side(side) for side in event.actors],
-        "recipients": [_side(side) for side in event.recipients],
-        "date": event.date,
-        "place": event.place,
-        "status": event.status,
-        "pages": sorted(_called(event.pages, names)),
-        "independent_sources": event.independent_sources,
-        "copies": event.copies,
-        "first_seen": event.first_seen,
-        "last_seen": event.last_seen,
-        "contradictions": [contradiction_shape(each, names) for each in event.contradictions],
-        "fields": {
-            name: {"values": {value.value: _called(value.pages, names) for value in field.values}, "rule": field.rule}
-            for name, field in event.fields.items()
-        },
-        "stages": [
-            {"seen": stage.seen, "status": stage.status, "pages": _called(stage.pages, names)} for stage in event.stages
-        ],
-        "reports": [
-            {"event": each.event, "page": names[each.page], "lent_by": names[each.lent_by] if each.lent_by else None}
-            for each in event.tellings
-        ],
-    }
-
-
-def contradiction_shape(contradiction: Contradiction, names: Names) -> Json:
-    """The field, and each version with the pages that give it."""
-    values = {value.value: sorted(_called(value.pages, names)) for value in contradiction.values}
-    return {"field": contradiction.field, "values": values}
-
-
-def _called(pages: Iterable[str], names: Names) -> list[str]:
-    return [names[page] for page in pages]
-
-
-def merged_row(event: MergedView, names: Names) -> list[str]:
-    """The cells of one event, in the order of `CSV_COLUMNS`."""
-    first_day, last_day = date_range(event.date)
-    cells = (
-        event.id, event.date, first_day, last_day, event.act, event.type, event.mode, event.cameo,
-        event.score, *_cells(event.actors), *_cells(event.recipients), event.place, event.status,
-        len(event.pages), event.copies, event.independent_sources, event.first_seen, event.last_seen,
-        "; ".join(each.field for each in event.contradictions), "; ".join(sorted(_called(event.pages, names))),
-    )  # fmt: skip
-    return ["" if cell is None else str(cell) for cell in cells]
-
-
-def _cells(parties: Iterable[Side]) -> tuple[str, str]:
-    parties = list(parties)
-    names = "; ".join(side.name.replace(";", ",") for side in parties)
-    return names, "; ".join(side.country or "" for side in parties)
-
-
-def _side(side: Side) -> Json:
-    return {"name": side.name, "country": side.country}

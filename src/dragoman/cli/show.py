@@ -8,10 +8,9 @@ from typing import Protocol
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-# Control characters, and those that turn the direction of text or hide: they could redraw what stands on the screen.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+from dragoman.text.harmless import one_line as one_line
+from dragoman.text.harmless import visible as visible
+
 _TRAILING = re.compile(" +$", re.MULTILINE)
 _TYPE_STYLES = {
     "green": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
@@ -20,20 +19,6 @@ _TYPE_STYLES = {
     "red": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 STYLES = {type_: style for style, types in _TYPE_STYLES.items() for type_ in types}
-
-
-def visible(text: str) -> str:
-    r"""The text with every character that could harm a terminal written out.
-
-    >>> visible("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _HARMFUL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks, harmless."""
-    return visible(" ".join(text.split()))
 
 
 class Named(Protocol):

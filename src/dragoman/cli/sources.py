@@ -3,9 +3,10 @@
 from rich.text import Text
 
 from dragoman.cli.export import json_line, write_csv
-from dragoman.cli.merging import Names, counted, event_shape, headline
+from dragoman.cli.merging import counted, headline
 from dragoman.cli.show import one_line, show
 from dragoman.record import MergedDetail, MergedReport, find_merged_event, open_to_read, page_names
+from dragoman.record.export_merged import Names, event_shape
 
 _COLUMNS = ("page", "outlet", "published", "text", "read_on", "act", "date", "place", "status", "words")
 

@@ -8,3 +8,8 @@ MAX_FEED_BYTES = 10_000_000
 MAX_FEED_ENTRIES = 10_000
 MAX_JSON_BYTES = 20_000_000  # one .json file, or one line of a .jsonl file
 MAX_URL_CHARS = 2_048
+
+# Reasons of what gave nothing to keep, or may be otherwise at the next try: told of and counted, not kept.
+PASSING = (
+    "missing", "no-pages", "skipped", "url", "address", "robots", "tls", "network", "timeout", "status", "redirects",
+)  # fmt: skip

@@ -1,5 +1,7 @@
 """The record: readings kept in a file, or on a server, that can be queried."""
 
+from dragoman.record.articles import ArticleView, Head, find_article, find_bytes, find_heads, find_reject
+from dragoman.record.asking import STATES, make_question
 from dragoman.record.audit import Link, find_breaks, head, links
 from dragoman.record.backup import make_backup, restore_backup
 from dragoman.record.corrections import (
@@ -68,7 +70,7 @@ from dragoman.record.open import (
     place_name,
 )
 from dragoman.record.origin import Naming, Origin, Said, Teller, find_origin
-from dragoman.record.query import Found, Order, find_event, find_events, find_page, find_rejects
+from dragoman.record.query import Found, Order, events_of_page, find_event, find_events, find_page, find_rejects
 from dragoman.record.question import Question
 from dragoman.record.stats import Stats, find_stats
 from dragoman.record.values import parse_values
@@ -86,17 +88,18 @@ from dragoman.record.write import (
 from dragoman.record.writer import Writer
 
 __all__ = [
-    "Change", "Copies", "Copy", "EventChange", "EventView", "Found", "Gap", "Link", "MergedDetail", "MergedOrder",
-    "MergedPage", "MergedQuestion", "MergedReport", "MergedView", "NameCount", "Naming", "Opinion", "Order",
-    "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage", "PaperQuestion", "Party", "Place",
-    "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller", "Telling", "Word", "Words", "Writer",
-    "add_event", "add_reading", "add_readings", "add_reject", "check_place", "checkpoint", "count_merged",
-    "digest_record", "events_of_reports", "find_breaks", "find_changes", "find_copies", "find_copy_groups",
-    "find_corrections", "find_damage", "find_event", "find_events", "find_gaps", "find_merged", "find_merged_event",
-    "find_merged_page", "find_merged_view", "find_months", "find_names", "find_origin", "find_page",
-    "find_page_named", "find_pairs", "find_paper", "find_papers", "find_papers_page", "find_places", "find_rejects",
-    "find_reviews", "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports",
-    "links", "make_backup", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write",
+    "STATES", "ArticleView", "Change", "Copies", "Copy", "EventChange", "EventView", "Found", "Gap", "Head", "Link",
+    "MergedDetail", "MergedOrder", "MergedPage", "MergedQuestion", "MergedReport", "MergedView", "NameCount",
+    "Naming", "Opinion", "Order", "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage",
+    "PaperQuestion", "Party", "Place", "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller",
+    "Telling", "Word", "Words", "Writer", "add_event", "add_reading", "add_readings", "add_reject", "check_place",
+    "checkpoint", "count_merged", "digest_record", "events_of_page", "events_of_reports", "find_article",
+    "find_breaks", "find_bytes", "find_changes", "find_copies", "find_copy_groups", "find_corrections", "find_damage",
+    "find_event", "find_events", "find_gaps", "find_heads", "find_merged", "find_merged_event", "find_merged_page",
+    "find_merged_view", "find_months", "find_names", "find_origin", "find_page", "find_page_named", "find_pairs",
+    "find_paper", "find_papers", "find_papers_page", "find_places", "find_reject", "find_rejects", "find_reviews",
+    "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports", "links",
+    "make_backup", "make_question", "merge_events", "merge_what_waits", "note_on", "open_to_read", "open_to_write",
     "page_names", "parse_values", "part_reports", "place_name", "reject_event", "restore_backup", "seen_before",
     "set_fields", "split_event", "sqlite_notice", "views_of", "withdraw",
 ]  # fmt: skip

@@ -7,6 +7,8 @@ A chain cannot show that its end was cut off. Whoever wants to be sure of that n
 import getpass
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -50,8 +52,23 @@ class Link:
         return _digest(self.seq, self.at, self.by, self.what, self.subject, self.detail, self.previous)
 
 
+_ACTING: ContextVar[str | None] = ContextVar("acting", default=None)
+
+
+@contextmanager
+def acting_as(name: str) -> Iterator[None]:
+    """Everything in this block is this person's doing, whoever runs the process."""
+    token = _ACTING.set(name)
+    try:
+        yield
+    finally:
+        _ACTING.reset(token)
+
+
 def whoever() -> str:
-    """Who is at work: DRAGOMAN_USER, or else the name of the account."""
+    """Who is at work: whoever it is done for, else DRAGOMAN_USER, or else the name of the account."""
+    if (name := _ACTING.get()) is not None:
+        return name
     try:
         return os.environ.get("DRAGOMAN_USER") or getpass.getuser()
     except (KeyError, OSError):  # an account without a name, as in containers

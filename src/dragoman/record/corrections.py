@@ -77,11 +77,21 @@ def split_event(conn: Connection, event: str, parts: Sequence[Values], *, why: s
 
 
 def add_event(
-    conn: Connection, page: str, words: str, act: str, values: Values, *, why: str, by: str | None = None
+    conn: Connection,
+    page: str,
+    words: str,
+    act: str,
+    values: Values,
+    *,
+    why: str,
+    by: str | None = None,
+    start: int | None = None,
 ) -> Made:
-    """Add an event that was overlooked; `words` of the article have to tell it."""
+    """Add an event that was overlooked; `words` of the article have to tell it. `start` says where in the body they
+    begin, for words that stand there more than once.
+    """
     reading = _reading_of(conn, page)
-    told = words_on_page(conn, reading, words)
+    told = words_on_page(conn, reading, words, start=start)
     value = {"act": act, "words": told, "fields": dict(values)}
     row: Row = {"kind": "add", "page": reading["page"], "event": None, "anchor": None, "value": value, "before": None}
     return _keep(conn, {**row, "other_page": None}, why=why, by=by)

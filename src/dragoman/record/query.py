@@ -83,6 +83,18 @@ def find_event(conn: Connection, event_id: str) -> list[EventView]:
     return list(_complete(conn, rows))
 
 
+def events_with_ids(conn: Connection, ids: Sequence[str]) -> list[EventView]:
+    """Events by their whole ids, listed or not."""
+    query = select(shown).where(shown.c.id.in_(ids)).order_by(shown.c.day_key)
+    return list(_complete(conn, conn.execute(query).mappings().all()))
+
+
+def events_of_page(conn: Connection, page: str) -> list[EventView]:
+    """What one page tells, as it tells it; listed or not."""
+    query = select(shown).where(shown.c.page == page).order_by(shown.c.told_by, shown.c.position)
+    return list(_complete(conn, conn.execute(query).mappings().all()))
+
+
 def find_rejects(conn: Connection) -> list[RowMapping]:
     """Pages that were turned away and not read since, by source."""
     query = select(rejects).where(rejects.c.current).order_by(rejects.c.source, rejects.c.item)

@@ -91,12 +91,15 @@ def _party(text: str) -> dict[str, Any]:
     return {"name": bare.strip(), "kind": kind, "country": country or None, "office": office.strip() or None}
 
 
-def words_on_page(conn: Connection, reading: RowMapping, words: str) -> Row:
-    """Where words of the article stand. Raises UsageError when they do not, or more than once."""
-    body, start = reading["body"], reading["body"].find(words)
+def words_on_page(conn: Connection, reading: RowMapping, words: str, *, start: int | None = None) -> Row:
+    """Where words of the article stand: at `start`, where that is told. Raises UsageError when they do not, or stand
+    there more than once.
+    """
+    body, named = reading["body"], start
+    start = body.find(words) if named is None or body[named : named + len(words)] != words else named
     if not words.strip() or start < 0:
         raise UsageError(f"words {words!r}: the article does not hold them; copy them from `dragoman read`")
-    if body.find(words, start + 1) >= 0:
+    if start != named and body.find(words, start + 1) >= 0:
         raise UsageError(f"words {words!r}: they stand there more than once; copy more")
     data = conn.execute(select(pages.c.bytes).where(pages.c.sha256 == reading["page"])).scalar_one()
     text = data.decode(reading["encoding"], "replace")

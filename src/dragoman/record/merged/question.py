@@ -130,7 +130,9 @@ def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[boo
     if question.text is None:
         return []
     terms = parse_terms(question.text)
-    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id).where(shown.c.state == "shown")
+    # The state must not draw the database to its index: every event would be compared with all that is shown.
+    listed = shown.c.state.concat("") == "shown"
+    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id).where(listed)
     holds = matches(shown.c.folded, terms)
     near = narrowed(conn, shown, shown.c.number, terms)
     if near is not None:

@@ -1,0 +1,131 @@
+"""An event taken apart: each value with the words it was read from, the rule that decided, and what the two leave open.
+The command line and the explorer show the same; how it is worded is theirs.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.record.origin import Naming, Origin
+from dragoman.record.view import Party, Words
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»')\]]*\s|\n")
+# Mentions that name nobody: whom they were taken for has to be said.
+_POINTING = ("pair", "chain.pair", "chain.role", "chain.relation")
+_RULE_OF = {"actor": "actors", "recipient": "recipients", "asserted_by": "asserted_by"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What words and rule leave open, by a key; `values` go into the wording.
+
+    reporter     nobody is named: the outlet or agency `who` reports it
+    no_reporter  nobody is named, and the page names no outlet and no agency
+    of_form      read from the form of the act's words
+    as_history   told as history
+    unnamed      nobody is named
+    taken_for    `words` was taken for `names`
+    stands_in    the day of publication: the page gives no day for it
+    no_words     no words of the page give it
+    elsewhere    taken over from another sentence
+    taken_over   taken over from the `act` with the id `event`, told in another sentence
+    stretches    `count` stretches of the body
+    """
+
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A field of the event. `value` is None where there is none."""
+
+    field: str
+    value: str | Party | None
+    words: tuple[Words, ...] = ()
+    rules: tuple[str, ...] = ()
+    note: Note | None = None
+
+
+def facts_of(origin: Origin) -> Iterator[Fact]:
+    """Every field of an event, in the order in which people ask."""
+    view, rules = origin.view, origin.rules
+    trigger = tuple(words for words in origin.words if words.field == "trigger")
+    yield _fact("act", view.act, trigger, rules.get("act"))
+    yield from (_party(naming, origin) for naming in origin.namings)
+    if not view.asserted_by:
+        reporter = view.agency or view.outlet
+        note = Note(key="reporter", values={"who": reporter}) if reporter else Note(key="no_reporter")
+        yield _fact("asserted_by", None, (), rules.get("asserted_by"), note)
+    yield _fact("status", view.status, (), rules.get("status"), Note(key="of_form"))
+    if view.background:
+        yield _fact("background", "true", (), rules.get("background"), Note(key="as_history"))
+    yield _setting("date", view.date, origin)
+    yield _setting("place", view.place, origin)
+    yield _fact("evidence", None, view.evidence, None, Note(key="stretches", values={"count": len(view.evidence)}))
+
+
+def _fact(
+    name: str, value: str | Party | None, words: Sequence[Words], rule: str | None, note: Note | None = None
+) -> Fact:
+    named_by = next((each.rule for each in words if each.rule), None)
+    rules = tuple(each for each in dict.fromkeys((named_by, rule)) if each)
+    return Fact(field=name, value=value, words=tuple(words), rules=rules, note=note)
+
+
+def _party(naming: Naming, origin: Origin) -> Fact:
+    shown = _closest(naming.names, origin)
+    note = None if naming.names else Note(key="unnamed")
+    for words in shown:
+        others = naming.also[naming.names.index(words)]
+        if others or (words.rule or "").removesuffix("+list") in _POINTING:
+            note = Note(key="taken_for", values={"words": words.words, "names": (naming.party.name, *others)})
+    return _fact(naming.role, naming.party, shown, origin.rules.get(_RULE_OF[naming.role]), note)
+
+
+def _setting(name: str, value: str | None, origin: Origin) -> Fact:
+    """The day or the place, and where it comes from when not from the act's own sentence."""
+    words = tuple(words for words in origin.words if words.field == name)
+    rule = origin.rules.get(name) or (words[0].rule if words else None)
+    note = None
+    if not words:
+        stands_in = rule == "published" and value is not None
+        note = Note(key="stands_in" if stands_in else "no_words")
+    elif _is_elsewhere(words[0], origin):
+        note = _taken_over(words[0], origin)
+    return _fact(name, value, words, None if rule == "none" else rule, note)
+
+
+def _is_elsewhere(words: Words, origin: Origin) -> bool:
+    """Whether the words stand in no sentence that tells the act."""
+    return not any(same_sentence(words, told, origin.body) for told in (origin.view.trigger, *origin.view.evidence))
+
+
+def same_sentence(one: Words, other: Words, body: str) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    return not _SENTENCE_END.search(body, min(one.end, other.end), max(one.start, other.start))
+
+
+def _taken_over(words: Words, origin: Origin) -> Note:
+    tellers = [
+        teller
+        for teller in origin.tellers
+        if (teller.field, teller.start) == (words.field, words.start)
+        and same_sentence(words, teller.trigger, origin.body)
+    ]
+    if not tellers:
+        return Note(key="elsewhere")
+    return Note(key="taken_over", values={"act": tellers[0].act, "event": tellers[0].id})
+
+
+def _closest(mentions: Sequence[Words], origin: Origin) -> tuple[Words, ...]:
+    """The mention among the event's own words, or in their sentence, or else the nearest to what carries the act."""
+    evidence, trigger = origin.view.evidence[0], origin.view.trigger
+
+    def distance(mention: Words) -> tuple[bool, bool, int]:
+        inside = evidence.page_start <= mention.page_start < evidence.page_end
+        beside = same_sentence(mention, trigger, origin.body)
+        return not inside, not beside, abs(mention.page_start - trigger.page_start)
+
+    return tuple(sorted(mentions, key=distance)[:1])

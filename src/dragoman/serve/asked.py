@@ -1,0 +1,119 @@
+"""What a page of a list was asked for: the parameters of its address, which are those of `dragoman events`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import get_args
+
+from dragoman.errors import UsageError
+from dragoman.record import MergedOrder, MergedQuestion, Order, Question, make_question
+from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
+
+_MAX_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """As it was written; `question()` makes it a question, or says what is wrong with it."""
+
+    q: str = ""
+    article: str = ""
+    a: str = ""
+    b: str = ""
+    since: str = ""
+    until: str = ""
+    act: str = ""
+    type: str = ""
+    mode: str = ""
+    status: str = ""
+    place: str = ""
+    outlet: str = ""
+    min_sources: str = ""
+    min_confidence: str = ""
+    state: str = ""
+    contradicted: str = ""
+    sort: str = ""
+    limit: str = ""
+    after: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str], **fixed: str) -> "Asked":
+        """Raises UsageError for a parameter that is too long; unknown ones are nobody's business."""
+        names = [each.name for each in fields(cls)]
+        return cls(**({name: given.get(name, "").strip() for name in names} | fixed)).checked()
+
+    def checked(self) -> "Asked":
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if len(value) > _MAX_CHARS and each.name != "after":
+                raise UsageError(f"{each.name}: longer than {_MAX_CHARS} characters")
+            if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
+                raise UsageError(f"{each.name}: holds characters that are no text")
+        return self
+
+    def question(self) -> Question:
+        """Raises UsageError for an act, a side or a date that does not exist."""
+        return make_question(
+            text=self.q or None, article=self.article or None,
+            between=(self.a, self.b) if self.a and self.b else None,
+            actors=[side for side in (self.a, self.b) if side] if not (self.a and self.b) else (),
+            since=self.since or None, until=self.until or None, act=self.act or None, type=self.type or None,
+            mode=self.mode or None, status=self.status or None, place=self.place or None, outlet=self.outlet or None,
+            min_sources=_whole("min_sources", self.min_sources), min_confidence=_share(self.min_confidence),
+            state=self.state or "shown",
+        )  # fmt: skip
+
+    def merged(self) -> MergedQuestion:
+        """The same of merged events. Raises UsageError as `question` does, and for what only single pages know."""
+        own = self.question()
+        return MergedQuestion(
+            text=own.text, between=own.between, sides=own.actors, since=own.since, until=own.until, act=own.act,
+            type=own.type, mode=own.mode, status=own.status, place=own.place, min_sources=own.min_sources,
+            min_confidence=own.min_confidence, contradicted=self.contradicted == "true",
+        )  # fmt: skip
+
+    def merged_order(self, otherwise: MergedOrder = "newest") -> MergedOrder:
+        if not self.sort:
+            return otherwise
+        if self.sort not in get_args(MergedOrder):
+            raise UsageError(f"sort: use one of {', '.join(get_args(MergedOrder))}")
+        return self.sort  # type: ignore[return-value]
+
+    def order(self, otherwise: Order = "newest") -> Order:
+        if not self.sort:
+            return otherwise
+        if self.sort not in get_args(Order):
+            raise UsageError(f"sort: use one of {', '.join(get_args(Order))}")
+        return self.sort  # type: ignore[return-value]
+
+    def size(self) -> int:
+        return min(MAX_PAGE_SIZE, _whole("limit", self.limit) or PAGE_SIZE)
+
+    @property
+    def cursor(self) -> str | None:
+        return self.after or None
+
+    @property
+    def narrows_more(self) -> bool:
+        """Whether anything beyond sides, order and place in the list is asked for."""
+        beside = ("a", "b", "place", "sort", "limit", "after")
+        return any(getattr(self, each.name) for each in fields(self) if each.name not in beside)
+
+
+def _whole(name: str, text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10):
+        raise UsageError(f"{name}: has to be a whole number from 1")
+    return int(text)
+
+
+def _share(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise UsageError("min_confidence: has to be a number between 0 and 1")
+    return share

@@ -1,0 +1,29 @@
+"""Rows of merged events for lists."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from dragoman.record import Head, MergedView, find_heads
+from dragoman.serve.present import Row, cut_words
+
+
+def rows_of(conn: Connection, views: Iterable[MergedView]) -> list[Row]:
+    """The events as lists show them, each with whose page is quoted."""
+    views = list(views)
+    heads = find_heads(conn, (view.page for view in views))
+    return [row_of_merged(view, heads) for view in views]
+
+
+def row_of_merged(view: MergedView, heads: Mapping[str, Head]) -> Row:
+    head = heads.get(view.page)
+    words = cut_words(view.words) if view.words else None
+    return Row(
+        id=view.id, date=view.date, act=view.act, type=view.type, status=view.status, mutual=view.mutual,
+        background=False, actors=view.actors, recipients=view.recipients, asserted_by=(), place=view.place,
+        words=words, page=view.page, title=view.title, reporter=(head.agency or head.outlet) if head else None,
+        published=view.first_seen, confidence=view.confidence, corrected=False, sources=view.independent_sources,
+        pages=len(view.pages), contradicted=tuple(each.field for each in view.contradictions), state="shown",
+    )  # fmt: skip
+
+

@@ -1,0 +1,125 @@
+"""Two sides, one actor, one place: what happened, when, and who and what had to do with it."""
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from dragoman.errors import UsageError
+from dragoman.record import (
+    MergedQuestion,
+    PaperQuestion,
+    count_merged,
+    find_merged_page,
+    find_months,
+    find_names,
+    find_pairs,
+    find_papers_page,
+    find_places,
+)
+from dragoman.serve import about as subjects
+from dragoman.serve.about import About
+from dragoman.serve.asked import Asked
+from dragoman.serve.heads import rows_of
+from dragoman.serve.present import Row
+from dragoman.serve.visit import Visiting, needs
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
+_BESIDE, _PAPERS = 12, 20
+
+
+@router.get("/between/{a}/{b}")
+def between(a: str, b: str, visit: Visiting) -> Response:
+    about = subjects.between(a, b)
+    asked, problem = _asked(visit)
+    two = (about.sides[0], about.sides[1])
+    period = {"since": asked.since or None, "until": asked.until or None}
+    with visit.explorer.desk.reading() as conn:
+        rows, following, problem = _rows(conn, about, asked, problem)
+        if problem:
+            period = {"since": None, "until": None}
+        kept = visit.explorer.kept
+        months = kept.of(find_months, conn, between=two, **period)
+        events = sum(month.events for month in months)
+        return visit.page(
+            "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
+            problem=problem, query=about.query(asked), count=count_merged(conn, MergedQuestion(between=two)),
+            months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
+            score=sum(month.score * month.events for month in months) / events if events else None,
+            people=kept.of(find_names, conn, between=two, limit=_BESIDE, **period),
+            places=kept.of(find_places, conn, between=two, limit=_BESIDE, **period),
+        )  # fmt: skip
+
+
+@router.get("/actor/{name:path}")
+def actor(name: str, visit: Visiting) -> Response:
+    about = subjects.actor(name)
+    asked, problem = _asked(visit)
+    side = about.sides[0] if about.sides else (about.person or "")
+    with visit.explorer.desk.reading() as conn:
+        rows, following, problem = _rows(conn, about, asked, problem)
+        beside = _beside(visit, conn, about, asked, plain=bool(problem))
+        return visit.page(
+            "actor.html", status=400 if problem else 200, side=side, name=visit.labels.side(side), is_place=False,
+            code=side if visit.labels.side(side) != side and len(side) == 3 else None, asked=asked, rows=rows,
+            next=following, problem=problem, query=about.query(asked), count=_count(conn, about), **beside,
+        )  # fmt: skip
+
+
+@router.get("/place/{name:path}")
+def place(name: str, visit: Visiting) -> Response:
+    about = subjects.place(name)
+    asked, problem = _asked(visit)
+    with visit.explorer.desk.reading() as conn:
+        rows, following, problem = _rows(conn, about, asked, problem)
+        return visit.page(
+            "actor.html", status=400 if problem else 200, side=name, name=name, is_place=True, code=None, asked=asked,
+            rows=rows, next=following, problem=problem, query=about.query(asked), count=_count(conn, about),
+            pairs=(), people=(), places=(),
+        )  # fmt: skip
+
+
+def _asked(visit: Visiting) -> tuple[Asked, str]:
+    try:
+        return Asked.of(visit.request.query_params), ""
+    except UsageError as error:
+        return Asked(), str(error)
+
+
+def _rows(conn: Connection, about: About, asked: Asked, problem: str) -> tuple[list[Row], str | None, str]:
+    """What is asked for, where it goes on, and what is wrong with the question."""
+    if problem:
+        return [], None, problem
+    try:
+        found = find_merged_page(
+            conn, about.question(asked), order=asked.merged_order(), limit=asked.size(), after=asked.cursor
+        )
+        return rows_of(conn, found.views), found.next, ""
+    except UsageError as error:
+        return [], None, "" if _is_unknown(about, asked) else str(error)
+
+
+def _is_unknown(about: About, asked: Asked) -> bool:
+    """Whether nothing but the subject itself was asked for: a side that the record has never met has no events."""
+    return not asked.narrows_more and not asked.sort and not asked.after and not asked.limit
+
+
+def _count(conn: Connection, about: About) -> int:
+    try:
+        return count_merged(conn, about.question(Asked()))
+    except UsageError:
+        return 0
+
+
+def _beside(visit: Visiting, conn: Connection, about: About, asked: Asked, *, plain: bool) -> dict[str, object]:
+    if not about.sides:
+        return {"pairs": (), "people": (), "places": ()}
+    since, until = (None, None) if plain else (asked.since or None, asked.until or None)
+    try:
+        side, kept = about.sides[0], visit.explorer.kept
+        return {
+            "pairs": kept.of(find_pairs, conn, side=side, limit=_BESIDE, since=since, until=until),
+            "people": kept.of(find_names, conn, side=side, limit=_BESIDE, since=since, until=until),
+            "places": kept.of(find_places, conn, side=side, limit=_BESIDE, since=since, until=until),
+        }
+    except UsageError:
+        return {"pairs": (), "people": (), "places": ()}

@@ -1,0 +1,93 @@
+"""Lists to take along. The address is that of the page with /export before it and the format behind it."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response, StreamingResponse
+
+from dragoman.record import MergedQuestion, find_merged_page, find_page, head, page_names
+from dragoman.record.export import CSV_COLUMNS as SINGLE_COLUMNS
+from dragoman.record.export import csv_row, event_to_dict
+from dragoman.record.export_merged import CSV_COLUMNS, event_shape, merged_row
+from dragoman.serve import about as subjects
+from dragoman.serve import exports
+from dragoman.serve.asked import Asked
+from dragoman.serve.cite import cite_list
+from dragoman.serve.visit import Visit, Visiting, needs
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
+Format = Literal["csv", "jsonl", "parquet", "cite"]
+_BATCH = 500
+
+
+@router.get("/export/events.{format}")
+def events(format: Format, visit: Visiting) -> Response:
+    asked = Asked.of(visit.request.query_params)
+    return _merged(visit, asked.merged(), asked, format, "events")
+
+
+@router.get("/export/between/{a}/{b}.{format}")
+def between(a: str, b: str, format: Format, visit: Visiting) -> Response:
+    asked = Asked.of(visit.request.query_params)
+    about = subjects.between(a, b)
+    return _merged(visit, about.question(asked), asked, format, "-".join(about.sides))
+
+
+@router.get("/export/actor/{name:path}.{format}")
+def actor(name: str, format: Format, visit: Visiting) -> Response:
+    asked = Asked.of(visit.request.query_params)
+    return _merged(visit, subjects.actor(name).question(asked), asked, format, "actor")
+
+
+@router.get("/export/place/{name:path}.{format}")
+def place(name: str, format: Format, visit: Visiting) -> Response:
+    asked = Asked.of(visit.request.query_params)
+    return _merged(visit, subjects.place(name).question(asked), asked, format, "place")
+
+
+@router.get("/export/reports.{format}")
+def reports(format: Format, visit: Visiting) -> Response:
+    asked = Asked.of(visit.request.query_params)
+    question, order = asked.question(), asked.order()
+
+    def fetch(after: str | None) -> exports.Batch:
+        with visit.explorer.desk.reading() as conn:
+            found = find_page(conn, question, order=order, limit=_BATCH, after=after)
+        return [(list(csv_row(view)), event_to_dict(view)) for view in found.views], found.next
+
+    return _sent(visit, fetch, SINGLE_COLUMNS, format, "reports")
+
+
+def _merged(visit: Visit, question: MergedQuestion, asked: Asked, format: Format, name: str) -> Response:
+    order = asked.merged_order()
+
+    def fetch(after: str | None) -> exports.Batch:
+        with visit.explorer.desk.reading() as conn:
+            found = find_merged_page(conn, question, order=order, limit=_BATCH, after=after)
+            names = page_names(conn, {page for view in found.views for page in view.pages})
+        return [(merged_row(view, names), event_shape(view, names)) for view in found.views], found.next
+
+    return _sent(visit, fetch, CSV_COLUMNS, format, name)
+
+
+def _sent(visit: Visit, fetch: exports.Fetch, columns: tuple[str, ...], format: Format, name: str) -> Response:
+    """The first batch is asked for before anything is sent, so that what cannot be answered is told as such."""
+    first = fetch(None)
+
+    def again(after: str | None) -> exports.Batch:
+        return first if after is None else fetch(after)
+
+    plain = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else "_" for char in name)
+    headers = {"Content-Disposition": f'attachment; filename="dragoman-{plain}.{format}"'}
+    media = exports.TYPES[format]
+    if format == "csv":
+        return StreamingResponse(exports.as_csv(again, columns), media_type=media, headers=headers)
+    if format == "jsonl":
+        return StreamingResponse(exports.as_jsonl(again), media_type=media, headers=headers)
+    if format == "parquet":
+        return Response(exports.as_parquet(again, columns), media_type=media, headers=headers)
+    with visit.explorer.desk.reading() as conn:
+        version = head(conn)[1]
+    asked = f"{visit.path.removeprefix('/export').removesuffix('.cite')}?{visit.request.url.query}".rstrip("?")
+    text = cite_list(asked, exports.count(again), head=version, version=visit.explorer.version)
+    return Response(text, media_type=media)

@@ -1,0 +1,96 @@
+"""Lists: events and search, the same as single pages tell them, and what was turned away."""
+
+import re
+from collections.abc import Callable
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection
+
+from dragoman.errors import UsageError
+from dragoman.record import find_merged_page, find_page
+from dragoman.record.arrivals import count_reasons, find_turned_away
+from dragoman.serve.asked import Asked
+from dragoman.serve.heads import rows_of
+from dragoman.serve.present import Row, row_of
+from dragoman.serve.visit import Visiting, needs
+from dragoman.world.sides import known_side
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
+_REJECTS = 100
+Finder = Callable[[Connection, Asked], tuple[list[Row], str | None]]
+
+
+def merged_rows(conn: Connection, asked: Asked) -> tuple[list[Row], str | None]:
+    """What is asked for, of merged events, and where the list goes on."""
+    found = find_merged_page(
+        conn, asked.merged(), order=asked.merged_order(), limit=asked.size(), after=asked.cursor
+    )  # fmt: skip
+    return rows_of(conn, found.views), found.next
+
+
+def _single_rows(conn: Connection, asked: Asked) -> tuple[list[Row], str | None]:
+    found = find_page(conn, asked.question(), order=asked.order(), limit=asked.size(), after=asked.cursor)
+    return [row_of(view) for view in found.views], found.next
+
+
+def _list(visit: Visiting, find: Finder, *, single: bool) -> Response:
+    """A list; a question nobody can answer keeps its form, and says why."""
+    try:
+        asked = Asked.of(visit.request.query_params)
+        with visit.explorer.desk.reading() as conn:
+            rows, following = find(conn, asked)
+    except UsageError as error:
+        asked = Asked.of({name: _plain(value) for name, value in visit.request.query_params.items() if name != "after"})
+        return visit.page(
+            "events.html", status=400, asked=asked, rows=[], next=None, problem=str(error), side=None, single=single
+        )  # fmt: skip
+    return visit.page(
+        "events.html", asked=asked, rows=rows, next=following, problem=None, side=_side_in(asked.q), single=single
+    )  # fmt: skip
+
+
+def _plain(value: str) -> str:
+    return "".join(char for char in value[:300] if char.isprintable())
+
+
+@router.get("/events")
+def events(visit: Visiting) -> Response:
+    return _list(visit, merged_rows, single=False)
+
+
+@router.get("/reports")
+def reports(visit: Visiting) -> Response:
+    """Events as single pages tell them: what people put away among them, and questions only a page can answer."""
+    return _list(visit, _single_rows, single=True)
+
+
+@router.get("/search")
+def search(request: Request, visit: Visiting) -> Response:
+    """The box on every page: an id leads to what bears it, anything else to the list."""
+    words = request.query_params.get("q", "").strip().lower()
+    if re.fullmatch("[0-9a-f]{12}", words):
+        return RedirectResponse(f"/event/{words}", 303)
+    if re.fullmatch("[0-9a-f]{64}", words):
+        return RedirectResponse(f"/article/{words}", 303)
+    return events(visit)
+
+
+def _side_in(words: str) -> str | None:
+    """The state or organisation that the words name, for a link to its page."""
+    if not words or len(words) > 80:
+        return None
+    side = known_side(words)
+    return side if side != words or (len(words) == 3 and words.isupper()) else None
+
+
+@router.get("/rejects")
+def rejects(request: Request, visit: Visiting) -> Response:
+    reason, before = request.query_params.get("reason"), request.query_params.get("before", "")
+    if before and not (before.isascii() and before.isdigit() and len(before) < 10):
+        raise UsageError("before: has to be a whole number")
+    with visit.explorer.desk.reading() as conn:
+        rows = find_turned_away(conn, reason=reason or None, limit=_REJECTS + 1, before=int(before) if before else None)
+        reasons = count_reasons(conn)
+    following = rows[_REJECTS - 1]["id"] if len(rows) > _REJECTS else None
+    return visit.page("rejects.html", rows=rows[:_REJECTS], reasons=reasons, reason=reason, next=following)

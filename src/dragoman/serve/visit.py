@@ -1,0 +1,189 @@
+"""One visit: who is there, in which language, and how an answer is made for them."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import parse_qsl, quote, urlencode
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from dragoman.errors import UsageError
+from dragoman.record.audit import whoever
+from dragoman.serve.labels import Labels, labels
+from dragoman.serve.tongue import Tongue, chosen, tongue
+
+if TYPE_CHECKING:
+    from dragoman.serve.app import Explorer
+
+Role = Literal["viewer", "analyst", "admin"]
+RANK: Mapping[str, int] = {"viewer": 0, "analyst": 1, "admin": 2}
+LANGUAGE_COOKIE, THEME_COOKIE = "dragoman-language", "dragoman-theme"
+THEMES = ("auto", "light", "dark")
+MAX_FIELDS, MAX_FIELD_CHARS = 200, 600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may do something; `is_account` when they have signed in."""
+
+    name: str
+    role: Role
+    is_account: bool = True
+
+    def may(self, role: Role) -> bool:
+        return RANK[self.role] >= RANK[role]
+
+
+class NotAllowed(Exception):  # noqa: N818
+    """Somebody who is not signed in (401), or whose role does not reach so far (403)."""
+
+    def __init__(self, status: int, role: Role) -> None:
+        super().__init__(role)
+        self.status, self.role = status, role
+
+
+class Flash(Exception):  # noqa: N818
+    """An answer in one line, with its status: what cannot be done as asked."""
+
+    def __init__(self, status: int, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.status, self.key, self.values = status, key, values
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What pages are made with."""
+
+    request: Request
+    explorer: "Explorer"
+    tongue: Tongue
+    labels: Labels
+    person: Person | None
+    theme: str
+
+    @property
+    def path(self) -> str:
+        return self.request.url.path
+
+    @property
+    def nonce(self) -> str:
+        return str(self.request.state.nonce)
+
+    def here(self, **changes: object) -> str:
+        """This page's own address with parameters changed; None takes one out."""
+        pairs = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changes]
+        pairs += [(name, str(value)) for name, value in changes.items() if value is not None]
+        return quote(self.path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def sign_in_address(self) -> str:
+        """The page to sign in on, which leads back here."""
+        return f"/sign-in?{urlencode({'next': self.here()})}"
+
+    def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        text = self.explorer.templates.get_template(template).render(
+            visit=self, say=self.tongue.say, tongue=self.tongue, labels=self.labels, explorer=self.explorer, **values
+        )
+        return HTMLResponse(text, status_code=status, headers={"Vary": "Cookie, Accept-Language"})
+
+
+def explorer_of(request: Request) -> "Explorer":
+    explorer: Explorer = request.app.state.explorer
+    return explorer
+
+
+def visit_of(request: Request) -> Visit:
+    explorer = explorer_of(request)
+    language = chosen(
+        request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE),
+        request.headers.get("accept-language", ""),
+    )
+    theme = request.cookies.get(THEME_COOKIE, "auto")
+    return Visit(
+        request, explorer, tongue(language), labels(language), person_of(request), theme if theme in THEMES else "auto"
+    )
+
+
+def person_of(request: Request) -> Person | None:
+    """Who is there. Without accounts, whoever can reach the machine is the one at its keyboard."""
+    explorer = explorer_of(request)
+    if explorer.accounts is None:
+        return Person(whoever(), "admin", is_account=False)
+    return explorer.accounts.person_of(request)
+
+
+def needs(role: Role) -> Callable[[Request], Person]:
+    """What a route asks of a visitor. Every route has one of these, or says that it is open (`app.OPEN`)."""
+
+    def check(request: Request) -> Person:
+        person = person_of(request)
+        if person is None:
+            raise NotAllowed(401, role)
+        if not person.may(role):
+            raise NotAllowed(403, role)
+        return person
+
+    check.role = role  # type: ignore[attr-defined]
+    return check
+
+
+Visiting = Annotated[Visit, Depends(visit_of)]
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form, url-encoded; a field that stands there twice has its last value. Raises UsageError."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/json":
+        return _json_fields(await request.body())
+    if kind not in ("application/x-www-form-urlencoded", ""):
+        raise UsageError(f"a form of type {kind[:80]!r} is not taken; send application/x-www-form-urlencoded")
+    try:
+        text = (await request.body()).decode("utf-8")
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
+    except ValueError as error:
+        raise UsageError(f"the form cannot be read ({error})") from error
+    return {name: _field(value) for name, value in pairs}
+
+
+def _json_fields(body: bytes) -> dict[str, str]:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise UsageError("the body is no JSON") from error
+    if not isinstance(data, dict) or len(data) > MAX_FIELDS:
+        raise UsageError("the body has to be one JSON object")
+    return {str(name): _field(_plain(name, value)) for name, value in data.items() if value is not None}
+
+
+def _plain(name: object, value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise UsageError(f"{str(name)[:80]}: has to be text")
+
+
+def _field(value: str) -> str:
+    if len(value) > MAX_FIELD_CHARS:
+        raise UsageError(f"longer than {MAX_FIELD_CHARS} characters")
+    if any("\ud800" <= char <= "\udfff" for char in value) or "\x00" in value:
+        raise UsageError("holds characters that are no text")
+    return value.replace("\r\n", "\n").strip()
+
+
+Form = Annotated[dict[str, str], Depends(form_of)]
+
+
+def back_to(path: str) -> Response:
+    """Go on at a page of ours after something was done (303)."""
+    return RedirectResponse(path if is_ours(path) else "/", status_code=303)
+
+
+def is_ours(path: str) -> bool:
+    r"""Whether a path stays on this explorer, whatever a browser makes of it.
+
+    >>> is_ours("/event/ab12?x=1#y"), is_ours("//evil.example"), is_ours("/\\evil.example"), is_ours("/\t/evil.example")
+    (True, False, False, False)
+    """
+    return path.startswith("/") and path[1:2] not in ("/", "\\") and path.isprintable() and "\\" not in path

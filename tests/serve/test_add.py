@@ -1,0 +1,110 @@
+"""Pages that visitors bring: read in children, kept by the one writer, told as they come."""
+
+import time
+
+import pytest
+
+from dragoman.serve.jobs import sample_pages
+from readings import PAGE_TEXT
+from serve.conftest import OURS
+
+
+def over(visitor, address):
+    """The page of a job once it is over."""
+    for _ in range(600):
+        page = visitor.get(address).text
+        if "hx-trigger" not in page.partition('id="job"')[2][:300]:
+            return page
+        time.sleep(0.05)
+    raise AssertionError("the job has not ended")
+
+
+@pytest.fixture
+def nothing(visitor_of, tmp_path):
+    return visitor_of(tmp_path / "new.dragoman")
+
+
+TEXT = """Türkiye Dışişleri Bakanı Selin Arkan Astana'da
+13 Mayıs 2026 18:42
+Türkiye Dışişleri Bakanı Selin Arkan, 12 Mayıs'ta Kazakistan'ın başkenti Astana'yı ziyaret etti.
+Arkan, Kazakistan Dışişleri Bakanı Daniyar Seytkali ile görüştü.
+İki bakan, ulaştırma alanında iş birliği protokolü imzaladı. Görüşmede bölgesel gelişmeler ele alındı.
+"""
+
+
+def test_a_text_that_was_pasted_is_read_and_shown(nothing):
+    answer = nothing.post(
+        "/add/text", data={"text": TEXT, "name": "arkan.txt", "url": "https://haber.example/a"}, headers=OURS
+    )
+    assert answer.status_code == 303
+    address = answer.headers["location"]
+    if address.startswith("/add/job"):
+        over(nothing, address)
+    assert nothing.get("/api/stats").json()["articles"] == 1
+    page = nothing.get("/api/events").json()["events"][0]["page_id"]
+    article = nothing.get(f"/api/articles/{page}").json()
+    assert article["source"] == "arkan.txt" and article["url"] == "https://haber.example/a"
+    assert nothing.get(f"/article/{page}").text.count("m-trigger") >= 2
+    raw = nothing.get(f"/article/{page}/raw").text
+    assert 'class="cut"' in raw and "Astana" in raw
+
+
+def test_files_are_sent_one_by_one_and_what_is_no_page_is_told(nothing):
+    for name, data, came in (
+        ("a.txt", TEXT.encode(), "added"),
+        ("a.txt", TEXT.encode(), "already there"),
+        ("empty.txt", b" ", "turned away"),
+        ("x.zip", b"PK\x03\x04broken", "turned away"),
+        ("../../etc/passwd", b"\x00\x01\x02", "turned away"),
+    ):
+        answer = nothing.post("/add/file", params={"name": name}, content=data, headers=OURS)
+        assert answer.status_code == 202
+        assert came in over(nothing, answer.json()["href"]), name
+    assert nothing.get("/api/stats").json()["articles"] == 1
+    for reject in nothing.get("/api/rejects").json()["rejects"]:
+        assert "/tmp" not in reject["source"] + reject["detail"] and ".." not in reject["source"]
+
+
+def test_the_sample_pages_fill_an_empty_record(nothing):
+    assert len(sample_pages()) == 9
+    answer = nothing.post("/add/samples", headers=OURS)
+    if answer.headers["location"] != "/":
+        over(nothing, answer.headers["location"])
+    assert nothing.get("/api/stats").json()["articles"] == 8
+    assert "Nothing is in this record yet" not in nothing.get("/").text
+
+
+@pytest.mark.parametrize(
+    "path,form,status",
+    [
+        ("/add/text", {"text": " "}, 400),
+        ("/add/text", {"text": "x" * 500_001}, 400),
+        ("/add/text", {"text": "x", "published": "soon"}, 400),
+        ("/add/url", {"url": "javascript:alert(1)"}, 400),
+        ("/add/url", {"url": "file:///etc/passwd"}, 400),
+        ("/add/url", {"url": ""}, 400),
+        ("/add/file", {}, 400),
+    ],
+)
+def test_what_is_none_is_not_taken(nothing, path, form, status):
+    assert nothing.post(path, data=form, headers=OURS).status_code == status
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/", "http://localhost:1/", "http://169.254.169.254/x", "http://[::1]/"]
+)
+def test_addresses_that_lead_inward_are_not_fetched(nothing, address):
+    answer = nothing.post("/add/url", data={"url": address}, headers=OURS)
+    assert answer.status_code == 303
+    assert "leads inward" in over(nothing, answer.headers["location"])
+
+
+def test_fetching_can_be_switched_off(visitor_of, tmp_path):
+    visitor = visitor_of(tmp_path / "new.dragoman", fetches=False)
+    assert 'action="/add/url"' not in visitor.get("/add").text
+    assert visitor.post("/add/url", data={"url": "https://haber.example/"}, headers=OURS).status_code == 403
+
+
+def test_a_form_of_another_kind_is_not_taken_apart(visitor):
+    answer = visitor.post("/add/text", files={"text": ("x.txt", PAGE_TEXT)}, headers=OURS)
+    assert answer.status_code == 400 and "x-www-form-urlencoded" in answer.text

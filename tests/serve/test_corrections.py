@@ -1,0 +1,118 @@
+"""What people say through forms: kept with who, when and why, taken back, and never said over somebody else's head."""
+
+import re
+
+import pytest
+
+from dragoman.record import find_corrections, open_to_read
+
+
+def stamp(page):
+    return re.search('name="stamp" value="([0-9a-f]+)"', page)[1]
+
+
+def kept(record):
+    with open_to_read(record) as conn:
+        return find_corrections(conn)
+
+
+def test_a_field_is_changed_and_undone(visitor, post, record, event_id):
+    before = visitor.get(f"/event/{event_id}").text
+    answer = post(f"/event/{event_id}/set", stamp=stamp(before), status="planned", why="put off")
+    assert answer.status_code == 303 and answer.headers["location"] == f"/event/{event_id}#c-1"
+    after = visitor.get(f"/event/{event_id}").text
+    assert "planned" in after and "put off" in after and "occurred" in after
+    (row,) = kept(record)
+    assert row["kind"] == "set" and row["value"] == {"status": "planned"} and row["why"] == "put off" and row["by"]
+    assert post("/correction/1/undo", why="it took place", next=f"/event/{event_id}").status_code == 303
+    assert visitor.get(f"/api/events/{event_id}").json()["reports"][0]["event"]["status"] == "occurred"
+
+
+def test_only_what_differs_is_kept(visitor, post, record, event_id):
+    page = visitor.get(f"/event/{event_id}").text
+    fields = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', page))
+    form = {name: value for name, value in fields.items() if name in ("actors", "recipients", "date", "place")}
+    form |= {"act": "visit", "status": "occurred", "background": "false", "asserted_by": "", "stamp": stamp(page)}
+    assert post(f"/event/{event_id}/set", **form, why="nothing").status_code == 400
+    assert post(f"/event/{event_id}/set", **{**form, "place": "Darhan kenti"}, why="fuller").status_code == 303
+    assert kept(record)[0]["value"] == {"place": "Darhan kenti"}
+
+
+def test_two_who_correct_at_once_find_out(visitor, post, record, event_id):
+    seen = stamp(visitor.get(f"/event/{event_id}").text)
+    assert post(f"/event/{event_id}/set", stamp=seen, status="planned", why="one").status_code == 303
+    assert post(f"/event/{event_id}/set", stamp=seen, status="negated", why="two").status_code == 409
+    assert len(kept(record)) == 1
+
+
+def test_what_was_put_away_is_gone_until_it_is_brought_back(visitor, post, event_id):
+    assert post(f"/event/{event_id}/reject", why="no visit").status_code == 303
+    assert event_id not in visitor.get("/events").text
+    assert post(f"/event/{event_id}/set", status="planned", why="late").status_code == 410
+    assert post("/correction/1/undo", why="it was one").status_code == 303
+    assert event_id in visitor.get("/events").text
+
+
+def test_an_event_is_added_by_words_or_by_their_place(visitor, post, record, page_id):
+    body = visitor.get(f"/api/articles/{page_id}").json()["body"]
+    words = "Bakan, ilişkilerin geliştiğini söyledi."
+    form = {"act": "praise", "actors": "FIN", "recipients": "MNG", "status": "occurred", "why": "overlooked"}
+    answer = post(f"/article/{page_id}/add-event", words=words, **form)
+    assert answer.headers["location"].startswith("/event/")
+    start = body.index("Salmi", 60)
+    answer = post(f"/article/{page_id}/add-event", start=start, end=start + 5, **form)
+    assert answer.headers["location"].startswith("/event/"), answer.text
+    assert kept(record)[1]["value"]["words"]["start"] == start
+    assert visitor.get("/reports").text.count('class="ev q-') == 5
+    assert post(f"/article/{page_id}/add-event", words="not there", **form).status_code == 400
+
+
+def test_events_are_joined_split_and_noted(visitor, post, record, event_id):
+    other = next(event["id"] for event in visitor.get("/api/events").json()["events"] if event["act"] == "praise")
+    assert post(f"/event/{other}/join", into=event_id, why="one act").status_code == 303
+    assert visitor.get("/events").text.count('class="ev q-') == 2
+    assert (
+        post(f"/event/{event_id}/split", part1="recipients=MNG", part2="recipients=KAZ", why="two").status_code == 303
+    )
+    assert post("/correction/2/undo", why="no").status_code == 303
+    assert post(f"/event/{event_id}/note", why="ask the outlet").status_code == 303
+    assert "ask the outlet" in visitor.get(f"/event/{event_id}").text
+    assert [row["kind"] for row in kept(record)] == ["merge", "split", "withdraw", "note"]
+    assert visitor.get("/review").text.count("ask the outlet") == 1
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"status": "planned"},
+        {"status": "planned", "why": "  "},
+        {"act": "nonsense", "why": "x"},
+        {"date": "soon", "why": "x"},
+        {"actors": "A" * 501, "why": "x"},
+        {"actors": "X (TOOLONG)", "why": "x"},
+        {"why": "x"},
+        {"status": "planned", "why": "x" * 2001},
+        {"place": "a\x00b", "why": "x"},
+    ],
+)
+def test_what_cannot_be_kept_is_told_and_not_kept(post, record, event_id, form):
+    answer = post(f"/event/{event_id}/set", **form)
+    assert answer.status_code == 400 and kept(record) == []
+
+
+def test_fields_that_nobody_asked_for_change_nothing(visitor, post, record, event_id):
+    assert (
+        post(f"/event/{event_id}/set", status="planned", why="x", by="somebody else", role="admin", seq="9").status_code
+        == 303
+    )
+    (row,) = kept(record)
+    assert row["value"] == {"status": "planned"} and row["by"] != "somebody else" and row["seq"] == 1
+
+
+def test_while_somebody_else_writes_nothing_is_changed_and_the_visitor_is_told(visitor, post, record, event_id):
+    from dragoman.record.lock import write_lock
+
+    with write_lock(record):
+        answer = post(f"/event/{event_id}/set", status="planned", why="x")
+    assert answer.status_code == 503 and answer.headers["retry-after"] == "5" and "try again" in answer.text
+    assert kept(record) == []

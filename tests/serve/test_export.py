@@ -1,0 +1,61 @@
+"""Lists to take along: exactly what is shown, and nothing a spreadsheet would run."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from dragoman.record import add_reading, open_to_write
+from dragoman.record.export_merged import CSV_COLUMNS
+from readings import MONGOLIA, VISIT, Who, make_page, make_reading
+
+LISTS = ["events", "reports", "between/FIN/MNG", "actor/FIN", "actor/Aino Salmi", "place/Darhan"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_comes_as_csv_and_json_lines_with_the_same_rows(visitor, name):
+    rows = list(csv.DictReader(io.StringIO(visitor.get(f"/export/{name}.csv").text)))
+    lines = [json.loads(line) for line in visitor.get(f"/export/{name}.jsonl").text.splitlines()]
+    assert [row["id"] for row in rows] == [line["id"] for line in lines] and rows
+    shown = visitor.get(f"/{name}").text
+    assert all(row["id"] in shown for row in rows)
+
+
+def test_what_is_narrowed_on_the_page_is_narrowed_in_the_file(visitor):
+    rows = list(csv.DictReader(io.StringIO(visitor.get("/export/events.csv?act=visit").text)))
+    assert [row["act"] for row in rows] == ["visit"] and tuple(rows[0]) == CSV_COLUMNS
+
+
+def test_parquet_holds_the_same_cells(visitor):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(visitor.get("/export/events.parquet").content))
+    rows = list(csv.DictReader(io.StringIO(visitor.get("/export/events.csv").text)))
+    assert table.column("id").to_pylist() == [row["id"] for row in rows]
+    assert tuple(table.column_names) == CSV_COLUMNS
+
+
+def test_a_list_is_cited_with_what_was_asked_and_the_state_of_the_record(visitor):
+    text = visitor.get("/export/events.cite?act=visit").text
+    assert "1 events" in text and "act=visit" in text
+    assert visitor.get("/api/stats").json()["version"][:16] in text
+
+
+@pytest.mark.parametrize("query", ["act=nonsense", "since=x", "after=x", "sort=sideways"])
+def test_what_cannot_be_asked_is_told_before_anything_is_sent(visitor, query):
+    answer = visitor.get(f"/export/events.csv?{query}")
+    assert answer.status_code in (200, 400) and (answer.status_code == 400 or query == "after=x")
+
+
+@pytest.mark.parametrize(
+    "name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠1", "=cmd|' /C calc'!A0"]
+)
+def test_no_cell_is_a_formula(visitor_of, tmp_path, name):
+    path = tmp_path / "formula.dragoman"
+    page = make_page()
+    salmi = Who(id="aino-salmi", kind="person", name=name, country="FIN", words=("Aino Salmi",))
+    with open_to_write(path) as conn:
+        add_reading(conn, page, make_reading(page, actors=(salmi, MONGOLIA), events=(VISIT,), with_more=False))
+    for kind in ("events", "reports"):
+        for row in csv.reader(io.StringIO(visitor_of(path).get(f"/export/{kind}.csv").text)):
+            assert not any(cell[:1] in "=+-@\t\r＝＋－＠" for cell in row if cell), row

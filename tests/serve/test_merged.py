@@ -1,0 +1,129 @@
+"""What pages together tell: dyads, actors, places, agreements, networks, copies."""
+
+import pytest
+
+from dragoman.record import add_reading, open_to_write
+from readings import PAGE_TEXT, make_page, make_reading
+from serve.conftest import OURS
+
+COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
+LATER = PAGE_TEXT.replace("11 Temmuz'da", "Cuma günü")
+
+
+@pytest.fixture
+def record(tmp_path):
+    """Two pages of one text."""
+    path = tmp_path / "news.dragoman"
+    with open_to_write(path) as conn:
+        for text, source in ((PAGE_TEXT, "salmi.txt"), (COPY, "kopya.txt")):
+            page = make_page(text, source=source)
+            add_reading(conn, page, make_reading(page))
+    return path
+
+
+@pytest.fixture
+def merged(visitor):
+    return {event["act"]: event for event in visitor.get("/api/merged").json()["events"]}
+
+
+def test_an_event_of_two_pages_is_shown_once_with_both(visitor, merged):
+    visit = merged["visit"]
+    assert len(merged) == 3 and len(visit["pages"]) == 2
+    page = visitor.get(f"/event/{visit['id']}").text
+    assert page.count('class="report q-') == 2 and all(f"/article/{sha}" in page for sha in visit["pages"])
+    for report in visit["reports"]:
+        assert visitor.get(f"/event/{report['event']}").status_code == 200
+        assert visitor.get(f"/report/{report['event']}").text.count('name="stamp"') >= 1
+
+
+def test_a_page_stands_beside_its_copy(visitor, merged):
+    first, second = merged["visit"]["pages"]
+    page = visitor.get(f"/article/{first}/copies").text
+    assert second in page and "100 %" in page and "this page" in page
+    assert [copy["page"] for copy in visitor.get(f"/api/articles/{first}/copies").json()["copies"]] == [second]
+
+
+def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
+    page = visitor.get("/between/MNG/FIN").text
+    assert "Finland" in page and "Mongolia" in page and "Aino Salmi" in page and "Darhan" in page
+    assert 'data-island="timeline"' in page and "/api/timeline?a=MNG&amp;b=FIN" in page
+    months = visitor.get("/api/months?a=FIN&b=MNG").json()
+    assert [month["month"] for month in months["months"]] == ["2025-07", "2025-09"]
+    assert sum(month["events"] for month in months["months"]) == 3
+
+
+@pytest.mark.parametrize(
+    "path,status",
+    [
+        ("/between/FIN/FIN", 404),
+        ("/between/FIN/Finlandiya", 404),
+        ("/between/FIN/TUR", 200),
+        ("/between/FIN/MNG?since=x", 400),
+        ("/between/FIN/MNG?after=x", 400),
+        ("/actor/TUR", 200),
+        ("/actor/Nobody%20Known", 200),
+        ("/place/Nowhere", 200),
+        ("/actor/" + "x" * 201, 404),
+        ("/agreement/ffff", 404),
+        ("/agreements?since=x", 400),
+        ("/network?since=x", 400),
+        ("/map?until=x", 400),
+        ("/between/FIN/MNG?sort=sideways", 400),
+    ],
+)
+def test_pages_about_what_is_not_there_say_so(visitor, path, status):
+    assert visitor.get(path).status_code == status
+
+
+def test_drawings_are_given_what_their_pages_show(visitor):
+    timeline = visitor.get("/api/timeline?a=FIN&b=MNG").json()
+    assert {event["act"] for event in timeline["events"]} == {"visit", "praise", "signing"} and timeline["total"] == 3
+    network = visitor.get("/api/network").json()
+    assert {node["id"] for node in network["nodes"]} == {"FIN", "MNG"}
+    assert network["edges"][0]["href"] == "/between/FIN/MNG"
+    assert visitor.get("/api/timeline?person=salmi").json()["total"] == 2
+    turkish = visitor.get("/api/network", headers={"Accept-Language": "tr"}).json()
+    assert {node["label"] for node in turkish["nodes"]} == {"Finlandiya", "Moğolistan"}
+
+
+def test_agreements_have_their_ledger(visitor):
+    (paper,) = visitor.get("/api/agreements").json()["agreements"]
+    assert paper["title"] in visitor.get("/agreements").text
+    page = visitor.get(f"/agreement/{paper['id']}").text
+    assert paper["title"] in page and all(f"/article/{sha}" in page for sha in paper["pages"])
+
+
+def test_cursors_walk_the_whole_list_once(visitor, merged):
+    seen, after = [], None
+    while True:
+        part = visitor.get("/api/merged", params={"limit": 1, **({"after": after} if after else {})}).json()
+        seen += [event["id"] for event in part["events"]]
+        after = part["next"]
+        if after is None:
+            break
+    assert sorted(seen) == sorted(event["id"] for event in merged.values()) and len(seen) == 3
+
+
+def test_reports_are_parted_and_joined_again_by_people(visitor, merged):
+    visit = merged["visit"]
+    one, other = (report["event"] for report in visit["reports"])
+    page = visitor.get(f"/event/{visit['id']}").text
+    assert f'name="report-{one}"' in page and f'action="/event/{visit["id"]}/part"' in page
+    answer = visitor.post(
+        f"/event/{visit['id']}/part", data={f"report-{other}": "yes", "why": "another visit"}, headers=OURS
+    )
+    assert answer.status_code == 303, answer.text
+    assert len([e for e in visitor.get("/api/merged").json()["events"] if e["act"] == "visit"]) == 2
+    answer = visitor.post(f"/event/{one}/join", data={"into": other, "why": "one after all"}, headers=OURS)
+    assert answer.status_code == 303, answer.text
+    (again,) = [e for e in visitor.get("/api/merged").json()["events"] if e["act"] == "visit"]
+    assert len(again["pages"]) == 2
+    page = visitor.get(f"/event/{again['id']}").text
+    assert "another visit" in page and "one after all" in page
+    assert visitor.get("/review").text.count("one after all") >= 1
+    for form in (
+        {"why": "x"},
+        {f"report-{one}": "yes", f"report-{other}": "yes", "why": "x"},
+        {f"report-{one}": "yes"},
+    ):
+        assert visitor.post(f"/event/{again['id']}/part", data=form, headers=OURS).status_code == 400
