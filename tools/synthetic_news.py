@@ -164,8 +164,11 @@ def make_readings(count: int, *, seed: int = 8) -> Iterator[tuple[Page, Reading]
             for name, side in sides.items()
         )
         events = tuple(_event(report, page, text.body) for report in reports)
-        yield page, Reading(
-            article=article, mentions=(), actors=actors, events=events, statements=(), agreements=(), reader="0.1.0"
+        yield (
+            page,
+            Reading(
+                article=article, mentions=(), actors=actors, events=events, statements=(), agreements=(), reader="0.1.0"
+            ),
         )
 
 

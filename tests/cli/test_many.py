@@ -167,9 +167,7 @@ def test_people_part_reports_and_join_them_again(run, record):
     said = lines(run("sources", gone, "--record", record, "--format", "jsonl").out)[0]["said"]
     assert [(word["verdict"], word["machine"]) for word in said] == [("different", "same")]
     assert run("join", stays, gone, "--why", "one after all", "--record", record).code == 0
-    (row,) = [
-        row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"
-    ]
+    (row,) = [row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"]
     assert row["pages"] == ["ilk", "kopya"]
     assert "part  " in run("corrections", "--record", record).out
     assert "nothing is amiss" in run("verify", "--record", record).out

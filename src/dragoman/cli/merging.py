@@ -27,6 +27,7 @@ Named = tuple[MergedView, Names]
 
 _AT_ONCE = 400  # events whose pages are named together
 
+
 def list_merged(record: str, *, min_sources: int, format: str) -> None:
     question = MergedQuestion(min_sources=min_sources if min_sources > 1 else None)
     with open_to_read(record) as conn:

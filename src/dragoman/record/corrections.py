@@ -206,9 +206,7 @@ def _about(view: EventView, state: State, *, kind: str, value: Any, before: Any 
 
 
 def _reading_of(conn: Connection, page: str) -> RowMapping:
-    query = (
-        select(readings).where(readings.c.current, begins(readings.c.page, page.lower())).limit(2)
-    )
+    query = select(readings).where(readings.c.current, begins(readings.c.page, page.lower())).limit(2)
     found = conn.execute(query).mappings().all()
     if len(found) != 1 or not page:
         raise UsageError(

@@ -143,9 +143,7 @@ def file_engine(record: Path, how: str, *, may_write: bool) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # One thread at a time uses it, but another may have to close it (the explorer, when it ends).
-        raw = sqlite3.connect(
-            address, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False
-        )
+        raw = sqlite3.connect(address, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA wal_autocheckpoint = 0")

@@ -10,8 +10,9 @@ from dragoman.errors import UsageError
 from dragoman.record.days import days_of
 from dragoman.record.schema import actors, article_texts, shown, shown_tags
 from dragoman.record.seals import storable
-from dragoman.record.shown import LAST_DAY_IN_KEY, UNDATED, dyad_key
+from dragoman.record.shown import LAST_DAY_IN_KEY, dyad_key
 from dragoman.record.terms import matches, narrowed, parse_terms
+from dragoman.record.walking import UNDATED
 from dragoman.text import key
 from dragoman.world import load_world
 

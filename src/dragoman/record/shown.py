@@ -11,9 +11,9 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
 from dragoman.model.acts import ACTS
 from dragoman.record.apply import Correction, Held, apply_all
 from dragoman.record.full_text import clear_index, forget_texts, index_texts
+from dragoman.record.insert import insert_rows
 from dragoman.record.joined import KINDS as JOINED_KINDS
 from dragoman.record.joined import fill_joined
-from dragoman.record.insert import insert_rows
 from dragoman.record.schema import (
     DERIVED,
     article_texts,
@@ -28,10 +28,9 @@ from dragoman.record.schema import (
 from dragoman.record.seals import Row, Rows, rows_in
 from dragoman.record.state import Anchor, State, days, states_of
 from dragoman.record.waiting import let_wait
+from dragoman.record.walking import UNDATED
 from dragoman.text import key, order_key
 
-_LAST = "~"  # what has no day, place or outlet comes after all that have
-UNDATED = _LAST  # what the day_key of an event without a day begins with
 LAST_DAY_IN_KEY = (12, 10)  # where a day_key holds the last day, as `substr` counts
 _TAG_CHARS = 200
 _PAGE_CHARS = 24  # of a page's SHA-256: enough to tell it from any other
@@ -193,7 +192,7 @@ def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:
     page = state.anchor.page
     published = article["published"] or ""
     place = f"{page[:_PAGE_CHARS]} {state.body_start:08d} {state.position:06d}"
-    day_key = f"{first_day or _LAST} {last_day or _LAST} {published} {place}"
+    day_key = f"{first_day or UNDATED} {last_day or UNDATED} {published} {place}"
     row: Row = {
         "reading": state.reading, "position": state.position, "told_by": state.told_by,
         "state": state.listed, "id": state.id, "page": page, "source": source, "act": state.act, "type": act.type,
@@ -201,9 +200,9 @@ def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:
         "background": state.background, "date": state.date, "first_day": first_day, "last_day": last_day,
         "place": state.place, "confidence": state.confidence, "sources": state.sources,
         "merged_into": state.merged_into,
-        "corrected": list(state.corrected), "day_key": day_key, "published_key": published or _LAST,
-        "place_key": order_key(state.place) if state.place else _LAST,
-        "outlet_key": order_key(article["outlet"]) if article["outlet"] else _LAST,
+        "corrected": list(state.corrected), "day_key": day_key, "published_key": published or UNDATED,
+        "place_key": order_key(state.place) if state.place else UNDATED,
+        "outlet_key": order_key(article["outlet"]) if article["outlet"] else UNDATED,
         "folded": _folded(state, article), "members": state.members,
     }  # fmt: skip
     row |= {name: article[name] for name in _OF_READING}

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_,
 from dragoman.errors import UsageError
 from dragoman.record.seals import is_storable
 
-UNDATED = "~"  # what the day_key of something without a day begins with
+UNDATED = "~"  # what a key holds for a day, place or outlet that is missing: behind all that are there
 
 
 class Stretch(NamedTuple):

@@ -13,8 +13,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record.audit import Entry, note, now
-from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.insert import insert_rows
+from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.rows import page_row, rows_of
 from dragoman.record.schema import SEALED, begins, pages, readings, rejects, shown
@@ -63,9 +63,7 @@ def add_reading(conn: Connection, page: Page, reading: Reading) -> Outcome:
     return add_readings(conn, [(page, reading)])[0]
 
 
-def add_readings(
-    conn: Connection, items: Sequence[tuple[Page, Reading]], *, merge: bool = True
-) -> list[Outcome]:
+def add_readings(conn: Connection, items: Sequence[tuple[Page, Reading]], *, merge: bool = True) -> list[Outcome]:
     """Add several readings in one transaction: all of them are there afterwards, or, when this raises, none.
 
     merge  merge them in a transaction of its own afterwards; else they wait until somebody else's pages are merged

@@ -207,9 +207,7 @@ def hash_password(password: str) -> str:
 
 def is_password(password: str, kept: str) -> bool:
     _, n, r, p, salt, made = kept.split("$")
-    again = hashlib.scrypt(
-        _bytes(password), salt=bytes.fromhex(salt), n=int(n), r=int(r), p=int(p), maxmem=_MEMORY
-    )
+    again = hashlib.scrypt(_bytes(password), salt=bytes.fromhex(salt), n=int(n), r=int(r), p=int(p), maxmem=_MEMORY)
     return hmac.compare_digest(again.hex(), made)
 
 

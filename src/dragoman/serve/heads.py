@@ -25,5 +25,3 @@ def row_of_merged(view: MergedView, heads: Mapping[str, Head]) -> Row:
         published=view.first_seen, confidence=view.confidence, corrected=False, sources=view.independent_sources,
         pages=len(view.pages), contradicted=tuple(each.field for each in view.contradictions), state="shown",
     )  # fmt: skip
-
-

@@ -64,9 +64,7 @@ def find_merged_page(
     return MergedPage(views=tuple(views_of_rows(conn, rows)), next=cursor)
 
 
-def newest_rows(
-    conn: Connection, question: MergedQuestion, columns: Sequence[Any], *, limit: int
-) -> list[RowMapping]:
+def newest_rows(conn: Connection, question: MergedQuestion, columns: Sequence[Any], *, limit: int) -> list[RowMapping]:
     """Some columns of the newest merged events asked for, undated ones last: drawings need little of many."""
     found: list[RowMapping] = []
     for stretch in _STRETCHES["newest"]:

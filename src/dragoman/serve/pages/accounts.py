@@ -77,5 +77,3 @@ def change(name: str, visit: Visiting, person: Admin, form: Form) -> Response:
 def _sign_in(visit: Visit, following: str, *, problem: str = "", status: int = 200) -> Response:
     following = following if is_ours(following) else "/"
     return visit.page("sign_in.html", status=status, next=following, problem=problem)
-
-
