@@ -24,6 +24,7 @@ from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 from typing import Any
 
+from dragoman.errors import UsageError
 from dragoman.record import Question, Writer, digest_record, find_damage, find_page, open_to_read
 from synthetic import make_readings
 
@@ -117,35 +118,36 @@ def load(record: str, articles: int, *, seed: int, shuffled: bool) -> dict[str, 
 def ask(record: str, stop: Signal, answers: Any) -> None:
     """Ask for lists until told to stop: the first fifty of each, then where a list goes on."""
     dice, times = random.Random(1), []
+
+    def timed(name: str, question: Question, order: Any, after: str | None = None) -> str | None:
+        begin, begin_cpu = time.monotonic(), time.process_time()
+        with open_to_read(record) as conn:
+            found = find_page(conn, question, order=order, limit=50, after=after)
+        times.append((name, time.monotonic() - begin, time.process_time() - begin_cpu))
+        return found.next
+
     while not stop.is_set():
         name, question, order = dice.choice(_QUESTIONS)
-        begin = time.monotonic()
-        with open_to_read(record) as conn:
-            try:
-                found = find_page(conn, question, order=order, limit=50)  # type: ignore[arg-type]
-            except Exception as error:
-                if "not in this record" not in str(error):
-                    raise
-                continue
-        times.append((name, time.monotonic() - begin))
-        if found.next and dice.random() < 0.3:
-            begin = time.monotonic()
-            with open_to_read(record) as conn:
-                find_page(conn, question, order=order, limit=50, after=found.next)  # type: ignore[arg-type]
-            times.append((f"{name}, the next page", time.monotonic() - begin))
+        try:
+            following = timed(name, question, order)
+        except UsageError:  # a side that the record has not met yet
+            continue
+        if following and dice.random() < 0.3:
+            timed(f"{name}, the next page", question, order, following)
         time.sleep(0.02)
     answers.put(times)
 
 
-def summary(times: list[tuple[str, float]]) -> dict[str, Any]:
-    everything = [seconds for _, seconds in times]
+def summary(times: list[tuple[str, float, float]]) -> dict[str, Any]:
+    """Of the clock, and of the processor: on a machine that others use too, only the second is the record's own."""
+    walls, cpus = [wall for _, wall, _ in times], [cpu for _, _, cpu in times]
     by_name: dict[str, list[float]] = {}
-    for name, seconds in times:
-        by_name.setdefault(name, []).append(seconds)
+    for name, _, cpu in times:
+        by_name.setdefault(name, []).append(cpu)
     worst = sorted(((name, p(own, 0.99)) for name, own in by_name.items()), key=lambda pair: -pair[1])[:6]
     return {
-        "asked": len(times), "p50_ms": p(everything, 0.5), "p99_ms": p(everything, 0.99),
-        "max_ms": round(max(everything) * 1000, 1), "slowest_p99_ms": dict(worst),
+        "asked": len(times), "p50_ms": p(walls, 0.5), "p99_ms": p(walls, 0.99), "max_ms": round(max(walls) * 1000, 1),
+        "p50_cpu_ms": p(cpus, 0.5), "p99_cpu_ms": p(cpus, 0.99), "slowest_p99_cpu_ms": dict(worst),
     }  # fmt: skip
 
 
