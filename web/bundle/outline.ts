@@ -21,8 +21,8 @@ export interface Detail {
   readonly grid: number;
 }
 
-// Coasts look like coasts on the whole world, in 22 kB; a tenth of the corners took 27, and the map may take 60 in all.
-export const FAR: Detail = { keep: 0.08, grid: 7e3 };
+// Coasts look like coasts on the whole world, in 21 kB; a tenth of the corners took 27, and the map may take 60 in all.
+export const FAR: Detail = { keep: 0.075, grid: 7e3 };
 // For a map of the Aegean or the Gulf: 52 kB, fetched when a reader comes that close.
 export const NEAR: Detail = { keep: 0.2, grid: 3e4 };
 
