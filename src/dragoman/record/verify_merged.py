@@ -19,7 +19,7 @@ from dragoman.record.merged.ledgering import find_paper_damage
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
-from dragoman.record.merged.texts import TextPage, Texts, bands_asked, row_of_page, text_rows
+from dragoman.record.merged.texts import TextPage, Texts, bands_asked, block_of, row_of_page, text_rows
 from dragoman.record.merged.told import report_to_json
 from dragoman.record.merged.work import Merging, is_rules, rules_of_merging, waits
 from dragoman.record.schema import (
@@ -95,7 +95,6 @@ def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], s
         row["page"]: dict(row)
         for row in conn.execute(select(text_pages).where(text_pages.c.page.in_(sorted(told)))).mappings()
     }
-    asked: list[tuple[int, int, int, int]] = []
     prints = texts.prints(conn, rows)
     for page, each in told.items():
         row = rows.get(page)
@@ -103,14 +102,15 @@ def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], s
             yield f"page {page[:12]}: is merged otherwise than it was read"
             continue
         bands = bands_of(prints[page])
-        own = (text_bands.c.day == day_of(prints[page]), text_bands.c.page == row.number)
+        day = day_of(prints[page])
+        own = (text_bands.c.block == block_of(day), text_bands.c.day == day, text_bands.c.page == row.number)
         if set(conn.execute(select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)).scalars()) != set(
             bands
         ):
             yield f"page {page[:12]}: is not found by its own words"
         sums["text_bands"] += len(bands)
         sums["text_pages"] += 1
-        asked += bands_asked(row.number, prints[page], bands)
+    asked = bands_asked(conn, {rows[page].number: (made, bands_of(made)) for page, made in prints.items()})
     met = look_up(conn, "bands", asked)
     others = {row.number: row for row in _numbered(conn, met)}
     for row in rows.values():

@@ -13,12 +13,13 @@ _BANDS = {
     "sqlite": """
         SELECT DISTINCT json_extract(asked.value, '$[0]'), kept.page
         FROM json_each(:asked) AS asked CROSS JOIN text_bands AS kept
-        WHERE kept.band = json_extract(asked.value, '$[1]')
-        AND kept.day BETWEEN json_extract(asked.value, '$[2]') AND json_extract(asked.value, '$[3]')""",
+        WHERE kept.block = json_extract(asked.value, '$[1]') AND kept.band = json_extract(asked.value, '$[2]')
+        AND kept.day BETWEEN json_extract(asked.value, '$[3]') AND json_extract(asked.value, '$[4]')""",
     "postgresql": """
         SELECT DISTINCT (asked ->> 0)::int, kept.page
         FROM json_array_elements(CAST(:asked AS json)) AS asked JOIN text_bands AS kept
-        ON kept.band = (asked ->> 1)::bigint AND kept.day BETWEEN (asked ->> 2)::int AND (asked ->> 3)::int""",
+        ON kept.block = (asked ->> 1)::int AND kept.band = (asked ->> 2)::bigint
+        AND kept.day BETWEEN (asked ->> 3)::int AND (asked ->> 4)::int""",
 }
 # For each asked report: those kept in its blocks, of the kinds and days it asks for.
 _BLOCKS = {

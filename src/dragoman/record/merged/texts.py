@@ -17,6 +17,9 @@ from dragoman.record.tellings import PageTold
 
 _KEPT = 3_000  # fingerprints, of some 25 kB
 _EVER = 10**7
+Banded = tuple[Fingerprint, Sequence[int]]
+# Days that are kept together. As many as a page asks for on either side, so that it asks in two blocks.
+_BLOCK_DAYS = 2 * REACH_DAYS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,13 +67,14 @@ class Texts:
             return set()
         prints = self.prints(conn, [row.page for row in gone])
         bands = [
-            {"b": band, "d": day_of(prints[row.page]), "p": row.number}
+            {"k": block_of(day_of(prints[row.page])), "b": band, "d": day_of(prints[row.page]), "p": row.number}
             for row in gone
             for band in bands_of(prints[row.page])
         ]
         if bands:
-            own = (text_bands.c.band == bindparam("b"), text_bands.c.day == bindparam("d"))
-            conn.execute(delete(text_bands).where(*own, text_bands.c.page == bindparam("p")), bands)
+            own = (text_bands.c.block == bindparam("k"), text_bands.c.band == bindparam("b"))
+            page = (text_bands.c.day == bindparam("d"), text_bands.c.page == bindparam("p"))
+            conn.execute(delete(text_bands).where(*own, *page), bands)
         conn.execute(delete(text_pages).where(text_pages.c.number.in_([row.number for row in gone])))
         touched: set[str] = set()
         for text in sorted({row.text for row in gone}):
@@ -93,16 +97,18 @@ class Texts:
         number = int(conn.execute(select(func.coalesce(func.max(text_pages.c.number), 0))).scalar_one())
         numbers = {page: number + n for n, page in enumerate(fresh, start=1)}
         conn.execute(insert(text_pages), [row_of_page(numbers[page], each, page) for page, each in fresh.items()])
-        asked: list[tuple[int, int, int, int]] = []
+        made_of: dict[int, Banded] = {}
         kept: list[dict[str, int]] = []
         for page, each in fresh.items():
             made = Fingerprint.of(each.text)
             self._prints.put((page, digests[page]), made)
             bands = bands_of(made)
-            kept += [{"band": band, "day": day_of(made), "page": numbers[page]} for band in bands]
-            asked += bands_asked(numbers[page], made, bands)
+            made_of[numbers[page]] = (made, bands)
+            day = day_of(made)
+            kept += [{"block": block_of(day), "band": band, "day": day, "page": numbers[page]} for band in bands]
         if kept:
             conn.execute(insert(text_bands), kept)
+        asked = list(bands_asked(conn, made_of))
         met = look_up(conn, "bands", asked)
         return self._join(conn, numbers, met)
 
@@ -143,13 +149,26 @@ class Texts:
         return self._prints.get(keys, lambda missing: _load_prints(conn, [page for page, _ in missing]))
 
 
-def bands_asked(number: int, made: Fingerprint, bands: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
-    """What a page asks of `text_bands`: pages of about its day, and those without a day; one without may copy any."""
-    day = day_of(made)
-    for band in bands:
-        if made.day:
-            yield number, band, day - REACH_DAYS, day + REACH_DAYS
-        yield number, band, NO_DAY, NO_DAY if made.day else _EVER
+def block_of(day: int) -> int:
+    """The block of days that a day's bands are kept in."""
+    return day // _BLOCK_DAYS
+
+
+def bands_asked(conn: Connection, pages: Mapping[int, Banded]) -> Iterator[tuple[int, int, int, int, int]]:
+    """What pages ask of `text_bands`: pages of about their day, and those without a day; one without may copy any."""
+    blocks: list[int] = []
+    if any(made.day is None for made, _ in pages.values()):
+        blocks = list(conn.execute(select(text_bands.c.block).distinct()).scalars())
+    undated = select(text_bands.c.page).where(text_bands.c.block == NO_DAY).limit(1)
+    some_have_no_day = conn.execute(undated).first() is not None
+    for number, (made, bands) in pages.items():
+        day = day_of(made)
+        low, high = (day - REACH_DAYS, day + REACH_DAYS) if made.day else (NO_DAY, _EVER)
+        own = sorted({block_of(low), block_of(high)}) if made.day else blocks
+        for band in bands:
+            yield from ((number, block, band, low, high) for block in own)
+            if made.day and some_have_no_day:
+                yield number, NO_DAY, band, NO_DAY, NO_DAY
 
 
 def _digests(pages: Sequence[str]) -> Any:

@@ -54,8 +54,8 @@ def _make_texts() -> None:
     op.create_index("ix_text_pages_name", "text_pages", ["name"])
     op.create_index("pages_of_text", "text_pages", ["text", "page"])
     op.create_table(
-        "text_bands", sa.Column("band", sa.BigInteger, nullable=False), _number("day"), _number("page"),
-        sa.PrimaryKeyConstraint("band", "day", "page"), sqlite_with_rowid=False,
+        "text_bands", _number("block"), sa.Column("band", sa.BigInteger, nullable=False), _number("day"),
+        _number("page"), sa.PrimaryKeyConstraint("block", "band", "day", "page"), sqlite_with_rowid=False,
     )  # fmt: skip
 
 
