@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 
 from dragoman.merge import CopyIndex, Fingerprint
 from dragoman.merge.copies import NO_DAY, REACH_DAYS, bands_of, day_of, is_copy
+from dragoman.merge.joining import Components
 from dragoman.model import PageText
 from dragoman.record.merged.kept import Kept
 from dragoman.record.merged.looking import look_up
@@ -115,26 +116,19 @@ class Texts:
     def _join(self, conn: Connection, numbers: Mapping[str, int], met: Mapping[int, set[int]]) -> set[str]:
         """Put new pages to the groups of those they are copies of."""
         pages = numbered(conn, {*numbers.values(), *(other for own in met.values() for other in own)})
-        group = {row.page: row.text for row in pages.values()}
-        members: dict[str, list[str]] = {}
-        touched = set(numbers)
         prints = self.made(conn, [(row.page, row.digest) for row in pages.values()])
-        for page, number in numbers.items():
-            mine = prints[page, pages[number].digest]
-            for row in sorted((pages[each] for each in met.get(number, ())), key=lambda row: row.page):
-                other = row.page
+        groups = Components()
+        for row in pages.values():
+            groups.add(row.text)
+        for number in numbers.values():
+            row = pages[number]
+            for other in (pages[each] for each in sorted(met.get(number, ()))):
                 # Who is in the group already need not be asked: one bond or ten, the group is the same.
-                if group[other] == group[page] or not is_copy(mine, prints[other, row.digest]):
-                    continue
-                for text in (group[page], group[other]):
-                    if text not in members:
-                        members[text] = [*text_rows(conn, text_pages.c.text == text)]
-                joined = sorted({*members[group[page]], *members[group[other]]})
-                members[joined[0]] = joined
-                _name_group(conn, joined, joined[0])
-                group |= dict.fromkeys(joined, joined[0])
-                touched |= set(joined)
-        return touched
+                if groups.root(row.text) != groups.root(other.text) and is_copy(
+                    prints[row.page, row.digest], prints[other.page, other.digest]
+                ):
+                    groups.join(row.text, other.text)
+        return set(numbers) | _join_groups(conn, [sorted(texts) for texts in groups.groups() if len(texts) > 1])
 
     # -- asking
 
@@ -197,6 +191,14 @@ def text_rows(conn: Connection, which: Any) -> dict[str, TextPage]:
 
 def numbered(conn: Connection, numbers: Iterable[int]) -> dict[int, TextPage]:
     return {row.number: row for row in text_rows(conn, text_pages.c.number.in_(sorted(numbers))).values()}
+
+
+def _join_groups(conn: Connection, joined: Sequence[Sequence[str]]) -> set[str]:
+    """Make one group of several, by the smallest of their names, which are their smallest pages; all pages in them."""
+    for smallest, *others in joined:
+        conn.execute(update(text_pages).where(text_pages.c.text.in_(others)).values(text=smallest))
+    names = [texts[0] for texts in joined]
+    return set(conn.execute(select(text_pages.c.page).where(text_pages.c.text.in_(names))).scalars())
 
 
 def _name_group(conn: Connection, pages: Sequence[str], text: str) -> None:

@@ -153,6 +153,7 @@ merged = Table(
     Index("merged_by_sources", "sources", "day_key"),
     Index("merged_by_publication", "seen_key", unique=True),
     Index("merged_by_contradictions", "contradictions", "day_key"),
+    Index("merged_by_place", "place", "day_key"),
 )
 
 

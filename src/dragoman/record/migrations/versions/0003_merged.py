@@ -125,6 +125,7 @@ _MERGED_INDEXES = {
     "merged_by_sources": ["sources", "day_key"],
     "merged_by_publication": ["seen_key"],
     "merged_by_contradictions": ["contradictions", "day_key"],
+    "merged_by_place": ["place", "day_key"],
 }
 
 
