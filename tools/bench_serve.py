@@ -68,9 +68,8 @@ def load(record: Path, articles: int) -> None:
 def measure(record: Path, args: argparse.Namespace) -> dict[str, Any]:
     addresses = addresses_of(record)
     port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "dragoman.cli", "serve", "--record", str(record), "--port", str(port)]
-    )
+    command = [sys.executable, "-m", "dragoman.cli", "serve", "--record", str(record), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     fork = multiprocessing.get_context("fork")
     stop, stored = fork.Event(), fork.Value("i", 0)
     ingest = fork.Process(target=keep_adding, args=(record, stop, stored, args.articles))
