@@ -23,6 +23,7 @@ demo: setup ## read the sample pages, record them, and look at the result
 	@$(RUN)python tools/demo.py
 
 test: setup ## run the tests
+	@$(RUN)python tools/browser.py
 	@$(RUN)python -m pytest
 
 lint: setup ## style and types
@@ -46,6 +47,7 @@ bench: setup ## how fast a page is read, merged and kept, and the memory over 10
 	@$(RUN)python tools/bench_merge.py --pages 20000
 	@$(RUN)python tools/bench_merged.py --pages 20000
 	@$(RUN)python tools/bench_record.py --articles 20000 --after
+	@$(RUN)python tools/bench_serve.py --articles 3000
 
 chaos: setup ## heavy inputs, mutated pages, feeds and archives, killed writers, turned bits, at a dose the tests cannot afford
 	@$(RUN)python -m pytest -m chaos

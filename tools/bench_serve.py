@@ -68,9 +68,8 @@ def load(record: Path, articles: int) -> None:
 def measure(record: Path, args: argparse.Namespace) -> dict[str, Any]:
     addresses = addresses_of(record)
     port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "dragoman.cli", "serve", "--record", str(record), "--port", str(port)]
-    )
+    command = [sys.executable, "-m", "dragoman.cli", "serve", "--record", str(record), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     fork = multiprocessing.get_context("fork")
     stop, stored = fork.Event(), fork.Value("i", 0)
     ingest = fork.Process(target=keep_adding, args=(record, stop, stored, args.articles))
@@ -90,8 +89,9 @@ def measure(record: Path, args: argparse.Namespace) -> dict[str, Any]:
         server.wait(20)
     every = [each for own in times.values() for each in own]
     return {
-        "articles": args.articles, "readers": args.readers, "pages": len(every), "pages_per_s": round(len(every) / took, 1),
-        "faults": faults, "all_ms": spread(every), "by_page_ms": {name: spread(own) for name, own in sorted(times.items())},
+        "articles": args.articles, "readers": args.readers, "pages": len(every), "faults": faults,
+        "pages_per_s": round(len(every) / took, 1), "all_ms": spread(every),
+        "by_page_ms": {name: spread(own) for name, own in sorted(times.items())},
         "page_kb": {name: round(size / 1000, 1) for name, size in sizes.items()},
         "ingested_meanwhile": stored.value, "load_average": os.getloadavg(),
     }  # fmt: skip

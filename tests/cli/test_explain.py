@@ -75,9 +75,8 @@ def test_an_inherited_place_and_day_say_from_where(tmp_path):
 
     facts = explained(record_of(tmp_path, inherit), "praise")
     for field in ("place", "date"):
-        assert re.fullmatch(
-            "taken over from the visit [0-9a-f]{12}, told in another sentence", _note(facts[field].note)
-        )
+        note = _note(facts[field].note)
+        assert re.fullmatch("taken over from the visit [0-9a-f]{12}, told in another sentence", note)
 
 
 def test_a_day_of_publication_says_so(record, tmp_path):

@@ -27,8 +27,8 @@ COMMANDS = [
     "read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema",
     "correct", "reject", "merge", "split", "join", "part", "add-event", "note", "withdraw",
     "corrections", "review", "verify", "audit", "backup", "restore",
-    "upgrade", "reread", "diff", "gaps", "stats",
-    "world", "merged", "copies", "sources", "contradictions", "agreements", "months",
+    "upgrade", "reread", "diff", "gaps", "stats", "serve",
+    "world", "account", "merged", "copies", "sources", "contradictions", "agreements", "months",
 ]  # fmt: skip
 DRAGOMAN = [sys.executable, "-m", "dragoman.cli"]
 

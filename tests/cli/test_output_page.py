@@ -68,8 +68,12 @@ def test_every_column_of_the_acts_is_described():
 
 def commands():
     group = typer.main.get_command(app)
-    world = {f"world {name}": command for name, command in group.commands["world"].commands.items()}
-    return {"dragoman": group, **group.commands, **world}
+    inner = {
+        f"{of} {name}": command
+        for of in ("world", "account")
+        for name, command in group.commands[of].commands.items()
+    }
+    return {"dragoman": group, **group.commands, **inner}
 
 
 def options():

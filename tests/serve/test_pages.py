@@ -212,3 +212,12 @@ def test_language_and_look_are_kept_in_the_browser(visitor, post):
     post("/preferences", language="tr", theme="dark", next="/events")
     page = visitor.get("/events").text
     assert '<html lang="tr" data-theme="dark">' in page
+
+
+def test_visitors_do_not_see_where_the_record_lies(reader, visitor_of, tmp_path):
+    folder = str(reader.app.state.explorer.desk.place.parent)
+    for path in ("/", "/events", "/nothing", "/api/stats"):
+        assert folder not in reader.get(path).text
+    (tmp_path / "broken.dragoman").write_bytes(b"no record")
+    answer = visitor_of(tmp_path / "broken.dragoman").get("/events")
+    assert answer.status_code == 503 and "broken.dragoman" in answer.text and str(tmp_path) not in answer.text

@@ -38,9 +38,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(world_app)
-app.add_typer(many)
 app.add_typer(account_app)
-app.command()(serve)
+app.add_typer(many)
 
 
 def _print_version(wanted: bool) -> None:
@@ -278,5 +277,5 @@ def schema(
     print(json.dumps(events_schema() if of is SchemaOf.events else reading_schema(), ensure_ascii=False, indent=2))
 
 
-for _command in (*PEOPLE, *KEEPING):
+for _command in (*PEOPLE, *KEEPING, serve):
     app.command()(_command)

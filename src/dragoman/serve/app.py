@@ -119,10 +119,11 @@ def _trouble(request: Request, error: Exception) -> Response:
         return _answer(request, 404, "no-record", visit_of(request).tongue.say("trouble.no-record"))
     if isinstance(error, UsageError):
         return _answer(request, 400, "unusable", str(error))
+    desk = request.app.state.explorer.desk
     if isinstance(error, RecordBusyError):
         return _answer(request, 503, "busy", visit_of(request).tongue.say("trouble.busy"), retry=True)
     _log.error("%s", error)
-    return _answer(request, 503, "record", str(error), retry=True)
+    return _answer(request, 503, "record", str(error).replace(desk.name, desk.title), retry=True)
 
 
 def _flash(request: Request, error: Exception) -> Response:

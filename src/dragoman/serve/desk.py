@@ -58,6 +58,11 @@ class Desk:
     def name(self) -> str:
         return place_name(self.place)
 
+    @property
+    def title(self) -> str:
+        """What visitors see of the name: a file's without its folder, which is nobody's business."""
+        return self.name if is_server(self.place) else os.path.basename(self.name)
+
     def is_there(self) -> bool:
         return has_record(self.place)
 

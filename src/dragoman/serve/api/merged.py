@@ -1,6 +1,6 @@
 """Merged events, agreements, and the counts that drawings are made of."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
@@ -158,13 +158,23 @@ def network(request: Request, visit: Visiting, since: Since = "", until: Until =
     return answer(request, shapes.network(pairs, visit.labels, most=_NODES))
 
 
+def _of(sides: list[str]) -> dict[str, Any]:
+    """Between two sides, of one, or of all."""
+    return {"between": tuple(sides)} if len(sides) == 2 else {"side": sides[0]} if sides else {}
+
+
 @router.get("/places", response_model=models.Places, summary="Where events took place")
 def places(request: Request, a: Side = "", b: Side = "", since: Since = "", until: Until = "") -> Response:
     sides = [known_side(name) for name in (a, b) if name]
     with asking(request) as conn:
-        found = explorer_of(request).kept.of(find_places, conn, between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
-            since=since or None, until=until or None, limit=500,
-        )  # fmt: skip
+        found = explorer_of(request).kept.of(
+            find_places,
+            conn,
+            **_of(sides),
+            since=since or None,
+            until=until or None,
+            limit=500,
+        )
     return answer(request, shapes.places(found))
 
 
@@ -174,8 +184,13 @@ def people(
 ) -> Response:
     sides = [known_side(name) for name in (a, b) if name]
     with asking(request) as conn:
-        found = explorer_of(request).kept.of(find_names, conn, between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
-            since=since or None, until=until or None, limit=limit,
-        )  # fmt: skip
+        found = explorer_of(request).kept.of(
+            find_names,
+            conn,
+            **_of(sides),
+            since=since or None,
+            until=until or None,
+            limit=limit,
+        )
     told = [{"name": n.name, "kind": n.kind, "country": n.country, "events": n.events} for n in found]
     return answer(request, {"people": told})
