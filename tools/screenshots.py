@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pictures of the explorer for the README, on the sample pages and the pages of eval/gold/merge.
 
-    python tools/screenshots.py          into docs/images/; needs Chromium (tools/browser.py)
+python tools/screenshots.py          into docs/images/; needs Chromium (tools/browser.py)
 """
 
 import contextlib

@@ -69,9 +69,7 @@ def test_every_column_of_the_acts_is_described():
 def commands():
     group = typer.main.get_command(app)
     inner = {
-        f"{of} {name}": command
-        for of in ("world", "account")
-        for name, command in group.commands[of].commands.items()
+        f"{of} {name}": command for of in ("world", "account") for name, command in group.commands[of].commands.items()
     }
     return {"dragoman": group, **group.commands, **inner}
 
