@@ -153,7 +153,7 @@ def test_pages_are_read_again_by_a_newer_version(run, record, monkeypatch):
 
 
 def test_a_record_of_this_format_needs_no_upgrade(run, record):
-    assert run("upgrade", "--record", record).out == f"{record}: is of format 2 already\n"
+    assert run("upgrade", "--record", record).out == f"{record}: is of format 3 already\n"
     assert "what it was is in" in run("upgrade", "--record", record, "--to", "1").out
     assert run("events", "--record", record).code == 78
     assert run("upgrade", "--record", record).code == 0
