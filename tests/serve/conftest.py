@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from dragoman.record import add_reading, open_to_write
 from dragoman.serve import Settings, create_app
 from readings import make_page, make_reading
+from serve.browser import chromium
 
 HERE = "http://127.0.0.1"
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -26,6 +27,13 @@ def visiting(record, **settings):
     app = create_app(Settings(record=record, **settings))
     with TestClient(app, base_url=HERE, follow_redirects=False, headers={"Accept-Language": "en"}) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One for all: Playwright takes no second one in the same thread."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

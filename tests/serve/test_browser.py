@@ -10,7 +10,7 @@ from dragoman.pipeline import default_reader
 from dragoman.record import add_readings, add_reject, open_to_write
 from dragoman.serve.jobs import sample_pages
 from serve.axe import serious_faults
-from serve.browser import chromium, new_page
+from serve.browser import new_page
 from serve.running import running
 
 # What names a page of each kind; the ids are taken from the lists.
@@ -51,12 +51,6 @@ def until(page, expression, *, seconds=60):
             assert "context was destroyed" in str(error), error
         assert time.monotonic() < ends_at, expression
         time.sleep(0.03)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from serve.browser import chromium, new_page
+from serve.browser import new_page
 from serve.hostile import STRINGS, hostile_record
 from serve.running import running
 
@@ -14,12 +14,6 @@ SOME = STRINGS[::51]
 
 def test_there_are_five_hundred():
     assert len(set(STRINGS)) == 500
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def look(page, address, paths):

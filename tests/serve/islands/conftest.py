@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dragoman.serve.islands import Islands, load_islands
-from serve.browser import Trouble, chromium, new_page
+from serve.browser import Trouble, new_page
 from serve.islands_made_up import ANSWERS, DRAWN, MARK, island
 from serve.islands_site import page as page_with
 from serve.islands_site import site
@@ -15,12 +15,6 @@ from serve.islands_site import site
 @pytest.fixture(scope="package")
 def islands() -> Islands:
     return load_islands() or pytest.skip("the islands are not built here (no Node, or no way to npm's packages)")
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="package")
