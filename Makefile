@@ -24,7 +24,7 @@ demo: setup ## read the sample pages, record them, and look at the result
 
 test: setup ## run the tests
 	@$(RUN)python tools/browser.py
-	@$(RUN)python -m pytest
+	@$(RUN)python tools/run_tests.py
 
 lint: setup ## style and types
 	@$(RUN)ruff check src tests tools

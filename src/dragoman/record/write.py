@@ -153,7 +153,8 @@ def add_reject(
         stays = rejected.reason in PASSING_REASONS and _is_read(conn, item)
         if not stays:
             _supersede_rejects(conn, [item])
-            _supersede_readings(conn, [item])
+            if page is not None:  # without bytes there is nothing that was read, and nothing to merge
+                _supersede_readings(conn, [item])
         passing = rejects.c.reason.in_(PASSING_REASONS)
         conn.execute(delete(rejects).where(rejects.c.item == item, rejects.c.reader == reader, passing))
         at = now()

@@ -107,7 +107,8 @@ class Writer:
             return not first and self._conn is None
         if getattr(error.orig, "sqlstate", None) in _AGAIN:
             return True
-        if not error.connection_invalidated:
+        # Cut between the statements of a batch, psycopg cannot leave its pipeline and does not say that all is lost.
+        if not error.connection_invalidated and "pipeline mode" not in str(error.orig):
             return False
         with suppress(DBAPIError, RecordError):
             self._stack.close()

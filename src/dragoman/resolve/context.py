@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
 from dragoman.resolve.persons import Persons
+from dragoman.text import fold
 
 _NEAR_SENTENCES = 2
 
@@ -35,11 +36,19 @@ class Context:
         if mention.kind == "person" and at_home and self.pack.is_own_name(mention.name):
             return self.pack.home
         if around:
-            return around[-1]
+            return self._of_its_body(mention) or around[-1]
         if at_home:
             return self.pack.home
         earlier = [m for m in named if m.index < mention.index and m.country not in sent]
         return earlier[-1].country if earlier else self.pack.home
+
+    def _of_its_body(self, mention: Mention) -> str | None:
+        """ "Bakanlık Sözcüsü" is of the ministry that was spoken of last, whatever state was named since."""
+        first = fold(mention.office or "").split(" ")[0]
+        if self.pack.heads.get(first) != "body":
+            return None
+        bodies = (m.country for m in self.mentions if m.index < mention.index and m.kind == "body" and m.head == first)
+        return next((country for country in reversed([*bodies]) if country), None)
 
     def _senders(self, mention: Mention) -> set[str | None]:
         """Whose envoys the sentence names: "Büyükelçisi Dışişleri Bakanlığına çağrıldı" is another state's ministry."""
