@@ -2,8 +2,8 @@
 
 from dragoman.merge import Merger
 from dragoman.merge.ledger import Told, make_ledger
-from dragoman.merge.months import QUARTERS, count_months, facing
-from dragoman.model.acts import ACTS
+from dragoman.merge.months import count_months, facing
+from dragoman.model.acts import ACTS, QUARTERS
 from reports import page, report, side
 
 PARTIES = (side("FIN"), side("MNG"))

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from dragoman.cli.export import json_line, write_csv
 from dragoman.cli.show import complain, output, show
-from dragoman.cli.sides import known_side
-from dragoman.merge.months import QUARTERS, Month
+from dragoman.merge.months import Month
+from dragoman.model.acts import QUARTERS
 from dragoman.record import find_months, open_to_read
+from dragoman.world.sides import known_side
 
 _BARS = "▏▎▍▌▋▊▉█"
 _LEAST_BAR, _BESIDE_BAR = 10, 34  # columns

@@ -8,17 +8,18 @@ from typing import Protocol
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from dragoman.model.acts import QUARTER_OF
 from dragoman.text.harmless import one_line as one_line
 from dragoman.text.harmless import visible as visible
 
 _TRAILING = re.compile(" +$", re.MULTILINE)
-_TYPE_STYLES = {
-    "green": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "cyan": ("COOPERATE", "AID", "RETREAT"),
-    "yellow": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "red": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+_QUARTER_STYLES = {
+    "verbal_cooperation": "green",
+    "material_cooperation": "cyan",
+    "verbal_conflict": "yellow",
+    "material_conflict": "red",
 }
-STYLES = {type_: style for style, types in _TYPE_STYLES.items() for type_ in types}
+STYLES = {type_: _QUARTER_STYLES[quarter] for type_, quarter in QUARTER_OF.items()}
 
 
 class Named(Protocol):

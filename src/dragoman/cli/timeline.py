@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
 from dragoman.cli.merging import counted, named, print_merged
 from dragoman.cli.show import complain, one_line, show
-from dragoman.cli.sides import known_side
 from dragoman.record import (
     EventView,
     MergedQuestion,
@@ -22,6 +21,7 @@ from dragoman.record import (
     find_papers,
     open_to_read,
 )
+from dragoman.world.sides import known_side
 
 # An event, and the report that speaks for it.
 _Told = tuple[MergedView, EventView]

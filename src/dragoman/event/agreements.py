@@ -8,7 +8,7 @@ from dragoman.event.when_where import Clock
 from dragoman.lang.pack import AgreementWord, Pack
 from dragoman.mention.times import find_times
 from dragoman.model import Agreement, Event, Mention, Sentence, Span
-from dragoman.resolve.cast import Cast
+from dragoman.resolve.cast import Cast, actor_id
 from dragoman.resolve.times import resolve_time
 from dragoman.world.agreements import AgreementTable
 
@@ -27,7 +27,8 @@ def find_agreements(
     known: AgreementTable,
 ) -> tuple[Agreement, ...]:
     """The agreements of an article, each once, in the order of the text."""
-    parties = Parties(mentions, events, cast, pack, known)
+    organs = {actor_id(organ): actor_id(organisation) for organ, organisation in known.organs.items()}
+    parties = Parties(mentions, events, cast, pack, known.names, organs)
     finder = _Finder(events, parties, clock, pack)
     nouns = [(noun, found) for sent in sents for noun in finder.nouns(sent) if (found := finder.read(noun))]
     agreements: list[Agreement] = []

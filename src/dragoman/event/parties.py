@@ -1,14 +1,14 @@
 """Who the parties of an agreement are. Refuses to say who signed for whom: persons stand for their states."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dragoman.lang.pack import AgreementWord, Pack
 from dragoman.model import Event, Mention, Sentence, Span
-from dragoman.resolve.cast import Cast
+from dragoman.resolve.cast import Cast, actor_id
 from dragoman.text import fold
-from dragoman.world.agreements import AgreementTable, KnownAgreement
 
 _SIDES = ("person", "state", "body", "organisation", "group", "pair", "role")
 _NAME_WORDS = 5  # before the noun
@@ -39,13 +39,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Finds the parties of the agreements of one article."""
+    """Finds the parties of the agreements of one article.
+
+    names   words before the noun -> parties of the agreements called so (world.agreements)
+    organs  actor -> the organisation it signs for
+    """
 
     mentions: Sequence[Mention]
     events: Sequence[Event]
     cast: Cast
     pack: Pack
-    known: AgreementTable
+    names: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    organs: Mapping[str, str]
 
     def of(self, noun: Noun) -> Found | None:
         for rule, refs in self._said(noun):
@@ -57,9 +62,7 @@ class Parties:
         return None
 
     def _said(self, noun: Noun) -> Iterator[tuple[str, tuple[str, ...]]]:
-        known = self._known(noun)
-        if known is not None and known.parties:
-            yield "world.agreements", tuple(ref for ref in map(_ref, known.parties) if ref in self.cast.actors)
+        yield "world.agreements", self._by_name(noun)
         yield "accession", self._of_accession(noun)
         yield "between", self._between(noun)
         yield "told", self._of_telling(noun)
@@ -72,16 +75,16 @@ class Parties:
 
     # -- what the words say
 
-    def _known(self, noun: Noun) -> KnownAgreement | None:
-        """The agreement of this name, if the article speaks of its parties: "Ankara Anlaşması" is many."""
+    def _by_name(self, noun: Noun) -> tuple[str, ...]:
+        """Of the agreement of this name, if the article speaks of its parties: "Ankara Anlaşması" is many."""
         words = noun.sent.words
         for first in range(max(0, noun.at - _NAME_WORDS), noun.at):
             before = tuple(fold(w.text.split("'")[0]) for w in words[first : noun.at])
-            for known in self.known.names.get(before, ()):
-                there = sum(_ref(party) in self.cast.actors for party in known.parties)
-                if (not known.parties and noun.named) or there >= min(2, len(known.parties)) > 0:
-                    return known
-        return None
+            for parties in self.names.get(before, ()):
+                there = tuple(ref for ref in map(actor_id, parties) if ref in self.cast.actors)
+                if len(there) >= min(2, len(parties)):
+                    return there
+        return ()
 
     def _of_accession(self, noun: Noun) -> tuple[str, ...]:
         """ "İsveç'in NATO'ya katılım protokolü": who joins, and what. Who ratifies it is no party."""
@@ -89,14 +92,9 @@ class Parties:
         if not any(w.morph.lemma in self.pack.joining for w in before):
             return ()
         near = [m for m in self._sides(noun.sent) if m.last < noun.at and m.case == "gen" and m.kind == "state"]
-        joins = self._states([ref for m in near[-1:] for ref in self.cast.of.get(m.index, ())])
-        clubs = [
-            ref
-            for m in sorted(self.mentions, key=lambda m: abs(m.span.start - noun.title.start))
-            if m.kind == "organisation"
-            for ref in self.cast.of.get(m.index, ())
-            if ref in self.cast.actors and self.cast.actors[ref].kind == "organisation"
-        ]
+        joins = self._states(self._refs(near[-1:]))
+        nearest = sorted(self.mentions, key=lambda m: abs(m.span.start - noun.title.start))
+        clubs = [ref for ref in self._refs(m for m in nearest if m.kind == "organisation") if self.is_club(ref)]
         return (*joins, clubs[0]) if joins and clubs else ()
 
     def _between(self, noun: Noun) -> tuple[str, ...]:
@@ -109,7 +107,7 @@ class Parties:
             if before:
                 first = self._list_begins(noun.sent, index)
                 members = [m for m in here if m.rule.endswith("+list") and first <= m.first < index] + [before[-1]]
-                return self._states([ref for m in members for ref in self.cast.of.get(m.index, ())])
+                return self._states(self._refs(members))
         return ()
 
     def _list_begins(self, sent: Sentence, index: int) -> int:
@@ -123,9 +121,7 @@ class Parties:
     def _of_telling(self, noun: Noun) -> tuple[str, ...]:
         if noun.telling is None:
             return ()
-        itself = {
-            ref for m in self._sides(noun.sent) if self._names_it(m, noun) for ref in self.cast.of.get(m.index, ())
-        }
+        itself = set(self._refs(m for m in self._sides(noun.sent) if self._names_it(m, noun)))
         # Whom a declaration is addressed to is no party to it.
         told = noun.telling.recipients if noun.word.kind != "declaration" else ()
         return self._states([ref for ref in (*noun.telling.actors, *told) if ref not in itself])
@@ -136,13 +132,11 @@ class Parties:
             m for m in self._sides(noun.sent) if m.case == "ins" and m.span.end <= noun.sent.words[noun.at].span.start
         ]
         partners = [m for m in here if m.span.start >= noun.title.start or self._touches(m, noun)]
-        other = self._states([ref for m in partners[-1:] for ref in self.cast.of.get(m.index, ())])
+        other = self._states(self._refs(partners[-1:]))
         if not other:
             return ()
-        pair = next((p for p in self._pairs_here(noun) if other[0] in p), None)
-        if pair is None:
-            pair = next((p for p in self._pairs(self.events) if other[0] in p), None)
-        return pair or ()
+        pairs = chain(self._pairs_here(noun), self._pairs(self.events))
+        return next((pair for pair in pairs if other[0] in pair), ())
 
     def _touches(self, mention: Mention, noun: Noun) -> bool:
         first = next(i for i, w in enumerate(noun.sent.words) if w.span.start >= noun.title.start)
@@ -183,6 +177,10 @@ class Parties:
     def _sides(self, sent: Sentence) -> list[Mention]:
         return [m for m in self.mentions if m.sent == sent.index and m.kind in _SIDES]
 
+    def _refs(self, mentions: Iterable[Mention]) -> list[str]:
+        """Whom they stand for, in their order."""
+        return [ref for mention in mentions for ref in self.cast.of.get(mention.index, ())]
+
     def _states(self, refs: Sequence[str]) -> tuple[str, ...]:
         """The states, organisations and groups that people, bodies and organs sign for."""
         found: list[str] = []
@@ -192,15 +190,7 @@ class Parties:
             party = state if actor.kind in ("person", "body") and state in self.cast.actors else ref
             if actor.kind == "person" and not actor.country:
                 party = self.cast.acts_for.get(ref, "")
-            party = self._signs_for(party)
+            party = self.organs.get(party, party)
             if party and party not in found and party in self.cast.actors:
                 found.append(party)
         return tuple(found)
-
-    def _signs_for(self, ref: str) -> str:
-        organisation = self.known.organs.get(ref.replace("org-", "org:", 1))
-        return _ref(organisation) if organisation else ref
-
-
-def _ref(entry: str) -> str:
-    return entry.replace(":", "-")

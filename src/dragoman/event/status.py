@@ -82,11 +82,8 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
     """
     if is_spoken(act):
         return None
-    lemma = predicate.word.morph.lemma
+    lemma = _modal_lemma(predicate, around, pack)
     effect = pack.modality.get(lemma)
-    if effect is None and predicate.at:
-        lemma = around.sent.words[predicate.at - 1].morph.lemma  # "iptal edildi", "talep etti"
-        effect = pack.modality.get(lemma)
     if lemma in pack.off:
         return ("negated", f"verb.{lemma}") if act.type != "REJECT" else None
     below = any(p.form in ("ger", "inf") and around.parent(p) is predicate for p in around.predicates)
@@ -117,14 +114,21 @@ def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
 
 
 def _of_noun(predicate: Predicate, noun: int, around: Around, pack: Pack) -> tuple[Status, str] | None:
-    lemma = predicate.word.morph.lemma
-    before = around.sent.words[predicate.at - 1].morph.lemma
-    if lemma not in pack.modality and predicate.at - 1 > noun:
-        lemma = before  # "görüşme iptal edildi"
+    lemma = _modal_lemma(predicate, around, pack, behind=noun)
     effect = pack.modality.get(lemma)
     if effect not in ("planned", "negated"):
         return None
     return ("negated" if predicate.word.morph.negated else effect), f"under.{lemma}"  # type: ignore[return-value]
+
+
+def _modal_lemma(predicate: Predicate, around: Around, pack: Pack, *, behind: int = -1) -> str:
+    """The verb's lemma, or that of the noun before a light verb ("iptal edildi", "talep etti"), which stands behind a
+    word.
+    """
+    lemma = predicate.word.morph.lemma
+    if lemma in pack.modality or predicate.at - 1 <= behind:
+        return lemma
+    return around.sent.words[predicate.at - 1].morph.lemma
 
 
 def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[Status, str]:
@@ -178,12 +182,13 @@ def _effect(current: Predicate, parent: Predicate, around: Around, pack: Pack) -
         return None
     if current.form in ("fact", "fut") and parent.word.morph.lemma not in ("gerek", "bekle", "planla", "öngör"):
         return None
-    effect = pack.modality.get(parent.word.morph.lemma)
-    if effect is None and current.form in ("ger", "inf") and parent.at - 1 > current.at:
-        # "göndermeye söz verdi", "uygulanması çağrısında bulundu": the noun before a light verb says what is meant.
-        effect = pack.modality.get(around.sent.words[parent.at - 1].morph.lemma)
-        effect = "asked" if effect == "nothing" else effect
-    return effect
+    lemma = parent.word.morph.lemma
+    if current.form in ("fact", "fut"):
+        return pack.modality.get(lemma)
+    # "göndermeye söz verdi", "uygulanması çağrısında bulundu": the noun before a light verb says what is meant.
+    said = _modal_lemma(parent, around, pack, behind=current.at)
+    effect = pack.modality.get(said)
+    return "asked" if effect == "nothing" and said != lemma else effect
 
 
 def _is_pluperfect(word: Word) -> bool:

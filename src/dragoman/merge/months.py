@@ -8,16 +8,7 @@ from itertools import combinations
 from dragoman.merge.kinds import load_kinds
 from dragoman.merge.sketch import side_of
 from dragoman.model import MergedEvent
-from dragoman.model.acts import ACTS
-
-# PLOVER's four quarters.
-QUARTERS = {
-    "verbal_cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "material_cooperation": ("COOPERATE", "AID", "RETREAT"),
-    "verbal_conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material_conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-QUARTER_OF = {type_: name for name, types in QUARTERS.items() for type_ in types}
+from dragoman.model.acts import ACTS, QUARTER_OF, QUARTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

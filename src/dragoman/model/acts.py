@@ -14,6 +14,15 @@ from dragoman.errors import DataError
 
 Direction = Literal["mutual", "directed", "open"]
 
+# PLOVER's types by what they are to the other side, in the order of filters and legends.
+QUARTERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "verbal_cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material_cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal_conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material_conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+QUARTER_OF: Final[Mapping[str, str]] = {type_: name for name, types in QUARTERS.items() for type_ in types}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:

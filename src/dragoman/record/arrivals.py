@@ -4,19 +4,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from dragoman.record.articles import Head
 from dragoman.record.schema import pages, readings, rejects, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Head):
     """A page that was read, and how many events it tells."""
 
-    page: str
-    source: str
-    title: str | None
-    outlet: str | None
-    agency: str | None
-    published: str | None
     added: str
     events: int
 

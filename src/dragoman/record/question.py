@@ -106,15 +106,16 @@ def _days(question: Question, day: ColumnElement[str]) -> list[ColumnElement[boo
     """
     conditions = []
     if question.since is not None:
-        first = _days_of(question.since)[0]
+        first = asked_days(question.since)[0]
         conditions += [shown.c.last_day >= first, func.substr(day, *LAST_DAY_IN_KEY) >= first, day < UNDATED]
     if question.until is not None:
-        last = _days_of(question.until)[1]
+        last = asked_days(question.until)[1]
         conditions += [shown.c.first_day <= last, day < f"{last}~"]
     return conditions
 
 
-def _days_of(edtf: str) -> tuple[str, str]:
+def asked_days(edtf: str) -> tuple[str, str]:
+    """Raises UsageError for what is no date."""
     try:
         return days_of(edtf)
     except ValueError as error:

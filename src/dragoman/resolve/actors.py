@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
-from dragoman.resolve.cast import NOT_NAMED, Cast
+from dragoman.resolve.cast import NOT_NAMED, Cast, actor_id
 from dragoman.resolve.context import Context
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import ends_like, last_called
@@ -82,7 +82,7 @@ class _Resolver:
 
     def _acts_for(self) -> dict[str, str]:
         return {
-            self.person_ids[id(person)]: person.organisation.replace(":", "-")
+            self.person_ids[id(person)]: actor_id(person.organisation)
             for person in self.persons.all
             if person.organisation is not None and id(person) in self.person_ids
         }
@@ -270,7 +270,7 @@ class _Resolver:
 
     def _entry_ref(self, entry_id: str) -> str:
         entry = self.world.entries[entry_id]
-        ref = entry.id.replace(":", "-")
+        ref = actor_id(entry.id)
         if ref not in self.drafts:
             self.drafts[ref] = _Draft(entry.kind, entry.name, entry.country, None, "world")
         return ref

@@ -9,6 +9,15 @@ from dragoman.model import Actor
 NOT_NAMED = "state-of"
 
 
+def actor_id(entry: str) -> str:
+    """The id that an article's actor has who is an entry of the world.
+
+    >>> actor_id("org:nato"), actor_id("rus")
+    ('org-nato', 'rus')
+    """
+    return entry.replace(":", "-")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
     """Everybody an article speaks of.

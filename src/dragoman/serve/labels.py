@@ -3,24 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from dragoman.lang.tables import read_rows
 from dragoman.merge import load_kinds
-from dragoman.model.acts import ACTS
+from dragoman.model import Status
+from dragoman.model.acts import ACTS, QUARTER_OF
 from dragoman.serve.tongue import LANGUAGES
 from dragoman.text import key
 from dragoman.world import load_world
 from dragoman.world.folder import user_folder
 
-# PLOVER's types by what they are to the other side; the order is that of filters and legends.
-QUARTERS: Mapping[str, tuple[str, ...]] = {
-    "verbal-cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "material-cooperation": ("COOPERATE", "AID", "RETREAT"),
-    "verbal-conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material-conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-QUARTER_OF = {type_: quarter for quarter, types in QUARTERS.items() for type_ in types}
-STATUSES = ("occurred", "planned", "called_for", "hypothetical", "negated")
+STATUSES = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.intake.urls import clean_url
-from dragoman.model.acts import ACTS
+from dragoman.model.acts import ACTS, QUARTER_OF, QUARTERS
 from dragoman.record import EventView, Party
-from dragoman.serve.labels import QUARTER_OF, QUARTERS, STATUSES, acts_by_type, score_of
+from dragoman.serve.labels import STATUSES, acts_by_type, score_of
 from dragoman.text.harmless import visible
 
 _EXCERPT_CHARS = 220
@@ -34,7 +34,8 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     env.filters.update(link=web_link, quarter=quarter, score=score_of, pct=lambda share: round(share * 100))
-    env.globals.update(QUARTERS=QUARTERS, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), ACTS=ACTS)
+    quarters = [_styled(name) for name in QUARTERS]
+    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), ACTS=ACTS)
     return env
 
 
@@ -44,7 +45,12 @@ def web_link(url: str | None) -> str | None:
 
 
 def quarter(type_: str) -> str:
-    return QUARTER_OF.get(type_, "verbal-cooperation")
+    return _styled(QUARTER_OF.get(type_, "verbal_cooperation"))
+
+
+def _styled(quarter: str) -> str:
+    """As style sheets and catalogues write it."""
+    return quarter.replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)

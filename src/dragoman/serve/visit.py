@@ -1,7 +1,8 @@
 """One visit: who is there, in which language, and how an answer is made for them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import parse_qsl, quote, urlencode
@@ -50,6 +51,15 @@ class Flash(Exception):  # noqa: N818
     def __init__(self, status: int, key: str, **values: object) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+
+
+@contextmanager
+def missing(key: str, **values: object) -> Iterator[None]:
+    """What is asked for inside and is not there is an answer of 404."""
+    try:
+        yield
+    except UsageError as error:
+        raise Flash(404, key, **values) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from dragoman.merge.months import QUARTER_OF, QUARTERS, Month
-from dragoman.record.merged.question import asked_days, side_key
+from dragoman.merge.months import Month
+from dragoman.model.acts import QUARTER_OF, QUARTERS
+from dragoman.record.merged.question import side_key
+from dragoman.record.question import asked_days
 from dragoman.record.schema import merged, merged_pairs, merged_parties, merged_tags
 from dragoman.record.shown import dyad_key
 from dragoman.text.fold import fold

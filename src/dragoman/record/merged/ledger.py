@@ -10,8 +10,9 @@ from dragoman.errors import UsageError
 from dragoman.merge.ledger import STEPS, Entry, Step
 from dragoman.merge.sketch import side_of
 from dragoman.model import Side, Value
-from dragoman.record.merged.question import asked_days, side_key
+from dragoman.record.merged.question import side_key
 from dragoman.record.merged.told import sides_from_json, sides_to_json
+from dragoman.record.question import asked_days
 from dragoman.record.schema import merged, merged_parties, merged_reports, paper_tags, papers
 from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key

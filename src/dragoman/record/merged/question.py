@@ -6,10 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 
-from dragoman.errors import UsageError
 from dragoman.merge.sketch import place_words
-from dragoman.record.days import days_of
-from dragoman.record.question import find_side
+from dragoman.record.question import asked_days, find_side
 from dragoman.record.schema import merged, merged_tags, reports, shown
 from dragoman.record.shown import dyad_key
 from dragoman.record.terms import matches, narrowed, parse_terms
@@ -115,14 +113,6 @@ def _days(question: MergedQuestion, day: ColumnElement[str]) -> list[ColumnEleme
         last = asked_days(question.until)[1]
         conditions += [merged.c.first_day <= last, day < f"{last}~"]
     return conditions
-
-
-def asked_days(edtf: str) -> tuple[str, str]:
-    """Raises UsageError for what is no date."""
-    try:
-        return days_of(edtf)
-    except ValueError as error:
-        raise UsageError(f"date {error}; write 2025-07-11, 2025-07 or 2025") from error
 
 
 def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[bool]]:

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import Path, Query, Request
 from fastapi.responses import Response
 
-from dragoman.errors import UsageError
 from dragoman.model.acts import ACTS
 from dragoman.record import find_article, find_corrections, find_event, find_origin, find_page, head
 from dragoman.record.arrivals import count_all, find_turned_away
@@ -16,7 +15,7 @@ from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.asked import Asked
 from dragoman.serve.labels import labels, score_of
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
-from dragoman.serve.visit import Flash
+from dragoman.serve.visit import missing
 
 router = make_router("events")
 Text = Annotated[str, Query(max_length=300)]
@@ -64,20 +63,15 @@ def events(
 def event(request: Request, event_id: EventId) -> Response:
     """Each value with the words it was read from, the rules that decided, and what people said of it."""
     with asking(request) as conn:
-        try:
+        with missing("no-event", id=event_id):
             views = find_event(conn, event_id)
-        except UsageError as error:
-            raise Flash(404, "no-event", id=event_id) from error
         return answer(request, {"reports": [shapes.event_detail(view, find_origin(conn, view)) for view in views]})
 
 
 @router.get("/articles/{page}", response_model=models.Article, summary="One article with all that was read in it")
 def article(request: Request, page: PageId) -> Response:
-    with asking(request) as conn:
-        try:
-            view = find_article(conn, page)
-        except UsageError as error:
-            raise Flash(404, "no-article", id=page) from error
+    with asking(request) as conn, missing("no-article", id=page):
+        view = find_article(conn, page)
     return answer(request, shapes.article(view))
 
 

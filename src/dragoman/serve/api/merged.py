@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
 
-from dragoman.errors import UsageError
+from dragoman.model.acts import QUARTER_OF
 from dragoman.record import (
     MergedQuestion,
     find_copies,
@@ -27,10 +27,9 @@ from dragoman.serve.api.answers import answer, asking
 from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.api.events import EventId, Limit, PageId
 from dragoman.serve.asked import Asked
-from dragoman.serve.labels import QUARTER_OF
 from dragoman.serve.pages.overviews import papers_asked
 from dragoman.serve.settings import PAGE_SIZE
-from dragoman.serve.visit import Flash, Visiting, explorer_of
+from dragoman.serve.visit import Visiting, explorer_of, missing
 from dragoman.world.sides import known_side
 
 router = make_router("merged")
@@ -93,11 +92,8 @@ def merged(
 @router.get("/merged/{event_id}", response_model=models.MergedDetail, summary="One event with everybody who tells it")
 def merged_event(request: Request, event_id: EventId) -> Response:
     """By its own id, or that of any of its reports."""
-    with asking(request) as conn:
-        try:
-            detail = find_merged_event(conn, event_id)
-        except UsageError as error:
-            raise Flash(404, "no-event", id=event_id) from error
+    with asking(request) as conn, missing("no-event", id=event_id):
+        detail = find_merged_event(conn, event_id)
     return answer(request, shapes.detail(detail))
 
 
@@ -121,11 +117,8 @@ def agreements(
 
 @router.get("/agreements/{paper_id}", response_model=models.LedgerPaper, summary="One agreement")
 def agreement(request: Request, paper_id: Annotated[str, Path(pattern="^[0-9a-f]{1,64}$")]) -> Response:
-    with asking(request) as conn:
-        try:
-            paper = find_paper(conn, paper_id)
-        except UsageError as error:
-            raise Flash(404, "no-agreement", id=paper_id) from error
+    with asking(request) as conn, missing("no-agreement", id=paper_id):
+        paper = find_paper(conn, paper_id)
     return answer(request, shapes.paper(paper))
 
 

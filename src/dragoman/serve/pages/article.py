@@ -16,7 +16,7 @@ from dragoman.serve.jobs import read_once
 from dragoman.serve.labels import acts_by_type
 from dragoman.serve.marks import Mark, paragraphs, span_of
 from dragoman.serve.present import row_of
-from dragoman.serve.visit import Flash, Visit, Visiting, needs
+from dragoman.serve.visit import Flash, Visit, Visiting, missing, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 _KEPT, _AT_ONCE, MAX_LINES = 24, 2, 3_000
@@ -101,10 +101,8 @@ _lines = _Lines()
 def raw(page: str, visit: Visiting) -> Response:
     """The page as it came: what is the article, and what was cut for which reason."""
     with visit.explorer.desk.reading() as conn:
-        try:
+        with missing("no-article", id=page[:40]):
             row = find_bytes(conn, page)
-        except UsageError as error:
-            raise Flash(404, "no-article", id=page[:40]) from error
         reject = find_reject(conn, page)
     lines, problem = _lines.of(row)
     return visit.page(

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from dragoman.errors import UsageError
 from dragoman.record import find_article, find_copies
-from dragoman.serve.visit import Flash, Visiting, needs
+from dragoman.serve.visit import Visiting, missing, needs
 from dragoman.text import key
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
@@ -19,14 +18,11 @@ Paragraphs = list[list[tuple[str, bool]]]
 @router.get("/article/{page}/copies")
 def copies(page: str, visit: Visiting) -> Response:
     beside = visit.request.query_params.get("with", "")
-    with visit.explorer.desk.reading() as conn:
-        try:
-            article = find_article(conn, page)
-            found = find_copies(conn, article.page)
-            chosen = beside or (found.members[0].page if found.members else "")
-            other = find_article(conn, chosen) if chosen else None
-        except UsageError as error:
-            raise Flash(404, "no-article", id=(beside or page)[:40]) from error
+    with visit.explorer.desk.reading() as conn, missing("no-article", id=(beside or page)[:40]):
+        article = find_article(conn, page)
+        found = find_copies(conn, article.page)
+        chosen = beside or (found.members[0].page if found.members else "")
+        other = find_article(conn, chosen) if chosen else None
     mine, theirs = side_by_side(article.body, other.body) if other else ([], [])
     return visit.page("copies.html", article=article, copies=found, other=other, mine=mine, theirs=theirs)
 

@@ -28,7 +28,7 @@ from dragoman.record import (
 )
 from dragoman.record.corrections import Made, shown_value
 from dragoman.serve.stamp import stamp_of
-from dragoman.serve.visit import Flash, Form, Person, Visiting, back_to, needs
+from dragoman.serve.visit import Flash, Form, Person, Visiting, back_to, missing, needs
 
 router = APIRouter(include_in_schema=False)
 Analyst = Annotated[Person, Depends(needs("analyst"))]
@@ -45,10 +45,8 @@ def why_of(form: dict[str, str]) -> str:
 
 def one_event(conn: Connection, event: str, stamp: str | None) -> EventView:
     """The event, if it is still what its visitor saw. Raises Flash 404, 409 or 410."""
-    try:
+    with missing("no-event", id=event[:40]):
         view = find_event(conn, event)[0]
-    except UsageError as error:
-        raise Flash(404, "no-event", id=event[:40]) from error
     if view.state != "shown":
         raise Flash(410, "gone", state=view.state)
     if stamp is not None and stamp != stamp_of(view, find_origin(conn, view).said):
@@ -110,10 +108,8 @@ def part(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
 
 def _reports_page(conn: Connection, event: str) -> str | None:
     """The page that tells it, where the id is one of a single report."""
-    try:
+    with missing("no-event", id=event[:40]):
         return find_event(conn, event)[0].page
-    except UsageError as error:
-        raise Flash(404, "no-event", id=event[:40]) from error
 
 
 @router.post("/event/{event_id}/split")

@@ -27,7 +27,7 @@ from dragoman.serve.cite import cite_event
 from dragoman.serve.heads import row_of_merged
 from dragoman.serve.present import Row, row_of
 from dragoman.serve.stamp import stamp_of
-from dragoman.serve.visit import Flash, Visit, Visiting, needs
+from dragoman.serve.visit import Visit, Visiting, missing, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 _AROUND = 140
@@ -114,10 +114,8 @@ def report(event_id: str, visit: Visiting) -> Response:
 
 
 def _single(conn: Connection, event_id: str, visit: Visit) -> Response:
-    try:
+    with missing("no-event", id=event_id[:40]):
         views = find_event(conn, event_id)
-    except UsageError as error:
-        raise Flash(404, "no-event", id=event_id[:40]) from error
     reports = [told(view, find_origin(conn, view)) for view in views]
     citation = cite_event(
         reports[0].row, views, tongue=visit.tongue, labels=visit.labels, head=head(conn)[1],

@@ -1,5 +1,8 @@
 """The whole record from above: agreements, the network of a period, the map."""
 
+from collections.abc import Callable
+from typing import Any
+
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
@@ -7,7 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.record import PaperQuestion, find_heads, find_pairs, find_paper, find_papers_page, find_places
 from dragoman.serve.about import About
 from dragoman.serve.asked import Asked
-from dragoman.serve.visit import Flash, Visiting, needs
+from dragoman.serve.visit import Visit, Visiting, missing, needs
 from dragoman.world.sides import known_side
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
@@ -40,34 +43,27 @@ def agreements(visit: Visiting) -> Response:
 @router.get("/agreement/{paper_id}")
 def agreement(paper_id: str, visit: Visiting) -> Response:
     with visit.explorer.desk.reading() as conn:
-        try:
+        with missing("no-agreement", id=paper_id[:40]):
             paper = find_paper(conn, paper_id)
-        except UsageError as error:
-            raise Flash(404, "no-agreement", id=paper_id[:40]) from error
         return visit.page("agreement.html", paper=paper, heads=find_heads(conn, paper.entry.pages[:100]))
 
 
 @router.get("/network")
 def network(visit: Visiting) -> Response:
-    try:
-        asked = Asked.of(visit.request.query_params)
-        with visit.explorer.desk.reading() as conn:
-            pairs = visit.explorer.kept.of(
-                find_pairs, conn, since=asked.since or None, until=asked.until or None, limit=PAIRS
-            )
-    except UsageError as error:
-        return visit.page("network.html", status=400, asked=Asked(), pairs=(), query="", problem=str(error))
-    return visit.page("network.html", asked=asked, pairs=pairs, query=About().query(asked), problem="")
+    return _counted(visit, "network.html", "pairs", find_pairs, most=PAIRS)
 
 
 @router.get("/map")
 def map_(visit: Visiting) -> Response:
+    return _counted(visit, "map.html", "places", find_places, most=PLACES)
+
+
+def _counted(visit: Visit, template: str, name: str, find: Callable[..., Any], *, most: int) -> Response:
+    """What `find` counts in the period that is asked for, on the page that knows it by this name."""
     try:
         asked = Asked.of(visit.request.query_params)
         with visit.explorer.desk.reading() as conn:
-            places = visit.explorer.kept.of(
-                find_places, conn, since=asked.since or None, until=asked.until or None, limit=PLACES
-            )
+            found = visit.explorer.kept.of(find, conn, since=asked.since or None, until=asked.until or None, limit=most)
     except UsageError as error:
-        return visit.page("map.html", status=400, asked=Asked(), places=(), query="", problem=str(error))
-    return visit.page("map.html", asked=asked, places=places, query=About().query(asked), problem="")
+        return visit.page(template, status=400, asked=Asked(), query="", problem=str(error), **{name: ()})
+    return visit.page(template, asked=asked, query=About().query(asked), problem="", **{name: found})
