@@ -22,7 +22,6 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bench_merge import LEAST_PER_SECOND, STEPS, growth, memory_mb
-from dragoman.model import Page, Reading
 from dragoman.record import (
     MergedQuestion,
     PaperQuestion,
@@ -142,8 +141,6 @@ def _some(conn: Connection, order: str) -> str:
 def _page(conn: Connection) -> str:
     return find_merged_page(conn, MergedQuestion(), order="sources", limit=1).views[0].page
 
-
-Given = tuple[Page, Reading]
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

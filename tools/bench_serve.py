@@ -25,6 +25,7 @@ from itertools import islice
 from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 from dragoman.record import MergedQuestion, Writer, find_merged_page, find_page, open_to_read
 from dragoman.record.question import Question
@@ -106,7 +107,7 @@ def addresses_of(record: Path) -> dict[str, list[str]]:
     return {
         "front": ["/"],
         "events": ["/events", "/events?act=visit", "/events?status=occurred&since=2024-01", "/reports"],
-        "search": [f"/search?q={word.replace(' ', '+')}" for word in map(quoted, WORDS)],
+        "search": [f"/search?q={quote_plus(word)}" for word in WORDS],
         "event": [f"/event/{view.id}" for view in merged],
         "article": [f"/article/{view.page}" for view in single],
         "between": [f"/between/{a}/{b}" for a, b in pairs],
@@ -116,12 +117,6 @@ def addresses_of(record: Path) -> dict[str, list[str]]:
         "api": [f"/api/merged?a={side}" for side in SIDES] + ["/api/events?act=meeting"],
         "timeline": [f"/api/timeline?a={a}&b={b}" for a, b in pairs[:10]],
     }
-
-
-def quoted(word: str) -> str:
-    from urllib.parse import quote
-
-    return quote(word)
 
 
 def keep_adding(record: Path, stop: Signal, stored: Any, start: int) -> None:

@@ -1,6 +1,5 @@
 """The ledger of agreements, as people and as programs want it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from rich.text import Text
@@ -10,7 +9,7 @@ from dragoman.cli.merging import counted
 from dragoman.cli.show import one_line, show
 from dragoman.merge.ledger import Entry
 from dragoman.record import Paper, PaperQuestion, find_papers, open_to_read, page_names
-from dragoman.record.export_merged import Names
+from dragoman.record.export_merged import Names, called
 
 _COLUMNS = ("title", "kind", "parties", "party_countries", "signed", "period", "subject", "steps", "pages")
 
@@ -40,14 +39,10 @@ def _show(entry: Entry, names: Names) -> None:
         status = "" if step.status == "occurred" else f", {step.status.replace('_', ' ')}"
         show(Text(f"  {step.date or 'undated'}  {step.act.replace('_', ' ')}{status}  {step.event}"))
     if len(entry.dates) > 1:
-        days = "; ".join(f"{value.value} ({', '.join(_called(value.pages, names))})" for value in entry.dates)
+        days = "; ".join(f"{value.value} ({', '.join(called(value.pages, names))})" for value in entry.dates)
         show(Text(one_line(f"  days differ: {days}"), style="yellow"))
-    show(Text(one_line(f"  told by {', '.join(_called(entry.pages, names))}"), style="dim"))
+    show(Text(one_line(f"  told by {', '.join(called(entry.pages, names))}"), style="dim"))
     show()
-
-
-def _called(pages: Iterable[str], names: Names) -> list[str]:
-    return [names[page] for page in pages]
 
 
 def _shape(paper: Paper, names: Names) -> dict[str, Any]:
@@ -60,9 +55,9 @@ def _shape(paper: Paper, names: Names) -> dict[str, Any]:
         "signed": entry.signed,
         "period": entry.period,
         "subject": entry.subject,
-        "titles": {value.value: _called(value.pages, names) for value in entry.titles},
-        "dates": {value.value: _called(value.pages, names) for value in entry.dates},
-        "pages": _called(entry.pages, names),
+        "titles": {value.value: called(value.pages, names) for value in entry.titles},
+        "dates": {value.value: called(value.pages, names) for value in entry.dates},
+        "pages": called(entry.pages, names),
         "steps": [
             {"event": step.event, "act": step.act, "status": step.status, "date": step.date} for step in entry.steps
         ],
@@ -74,4 +69,4 @@ def _row(entry: Entry, names: Names) -> list[str]:
     parties = "; ".join(side.name.replace(";", ",") for side in entry.parties)
     countries = "; ".join(side.country or "" for side in entry.parties)
     cells = (entry.title, entry.kind, parties, countries, entry.signed, entry.period, entry.subject, steps)
-    return [*("" if cell is None else cell for cell in cells), "; ".join(_called(entry.pages, names))]
+    return [*("" if cell is None else cell for cell in cells), "; ".join(called(entry.pages, names))]

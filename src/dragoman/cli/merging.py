@@ -40,10 +40,16 @@ def list_merged(record: str, *, min_sources: int, format: str) -> None:
 
 def named(conn: Connection, events: Iterable[MergedView]) -> Iterator[Named]:
     """The events, each with the names of its pages."""
-    events = iter(events)
-    while batch := list(islice(events, _AT_ONCE)):
+    for batch in batches(events):
         names = page_names(conn, {page for event in batch for page in event.pages})
         yield from ((event, names) for event in batch)
+
+
+def batches(events: Iterable[MergedView]) -> Iterator[list[MergedView]]:
+    """The events, so many at a time as are asked about together."""
+    events = iter(events)
+    while batch := list(islice(events, _AT_ONCE)):
+        yield batch
 
 
 def print_merged(events: Iterable[Named], *, format: str) -> None:

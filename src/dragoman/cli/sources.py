@@ -6,7 +6,7 @@ from dragoman.cli.export import json_line, write_csv
 from dragoman.cli.merging import counted, headline
 from dragoman.cli.show import one_line, show
 from dragoman.record import MergedDetail, MergedReport, find_merged_event, open_to_read, page_names
-from dragoman.record.export_merged import Names, event_shape
+from dragoman.record.export_merged import Names, called, event_shape
 
 _COLUMNS = ("page", "outlet", "published", "text", "read_on", "act", "date", "place", "status", "words")
 
@@ -53,9 +53,7 @@ def _show(detail: MergedDetail, names: Names) -> None:
         show(Text(one_line("  " + ", ".join(said))))
         show(Text(one_line(f"  “{report.words}”")))
     for each in event.contradictions:
-        versions = "; ".join(
-            f"{value.value} ({', '.join(names[page] for page in value.pages)})" for value in each.values
-        )
+        versions = "; ".join(f"{value.value} ({', '.join(called(value.pages, names))})" for value in each.values)
         show(Text(one_line(f"\n{each.field}: {versions}"), style="yellow"))
     _show_opinions(detail)
 

@@ -1,6 +1,6 @@
 """What passed between two sides, day by day: every event once, with how many pages and sources tell it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,14 +9,14 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
-from dragoman.cli.merging import counted, named, print_merged
+from dragoman.cli.merging import batches, counted, named, print_merged
 from dragoman.cli.show import complain, one_line, show
 from dragoman.record import (
     EventView,
     MergedQuestion,
     MergedView,
     PaperQuestion,
-    find_event,
+    events_with_ids,
     find_merged,
     find_papers,
     open_to_read,
@@ -44,7 +44,7 @@ def show_timeline(record: str, wanted: Wanted, *, format: str) -> None:
         events = _find(conn, wanted)
         if format != "table":
             print_merged(named(conn, events), format=format)
-        elif told := [(event, _speaker(conn, event)) for event in events]:
+        elif told := list(_spoken_for(conn, events)):
             _print(told)
         else:
             between = (
@@ -67,10 +67,14 @@ def _find(conn: Connection, wanted: Wanted) -> Iterable[MergedView]:
     return (event for event in events if event.id in steps)
 
 
-def _speaker(conn: Connection, event: MergedView) -> EventView:
-    """The report that speaks for the event."""
-    report = next(each.event for each in event.tellings if each.page == event.page and each.event)
-    return find_event(conn, report)[0]
+def _spoken_for(conn: Connection, events: Iterable[MergedView]) -> Iterator[_Told]:
+    """The events, each with the report that speaks for it."""
+    for batch in batches(events):
+        speakers = [next(t.event for t in event.tellings if t.page == event.page and t.event) for event in batch]
+        views: dict[str, EventView] = {}
+        for view in events_with_ids(conn, speakers):
+            views.setdefault(view.id, view)  # of two with one id, the first counts
+        yield from ((event, views[speaker]) for event, speaker in zip(batch, speakers, strict=True))
 
 
 def _print(told: Sequence[_Told]) -> None:

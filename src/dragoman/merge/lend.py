@@ -12,7 +12,7 @@ from typing import Protocol
 from dragoman.merge.copies import Fingerprint, carries
 from dragoman.merge.kinds import load_kinds
 from dragoman.merge.sketch import side_of
-from dragoman.merge.words import bags_of
+from dragoman.merge.words import Bag, bags_of
 from dragoman.model import Report, Verdict
 
 # On how many copies a report has to be read before it stands against another reading of the same words.
@@ -75,14 +75,15 @@ def with_lent(reports: Sequence[Report], copies: Copies, read: Read) -> list[Rep
 
 def _lent(lenders: Sequence[Report], told: set[str], copies: Copies, read: Read) -> Iterator[Report]:
     alike = len({report.page for report in lenders})
-    first = _sorted(lenders)[0]
+    order = _sorted(lenders)
+    words: dict[str, Sequence[Bag]] = {}  # of each lender, once: the pages of a group have one language
     for name in copies.members(lenders[0].page):
         if name in told or _is_denied(lenders, read.denied.get(name, ())):
             continue
-        if alike < _AGAINST_ANOTHER and _is_read_otherwise(first, read.own.get(name, ())):
+        if alike < _AGAINST_ANOTHER and _is_read_otherwise(order[0], read.own.get(name, ())):
             continue
         page = copies.pages[name]
-        found = next((report for report in _sorted(lenders) if _holds(page, report)), None)
+        found = next((report for report in order if _holds(page, report, words)), None)
         if found is not None:
             yield replace(found, id=f"{found.id}@{name}", page=name, published=page.published, lent_by=found.page)
 
@@ -106,8 +107,10 @@ def _is_read_otherwise(lender: Report, own: Iterable[Report]) -> bool:
     return any(kinds[report.act].kin == kinds[lender.act].kin for report in own)
 
 
-def _holds(page: Fingerprint, report: Report) -> bool:
-    return carries(page, bags_of(report.words, page.language))
+def _holds(page: Fingerprint, report: Report, words: dict[str, Sequence[Bag]]) -> bool:
+    if report.id not in words:
+        words[report.id] = bags_of(report.words, page.language)
+    return carries(page, words[report.id])
 
 
 def _sorted(reports: Iterable[Report]) -> list[Report]:

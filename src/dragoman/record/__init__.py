@@ -40,7 +40,6 @@ from dragoman.record.merged import (
     Telling,
     Word,
     count_merged,
-    events_of_reports,
     find_copies,
     find_copy_groups,
     find_merged,
@@ -70,7 +69,16 @@ from dragoman.record.open import (
     place_name,
 )
 from dragoman.record.origin import Naming, Origin, Said, Teller, find_origin
-from dragoman.record.query import Found, Order, events_of_page, find_event, find_events, find_page, find_rejects
+from dragoman.record.query import (
+    Found,
+    Order,
+    events_of_page,
+    events_with_ids,
+    find_event,
+    find_events,
+    find_page,
+    find_rejects,
+)
 from dragoman.record.question import Question
 from dragoman.record.stats import Stats, find_stats
 from dragoman.record.values import parse_values
@@ -93,7 +101,7 @@ __all__ = [
     "Naming", "Opinion", "Order", "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage",
     "PaperQuestion", "Party", "Place", "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller",
     "Telling", "Word", "Words", "Writer", "add_event", "add_reading", "add_readings", "add_reject", "check_place",
-    "checkpoint", "count_merged", "digest_record", "events_of_page", "events_of_reports", "find_article",
+    "checkpoint", "count_merged", "digest_record", "events_of_page", "events_with_ids", "find_article",
     "find_breaks", "find_bytes", "find_changes", "find_copies", "find_copy_groups", "find_corrections", "find_damage",
     "find_event", "find_events", "find_gaps", "find_heads", "find_merged", "find_merged_event", "find_merged_page",
     "find_merged_view", "find_months", "find_names", "find_origin", "find_page", "find_page_named", "find_pairs",

@@ -38,6 +38,10 @@ class Held:
     event: str | None = None
     now: Any = None
 
+    def row(self) -> dict[str, Any]:
+        """As `attachments` keeps it."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
 
 @dataclass(slots=True)
 class _Work:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from dragoman.errors import UsageError
 from dragoman.record.apply import Held
 from dragoman.record.audit import Entry, note, now, whoever
+from dragoman.record.insert import last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
 from dragoman.record.joined import note_joined, pages_of
 from dragoman.record.merged.work import merge_what_waits
@@ -148,7 +149,7 @@ def state_of(conn: Connection, view: EventView) -> State:
         None,
     )
     if read is None:
-        read = _derived_state(conn, view)
+        read = _derived_state(view)
     return _as_shown(read, view)
 
 
@@ -165,7 +166,7 @@ def shown_value(view: EventView, field: str) -> Any:
     return [{"name": p.name, "kind": p.kind, "country": p.country, "office": p.office} for p in value]
 
 
-def _derived_state(conn: Connection, view: EventView) -> State:
+def _derived_state(view: EventView) -> State:
     """An event that a person made: what is in the record of it is what it shows."""
     words = view.evidence[0] if view.evidence else view.trigger
     place = (words.page_start, words.page_end)
@@ -235,7 +236,7 @@ def keep_words(conn: Connection, row: Row, *, why: str, by: str | None, of: Mapp
 def _append(conn: Connection, row: Row, *, why: str, by: str | None) -> Row:
     if not why.strip():
         raise UsageError("a correction needs a reason; say why")
-    seq = int(conn.execute(select(func.coalesce(func.max(corrections.c.seq), 0))).scalar_one()) + 1
+    seq = last_number(conn, corrections.c.seq) + 1
     full = {"seq": seq, "at": now(), "by": by or whoever(), **row, "why": why}
     conn.execute(insert(corrections), {**full, "digest": correction_seal(full)})
     return full

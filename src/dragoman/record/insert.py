@@ -1,12 +1,14 @@
-"""Writing many rows of one table. SQLAlchemy looks at every value of every row anew; here that is settled once."""
+"""Writing rows. SQLAlchemy looks at every value of every row of a table anew; here that is settled once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 _SQLITE = sqlite.dialect(paramstyle="qmark")
 
@@ -30,6 +32,18 @@ def insert_rows(conn: Connection, table: Table, rows: Sequence[Mapping[str, Any]
     if plan.converted:
         values = [_converted(own, plan.converted) for own in values]
     conn.exec_driver_sql(plan.statement, values)
+
+
+def insert_missing(conn: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert those rows that are not there yet, by their keys."""
+    if rows:
+        upsert = sqlite_insert if conn.dialect.name == "sqlite" else postgres_insert
+        conn.execute(upsert(table).on_conflict_do_nothing(), list(rows))
+
+
+def last_number(conn: Connection, column: ColumnElement[int]) -> int:
+    """The greatest number given so far, or 0. There is one writer, so nobody else takes the next."""
+    return int(conn.execute(select(func.coalesce(func.max(column), 0))).scalar_one())
 
 
 @lru_cache(maxsize=64)

@@ -7,10 +7,11 @@ as every correction does. Here it is found out which events these are now; `merg
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, select
 
 from dragoman.model import Verdict
 from dragoman.record.apply import Held
+from dragoman.record.insert import insert_rows
 from dragoman.record.match import find_again
 from dragoman.record.schema import attachments, corrections, joined_reports, readings, report_pairs, shown
 from dragoman.record.seals import Row, rows_in
@@ -47,7 +48,7 @@ def note_joined(conn: Connection, seq: int, value: Mapping[str, Any]) -> None:
         {"correction": seq, "place": place, "page": anchor.page, "event": None}
         for place, anchor in enumerate(anchors_in(value))
     ]
-    conn.execute(insert(joined_reports), rows)
+    insert_rows(conn, joined_reports, rows)
 
 
 def update_words(conn: Connection, pages: Sequence[str]) -> set[str]:
@@ -62,15 +63,14 @@ def update_words(conn: Connection, pages: Sequence[str]) -> set[str]:
         news |= {event for both in pairs ^ {tuple(row) for row in before} for event in both}
         _put(conn, report_pairs, own, now.pairs)
         _put(conn, joined_reports, joined_reports.c.correction == seq, now.reports)
-        held = [{name: getattr(one, name) for name in Held.__dataclass_fields__} for one in now.held]
-        _put(conn, attachments, attachments.c.correction.in_([one.correction for one in now.held]), held)
+        held = attachments.c.correction.in_([one.correction for one in now.held])
+        _put(conn, attachments, held, [one.row() for one in now.held])
     return news
 
 
 def _put(conn: Connection, table: Any, which: Any, rows: Sequence[Row]) -> None:
     conn.execute(delete(table).where(which))
-    if rows:
-        conn.execute(insert(table), list(rows))
+    insert_rows(conn, table, rows)
 
 
 def words_of(conn: Connection, seq: int) -> Words:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Select, select
@@ -14,7 +15,7 @@ from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, has_tag
 from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
-from dragoman.record.walking import Stretch, ordered, walk_page
+from dragoman.record.walking import Stretch, ordered, walk_all, walk_page
 
 _BATCH = 400  # events whose parties and words are fetched together
 
@@ -48,11 +49,8 @@ class Found:
 
 def find_events(conn: Connection, question: Question, *, order: Order = "day") -> Iterator[EventView]:
     """All events asked for. Raises UsageError for a side the record has never met and for what is no date."""
-    for stretch in _STRETCHES[order]:
-        streamed = {"stream_results": True}  # a server would send the whole list at once otherwise
-        rows = conn.execute(_select(conn, question, stretch), execution_options=streamed).mappings()
-        for batch in iter(lambda rows=rows: rows.fetchmany(_BATCH), []):  # type: ignore[misc]
-            yield from _complete(conn, batch)
+    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES[order], batch=_BATCH):
+        yield from _complete(conn, batch)
 
 
 def find_page(

@@ -52,7 +52,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question made ready: tags an event has to bear, the rarest kind first, and conditions on its row. Where there
-    are tags, the first has to be joined (`shown_tags`), as conditions name it.
+    are tags, the first has to be joined (`shown_tags`, `merged_tags`), as conditions name it.
     """
 
     tags: tuple[str, ...]
@@ -67,7 +67,7 @@ def ask(conn: Connection, question: Question, *, by_index: bool = False) -> Aske
     tags: list[str] = []
     if question.between is not None:
         tags.append(f"dyad:{dyad_key(*(find_side(conn, name) for name in question.between))}")
-    tags += [_actor_tag(conn, name) for name in question.actors]
+    tags += [actor_tag(conn, name) for name in question.actors]
     tags += [f"place:{key(question.place)}"] if question.place else []
     tags += [f"outlet:{key(question.outlet)}"] if question.outlet else []
     day = shown_tags.c.day_key if tags else shown.c.day_key
@@ -141,17 +141,17 @@ def _texts(conn: Connection, question: Question) -> list[ColumnElement[bool]]:
 # -- who is meant
 
 
-def _is_met(conn: Connection, tag: str, column: ColumnElement[str] = shown_tags.c.tag) -> bool:
+def _is_met(conn: Connection, tag: str, column: ColumnElement[str]) -> bool:
     return conn.execute(select(column).where(column == tag).limit(1)).first() is not None
 
 
-def _actor_tag(conn: Connection, name: str) -> str:
-    """A side where one is meant, else a name that the record holds."""
+def actor_tag(conn: Connection, name: str, tags: ColumnElement[str] = shown_tags.c.tag) -> str:
+    """A side where one is meant, else a name that the record holds. `tags` as for `find_side`."""
     code, folded = str(storable(name)).strip().upper(), key(name)
     for tag in (f"side:{code}", f"side:{folded}", f"name:{folded}"):
-        if _is_met(conn, tag):
+        if _is_met(conn, tag, tags):
             return tag
-    return f"side:{find_side(conn, name)}"
+    return f"side:{find_side(conn, name, tags)}"
 
 
 def find_side(conn: Connection, name: str, tags: ColumnElement[str] = shown_tags.c.tag) -> str:

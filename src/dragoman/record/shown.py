@@ -6,12 +6,12 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from dragoman.model.acts import ACTS
 from dragoman.record.apply import Correction, Held, apply_all
 from dragoman.record.full_text import clear_index, forget_texts, index_texts
-from dragoman.record.insert import insert_rows
+from dragoman.record.insert import insert_rows, last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
 from dragoman.record.joined import fill_joined
 from dragoman.record.schema import (
@@ -42,7 +42,7 @@ _OF_READING = ("language", "outlet", "agency", "title", "published")
 def show_fresh(conn: Connection, made: Sequence[tuple[int, str, Rows]]) -> None:
     """Show readings of pages that nobody has corrected: (number, source, rows) each."""
     written: list[Row] = []
-    number = _next_number(conn)
+    number = last_number(conn, shown.c.number) + 1
     for reading, source, rows in made:
         article = rows["readings"][0]
         for state in states_of(reading, rows):
@@ -76,7 +76,7 @@ def show_again(conn: Connection, page_ids: Iterable[str]) -> list[Held]:
     """Make what is shown of these pages anew, and of the pages they were merged with; where every correction holds."""
     made = derive(conn, page_ids)
     hide(conn, sorted(made.pages))
-    first = _next_number(conn)
+    first = last_number(conn, shown.c.number) + 1
     _write(conn, [{**row, "number": first + n} for n, row in enumerate(made.rows)])
     _write_texts(conn, made.readings)
     _attach(conn, made.held)
@@ -178,13 +178,7 @@ def _attach(conn: Connection, held: Sequence[Held]) -> None:
     if not held:
         return
     conn.execute(delete(attachments).where(attachments.c.correction.in_([one.correction for one in held])))
-    conn.execute(
-        insert(attachments), [{name: getattr(one, name) for name in Held.__dataclass_fields__} for one in held]
-    )
-
-
-def _next_number(conn: Connection) -> int:
-    return int(conn.execute(select(func.coalesce(func.max(shown.c.number), 0))).scalar_one()) + 1
+    insert_rows(conn, attachments, [one.row() for one in held])
 
 
 def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:

@@ -80,7 +80,9 @@ class _Events:
         spans = select(evidence).where(
             evidence.c.reading.in_(numbers), evidence.c.owner == "event", evidence.c.field.in_(("evidence", "date"))
         )
-        self._spans = _by(conn.execute(spans.order_by(evidence.c.position)).mappings(), "reading")
+        self._spans: dict[tuple[int, str], list[RowMapping]] = defaultdict(list)
+        for each in conn.execute(spans.order_by(evidence.c.position)).mappings():
+            self._spans[each["reading"], each["owner_key"]].append(each)
         self._made = self._made_words()
 
     def _made_words(self) -> dict[int, Span]:
@@ -138,7 +140,7 @@ class _Events:
         corrected = "date" in row["corrected"]
         if row["told_by"] < 0:
             return [self._made[-row["told_by"]]], corrected
-        own = [each for each in self._spans[row["reading"]] if each["owner_key"] == str(row["told_by"])]
+        own = self._spans[row["reading"], str(row["told_by"])]
         spans = [Span(each["start"], each["end"]) for each in own if each["field"] == "evidence"]
         return spans, corrected or any(each["field"] == "date" for each in own)
 

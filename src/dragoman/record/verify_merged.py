@@ -193,7 +193,7 @@ def _word_damage(conn: Connection) -> Iterator[str]:
         parts = (
             (report_pairs, report_pairs.c.correction == seq, now.pairs),
             (joined_reports, joined_reports.c.correction == seq, now.reports),
-            (attachments, held, [{n: getattr(one, n) for n in one.__dataclass_fields__} for one in now.held]),
+            (attachments, held, [one.row() for one in now.held]),
         )
         for table, which, rows in parts:
             there = [canonical(dict(row)) for row in conn.execute(select(table).where(which)).mappings()]

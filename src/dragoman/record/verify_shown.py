@@ -65,7 +65,7 @@ def _compare(conn: Connection, made: Derived) -> Iterator[str]:
     for number, rows in made.readings.items():
         if texts.get(number) != folded_article(rows["readings"][0]):
             yield f"reading {number}: its text for searching is not that of its article"
-    held = {one.correction: _plain_held({n: getattr(one, n) for n in one.__dataclass_fields__}) for one in made.held}
+    held = {one.correction: _plain_held(one.row()) for one in made.held}
     stored = conn.execute(select(attachments).where(attachments.c.correction.in_(list(held)))).mappings()
     found = {row["correction"]: _plain_held(row) for row in stored}
     for seq in sorted(held.keys() - {seq for seq in held if found.get(seq) == held[seq]}):

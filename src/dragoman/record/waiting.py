@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from dragoman.record.insert import insert_missing
 from dragoman.record.schema import merge_waiting
 
 
 def let_wait(conn: Connection, pages: Iterable[str]) -> None:
     """Say that these pages have changed, inside the transaction that changes them."""
-    rows = [{"page": page} for page in sorted(set(pages))]
-    if rows:
-        upsert = sqlite_insert if conn.dialect.name == "sqlite" else postgres_insert
-        conn.execute(upsert(merge_waiting).on_conflict_do_nothing(), rows)
+    insert_missing(conn, merge_waiting, [{"page": page} for page in sorted(set(pages))])

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, tuple_
@@ -39,6 +39,16 @@ def _behind(stretch: Stretch, day: ColumnElement[str], values: Sequence[Any]) ->
     if not stretch.falling:
         return tuple_(stretch.column, day) > tuple_(values[0], day_key)
     return or_(stretch.column < values[0], and_(stretch.column == values[0], day > day_key))
+
+
+def walk_all(
+    conn: Connection, select_part: Callable[[Stretch], Select[Any]], stretches: Sequence[Stretch], *, batch: int
+) -> Iterator[Sequence[RowMapping]]:
+    """All rows, some at a time: a server would send the whole list at once otherwise."""
+    for stretch in stretches:
+        rows = conn.execute(select_part(stretch), execution_options={"stream_results": True}).mappings()
+        while some := rows.fetchmany(batch):
+            yield some
 
 
 def walk_page(

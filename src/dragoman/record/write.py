@@ -5,15 +5,13 @@ changes nothing. What a function here has returned from is on the disk.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, delete, exists, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record.audit import Entry, note, now
-from dragoman.record.insert import insert_rows
+from dragoman.record.insert import insert_missing, insert_rows, last_number
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.rows import page_row, rows_of
@@ -111,7 +109,7 @@ def _add_some(conn: Connection, items: Sequence[tuple[Page, Reading]]) -> list[O
 def _write(conn: Connection, fresh: Sequence[tuple[Page, Reading, Change]]) -> None:
     if not fresh:
         return
-    at, first = now(), _next(conn, readings.c.id)
+    at, first = now(), last_number(conn, readings.c.id) + 1
     made: list[tuple[int, Page, Rows, Row]] = []
     entries = []
     for number, (page, reading, change) in enumerate(fresh, start=first):
@@ -159,7 +157,8 @@ def add_reject(
         conn.execute(delete(rejects).where(rejects.c.item == item, rejects.c.reader == reader, passing))
         at = now()
         told = _told(rejected, item, page, reader)
-        own: Row = {"id": _next(conn, rejects.c.id), "added": at, "current": not stays, "seal": row_seal(told)}
+        number = last_number(conn, rejects.c.id) + 1
+        own: Row = {"id": number, "added": at, "current": not stays, "seal": row_seal(told)}
         insert_rows(conn, rejects, [{**told, **own}])
         detail = {
             "reader": reader,
@@ -243,16 +242,9 @@ def _supersede_rejects(conn: Connection, items: Sequence[str]) -> None:
 
 
 def _keep_pages(conn: Connection, some: Sequence[Page]) -> None:
-    if some:
-        upsert = sqlite_insert if conn.dialect.name == "sqlite" else postgres_insert
-        conn.execute(upsert(pages).on_conflict_do_nothing(), [page_row(page) for page in some])
+    insert_missing(conn, pages, [page_row(page) for page in some])
 
 
 def _count_events(conn: Connection, page_id: str) -> int:
     listed = select(func.count()).select_from(shown).where(shown.c.page == page_id, shown.c.state == "shown")
     return conn.execute(listed).scalar_one()
-
-
-def _next(conn: Connection, column: Any) -> int:
-    """The number after the last. There is one writer, so nobody else takes it."""
-    return int(conn.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1

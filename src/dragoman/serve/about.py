@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from dragoman.record import MergedQuestion
+from dragoman.record.seals import is_storable
 from dragoman.serve.asked import Asked
 from dragoman.serve.visit import Flash
 from dragoman.world import load_world
@@ -64,6 +65,6 @@ def place(name: str) -> About:
 
 def _checked(name: str) -> str:
     name = name.strip()
-    if not name or len(name) > _MAX_CHARS or "\x00" in name or any("\ud800" <= char <= "\udfff" for char in name):
+    if not name or len(name) > _MAX_CHARS or not is_storable(name):
         raise Flash(404, "no-side")
     return name

@@ -6,6 +6,7 @@ from typing import get_args
 
 from dragoman.errors import UsageError
 from dragoman.record import MergedOrder, MergedQuestion, Order, Question, make_question
+from dragoman.record.seals import is_storable
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
 
 _MAX_CHARS = 300
@@ -46,7 +47,7 @@ class Asked:
             value = getattr(self, each.name)
             if len(value) > _MAX_CHARS and each.name != "after":
                 raise UsageError(f"{each.name}: longer than {_MAX_CHARS} characters")
-            if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
+            if not is_storable(value):
                 raise UsageError(f"{each.name}: holds characters that are no text")
         return self
 

@@ -4,7 +4,6 @@ already; the manifest of their build says which there are (none where Node was m
 
 import gzip
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -45,9 +44,6 @@ class Assets:
     def href(self, path: str) -> str:
         """The address of a file, which changes when the file does."""
         return f"/static/{path}?v={self._files[path].tag[:12]}"
-
-    def sizes(self) -> Mapping[str, int]:
-        return {path: len(asset.packed or asset.data) for path, asset in self._files.items()}
 
 
 def _read(folder: Traversable, prefix: str) -> list[tuple[str, Asset]]:

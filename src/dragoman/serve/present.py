@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.intake.urls import clean_url
-from dragoman.model.acts import ACTS, QUARTER_OF, QUARTERS
+from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.record import EventView, Party
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
 from dragoman.text.harmless import visible
@@ -35,7 +35,7 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters.update(link=web_link, quarter=quarter, score=score_of, pct=lambda share: round(share * 100))
     quarters = [_styled(name) for name in QUARTERS]
-    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), ACTS=ACTS)
+    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type())
     return env
 
 

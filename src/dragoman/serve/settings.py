@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from dragoman.record import Place, is_server
+from dragoman.record import Place
 
 MAX_FORM_BYTES = 1_000_000
 MAX_PASTE_CHARS = 500_000
@@ -65,8 +65,3 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def accounts_beside(record: Place) -> Path | None:
-    """Where accounts are looked for when nobody says: beside a record's file."""
-    return None if is_server(record) else Path(f"{record}.accounts")

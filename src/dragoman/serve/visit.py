@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dragoman.errors import UsageError
 from dragoman.record.audit import whoever
+from dragoman.record.seals import is_storable
 from dragoman.serve.labels import Labels, labels
 from dragoman.serve.tongue import Tongue, chosen, tongue
 
@@ -116,11 +117,15 @@ def visit_of(request: Request) -> Visit:
 
 
 def person_of(request: Request) -> Person | None:
-    """Who is there. Without accounts, whoever can reach the machine is the one at its keyboard."""
-    explorer = explorer_of(request)
-    if explorer.accounts is None:
-        return Person(whoever(), "admin", is_account=False)
-    return explorer.accounts.person_of(request)
+    """Who is there, looked up once a request. Without accounts, whoever can reach the machine is the one at its
+    keyboard.
+    """
+    if not hasattr(request.state, "person"):
+        accounts = explorer_of(request).accounts
+        known = Person(whoever(), "admin", is_account=False) if accounts is None else accounts.person_of(request)
+        request.state.person = known
+    person: Person | None = request.state.person
+    return person
 
 
 def needs(role: Role) -> Callable[[Request], Person]:
@@ -177,7 +182,7 @@ def _plain(name: object, value: object) -> str:
 def _field(value: str) -> str:
     if len(value) > MAX_FIELD_CHARS:
         raise UsageError(f"longer than {MAX_FIELD_CHARS} characters")
-    if any("\ud800" <= char <= "\udfff" for char in value) or "\x00" in value:
+    if not is_storable(value):
         raise UsageError("holds characters that are no text")
     return value.replace("\r\n", "\n").strip()
 

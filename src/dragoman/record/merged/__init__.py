@@ -21,7 +21,6 @@ from dragoman.record.merged.query import (
     MergedOrder,
     MergedPage,
     count_merged,
-    events_of_reports,
     find_merged,
     find_merged_page,
     find_merged_view,
@@ -33,7 +32,7 @@ from dragoman.record.merged.work import merge_what_waits
 __all__ = [
     "Copies", "Copy", "MergedDetail", "MergedOrder", "MergedPage", "MergedQuestion", "MergedReport", "MergedView",
     "NameCount", "Opinion", "PairCount", "Paper", "PaperPage", "PaperQuestion", "PlaceCount", "Telling", "Word",
-    "count_merged", "events_of_reports", "find_copies", "find_copy_groups", "find_merged", "find_merged_event",
+    "count_merged", "find_copies", "find_copy_groups", "find_merged", "find_merged_event",
     "find_merged_page", "find_merged_view", "find_months", "find_names", "find_page_named", "find_pairs", "find_paper",
     "find_papers", "find_papers_page", "find_places", "find_texts", "merge_what_waits", "page_names",
 ]  # fmt: skip

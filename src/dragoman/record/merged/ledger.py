@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, select
@@ -18,7 +19,7 @@ from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key
 from dragoman.record.state import days
 from dragoman.record.terms import matches, parse_terms
-from dragoman.record.walking import UNDATED, Stretch, ordered, walk_page
+from dragoman.record.walking import UNDATED, Stretch, ordered, walk_all, walk_page
 from dragoman.text import key
 
 _STRETCHES = {"day": (Stretch(None, None, False),), "newest": (Stretch(True, None, True), Stretch(False, None, True))}
@@ -52,9 +53,7 @@ class PaperPage:
 
 def find_papers(conn: Connection, question: PaperQuestion) -> Iterator[Paper]:
     """All agreements asked for, by day of signing."""
-    (stretch,) = _STRETCHES["day"]
-    rows = conn.execute(_select(conn, question, stretch)).mappings()
-    for batch in iter(lambda: rows.fetchmany(_BATCH), []):
+    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES["day"], batch=_BATCH):
         yield from _papers(conn, batch)
 
 

@@ -5,10 +5,11 @@ those that it may be telling of.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from dragoman.merge.joining import Components
 from dragoman.merge.ledger import Told, is_one_paper, make_entry, paper_asks, paper_stands_in, telling_order
+from dragoman.record.insert import insert_rows, last_number
 from dragoman.record.merged.ledger import rows_of_paper
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.told import paper_from_json, paper_id, papers_to_json
@@ -67,23 +68,20 @@ def _forget(conn: Connection, numbers: Sequence[int]) -> None:
 def _keep(conn: Connection, after: Sequence[Told], shapes: Sequence[dict[str, Any]]) -> list[_Row]:
     if not after:
         return []
-    number = int(conn.execute(select(func.coalesce(func.max(paper_tellings.c.number), 0))).scalar_one())
+    number = last_number(conn, paper_tellings.c.number)
     rows = [
         _Row(number + n, 0, paper_id(told, shape), told)
         for n, (told, shape) in enumerate(zip(after, shapes, strict=True), start=1)
     ]
-    conn.execute(
-        insert(paper_tellings),
-        [
-            {"number": row.number, "page": row.told.page, "paper": 0, "told": shape}
-            for row, shape in zip(rows, shapes, strict=True)
-        ],
-    )
+    written = [
+        {"number": row.number, "page": row.told.page, "paper": 0, "told": shape}
+        for row, shape in zip(rows, shapes, strict=True)
+    ]
+    insert_rows(conn, paper_tellings, written)
     kept = [
         {"block": block, "day": day, "telling": row.number} for row in rows for block, day in paper_stands_in(row.told)
     ]
-    if kept:
-        conn.execute(insert(paper_blocks), kept)
+    insert_rows(conn, paper_blocks, kept)
     return rows
 
 
@@ -104,14 +102,13 @@ def _regroup(conn: Connection, touched: set[int], fresh: set[int]) -> None:
     which = or_(paper_tellings.c.paper.in_(sorted(touched)), paper_tellings.c.number.in_(sorted(fresh)))
     rows = sorted(_rows(conn, which), key=lambda row: telling_order(row.told))
     conn.execute(delete(papers).where(papers.c.number.in_(sorted(touched))))
-    number = int(conn.execute(select(func.coalesce(func.max(papers.c.number), 0))).scalar_one())
+    number = last_number(conn, papers.c.number)
     for group in _groups(rows):
         number += 1
         told = [row.told for row in group]
         row, tags = rows_of_paper(make_entry(told), number, min(each.id for each in group))
-        conn.execute(insert(papers), row)
-        if tags:
-            conn.execute(insert(paper_tags), tags)
+        insert_rows(conn, papers, [row])
+        insert_rows(conn, paper_tags, tags)
         own = update(paper_tellings).where(paper_tellings.c.number.in_([each.number for each in group]))
         conn.execute(own.values(paper=number))
 

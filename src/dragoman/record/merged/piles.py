@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from dragoman.merge import EventIndex, Made
 from dragoman.merge.block import asks, stands_in
 from dragoman.merge.judge import pair
 from dragoman.model import Report, Verdict
+from dragoman.record.insert import insert_rows, last_number
 from dragoman.record.merged.kept import Kept
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.told import report_from_json, report_to_json
@@ -97,7 +98,7 @@ class Piles:
     def _keep(self, conn: Connection, fresh: Sequence[tuple[Report, PageTold]]) -> list[Row]:
         if not fresh:
             return []
-        last = int(conn.execute(select(func.coalesce(func.max(reports.c.number), 0))).scalar_one())
+        last = last_number(conn, reports.c.number)
         rows, kept, written = [], [], []
         for number, (report, told) in enumerate(fresh, start=last + 1):
             language = told.text.language
@@ -113,9 +114,8 @@ class Piles:
                  "last_day": each.last}
                 for each in stands_in(made.sketch)
             ]  # fmt: skip
-        conn.execute(insert(reports), written)
-        if kept:
-            conn.execute(insert(report_blocks), kept)
+        insert_rows(conn, reports, written)
+        insert_rows(conn, report_blocks, kept)
         return rows
 
     # -- what hangs together
@@ -221,7 +221,7 @@ class _Numbers:
             select(reports.c.event, func.count()).where(reports.c.event.in_(sorted(known))).group_by(reports.c.event)
         )
         self.sizes: dict[int, int] = dict(conn.execute(counts).all())
-        self._next = int(conn.execute(select(func.coalesce(func.max(merged.c.number), 0))).scalar_one())
+        self._next = last_number(conn, merged.c.number)
 
     def of(self, event: str) -> tuple[int, bool]:
         """The number of the event with this id, and whether it has it already."""

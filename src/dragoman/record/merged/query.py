@@ -5,6 +5,7 @@ ended, whatever has been added meanwhile.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -13,8 +14,8 @@ from dragoman.errors import UsageError
 from dragoman.record.merged.ledger import steps_of
 from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of
 from dragoman.record.merged.views import MergedView, views_of_rows
-from dragoman.record.schema import merged, merged_reports, merged_tags, reports
-from dragoman.record.walking import Stretch, ordered, walk_page
+from dragoman.record.schema import merged, merged_tags, reports
+from dragoman.record.walking import Stretch, ordered, walk_all, walk_page
 
 _BATCH = 400
 
@@ -42,10 +43,8 @@ class MergedPage:
 
 def find_merged(conn: Connection, question: MergedQuestion, *, order: MergedOrder = "day") -> Iterator[MergedView]:
     """All merged events asked for. Raises UsageError for a side the record has never met and for what is no date."""
-    for stretch in _STRETCHES[order]:
-        rows = conn.execute(_select(conn, question, stretch)).mappings()
-        for batch in iter(lambda rows=rows: rows.fetchmany(_BATCH), []):  # type: ignore[misc]
-            yield from views_of_rows(conn, batch)
+    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES[order], batch=_BATCH):
+        yield from views_of_rows(conn, batch)
 
 
 def find_merged_page(
@@ -116,9 +115,3 @@ def find_merged_view(conn: Connection, event_id: str) -> MergedView:
     number = find_number(conn, event_id)
     rows = conn.execute(select(merged).where(merged.c.number == number)).mappings().all()
     return next(iter(views_of_rows(conn, rows)))
-
-
-def events_of_reports(conn: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Id of a page's event -> id of the merged event it belongs to."""
-    query = select(merged_reports.c.report, merged.c.id).join(merged).where(merged_reports.c.report.in_(ids))
-    return dict(conn.execute(query).all())

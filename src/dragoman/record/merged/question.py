@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, select
 
 from dragoman.merge.sketch import place_words
-from dragoman.record.question import asked_days, find_side
+from dragoman.record.question import Asked, actor_tag, asked_days, find_side
 from dragoman.record.schema import merged, merged_tags, reports, shown
 from dragoman.record.shown import dyad_key
 from dragoman.record.terms import matches, narrowed, parse_terms
@@ -47,16 +47,6 @@ class MergedQuestion:
     contradicted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question made ready: tags an event has to bear, the rarest kind first, and conditions on its row. Where there
-    are tags, the first has to be joined (`merged_tags`), as conditions name it.
-    """
-
-    tags: tuple[str, ...]
-    conditions: tuple[ColumnElement[bool], ...]
-
-
 def ask_merged(conn: Connection, question: MergedQuestion, *, by_index: bool) -> Asked:
     """`by_index`: the list is walked along an index of its order.
 
@@ -68,7 +58,7 @@ def ask_merged(conn: Connection, question: MergedQuestion, *, by_index: bool) ->
     tags += [f"person:{key(name)}" for name in question.persons]
     if question.place is not None:
         tags += [f"place:{word}" for word in sorted(place_words(question.place)) or [""]]
-    tags += [_side_tag(conn, name) for name in question.sides]
+    tags += [actor_tag(conn, name, merged_tags.c.tag) for name in question.sides]
     day = merged_tags.c.day_key if tags else merged.c.day_key
     conditions = [*_plain(question, walks=by_index or bool(tags)), *_days(question, day), *_texts(conn, question)]
     return Asked(tuple(tags), tuple(conditions))
@@ -128,19 +118,6 @@ def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[boo
     if near is not None:
         return [merged.c.number.in_(of_reports.where(near, holds))]
     return [exists(of_reports.where(reports.c.event == merged.c.number, holds))]
-
-
-def _side_tag(conn: Connection, name: str) -> str:
-    """A side where one is meant, else a name that the record holds."""
-    code, folded = name.strip().upper(), key(name)
-    for tag in (f"side:{code}", f"side:{folded}", f"name:{folded}"):
-        if is_met(conn, tag):
-            return tag
-    return f"side:{side_key(conn, name)}"
-
-
-def is_met(conn: Connection, tag: str) -> bool:
-    return conn.execute(select(merged_tags.c.tag).where(merged_tags.c.tag == tag).limit(1)).first() is not None
 
 
 def conditions_of(asked: Asked) -> Sequence[ColumnElement[bool]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
 
 from dragoman.merge import CopyIndex, Fingerprint
 from dragoman.merge.copies import NO_DAY, REACH_DAYS, bands_of, day_of, is_copy
 from dragoman.merge.joining import Components
 from dragoman.model import PageText
+from dragoman.record.insert import insert_rows, last_number
 from dragoman.record.merged.kept import Kept
 from dragoman.record.merged.looking import look_up
 from dragoman.record.schema import readings, text_bands, text_pages
@@ -95,9 +96,9 @@ class Texts:
     def _add(self, conn: Connection, fresh: Mapping[str, PageTold], digests: Mapping[str, str]) -> set[str]:
         if not fresh:
             return set()
-        number = int(conn.execute(select(func.coalesce(func.max(text_pages.c.number), 0))).scalar_one())
+        number = last_number(conn, text_pages.c.number)
         numbers = {page: number + n for n, page in enumerate(fresh, start=1)}
-        conn.execute(insert(text_pages), [row_of_page(numbers[page], each, page) for page, each in fresh.items()])
+        insert_rows(conn, text_pages, [row_of_page(numbers[page], each, page) for page, each in fresh.items()])
         made_of: dict[int, Banded] = {}
         kept: list[dict[str, int]] = []
         for page, each in fresh.items():
@@ -107,8 +108,7 @@ class Texts:
             made_of[numbers[page]] = (made, bands)
             day = day_of(made)
             kept += [{"block": block_of(day), "band": band, "day": day, "page": numbers[page]} for band in bands]
-        if kept:
-            conn.execute(insert(text_bands), kept)
+        insert_rows(conn, text_bands, kept)
         asked = list(bands_asked(conn, made_of))
         met = look_up(conn, "bands", asked)
         return self._join(conn, numbers, met)

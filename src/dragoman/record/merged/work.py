@@ -16,6 +16,7 @@ from dragoman.merge.combine import combine
 from dragoman.merge.judge import pair
 from dragoman.merge.lend import Read, with_lent, with_parted
 from dragoman.model import MergedEvent, Report
+from dragoman.record.insert import insert_rows
 from dragoman.record.joined import fill_joined, update_words
 from dragoman.record.merged.ledgering import update_ledger
 from dragoman.record.merged.piles import Piles, said_of
@@ -160,8 +161,7 @@ def _update_pairs(conn: Connection, told: Mapping[str, PageTold], some: Sequence
             {"left": both[0], "right": both[1], "verdict": "same", "correction": 0, "page": page}
             for both, page in after.items()
         ]
-        if rows:
-            conn.execute(insert(report_pairs), rows)
+        insert_rows(conn, report_pairs, rows)
     return news
 
 
@@ -187,8 +187,7 @@ def _write(conn: Connection, made: Mapping[int, MergedEvent], gone: set[int]) ->
             rows[name] += own
     _clear(conn, {*made, *gone})
     for table in _TABLES:
-        if rows[table.name]:
-            conn.execute(insert(table), rows[table.name])
+        insert_rows(conn, table, rows[table.name])
 
 
 def _clear(conn: Connection, numbers: Iterable[int]) -> None:

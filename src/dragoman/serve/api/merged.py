@@ -27,7 +27,7 @@ from dragoman.serve.api.answers import answer, asking
 from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.api.events import EventId, Limit, PageId
 from dragoman.serve.asked import Asked
-from dragoman.serve.pages.overviews import papers_asked
+from dragoman.serve.pages.overviews import MOST_PAIRS, MOST_PLACES, papers_asked
 from dragoman.serve.settings import PAGE_SIZE
 from dragoman.serve.visit import Visiting, explorer_of, missing
 from dragoman.world.sides import known_side
@@ -147,7 +147,9 @@ def timeline(request: Request, visit: Visiting, question: Asking) -> Response:
 @router.get("/network", response_model=models.Network, summary="Who had to do with whom in a period")
 def network(request: Request, visit: Visiting, since: Since = "", until: Until = "") -> Response:
     with asking(request) as conn:
-        pairs = explorer_of(request).kept.of(find_pairs, conn, since=since or None, until=until or None, limit=400)
+        pairs = explorer_of(request).kept.of(
+            find_pairs, conn, since=since or None, until=until or None, limit=MOST_PAIRS
+        )
     return answer(request, shapes.network(pairs, visit.labels, most=_NODES))
 
 
@@ -166,7 +168,7 @@ def places(request: Request, a: Side = "", b: Side = "", since: Since = "", unti
             **_of(sides),
             since=since or None,
             until=until or None,
-            limit=500,
+            limit=MOST_PLACES,
         )
     return answer(request, shapes.places(found))
 

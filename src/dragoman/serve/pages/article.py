@@ -13,7 +13,6 @@ from dragoman.errors import UsageError
 from dragoman.model import Page
 from dragoman.record import ArticleView, find_article, find_bytes, find_reject
 from dragoman.serve.jobs import read_once
-from dragoman.serve.labels import acts_by_type
 from dragoman.serve.marks import Mark, paragraphs, span_of
 from dragoman.serve.present import row_of
 from dragoman.serve.visit import Flash, Visit, Visiting, missing, needs
@@ -34,7 +33,7 @@ def article(page: str, visit: Visiting) -> Response:
     shown = [event for event in view.events if event.state == "shown"]
     return visit.page(
         "article.html", article=view, blocks=paragraphs(view.body, marks_of(view, visit)),
-        rows=[row_of(event) for event in shown], put_away=len(view.events) - len(shown), acts=acts_by_type(),
+        rows=[row_of(event) for event in shown], put_away=len(view.events) - len(shown),
     )  # fmt: skip
 
 
@@ -107,5 +106,5 @@ def raw(page: str, visit: Visiting) -> Response:
     lines, problem = _lines.of(row)
     return visit.page(
         "raw.html", page=row, lines=lines[:MAX_LINES], left_out=max(0, len(lines) - MAX_LINES), problem=problem,
-        reject=reject, reasons=sorted({line.reason for line in lines if line.reason}),
+        reject=reject,
     )  # fmt: skip

@@ -87,7 +87,7 @@ def join(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
     into = form.get("into", "")
 
     def work(conn: Connection) -> Made:
-        if (ours := _reports_page(conn, event_id)) is not None and ours == _reports_page(conn, into):
+        if _page_of(conn, event_id) == _page_of(conn, into):
             view, other = one_event(conn, event_id, form.get("stamp")), one_event(conn, into, None)
             return merge_events(conn, view.id, other.id, why=why_of(form), by=person.name)
         return join_reports(conn, [event_id, into], why=why_of(form), by=person.name)
@@ -106,8 +106,8 @@ def part(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
     return _done(visit, work, event_id)
 
 
-def _reports_page(conn: Connection, event: str) -> str | None:
-    """The page that tells it, where the id is one of a single report."""
+def _page_of(conn: Connection, event: str) -> str:
+    """The page that tells it."""
     with missing("no-event", id=event[:40]):
         return find_event(conn, event)[0].page
 

@@ -93,10 +93,11 @@ def event(event_id: str, visit: Visiting) -> Response:
         except UsageError:
             return _single(conn, event_id, visit)  # put away by people, or not merged yet
         heads = find_heads(conn, detail.view.pages)
-        quotes = find_quotes(conn, [report.event for report in detail.reports[:_QUOTED] if report.event is not None])
+        only = _only(conn, detail)
+        quoted = [] if only else [each.event for each in detail.reports[:_QUOTED] if each.event is not None]
+        quotes = find_quotes(conn, quoted)  # what one page alone tells is shown whole
         reports = [_reported(report, heads, quotes) for report in detail.reports]
         row = row_of_merged(detail.view, heads)
-        only = _only(conn, detail)
         citation = cite_event(
             row, heads.values(), tongue=visit.tongue, labels=visit.labels, head=head(conn)[1],
             version=visit.explorer.version,

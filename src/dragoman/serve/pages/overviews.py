@@ -14,7 +14,9 @@ from dragoman.serve.visit import Visit, Visiting, missing, needs
 from dragoman.world.sides import known_side
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
-PAIRS, PLACES = 200, 300
+# The drawings show more than the lists below them, so that is what is counted, once for both.
+MOST_PAIRS, MOST_PLACES = 400, 500
+_LISTED_PAIRS, _LISTED_PLACES = 200, 300
 
 
 def papers_asked(asked: Asked) -> PaperQuestion:
@@ -50,20 +52,20 @@ def agreement(paper_id: str, visit: Visiting) -> Response:
 
 @router.get("/network")
 def network(visit: Visiting) -> Response:
-    return _counted(visit, "network.html", "pairs", find_pairs, most=PAIRS)
+    return _counted(visit, "network.html", "pairs", find_pairs, most=MOST_PAIRS, listed=_LISTED_PAIRS)
 
 
 @router.get("/map")
 def map_(visit: Visiting) -> Response:
-    return _counted(visit, "map.html", "places", find_places, most=PLACES)
+    return _counted(visit, "map.html", "places", find_places, most=MOST_PLACES, listed=_LISTED_PLACES)
 
 
-def _counted(visit: Visit, template: str, name: str, find: Callable[..., Any], *, most: int) -> Response:
-    """What `find` counts in the period that is asked for, on the page that knows it by this name."""
+def _counted(visit: Visit, template: str, name: str, find: Callable[..., Any], *, most: int, listed: int) -> Response:
+    """What `find` counts in the period that is asked for, the first on the page that knows it by this name."""
     try:
         asked = Asked.of(visit.request.query_params)
         with visit.explorer.desk.reading() as conn:
             found = visit.explorer.kept.of(find, conn, since=asked.since or None, until=asked.until or None, limit=most)
     except UsageError as error:
         return visit.page(template, status=400, asked=Asked(), query="", problem=str(error), **{name: ()})
-    return visit.page(template, asked=asked, query=About().query(asked), problem="", **{name: found})
+    return visit.page(template, asked=asked, query=About().query(asked), problem="", **{name: found[:listed]})
