@@ -28,6 +28,14 @@ def test_a_field_is_changed_and_undone(visitor, post, record, event_id):
     assert visitor.get(f"/api/events/{event_id}").json()["reports"][0]["event"]["status"] == "occurred"
 
 
+def test_only_the_field_that_was_corrected_says_so(visitor, post, event_id):
+    seen = stamp(visitor.get(f"/event/{event_id}").text)
+    assert post(f"/event/{event_id}/set", stamp=seen, actors="FIN", why="the host").status_code == 303
+    page = visitor.get(f"/event/{event_id}?lang=en").text
+    marked = re.findall(r"<dt>(\w+) <span class=\"status\">corrected by people", page)
+    assert marked == ["actor"]
+
+
 def test_only_what_differs_is_kept(visitor, post, record, event_id):
     page = visitor.get(f"/event/{event_id}").text
     fields = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', page))
