@@ -97,7 +97,7 @@ class Pack:
     joiners        folded words between members of a list ("ve", "ile")
     partner_word   the one of them that joins exactly two ("ile")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
-    pair_counts    the folded counting words
+    pair_counts    the folded counting words -> how many they count
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
     person_pairs   those pair nouns that mean people ("lider")
     counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
@@ -149,7 +149,7 @@ class Pack:
     joiners: frozenset[str]
     partner_word: str
     pair_nouns: frozenset[str]
-    pair_counts: frozenset[str]
+    pair_counts: Mapping[str, int]
     plural_pairs: frozenset[str]
     person_pairs: frozenset[str]
     counterparts: frozenset[str]

@@ -203,6 +203,7 @@ class SentenceMentions:
         if atom.form.role in ("name", "short", "acronym", "capital") and case == "nom" and nxt is not None:
             # "Suriye krizi", "BM kararı": a bare name before a possessed noun only describes it.
             modifier = nxt.morph.possessor is not None and nxt.morph.form is None and nxt.kind == "word"
+            modifier = modifier or self._opens_name_of_thing(atom.last + 1)
         return Mention(
             index=0, kind="group" if plural else atom.entry.kind, sent=self.sent.index,
             first=atom.first, last=atom.last,
@@ -211,6 +212,18 @@ class SentenceMentions:
             case=case, country=atom.entry.country, entry=atom.entry.id, plural=plural, modifier=modifier,
             rule=f"world.{atom.form.role}",
         )  # fmt: skip
+
+    def _opens_name_of_thing(self, index: int) -> bool:
+        """ "Çin-Pakistan Ekonomik Koridoru": what stands before words in capitals that end in a possessive is part of
+        their name.
+        """
+        for at in range(index, min(index + 4, len(self.words))):
+            word = self.words[at]
+            if word.kind != "word" or not word.text[:1].isupper() or word.morph.pos not in ("NOUN", "ADJ", "PROPN"):
+                return False
+            if word.morph.possessor == "3s" and word.morph.pos == "NOUN":
+                return at > index
+        return False
 
     # -- "iki ülke", "iki lider"
 
@@ -223,12 +236,13 @@ class SentenceMentions:
                 if not (word.morph.plural and word.morph.lemma in self.pack.plural_pairs):
                     continue
                 first = index
+            count = self.pack.pair_counts.get(fold(self.words[first].text))
             taken.update(range(first, index + 1))
             yield Mention(
                 index=0, kind="pair", sent=self.sent.index, first=first, last=index,
                 span=Span(self.words[first].span.start, self.wording.bare_end(index)), name=word.morph.lemma,
                 case=group_case(self.words, index, word.morph.case or "nom"), head=word.morph.lemma, plural=True,
-                rule="pair",
+                rule=f"pair.{count}" if count else "pair",
             )  # fmt: skip
 
     def _count_before(self, index: int) -> int | None:

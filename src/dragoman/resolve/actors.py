@@ -11,6 +11,7 @@ from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.resolve.cast import NOT_NAMED, Cast, actor_id
 from dragoman.resolve.context import Context
+from dragoman.resolve.pairs import lists_before, meant
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import ends_like, last_called
 from dragoman.resolve.titles import english_body, english_office
@@ -184,28 +185,28 @@ class _Resolver:
         return ()
 
     def _pair(self, mention: Mention) -> tuple[str, ...]:
-        """The last two sides of different states: people of the office the word names ("iki bakan"), else states."""
+        """The sides named before: people of the office that the word names ("iki bakan"), else states."""
         # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
         mine = None if self._is_own_subject(mention) else self.context.side_of_sentence(mention)
+        lists = lists_before(mention, self.mentions, self.of)
+        listed = [refs for refs in lists if mine not in {self._side(ref) for ref in refs}]
         if mention.head in self.pack.person_pairs:
             heads = self.pack.leaders if mention.head == self.pack.any_leader else {mention.head}
             people = [ref for ref in self.sides if self._heads_of(ref) & heads]
-            found = self._last_two(people, but=mine)
+            named = [refs for refs in listed if set(refs) & set(people) and self._are_people(refs)]
+            found = meant(mention, named, people, self._side, but=mine)
             if found:
                 return found
         states = [ref for ref in self.sides if self.drafts[ref].country is not None]
-        found = self._last_two(states, but=mine) or self._last_two(self.sides, but=mine)
-        return tuple(self._side_itself(ref) for ref in found)
+        found = meant(mention, listed, states, self._side, but=mine)
+        found = found or meant(mention, (), self.sides, self._side, but=mine)
+        return tuple(map(self._side_itself, found))
 
-    def _last_two(self, refs: Sequence[str], *, but: str | None) -> tuple[str, ...]:
-        found: dict[str, str] = {}
-        for ref in reversed(refs):
-            side = self.drafts[ref].country or ref
-            if side != but:
-                found.setdefault(side, ref)
-            if len(found) == 2:
-                return tuple(reversed(found.values()))
-        return ()
+    def _side(self, ref: str) -> str:
+        return self.drafts[ref].country or ref
+
+    def _are_people(self, refs: Sequence[str]) -> bool:
+        return all(self.drafts[ref].kind == "person" for ref in refs)
 
     def _side_itself(self, ref: str) -> str:
         draft = self.drafts[ref]

@@ -7,10 +7,10 @@ from importlib.resources import files
 from dragoman.lang.opinion import read_opinion
 from dragoman.lang.pack import AgreementWord, EventFrame, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
-from dragoman.lang.tr.morphology import analyse, choose_ranked
+from dragoman.lang.tr.in_context import analyse_sentence
+from dragoman.lang.tr.morphology import analyse
 from dragoman.lang.tr.page import load_page_pack
 from dragoman.lang.tr.times import load_times
-from dragoman.model import Morph
 
 _HERE = "dragoman.lang.tr"
 
@@ -37,7 +37,7 @@ def load_pack() -> Pack:
         joiners=frozenset({"ve", "ile", "veya"}),
         partner_word="ile",
         pair_nouns=frozenset(form for form, kind in words if kind == "pair"),
-        pair_counts=frozenset(form for form, kind in words if kind == "count"),
+        pair_counts={form: int(kind[-1]) for form, kind in words if kind.startswith("count ")},
         plural_pairs=frozenset({"taraf", "lider", "bakan", "heyet"}),
         person_pairs=frozenset(form for form, kind in words if kind == "pair" and heads.get(form) == "role"),
         counterparts=frozenset({"mevkidaş", "muhatap", "meslektaş", "muadil", "mütekabil"}),
@@ -96,35 +96,6 @@ def _title_vocabulary(words: Sequence[tuple[str, str]]) -> frozenset[str]:
     tables = (("offices.tsv", 7), ("bodies.tsv", 6))
     rows = [row[0] for name, columns in tables for row in read_rows(_HERE, name, columns)]
     return frozenset(part for row in rows for part in row.split()) | {form for form, kind in words if kind == "title"}
-
-
-def analyse_sentence(texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]:
-    """The analyses of a sentence's words, with "görüşmenin" read as the noun it has become, not as "of meeting".
-
-    A verbal noun that is nobody's ("görüşmede", "açıklamalar") is the lexicon's noun where there is one; with a
-    possessive ("görüşmesi bekleniyor") it may be either, and the choice in context stands.
-    """
-    words = zip(texts, choose_ranked(texts), strict=True)
-    return tuple(_noun_first(_particle_first(text, ranked)) for text, ranked in words)
-
-
-# Written as words of their own these are never verbs ("de" is no "say!").
-_PARTICLES = frozenset({"da", "de", "ise", "ki"})
-
-
-def _particle_first(text: str, ranked: tuple[Morph, ...]) -> tuple[Morph, ...]:
-    if text not in _PARTICLES:
-        return ranked
-    particle = next((m for m in ranked if m.pos in ("PART", "CONJ")), None)
-    return ranked if particle is None else (particle, *(m for m in ranked if m is not particle))
-
-
-def _noun_first(ranked: tuple[Morph, ...]) -> tuple[Morph, ...]:
-    chosen = ranked[0]
-    if chosen.form != "ger" or chosen.possessor is not None or chosen.negated:
-        return ranked
-    noun = next((m for m in ranked[1:] if m.pos == "NOUN" and m.known and m.possessor is None), None)
-    return ranked if noun is None else (noun, *(m for m in ranked if m is not noun))
 
 
 def is_own_name(name: str) -> bool:

@@ -1,0 +1,90 @@
+"""The analyses of a sentence's words, set right where the words beside them say what a form does.
+
+The morphology chooses for each word by itself and its neighbours' endings; what a verb form closes, and what only looks
+like a verb, hangs on the next word. Says nothing about who or what the words mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.lang.tr.morphology import choose_ranked
+from dragoman.model import Morph
+
+Ranked = tuple[Morph, ...]
+
+# Written as words of their own these are never verbs ("de" is no "say!").
+_PARTICLES = frozenset({"da", "de", "ise", "ki"})
+# What a time is counted in: with "-dır" in the midst of a clause it says for how long ("üç yıldır süren savaş").
+_COUNTED = frozenset({"yıl", "sene", "ay", "hafta", "gün", "gece", "saat", "dakika", "süre", "zaman", "asır", "yüzyıl"})
+_CLOSING = frozenset(".!?…;:")
+# With "ol" behind them these are participles: "kabul edilemez olduğunu", "durmuş olduğunu", "sona erecek olması".
+_BEFORE_OL = frozenset({"aor", "evid", "fut", "prog"})
+# "yok hükmünde", "yok saydı", "yok edilmesi": what is counted for nothing is not said to be absent.
+_NOUGHT = frozenset({"hüküm", "say", "sayıl", "et", "edil"})
+
+
+def analyse_sentence(texts: Sequence[str]) -> tuple[Ranked, ...]:
+    """The analyses of each word, the likeliest first, with "görüşmenin" read as the noun it has become.
+
+    A verbal noun that is nobody's ("görüşmede", "açıklamalar") is the lexicon's noun where there is one; with a
+    possessive ("görüşmesi bekleniyor") it may be either, and the choice in context stands.
+    """
+    words = zip(texts, choose_ranked(texts), strict=True)
+    found = [_noun_first(_particle_first(text, ranked)) for text, ranked in words]
+    following = [*((text, ranked[0]) for text, ranked in zip(texts[1:], found[1:], strict=True)), (".", None)]
+    before = [None, *(ranked[0] for ranked in found[:-1])]
+    rows = zip(found, before, following, strict=True)
+    return tuple(_with_chosen(ranked, _read(ranked[0], last, *behind)) for ranked, last, behind in rows)
+
+
+def _with_chosen(ranked: Ranked, chosen: Morph) -> Ranked:
+    return ranked if chosen is ranked[0] else (chosen, *ranked[1:])
+
+
+def _read(morph: Morph, before: Morph | None, text_behind: str, behind: Morph | None) -> Morph:
+    closes = text_behind in _CLOSING
+    if morph.copula == "dir" and morph.lemma in _COUNTED and morph.case == "nom" and not closes:
+        return replace(morph, pos="ADV", case=None, copula=None)
+    if morph.lemma == "yok" and behind is not None and behind.lemma in _NOUGHT:
+        return replace(morph, lemma="hiç", pos="ADV", case=None)
+    if morph.pos != "VERB" or morph.form != "finite":
+        return morph
+    if behind is not None and behind.pos == "VERB" and behind.lemma == "ol" and _is_participle(morph):
+        return replace(morph, form="rel", case="nom", person=None)
+    if behind is not None and _is_as_soon_as(morph, behind):
+        return replace(morph, form="conv", converb="maz", person=None)
+    if before is not None and _is_as_soon_as(before, morph):
+        return replace(morph, form="conv", converb="maz", negated=False, person=None)
+    if (morph.tense == "cond" or morph.copula == "ise") and not closes:
+        return replace(morph, form="conv", converb="sa", person=None)
+    return morph
+
+
+def _is_participle(morph: Morph) -> bool:
+    return morph.tense in _BEFORE_OL and morph.copula is None and morph.person == "3s"
+
+
+def _is_as_soon_as(first: Morph, second: Morph) -> bool:
+    """ "girer girmez", "biter bitmez": no statement and no denial, but "as soon as"."""
+    return (
+        first.lemma == second.lemma
+        and first.tense == "aor" == second.tense
+        and not first.negated
+        and second.negated
+        and first.voice == second.voice
+    )
+
+
+def _particle_first(text: str, ranked: Ranked) -> Ranked:
+    if text not in _PARTICLES:
+        return ranked
+    particle = next((m for m in ranked if m.pos in ("PART", "CONJ")), None)
+    return ranked if particle is None else (particle, *(m for m in ranked if m is not particle))
+
+
+def _noun_first(ranked: Ranked) -> Ranked:
+    chosen = ranked[0]
+    if chosen.form != "ger" or chosen.possessor is not None or chosen.negated:
+        return ranked
+    noun = next((m for m in ranked[1:] if m.pos == "NOUN" and m.known and m.possessor is None), None)
+    return ranked if noun is None else (noun, *(m for m in ranked if m is not noun))
