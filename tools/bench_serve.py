@@ -29,10 +29,10 @@ from urllib.parse import quote_plus
 
 from dragoman.record import MergedQuestion, Writer, find_merged_page, find_page, open_to_read
 from dragoman.record.question import Question
-from synthetic import make_readings
+from synthetic_news import make_readings
 
 BATCH = 500
-WORDS = ("liman", "enerji", "doğal gaz", "ziyaret Tahran", "DISISLERI", "görüşme", "petrol anlaşma", "ırak")
+WORDS = ("liman", "enerji", "boru hattı", "gümrük rapor", "GUMRUK", "kültür", "petrol kredi", "ırak")
 SIDES = ("TUR", "RUS", "IRN", "GRC", "AZE", "UKR", "QAT", "IND")
 
 
@@ -56,7 +56,7 @@ def load(record: Path, articles: int) -> None:
     if record.exists():
         with open_to_read(record) as conn:
             have = conn.exec_driver_sql("SELECT count(*) FROM readings").scalar_one()
-    made, begun = make_readings(max(0, articles - have), start=have), time.monotonic()
+    made, begun = islice(make_readings(articles), have, None), time.monotonic()
     with Writer(record) as writer:
         while batch := list(islice(made, BATCH)):
             writer.add(batch)
@@ -73,7 +73,7 @@ def measure(record: Path, args: argparse.Namespace) -> dict[str, Any]:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     fork = multiprocessing.get_context("fork")
     stop, stored = fork.Event(), fork.Value("i", 0)
-    ingest = fork.Process(target=keep_adding, args=(record, stop, stored, args.articles))
+    ingest = fork.Process(target=keep_adding, args=(record, stop, stored))
     try:
         wait_for(port)
         sizes = {name: size_of(port, paths[0]) for name, paths in addresses.items()}  # and everything is warm
@@ -119,8 +119,8 @@ def addresses_of(record: Path) -> dict[str, list[str]]:
     }
 
 
-def keep_adding(record: Path, stop: Signal, stored: Any, start: int) -> None:
-    made = make_readings(10_000_000, start=start + 1_000_000)
+def keep_adding(record: Path, stop: Signal, stored: Any) -> None:
+    made = make_readings(10_000_000, seed=int(time.time()))  # others than those of an earlier run
     with Writer(record) as writer:
         while not stop.is_set():
             batch = list(islice(made, 25))

@@ -15,7 +15,7 @@ from dragoman.record import (
     open_to_write,
 )
 from dragoman.record.facts import facts_of
-from readings import PAGE_TEXT, make_page, make_reading
+from readings import PAGE_TEXT, PARAGRAPHS, VISIT, make_page, make_reading
 
 
 def test_an_explanation_leads_every_value_back_to_the_page(run, record):
@@ -116,3 +116,17 @@ def test_a_party_is_shown_where_the_acts_own_sentence_names_it(tmp_path):
 
     (shown,) = explained(record_of(tmp_path, narrow), "visit")["actor"].words
     assert shown.words == "Finlandiya Dışişleri Bakanı Aino Salmi"
+
+
+def test_what_the_words_count_leads_back_to_the_page(tmp_path):
+    record = tmp_path / "numbers.dragoman"
+    first = PARAGRAPHS[0].replace("geldi", "iki saatliğine geldi")
+    page = make_page(PAGE_TEXT.replace(PARAGRAPHS[0], first))
+    told = replace(VISIT, evidence=(first,))
+    with open_to_write(record) as conn:
+        add_reading(conn, page, make_reading(page, paragraphs=(first, *PARAGRAPHS[1:]), events=(told,)))
+    number = explained(record, "visit")["number"]
+    (words,) = number.words
+    assert (number.value, words.words) == ("120 minute", "iki saatliğine")
+    assert page.data[words.byte_start : words.byte_end].decode() == "iki saatliğine"
+    assert page.data.decode()[words.page_start : words.page_end] == "iki saatliğine"

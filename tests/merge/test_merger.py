@@ -3,8 +3,8 @@
 import random
 
 from dragoman.merge import Merger, page_text, reports_of
-from dragoman.merge.gather import sentence_around
 from dragoman.model import Span
+from dragoman.text.sentence_around import sentence_around
 from readings import make_page, make_reading
 from reports import page, report
 

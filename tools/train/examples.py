@@ -51,14 +51,17 @@ class Text:
 
 @dataclass(slots=True)
 class WordExample:
-    """A place with its signs, and the acts it tells (none for most)."""
+    """A place with its signs, and the acts it tells (none for most).
+
+    may_tell  the frame at this place names an act that the text tells by other words: it may well tell it again
+    """
 
     text: str
     sent: int
     place: Place
     signs: list[str]
     acts: list[str] = field(default_factory=list)
-    near: set[str] = field(default_factory=set)  # acts in whose evidence it stands, told by another word
+    may_tell: bool = False
 
     def without_frames(self) -> Self:
         """The same, blind to the frames."""
@@ -183,23 +186,21 @@ def examples_of(read: Read, nouns: frozenset[str]) -> tuple[list[WordExample], l
     words: list[WordExample] = []
     sides: list[SideExample] = []
     events = read.text.gold["events"]
+    coded = {event["act"] for event in events}
     for around, scene in walk(read.sents, read.quotes, read.mentions, read.cast, pack=read.pack):
         triggers = find_triggers(around.sent, read.pack.event_frames)
         places = find_places(around, triggers, nouns)
         told: dict[int, list[int]] = defaultdict(list)
-        near: dict[int, set[str]] = defaultdict(set)
         for number, inside in read.evidence.get(around.sent.index, ()):
             at = telling_word(around, inside, places, read.pack)
             if at is not None:
                 told[at].append(number)
-            for place in places:
-                if place.at in inside and place.at != at:
-                    near[place.at].add(events[number]["act"])
         for place in places:
             statement = statement_at(around.sent, place.at, read.statements)
             acts = sorted({events[number]["act"] for number in told.get(place.at, ())})
             signs = act_signs(place, around, triggers, statement)
-            words.append(WordExample(read.text.id, around.sent.index, place, signs, acts, near.get(place.at, set())))
+            may_tell = place.trigger is not None and place.trigger.frame.act in coded
+            words.append(WordExample(read.text.id, around.sent.index, place, signs, acts, may_tell))
             for act in acts:
                 grammar = grammar_sides(place, ACTS[act], around, scene, statement)
                 candidates = find_candidates(place, around, scene, statement, grammar)

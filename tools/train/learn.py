@@ -14,7 +14,7 @@ NAMES = ("none", *sorted(ACTS))
 NUMBER = {name: number for number, name in enumerate(NAMES)}
 SCALE = 100
 # Chosen by cross-validation inside the seen part; docs/decisions/0004-learned-opinion.md has the figures.
-ACT_L2, ACT_STEPS, ACT_AT_LEAST = 0.5, 60, 2
+ACT_L2, ACT_STEPS, ACT_AT_LEAST = 0.5, 150, 2
 SIDE_L2, SIDE_STEPS, SIDE_AT_LEAST = 25.0, 80, 3
 # Weights smaller than these change nothing that can be measured, and are most of the file.
 ACT_SMALL, SIDE_SMALL = 0.04, 0.015
@@ -45,8 +45,8 @@ def learn(words: Sequence[WordExample], sides: Sequence[SideExample], nouns: fro
 
 
 def _learn_acts(words: Sequence[WordExample]) -> tuple[dict[str, int], np.ndarray]:
-    # A word inside an evidence that another word was chosen for may well tell the act too: it teaches nothing.
-    used = [word for word in words if word.acts or not _could_tell(word)]
+    # Evidence is coded where an act is told best, not wherever it is told again: such a word teaches nothing.
+    used = [word for word in words if word.acts or not word.may_tell]
     shares = sp.lil_matrix((len(used), len(NAMES)), dtype=np.float32)
     for at, word in enumerate(used):
         for act in word.acts or ["none"]:
@@ -54,10 +54,6 @@ def _learn_acts(words: Sequence[WordExample]) -> tuple[dict[str, int], np.ndarra
     rows = [word.signs for word in used]
     weight = np.ones(len(used))
     return fit_classes(rows, shares.tocsr(), weight, l2=ACT_L2, at_least=ACT_AT_LEAST, steps=ACT_STEPS)
-
-
-def _could_tell(word: WordExample) -> bool:
-    return word.place.trigger is not None and word.place.trigger.frame.act in word.near
 
 
 def _sparse(row: np.ndarray) -> str:

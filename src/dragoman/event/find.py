@@ -11,6 +11,7 @@ from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
+from dragoman.event.quantities import quantities_of
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
 from dragoman.event.side_signs import named_units
@@ -46,7 +47,10 @@ def find_events(
     groups, story = find_tellings(sents, quotes, mentions, statements, cast, clock=clock, pack=pack)
     groups = trusted_acts(groups, story, pack)
     settle(groups, story, pack.opinion)
-    return to_events(groups, cast, page_id=page_id)
+    events = to_events(groups, cast, page_id=page_id)
+    return tuple(
+        replace(event, quantities=quantities_of(event.act, event.evidence, clock.body, pack.code)) for event in events
+    )
 
 
 def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:

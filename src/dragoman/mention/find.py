@@ -156,7 +156,7 @@ class SentenceMentions:
             index=0, kind="place", sent=self.sent.index, first=chain.first, last=chain.last,
             span=Span(self.words[first].span.start, self.wording.name_end(last)),
             name=self.wording.name_text(first, last), case=case, country=country,
-            head=self._head_lemma(chain.head), rule="chain.place",
+            owner=chain.owner.entry.id if chain.owner else None, head=self._head_lemma(chain.head), rule="chain.place",
         )  # fmt: skip
 
     def _case(self, chain: Chain) -> Case | None:

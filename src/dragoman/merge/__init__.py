@@ -5,11 +5,11 @@ Readings in, merged events out. Opens no file but its own tables; the record kee
 
 from dragoman.merge.compare import compare
 from dragoman.merge.copies import CopyIndex, Fingerprint, compare_texts
-from dragoman.merge.gather import Merger, page_text, quantities_of, reports_of, sentence_around, site_of
+from dragoman.merge.gather import Merger, page_text, reports_of, site_of
 from dragoman.merge.index import EventIndex, Made
 from dragoman.merge.kinds import load_kinds, rules_digest
 
 __all__ = [
     "CopyIndex", "EventIndex", "Fingerprint", "Made", "Merger", "compare", "compare_texts", "load_kinds", "page_text",
-    "quantities_of", "reports_of", "rules_digest", "sentence_around", "site_of",
+    "reports_of", "rules_digest", "site_of",
 ]  # fmt: skip

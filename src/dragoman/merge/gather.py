@@ -1,19 +1,15 @@
 """Readings made ready for merging, and everything merging makes of them: `Merger`, the door of this room."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from dragoman.lang.numbers import load_numbers
-from dragoman.mention.quantities import read_quantities
 from dragoman.merge.combine import combine
 from dragoman.merge.copies import CopyIndex
 from dragoman.merge.index import EventIndex
 from dragoman.merge.judge import Said
-from dragoman.merge.kinds import BESIDE
 from dragoman.merge.lend import Read, with_lent, with_parted
-from dragoman.merge.words import SENTENCE_END
-from dragoman.model import Actor, Event, MergedEvent, PageText, Quantity, Reading, Report, Side, Span
-from dragoman.model.acts import ACTS
+from dragoman.model import Actor, Event, MergedEvent, PageText, Reading, Report, Side
+from dragoman.text.sentence_around import sentence_around
 
 
 class Merger:
@@ -84,25 +80,9 @@ def _report(event: Event, reading: Reading, page: str, published: str | None) ->
         said_date=event.date is not None and event.date.span is not None,
         place=event.place.name if event.place else None, status=event.status, background=event.background,
         asserted_by=tuple(actor.name if (actor := reading.actor(ref)) else ref for ref in event.asserted_by),
-        quantities=quantities_of(event.act, event.evidence, body, reading.article.language), words=words,
+        quantities=event.quantities, words=words,
         confidence=event.confidence,
     )  # fmt: skip
-
-
-def quantities_of(act: str, evidence: Sequence[Span], body: str, language: str) -> tuple[Quantity, ...]:
-    """The numbers that the words of an event give, and those around them that can only belong to it."""
-    numbers = load_numbers(language)
-    own = [quantity for span in evidence for quantity in read_quantities(span.of(body), numbers)]
-    units = BESIDE.get(ACTS[act].type, frozenset()) - {quantity.unit for quantity in own}
-    around = " ".join(sentence_around(body, span, behind=1) for span in evidence)
-    return (*own, *(quantity for quantity in read_quantities(around, numbers) if quantity.unit in units))
-
-
-def sentence_around(body: str, span: Span, *, behind: int = 0) -> str:
-    """The sentence that some words stand in, and `behind` sentences after it."""
-    start = max((end.end() for end in SENTENCE_END.finditer(body, 0, span.start)), default=0)
-    ends = [end.start() for end in SENTENCE_END.finditer(body, span.end)][: behind + 1]
-    return body[start : ends[behind] if len(ends) > behind else len(body)]
 
 
 def _sides(refs: Iterable[str], reading: Reading) -> tuple[Side, ...]:

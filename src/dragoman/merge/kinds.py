@@ -52,14 +52,6 @@ def load_kinds() -> Mapping[str, Kind]:
     return kinds
 
 
-# What the sentence behind an act's own tells of the act: how long they talked, how many died, how much was brought.
-BESIDE: Mapping[str, frozenset[str]] = {
-    "CONSULT": frozenset({"minute"}),
-    "ASSAULT": frozenset({"person", "dead"}),
-    "AID": frozenset({"tonne"}),
-}
-
-
 # Raise it when code of this room comes to other results than before: records are merged anew then.
 _RULES = 1
 

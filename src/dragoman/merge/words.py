@@ -4,18 +4,17 @@ Stems are the first letters of words without case and diacritics, so that ending
 fall away. Refuses to decide whether two texts are one.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
 
 from dragoman.lang.numbers import Numbers, load_numbers
 from dragoman.text import key
+from dragoman.text.sentence_around import SENTENCE_END
 
 _STEM = 5  # letters; shorter ones glue words together, longer ones keep Turkish endings
 _REACH = 3  # words; a pair of stems stands this near, so that a word put in or left out costs little
 _SHORTEST = 3  # words in a sentence that is worth comparing
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’']?\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)

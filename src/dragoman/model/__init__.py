@@ -6,7 +6,7 @@ rewrites the evidence.
 
 from dragoman.model.actor import Actor, ActorKind, Place, TimeSpan
 from dragoman.model.article import Article, Cut, Field
-from dragoman.model.event import Event, Status, event_id
+from dragoman.model.event import Event, Quantity, Status, event_id
 from dragoman.model.mention import Mention, MentionKind
 from dragoman.model.merged import (
     Contradiction,
@@ -14,7 +14,6 @@ from dragoman.model.merged import (
     MergedEvent,
     MergedField,
     PageText,
-    Quantity,
     Report,
     Side,
     Stage,

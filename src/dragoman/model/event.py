@@ -11,6 +11,22 @@ Status = Literal["occurred", "planned", "called_for", "hypothetical", "negated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with what it counts, as the text writes it: "iki buçuk saat", "10 sivil", "altıncı toplantısı".
+
+    value    in the unit's own measure ("tonne", "minute"), or the count
+    unit     key of the unit ("minute", "person"), or the lemma of the noun where the tables have none
+    ordinal  the number names one of a row ("altıncı"), it counts nothing
+    span     the number and its noun, in the text that was read
+    """
+
+    value: float
+    unit: str
+    ordinal: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One real-world act per article, with every stretch of the body that tells of it.
 
@@ -22,6 +38,7 @@ class Event:
     trigger      the word or words that carry the act
     rules        field -> the rule or model that decided it, for `explain`
     confidence   0..1
+    quantities   numbers with what they count, that the words or the sentences around them give of it; spans in the body
     """
 
     id: str
@@ -37,6 +54,7 @@ class Event:
     trigger: Span
     rules: tuple[tuple[str, str], ...]
     confidence: float
+    quantities: tuple[Quantity, ...] = ()
 
 
 def event_id(page_id: str, act: str, trigger: Span, nth: int = 1) -> str:

@@ -8,27 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model.actor import ActorKind
-from dragoman.model.event import Status
-from dragoman.model.span import Span
+from dragoman.model.event import Quantity, Status
 
 Verdict = Literal["same", "different", "unsure"]
 ContradictionField = Literal["date", "place", "number", "act", "status", "actor", "recipient"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A number with what it counts, as the text writes it: "iki buçuk saat", "10 sivil", "altıncı toplantısı".
-
-    value    in the unit's own measure ("tonne", "minute"), or the count
-    unit     key of the unit ("minute", "person"), or the lemma of the noun where the tables have none
-    ordinal  the number names one of a row ("altıncı"), it counts nothing
-    span     the number and its noun, in the text that was read
-    """
-
-    value: float
-    unit: str
-    ordinal: bool
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Any
 from dragoman.model.actor import Actor, Place, TimeSpan
 from dragoman.model.acts import ACTS
 from dragoman.model.article import Article, Cut, Field
-from dragoman.model.event import Event
+from dragoman.model.event import Event, Quantity
 from dragoman.model.mention import Mention
 from dragoman.model.reading import Reading
 from dragoman.model.span import Span
@@ -96,6 +96,11 @@ def _actor(actor: Actor, mentions: tuple[Mention, ...], article: Article) -> Jso
     }
 
 
+def _quantity(quantity: Quantity, article: Article) -> Json:
+    counted = {"value": quantity.value, "unit": quantity.unit, "ordinal": quantity.ordinal}
+    return counted | span_to_dict(quantity.span, article)
+
+
 def _event(event: Event, article: Article) -> Json:
     act = ACTS[event.act]
     return {
@@ -115,6 +120,7 @@ def _event(event: Event, article: Article) -> Json:
             "date": _read_from(event.date, article),
             "place": _read_from(event.place, article),
         },
+        "quantities": [_quantity(quantity, article) for quantity in event.quantities],
         "confidence": round(event.confidence, 4),
         "rules": dict(event.rules),
     }

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.event import quantities_of
+from dragoman.model import Span
+from dragoman.record.offsets import ByteOffsets
 from dragoman.record.origin import Naming, Origin
 from dragoman.record.view import Party, Words
 
@@ -62,6 +65,7 @@ def facts_of(origin: Origin) -> Iterator[Fact]:
         yield _fact("background", "true", (), rules.get("background"), Note(key="as_history"))
     yield _setting("date", view.date, origin)
     yield _setting("place", view.place, origin)
+    yield from _numbers(origin)
     yield _fact("evidence", None, view.evidence, None, Note(key="stretches", values={"count": len(view.evidence)}))
 
 
@@ -94,6 +98,46 @@ def _setting(name: str, value: str | None, origin: Origin) -> Fact:
     elif _is_elsewhere(words[0], origin):
         note = _taken_over(words[0], origin)
     return _fact(name, value, words, None if rule == "none" else rule, note)
+
+
+def _numbers(origin: Origin) -> Iterator[Fact]:
+    """What the words of the event count ("10 sivil"), with the words where the evidence holds them."""
+    spans = [Span(each.start, each.end) for each in origin.view.evidence if each.start is not None and each.end]
+    for quantity in quantities_of(origin.view.act, spans, origin.body, origin.language):
+        words = _part_of_evidence(quantity.span, origin)
+        note = None if words else Note(key="elsewhere")
+        yield _fact("number", f"{_plain_number(quantity.value)} {quantity.unit}", words, None, note)
+
+
+def _plain_number(value: float) -> str:
+    """ "500,000,000", "2.5"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def _part_of_evidence(span: Span, origin: Origin) -> tuple[Words, ...]:
+    """Some words of the evidence by themselves; nothing where the page writes them otherwise than the body does."""
+    for held in origin.view.evidence:
+        if held.start is None or held.end is None or not held.start <= span.start < span.end <= held.end:
+            continue
+        if held.page_end - held.page_start == held.end - held.start:
+            inside = span.shift(-held.start)
+            on_page, in_bytes = inside.shift(held.page_start), _bytes_inside(inside, held, origin)
+            return (
+                Words(
+                    field="number", words=span.of(origin.body), start=span.start, end=span.end,
+                    page_start=on_page.start, page_end=on_page.end, byte_start=in_bytes and in_bytes.start,
+                    byte_end=in_bytes and in_bytes.end, rule=None,
+                ),
+            )  # fmt: skip
+    return ()
+
+
+def _bytes_inside(inside: Span, held: Words, origin: Origin) -> Span | None:
+    if held.byte_start is None:
+        return None
+    data = origin.page_bytes[held.byte_start : held.byte_end]
+    found = ByteOffsets(data, held.words, origin.encoding).of(inside)
+    return found and found.shift(held.byte_start)
 
 
 def _is_elsewhere(words: Words, origin: Origin) -> bool:

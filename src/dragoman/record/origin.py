@@ -56,6 +56,7 @@ class Origin:
 
     view: EventView
     reader: str
+    language: str
     body: str
     encoding: str
     page_bytes: bytes
@@ -70,7 +71,10 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
     """Everything the record holds of where one of its events was read."""
     row = (
         conn.execute(
-            select(readings.c.reader, readings.c.body, readings.c.encoding, pages.c.bytes, events.c.rules)
+            select(
+                readings.c.reader, readings.c.language, readings.c.body, readings.c.encoding, pages.c.bytes,
+                events.c.rules,
+            )
             .join(pages, pages.c.sha256 == readings.c.page)
             .join(events, (events.c.reading == readings.c.id) & (events.c.position == view.told_by), isouter=True)
             .where(readings.c.id == view.reading)
@@ -81,6 +85,7 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
     return Origin(
         view=view,
         reader=row["reader"],
+        language=row["language"],
         body=row["body"],
         encoding=row["encoding"],
         page_bytes=row["bytes"],

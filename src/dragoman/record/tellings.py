@@ -12,7 +12,8 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, select
 
-from dragoman.merge import quantities_of, sentence_around, site_of
+from dragoman.event import quantities_of
+from dragoman.merge import site_of
 from dragoman.merge.ledger import Told
 from dragoman.model import ActorKind, PageText, Report, Side, Span
 from dragoman.record.schema import (
@@ -25,6 +26,7 @@ from dragoman.record.schema import (
     shown,
     shown_parties,
 )
+from dragoman.text.sentence_around import sentence_around
 
 _OWN_ID = re.compile(r"^.*? \((?P<id>.+)\)$", re.DOTALL)  # "set.jsonl:3 (md-001)", as `intake` names a page of a table
 _TAKEN = ("shown", "merged", "rejected")

@@ -76,10 +76,13 @@ class _Resolver:
     def _enter_states(self) -> None:
         """The states of everybody and every place named: who visits a minister or a town visits its state."""
         countries = {mention.country: None for mention in self.mentions} | {p.country: None for p in self.persons.all}
+        # "Suriye'nin Dera kenti" names the state as well, and not only the town.
+        owners = {mention.owner for mention in self.mentions if mention.kind == "place"}
         for country in countries:
             ref = (country or "").lower()
             if ref in self.world.entries and ref not in self.drafts:
-                self.drafts[self._state_ref(country)].rule = NOT_NAMED
+                draft = self.drafts[self._state_ref(country)]
+                draft.rule = draft.rule if ref in owners else NOT_NAMED
 
     def _acts_for(self) -> dict[str, str]:
         return {
