@@ -8,8 +8,8 @@ The reader uses src/dragoman/lang/tr/models/opinion.json, learned from everythin
 eval/models/opinion-held-back.json, learned without its kept third.
 
 Needs scipy beside the project's own packages; the reader itself does not. Learns from eval/gold/tr-train, from
-tr-sentences.jsonl and from eval/training, never from `tr`. How far to trust an event is learned from articles that the
-models of another fold had not seen. The same checkout gives the same files.
+tr-sentences.jsonl and from eval/training, never from `tr`. How far to trust an event is learned once, from articles of
+the seen part that the models of another fold had not seen. The same checkout gives the same files.
 """
 
 import argparse
@@ -38,7 +38,7 @@ HELD_BACK = REPO / "eval" / "models" / "opinion-held-back.json"
 FOLDS = 3
 PARTS = ("sentences", "bank", "written")  # what is learned from beside tr-train
 # Confidence is fitted on the articles of tr-train alone: those of eval/training are denser and harder than news is.
-ARTICLES = ("seen", "kept")
+ARTICLES = ("seen",)
 
 Examples = dict[str, tuple[list[WordExample], list[SideExample]]]
 
@@ -54,8 +54,10 @@ def main(argv: list[str]) -> int:
     if args.measure:
         show([read for read in reads if read.text.part in ("kept", "tr")], taught)
         return 0
-    write(learn_all([*taught, *(read for read in reads if read.text.part == "kept")]), OUT)
-    write(learn_all(taught), HELD_BACK)
+    held_back = learn_all(taught)
+    write(held_back, HELD_BACK)
+    everything = [*taught, *(read for read in reads if read.text.part == "kept")]
+    write(learn_all(everything, trust=held_back["trust"]), OUT)
     return 0
 
 
@@ -65,12 +67,12 @@ def write(data: dict[str, Any], path: Path) -> None:
     print(f"{path.relative_to(REPO)}: {path.stat().st_size / 1e6:.2f} MB")
 
 
-def learn_all(reads: Sequence[Read]) -> dict[str, Any]:
-    """Everything that the file of weights holds."""
+def learn_all(reads: Sequence[Read], *, trust: dict[str, float] | None = None) -> dict[str, Any]:
+    """Everything that the file of weights holds. `trust` is taken over where it was learned before."""
     nouns = carrier_nouns(reads)
     examples = {read.text.id: examples_of(read, nouns) for read in reads}
     data = learn_from(reads, examples, nouns)
-    data |= {"trust": learn_trust(reads, examples, nouns), "floor": FLOOR}
+    data |= {"trust": trust or learn_trust(reads, examples, nouns), "floor": FLOOR}
     coded = [read for read in reads if read.text.part != "bank"]
     return data | learn_setting(coded, OpinionWeights.of(data))
 
