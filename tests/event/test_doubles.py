@@ -38,3 +38,15 @@ def test_an_act_turned_round_is_kept_only_where_both_did_it(text, kept):
     first = next(group[0] for group in drafts_of(told) if group[0].act == "criticism")
     sure, turned = replace(first, sure=0.9), replace(first, actors=first.recipients, recipients=first.actors, sure=0.4)
     assert len(without_doubles([[sure], [turned]], told.cast)) == kept
+
+
+@pytest.mark.parametrize(
+    ("status", "act", "kept"),
+    [("planned", "criticism", 1), ("occurred", "criticism", 2), ("planned", "accusation", 2)],
+    ids=["the same act in doubt", "the same act as sure", "another act in doubt"],
+)
+def test_an_act_that_is_done_is_not_told_again_as_a_plan(status, act, kept):
+    told = read("Norveç, Fiji'yi kınadı.")
+    first = next(group[0] for group in drafts_of(told) if group[0].act == "criticism")
+    sure, doubtful = replace(first, sure=0.9), replace(first, act=act, status=status, sure=0.6)
+    assert len(without_doubles([[sure], [doubtful]], told.cast)) == kept

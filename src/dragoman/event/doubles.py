@@ -17,7 +17,7 @@ def without_doubles(groups: Sequence[list[Draft]], cast: Cast) -> list[list[Draf
 
 
 def _repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
-    return _names_again(group, other, cast) or _mirrors(group, other, cast)
+    return _names_again(group, other, cast) or _mirrors(group, other, cast) or _tells_with_doubt(group, other, cast)
 
 
 def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
@@ -41,8 +41,23 @@ def _mirrors(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     theirs = {draft.around.sent.index for draft in other}
     if not all(draft.around.sent.index in theirs for draft in group) or _is_mutual(first):
         return False
-    turned = cast.countries(second.recipients), cast.countries(second.actors)
-    return (cast.countries(first.actors), cast.countries(first.recipients)) == turned
+    return _of_sides(first, cast) == _of_sides(second, cast)[::-1]
+
+
+def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """The same act of the same sides in the same sentences, once as done and once as planned or asked for, less sure:
+    "hazırlanmakla itham etti" is one accusation.
+    """
+    first, second = group[0], other[0]
+    if first.act != second.act or first.status == second.status or (first.sure or 0) >= (second.sure or 0):
+        return False
+    theirs = {draft.around.sent.index for draft in other}
+    here = all(draft.around.sent.index in theirs for draft in group)
+    return here and _of_sides(first, cast) == _of_sides(second, cast)
+
+
+def _of_sides(draft: Draft, cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
+    return cast.countries(draft.actors), cast.countries(draft.recipients)
 
 
 def _is_mutual(draft: Draft) -> bool:
