@@ -19,9 +19,9 @@ from dragoman.record.merged.ledgering import find_paper_damage
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
-from dragoman.record.merged.texts import TextPage, Texts, bands_asked, block_of, row_of_page, text_rows
+from dragoman.record.merged.texts import TextPage, Texts, bands_asked, block_of, numbered, row_of_page, text_rows
 from dragoman.record.merged.told import report_to_json
-from dragoman.record.merged.work import Merging, is_rules, rules_of_merging, waits
+from dragoman.record.merged.work import combined, is_rules, rules_of_merging, waits
 from dragoman.record.schema import (
     attachments,
     corrections,
@@ -69,7 +69,7 @@ def find_merged_damage(conn: Connection) -> Iterator[str]:
     for some in _batches(conn, reports.c.pile, reports.c.pile >= 0, _EVENTS):
         yield from _pile_damage(conn, piles, some)
     for some in _batches(conn, merged.c.number, merged.c.number >= 0, _EVENTS):
-        yield from _event_damage(conn, piles, some)
+        yield from _event_damage(conn, texts, piles, some)
     yield from _word_damage(conn)
     yield from _left_over(conn, sums)
     for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
@@ -95,24 +95,21 @@ def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], s
         row["page"]: dict(row)
         for row in conn.execute(select(text_pages).where(text_pages.c.page.in_(sorted(told)))).mappings()
     }
-    prints = texts.prints(conn, rows)
+    made = {page: (each, bands_of(each)) for page, each in texts.prints(conn, rows.values()).items()}
     for page, each in told.items():
         row = rows.get(page)
         if row is None or row_of_page(row.number, each, row.text) != there[page]:
             yield f"page {page[:12]}: is merged otherwise than it was read"
             continue
-        bands = bands_of(prints[page])
-        day = day_of(prints[page])
+        bands, day = made[page][1], day_of(made[page][0])
         own = (text_bands.c.block == block_of(day), text_bands.c.day == day, text_bands.c.page == row.number)
-        if set(conn.execute(select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)).scalars()) != set(
-            bands
-        ):
+        query = select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)
+        if set(conn.execute(query).scalars()) != set(bands):
             yield f"page {page[:12]}: is not found by its own words"
         sums["text_bands"] += len(bands)
         sums["text_pages"] += 1
-    asked = bands_asked(conn, {rows[page].number: (made, bands_of(made)) for page, made in prints.items()})
-    met = look_up(conn, "bands", asked)
-    others = {row.number: row for row in _numbered(conn, met)}
+    met = look_up(conn, "bands", bands_asked(conn, {rows[page].number: each for page, each in made.items()}))
+    others = numbered(conn, set().union(*met.values()))
     for row in rows.values():
         for other in sorted(met.get(row.number, ())):
             if other not in others:
@@ -121,25 +118,20 @@ def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], s
                 yield f"page {row.page[:12]}: carries the text of {others[other].page[:12]}, and is not kept with it"
 
 
-def _numbered(conn: Connection, met: Mapping[int, set[int]]) -> Sequence[TextPage]:
-    numbers = sorted(set().union(*met.values()))
-    return list(text_rows(conn, text_pages.c.number.in_(numbers)).values())
-
-
 def _are_copies(conn: Connection, texts: Texts, one: TextPage, other: TextPage) -> bool:
-    made = texts.made(conn, [(one.page, one.digest), (other.page, other.digest)])
-    return is_copy(made[one.page, one.digest], made[other.page, other.digest])
+    made = texts.prints(conn, [one, other])
+    return is_copy(made[one.page], made[other.page])
 
 
 def _group_damage(conn: Connection, texts: Texts, some: Sequence[str]) -> Iterator[str]:
     """Groups that do not hang together, or are not called by their smallest page."""
     rows = text_rows(conn, text_pages.c.text.in_(some))
     for text, own in groupby(sorted(rows.values(), key=lambda row: (row.text, row.page)), key=lambda row: row.text):
-        members = [row.page for row in own]
+        members = list(own)
         index = CopyIndex()
         for made in texts.prints(conn, members).values():
             index.add_made(made)
-        if members[0] != text or len(index.members(text)) != len(members):
+        if members[0].page != text or len(index.members(text)) != len(members):
             yield f"text {text[:12]}: is kept of pages that do not carry one text"
 
 
@@ -201,13 +193,13 @@ def _word_damage(conn: Connection) -> Iterator[str]:
                 yield f"correction {seq}: what it comes to in {table.name} is not what the record says"
 
 
-def _event_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterator[str]:
+def _event_damage(conn: Connection, texts: Texts, piles: Piles, some: Sequence[int]) -> Iterator[str]:
     """Events whose rows are not those that their reports give."""
     there = {
         row["number"]: dict(row) for row in conn.execute(select(merged).where(merged.c.number.in_(some))).mappings()
     }
     more = {table.name: _grouped(conn, table, some) for table in _OF_EVENT}
-    made = dict(Merging().combined(conn, piles.of_events(conn, some)))
+    made = dict(combined(conn, texts, piles, piles.of_events(conn, some)))
     for number in some:
         name = f"event {there[number]['id']}"
         if number not in made:

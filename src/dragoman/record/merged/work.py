@@ -94,21 +94,24 @@ class Merging:
         regrouped = self._piles.update(conn, told, some, spoken)
         events = dict(regrouped.events)
         events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
-        made = dict(self.combined(conn, events))
+        made = dict(combined(conn, self._texts, self._piles, events))
         _write(conn, made, regrouped.gone)
         update_ledger(conn, some)
 
-    def combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
-        """Events of their reports, with what copies tell and how many sources stand behind them."""
-        if not events:
-            return
-        groups = Groups(conn, self._texts, {report.page for own in events.values() for report in own})
-        denied, of_pages = _denied(conn, groups.rows), self._piles.of_pages(conn, groups.rows)
-        said = said_of(conn, {report.id for own in events.values() for report in own})
-        known = {report.id: report for own in of_pages.values() for report in own}
-        for number, own in events.items():
-            read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
-            yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
+
+def combined(
+    conn: Connection, texts: Texts, piles: Piles, events: Mapping[int, Sequence[Report]]
+) -> Iterator[tuple[int, MergedEvent]]:
+    """Events of their reports, with what copies tell and how many sources stand behind them."""
+    if not events:
+        return
+    groups = Groups(conn, texts, {report.page for own in events.values() for report in own})
+    denied, of_pages = _denied(conn, groups.rows), piles.of_pages(conn, groups.rows)
+    said = said_of(conn, {report.id for own in events.values() for report in own})
+    known = {report.id: report for own in of_pages.values() for report in own}
+    for number, own in events.items():
+        read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
+        yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
 
 
 def rules_of_merging() -> str:
