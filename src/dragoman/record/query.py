@@ -15,7 +15,7 @@ from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, has_tag
 from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
-from dragoman.record.walking import Stretch, ordered, walk_all, walk_page
+from dragoman.record.walking import Listed, Stretch, walk_all, walk_page
 
 _BATCH = 400  # events whose parties and words are fetched together
 
@@ -49,7 +49,7 @@ class Found:
 
 def find_events(conn: Connection, question: Question, *, order: Order = "day") -> Iterator[EventView]:
     """All events asked for. Raises UsageError for a side the record has never met and for what is no date."""
-    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES[order], batch=_BATCH):
+    for batch in walk_all(conn, _ask(conn, question, order), _STRETCHES[order], batch=_BATCH):
         yield from _complete(conn, batch)
 
 
@@ -58,9 +58,8 @@ def find_page(
 ) -> Found:
     """The next `limit` events after a cursor that an earlier page gave."""
     rows, cursor = walk_page(
-        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
-        order=order, limit=limit, after=after,
-    )  # fmt: skip
+        conn, partial(_ask, conn, question, order), _STRETCHES, order=order, limit=limit, after=after
+    )
     return Found(views=tuple(_complete(conn, rows)), next=cursor)
 
 
@@ -102,15 +101,15 @@ def find_rejects(conn: Connection) -> list[RowMapping]:
 # -- lists
 
 
-def _select(conn: Connection, question: Question, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
-    asked = ask(conn, question, by_index=stretch.column is not None and not stretch.falling)
+def _ask(conn: Connection, question: Question, order: Order) -> Listed:
+    first = _STRETCHES[order][0]
+    asked = ask(conn, question, by_index=first.column is not None and not first.falling)
     query = select(shown).where(*asked.conditions)
     tags, day = list(asked.tags), shown.c.day_key
     if tags:  # walk what bears the first tag, in its own order
         query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))
         day = shown_tags.c.day_key
-    query = query.where(*map(has_tag, tags))
-    return ordered(query, stretch, day, after)
+    return Listed(query.where(*map(has_tag, tags)), day)
 
 
 # -- whole events

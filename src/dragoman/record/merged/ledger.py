@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, select
 
 from dragoman.errors import UsageError
 from dragoman.merge.ledger import STEPS, Entry, Step
@@ -19,7 +19,7 @@ from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key
 from dragoman.record.state import days
 from dragoman.record.terms import matches, parse_terms
-from dragoman.record.walking import UNDATED, Stretch, ordered, walk_all, walk_page
+from dragoman.record.walking import UNDATED, Listed, Stretch, walk_all, walk_page
 from dragoman.text import key
 
 _STRETCHES = {"day": (Stretch(None, None, False),), "newest": (Stretch(True, None, True), Stretch(False, None, True))}
@@ -53,7 +53,7 @@ class PaperPage:
 
 def find_papers(conn: Connection, question: PaperQuestion) -> Iterator[Paper]:
     """All agreements asked for, by day of signing."""
-    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES["day"], batch=_BATCH):
+    for batch in walk_all(conn, _ask(conn, question), _STRETCHES["day"], batch=_BATCH):
         yield from _papers(conn, batch)
 
 
@@ -61,10 +61,7 @@ def find_papers_page(
     conn: Connection, question: PaperQuestion, *, order: str = "day", limit: int = 50, after: str | None = None
 ) -> PaperPage:
     """The next `limit` agreements after a cursor that an earlier page gave; order "day" or "newest"."""
-    rows, cursor = walk_page(
-        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
-        order=order, limit=limit, after=after,
-    )  # fmt: skip
+    rows, cursor = walk_page(conn, partial(_ask, conn, question), _STRETCHES, order=order, limit=limit, after=after)
     return PaperPage(papers=tuple(_papers(conn, rows)), next=cursor)
 
 
@@ -78,14 +75,13 @@ def find_paper(conn: Connection, paper_id: str) -> Paper:
     return next(iter(_papers(conn, rows)))
 
 
-def _select(conn: Connection, question: PaperQuestion, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
+def _ask(conn: Connection, question: PaperQuestion) -> Listed:
     tags = []
     if question.between is not None:
         tags.append(f"dyad:{dyad_key(*(side_key(conn, name) for name in question.between))}")
     if question.side is not None:
         tags.append(f"side:{side_key(conn, question.side)}")
-    query = select(papers).where(*map(_bears, tags), *_conditions(question))
-    return ordered(query, stretch, papers.c.day_key, after)
+    return Listed(select(papers).where(*map(_bears, tags), *_conditions(question)), papers.c.day_key)
 
 
 def _bears(tag: str) -> ColumnElement[bool]:
