@@ -102,6 +102,16 @@ def test_a_word_that_is_withdrawn_is_merging_again(conn):
     assert list(find_damage(conn)) == []
 
 
+def test_a_word_may_be_withdrawn_twice(conn):
+    one, other = two(conn)
+    made = join_reports(conn, [one.id, other.id], why="one act")
+    withdraw(conn, made.seq, why="no, two")
+    assert withdraw(conn, made.seq, why="two, as I said").held.state == "attached"
+    assert [row["state"] for row in find_corrections(conn)] == ["withdrawn", "attached", "attached"]
+    assert find_reviews(conn) == []
+    assert list(find_damage(conn)) == []
+
+
 def test_words_come_along_into_another_record(tmp_path):
     with open_to_write(tmp_path / "a.dragoman") as conn:
         add_readings(conn, items(10))

@@ -9,7 +9,7 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
-from dragoman.cli.merging import batches, counted, named, print_merged
+from dragoman.cli.merging import AT_ONCE, counted, named, print_merged
 from dragoman.cli.show import complain, one_line, show
 from dragoman.record import (
     EventView,
@@ -21,6 +21,7 @@ from dragoman.record import (
     find_papers,
     open_to_read,
 )
+from dragoman.record.walking import batches
 from dragoman.world.sides import known_side
 
 # An event, and the report that speaks for it.
@@ -69,7 +70,7 @@ def _find(conn: Connection, wanted: Wanted) -> Iterable[MergedView]:
 
 def _spoken_for(conn: Connection, events: Iterable[MergedView]) -> Iterator[_Told]:
     """The events, each with the report that speaks for it."""
-    for batch in batches(events):
+    for batch in batches(events, AT_ONCE):
         speakers = [next(t.event for t in event.tellings if t.page == event.page and t.event) for event in batch]
         views: dict[str, EventView] = {}
         for view in events_with_ids(conn, speakers):

@@ -13,11 +13,13 @@ from sqlalchemy import Connection, RowMapping, Select, select
 
 from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, has_tag
-from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
+from dragoman.record.schema import begins, corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 from dragoman.record.walking import Listed, Stretch, walk_all, walk_page
 
 _BATCH = 400  # events whose parties and words are fetched together
+# All but what events are found by: it is half of a row.
+_COLUMNS = [column for column in shown.columns if column.name not in ("folded", "tags")]
 
 # day         by day, then by publication, then as the page tells them; undated ones last
 # newest      the same backwards; undated ones last too
@@ -70,25 +72,23 @@ def find_event(conn: Connection, event_id: str) -> list[EventView]:
     start = event_id.lower()
     ids: list[str] = []
     if re.fullmatch("[0-9a-f]{1,12}", start):
-        begins = (shown.c.id >= start, shown.c.id < f"{start}g")  # "g" comes after every digit of an id
-        ids = list(conn.execute(select(shown.c.id).where(*begins).distinct().limit(2)).scalars())
+        ids = list(conn.execute(select(shown.c.id).where(begins(shown.c.id, start)).distinct().limit(2)).scalars())
     if not ids:
         raise UsageError(f"event {event_id}: not in this record; `dragoman events` lists the ids")
     if len(ids) > 1:
         raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
-    rows = conn.execute(select(shown).where(shown.c.id == ids[0]).order_by(shown.c.day_key)).mappings().all()
-    return list(_complete(conn, rows))
+    return events_with_ids(conn, ids)
 
 
 def events_with_ids(conn: Connection, ids: Sequence[str]) -> list[EventView]:
     """Events by their whole ids, listed or not."""
-    query = select(shown).where(shown.c.id.in_(ids)).order_by(shown.c.day_key)
+    query = select(*_COLUMNS).where(shown.c.id.in_(ids)).order_by(shown.c.day_key)
     return list(_complete(conn, conn.execute(query).mappings().all()))
 
 
 def events_of_page(conn: Connection, page: str) -> list[EventView]:
     """What one page tells, as it tells it; listed or not."""
-    query = select(shown).where(shown.c.page == page).order_by(shown.c.told_by, shown.c.position)
+    query = select(*_COLUMNS).where(shown.c.page == page).order_by(shown.c.told_by, shown.c.position)
     return list(_complete(conn, conn.execute(query).mappings().all()))
 
 
@@ -104,7 +104,7 @@ def find_rejects(conn: Connection) -> list[RowMapping]:
 def _ask(conn: Connection, question: Question, order: Order) -> Listed:
     first = _STRETCHES[order][0]
     asked = ask(conn, question, by_index=first.column is not None and not first.falling)
-    query = select(shown).where(*asked.conditions)
+    query = select(*_COLUMNS).where(*asked.conditions)
     tags, day = list(asked.tags), shown.c.day_key
     if tags:  # walk what bears the first tag, in its own order
         query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))

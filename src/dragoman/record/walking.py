@@ -1,15 +1,21 @@
-"""Lists in an order that an index gives, page by page: a page starts where the last ended, whatever was added since."""
+"""Lists in an order that an index gives, page by page: a page starts where the last ended, whatever was added since.
+And whole tables, some rows at a time.
+"""
 
 import base64
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, or_, select, tuple_
 
 from dragoman.errors import UsageError
-from dragoman.record.seals import is_storable
+from dragoman.record.seals import Row, fetch_rows, is_storable
 
+Item = TypeVar("Item")
+
+_ROWS = 100  # of pages, their bytes too
 UNDATED = "~"  # what a key holds for a day, place or outlet that is missing: behind all that are there
 
 
@@ -85,6 +91,26 @@ def walk_page(
     kept = found[:limit]
     cursor = _cursor(order, stretches[order], *kept[-1]) if len(found) > limit and kept else None
     return [row for _, row in kept], cursor
+
+
+def walk_rows(conn: Connection, *key: Column[Any]) -> Iterator[Row]:
+    """All rows of a table in the order of a unique key, some at a time."""
+    after: ColumnElement[bool] | None = None
+    place: Callable[..., Any] = tuple_
+    while True:
+        query = select(key[0].table).order_by(*key).limit(_ROWS)
+        rows = fetch_rows(conn, query if after is None else query.where(after))
+        yield from rows
+        if len(rows) < _ROWS:
+            return
+        after = place(*key) > place(*(rows[-1][column.name] for column in key))
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """All of them, so many at a time."""
+    items = iter(items)
+    while some := list(islice(items, size)):
+        yield some
 
 
 def _cursor(order: str, stretches: Sequence[Stretch], number: int, row: RowMapping) -> str:

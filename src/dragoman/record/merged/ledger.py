@@ -1,18 +1,17 @@
 """The ledger of agreements, asked from the tables."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, exists, select
 
 from dragoman.errors import UsageError
-from dragoman.merge.ledger import STEPS, Entry, Step
+from dragoman.merge.ledger import STEPS, Entry, Step, steps_between
 from dragoman.merge.sketch import side_of
-from dragoman.model import Side, Value
+from dragoman.model import Side
 from dragoman.record.merged.question import side_key
-from dragoman.record.merged.told import sides_from_json, sides_to_json
+from dragoman.record.merged.told import sides_from_json, sides_to_json, values_from_json, values_to_json
 from dragoman.record.question import asked_days
 from dragoman.record.schema import merged, merged_parties, merged_reports, paper_tags, papers
 from dragoman.record.seals import Row
@@ -101,20 +100,15 @@ def _papers(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[Paper]:
     steps = _steps(conn, {page for row in rows for page in row["pages"]})
     for row in rows:
         parties, pages = sides_from_json(row["parties"]), tuple(row["pages"])
-        states = frozenset(map(side_of, parties))
-        own = {each.event: each for page in pages for each, sides in steps.get(page, ()) if sides <= states}
+        told = (each for page in pages for each in steps.get(page, ()))
         yield Paper(
             id=row["id"],
             entry=Entry(
                 title=row["title"], kind=row["kind"], parties=parties, signed=row["signed"], period=row["period"],
-                subject=row["subject"], titles=_values(row["told"]["titles"], pages),
-                dates=_values(row["told"]["dates"], pages), pages=pages, steps=tuple(sorted(own.values(), key=_order)),
+                subject=row["subject"], titles=values_from_json(row["told"]["titles"], pages),
+                dates=values_from_json(row["told"]["dates"], pages), pages=pages, steps=steps_between(parties, told),
             ),
         )  # fmt: skip
-
-
-def _order(step: Step) -> tuple[str, int, str]:
-    return step.date or "9999", STEPS.index(step.act), step.event
 
 
 def _steps(conn: Connection, pages: set[str]) -> Mapping[str, Sequence[tuple[Step, frozenset[str]]]]:
@@ -153,17 +147,9 @@ def rows_of_paper(entry: Entry, number: int, paper_id: str) -> tuple[Row, list[R
         "number": number, "id": paper_id, "title": entry.title, "kind": entry.kind,
         "parties": sides_to_json(entry.parties), "signed": entry.signed, "first_day": first_day, "last_day": last_day,
         "period": entry.period, "subject": entry.subject, "pages": list(entry.pages),
-        "told": {"titles": _numbered(entry.titles, places), "dates": _numbered(entry.dates, places)},
+        "told": {"titles": values_to_json(entry.titles, places), "dates": values_to_json(entry.dates, places)},
         "folded": f" {key(words)} ", "day_key": day_key,
     }  # fmt: skip
     tags = [f"side:{side}" for side in sides]
     tags += [f"dyad:{dyad_key(one, other)}" for n, one in enumerate(sides) for other in sides[n + 1 :]]
     return row, [{"tag": tag, "day_key": day_key, "paper": number} for tag in tags]
-
-
-def _numbered(values: Iterable[Value], places: Mapping[str, int]) -> list[list[Any]]:
-    return [[value.value, [places[page] for page in value.pages]] for value in values]
-
-
-def _values(told: Iterable[Any], pages: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(Value(value=value, pages=tuple(pages[n] for n in own)) for value, own in told)

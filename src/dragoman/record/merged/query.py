@@ -14,7 +14,7 @@ from dragoman.errors import UsageError
 from dragoman.record.merged.ledger import steps_of
 from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of
 from dragoman.record.merged.views import MergedView, views_of_rows
-from dragoman.record.schema import merged, merged_tags, reports
+from dragoman.record.schema import begins, merged, merged_tags, reports
 from dragoman.record.walking import Listed, Stretch, ordered, walk_all, walk_page
 
 _BATCH = 400
@@ -93,8 +93,8 @@ def find_number(conn: Connection, event_id: str) -> int:
     start = event_id.lower()
     found: set[int] = set()
     if re.fullmatch("[0-9a-f]{1,12}", start):
-        query = select(reports.c.event).where(reports.c.id >= start, reports.c.id < f"{start}g")
-        found = set(conn.execute(query.distinct().limit(2)).scalars())
+        query = select(reports.c.event).where(begins(reports.c.id, start)).distinct()
+        found = set(conn.execute(query.limit(2)).scalars())
     if len(found) == 1:
         return found.pop()
     if found:
