@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Connection
 
-from dragoman.cli.export import json_line, write_csv
-from dragoman.cli.show import act_text, complain, name_and_country, one_line, show, status_text
+from dragoman.cli.export import write_csv
+from dragoman.cli.show import act_text, complain, name_and_country, show, status_text
 from dragoman.record import (
     MergedQuestion,
     MergedView,
@@ -20,8 +20,10 @@ from dragoman.record import (
     open_to_read,
     page_names,
 )
+from dragoman.record.export import json_line
 from dragoman.record.export_merged import CSV_COLUMNS, Names, called, contradiction_shape, event_shape, merged_row
 from dragoman.record.walking import batches
+from dragoman.text.harmless import one_line
 
 Named = tuple[MergedView, Names]
 

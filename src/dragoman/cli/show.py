@@ -9,8 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from dragoman.model.acts import QUARTER_OF
-from dragoman.text.harmless import one_line as one_line
-from dragoman.text.harmless import visible as visible
+from dragoman.text.harmless import one_line
 
 _TRAILING = re.compile(" +$", re.MULTILINE)
 _QUARTER_STYLES = {

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
 from dragoman.cli.merging import AT_ONCE, counted, named, print_merged
-from dragoman.cli.show import complain, one_line, show
+from dragoman.cli.show import complain, show
 from dragoman.record import (
     EventView,
     MergedQuestion,
@@ -22,6 +22,7 @@ from dragoman.record import (
     open_to_read,
 )
 from dragoman.record.walking import batches
+from dragoman.text.harmless import one_line
 from dragoman.world.sides import known_side
 
 # An event, and the report that speaks for it.

@@ -6,8 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
-from dragoman.cli.export import json_line
-from dragoman.cli.show import complain, one_line, show
+from dragoman.cli.show import complain, show
 from dragoman.errors import RecordError, UsageError
 from dragoman.record import (
     EventChange,
@@ -29,6 +28,8 @@ from dragoman.record import (
     sqlite_notice,
 )
 from dragoman.record.days import days_of
+from dragoman.record.export import json_line
+from dragoman.text.harmless import one_line
 
 EX_DAMAGED = 65
 
