@@ -64,8 +64,8 @@ def find_merged_damage(conn: Connection) -> Iterator[str]:
     made_by = conn.execute(select(merge_state.c.key, merge_state.c.value)).all()
     if any(key != "rules" or not is_rules(value) for key, value in made_by):
         yield "table merge_state: does not name the rules by which merging was done"
-    if waits(conn) or [value for _, value in made_by] != [rules_of_merging()]:
-        return  # a writer is at work, was broken off, or has other rules: there is nothing whole yet to compare
+    if why_not_compared(conn) is not None:
+        return
     texts, piles, sums = Texts(), Piles(), Counter[str]()
     for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
         told = pages_told(conn, some)
@@ -81,6 +81,16 @@ def find_merged_damage(conn: Connection) -> Iterator[str]:
         yield from _event_damage(conn, texts, piles, some)
     yield from _word_damage(conn, sums)
     yield from _left_over(conn, sums)
+
+
+def why_not_compared(conn: Connection) -> str | None:
+    """What keeps merging from being compared: a writer is at work, was broken off, or had other rules, so that there is
+    nothing whole yet. The next writer sees to it. None where nothing does.
+    """
+    if count := waits(conn):
+        return "a page waits to be merged" if count == 1 else f"{count} pages wait to be merged"
+    rules = conn.execute(select(merge_state.c.value)).scalars().all()
+    return "merging was done by the rules of another version" if rules != [rules_of_merging()] else None
 
 
 def _batches(conn: Connection, column: Any, which: Any, size: int) -> Iterator[list[Any]]:

@@ -106,13 +106,11 @@ def _days(question: MergedQuestion, day: ColumnElement[str]) -> list[ColumnEleme
 
 
 def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[bool]]:
-    """One of the event's own reports holds all the words."""
+    """One of the event's own reports holds all the words: of those too that a person merged into another page's."""
     if question.text is None:
         return []
     terms = parse_terms(question.text)
-    # The state must not draw the database to its index: every event would be compared with all that is shown.
-    listed = shown.c.state.concat("") == "shown"
-    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id).where(listed)
+    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id)
     holds = matches(shown.c.folded, terms)
     near = narrowed(conn, shown, shown.c.number, terms)
     if near is not None:
