@@ -20,6 +20,7 @@ from dragoman.record import (
     open_to_read,
     open_to_write,
     part_reports,
+    reject_event,
     restore_backup,
     withdraw,
 )
@@ -121,18 +122,44 @@ def test_a_copy_shows_what_it_was_lent_and_no_other_report_of_its_lender(tmp_pat
             assert {report.act for report in detail.reports} == {detail.view.act}
 
 
-def test_words_of_a_report_that_a_person_merged_find_the_event(tmp_path):
-    elsewhere = PAGE_TEXT.replace("Darhan", "Selenge")
-    one, other = make_page(), make_page(elsewhere, source="2.txt")
+def visit_elsewhere():
+    """Another page, on which the visit is to Selenge, nine days later."""
+    page = make_page(PAGE_TEXT.replace("Darhan", "Selenge"), source="selenge.txt")
     told = [part.replace("Darhan", "Selenge") for part in PARAGRAPHS]
     event = replace(VISIT, place="Selenge", date="2025-07-20", evidence=(told[0],))
+    return page, make_reading(page, paragraphs=told, events=[event])
+
+
+def test_words_of_a_report_that_a_person_merged_find_the_event(tmp_path):
+    page = make_page()
     with open_to_write(tmp_path / "s.dragoman") as conn:
-        add_readings(conn, [(one, make_reading(one)), (other, make_reading(other, paragraphs=told, events=[event]))])
+        add_readings(conn, [(page, make_reading(page)), visit_elsewhere()])
         into = next(view.id for view in find_merged(conn, MergedQuestion(act="visit", text="Darhan")))
         (gone,) = find_merged(conn, MergedQuestion(text="Selenge"))
         merge_events(conn, gone.id, into, why="one visit")
         (found,) = find_merged(conn, MergedQuestion(text="Selenge"))
         assert {each.event for each in found.tellings} == {gone.id, into}
+
+
+def test_a_word_goes_along_when_its_report_is_merged_within_its_page(tmp_path):
+    page = make_page()
+    with open_to_write(tmp_path / "s.dragoman") as conn:
+        add_readings(conn, [(page, make_reading(page)), visit_elsewhere()])
+        (elsewhere,) = find_merged(conn, MergedQuestion(since="2025-07-20", until="2025-07-20"))
+        visit, signing = (view for view in find_merged(conn, MergedQuestion(until="2025-07-12")))
+        join_reports(conn, [elsewhere.id, visit.id], why="one visit")
+        merge_events(conn, visit.id, signing.id, why="all one")
+        assert find_merged_view(conn, signing.id).id == find_merged_view(conn, elsewhere.id).id
+        assert_same(conn)
+
+
+def test_a_word_about_a_report_that_was_rejected_is_for_a_person_to_look_at(conn):
+    one, other = two(conn)
+    join_reports(conn, [one.id, other.id], why="one act")
+    assert find_reviews(conn) == []
+    reject_event(conn, own(one)[0], why="not told")
+    assert [(row["kind"], row["state"]) for row in find_reviews(conn)] == [("join", "lost")]
+    assert_same(conn)
 
 
 def test_a_word_may_be_withdrawn_twice(conn):

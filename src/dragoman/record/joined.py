@@ -116,10 +116,20 @@ def _pairs(row: RowMapping, ones: Sequence[str | None], others: Sequence[str | N
 
 
 def _find(conn: Connection, anchor: Anchor) -> str | None:
-    """The id that an event has now; None where its page does not tell it any more."""
-    own = (shown.c.page == anchor.page, shown.c.state.in_(_LISTED))
-    if conn.execute(select(shown.c.id).where(*own, shown.c.id == anchor.id).limit(1)).first() is not None:
-        return anchor.id
+    """The id of the event that tells it now: where a person merged it within its page, that other one. None where the
+    page does not tell it any more.
+    """
+    of_page = select(shown.c.id, shown.c.merged_into).where(shown.c.page == anchor.page, shown.c.state.in_(_LISTED))
+    told: dict[str, str | None] = dict(conn.execute(of_page).all())
+    event = anchor.id if anchor.id in told else _find_again(conn, anchor)
+    for _ in told:  # at most: people may have merged in a circle
+        if event is None or (into := told.get(event)) not in told:
+            break
+        event = into
+    return event if event in told else None
+
+
+def _find_again(conn: Connection, anchor: Anchor) -> str | None:
     query = select(readings.c.id).where(readings.c.current, readings.c.page == anchor.page)
     number = conn.execute(query).scalar_one_or_none()
     if number is None or anchor.derived:

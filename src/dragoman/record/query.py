@@ -12,7 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, RowMapping, Select, select
 
 from dragoman.errors import UsageError
-from dragoman.record.question import Question, ask, has_tag
+from dragoman.record.question import Question, ask, bears
 from dragoman.record.schema import begins, corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 from dragoman.record.walking import Listed, Stretch, walk_all, walk_page
@@ -109,7 +109,7 @@ def _ask(conn: Connection, question: Question, order: Order) -> Listed:
     if tags:  # walk what bears the first tag, in its own order
         query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))
         day = shown_tags.c.day_key
-    return Listed(query.where(*map(has_tag, tags)), day)
+    return Listed(query.where(*(bears(shown_tags, tag, shown.c.day_key) for tag in tags)), day)
 
 
 # -- whole events

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, select
+from sqlalchemy import Connection, RowMapping, select
 
 from dragoman.errors import UsageError
 from dragoman.merge.ledger import STEPS, Entry, Step, steps_between
@@ -12,7 +12,7 @@ from dragoman.merge.sketch import side_of
 from dragoman.model import Side
 from dragoman.record.merged.question import side_key
 from dragoman.record.merged.told import sides_from_json, sides_to_json, values_from_json, values_to_json
-from dragoman.record.question import asked_days
+from dragoman.record.question import bears, days_asked
 from dragoman.record.schema import merged, merged_parties, merged_reports, paper_tags, papers
 from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key
@@ -80,20 +80,12 @@ def _ask(conn: Connection, question: PaperQuestion) -> Listed:
         tags.append(f"dyad:{dyad_key(*(side_key(conn, name) for name in question.between))}")
     if question.side is not None:
         tags.append(f"side:{side_key(conn, question.side)}")
-    return Listed(select(papers).where(*map(_bears, tags), *_conditions(question)), papers.c.day_key)
-
-
-def _bears(tag: str) -> ColumnElement[bool]:
-    return exists().where(paper_tags.c.tag == tag, paper_tags.c.day_key == papers.c.day_key)
-
-
-def _conditions(question: PaperQuestion) -> Iterator[ColumnElement[bool]]:
-    if question.since is not None:
-        yield papers.c.last_day >= asked_days(question.since)[0]
-    if question.until is not None:
-        yield papers.c.first_day <= asked_days(question.until)[1]
+    borne = (bears(paper_tags, tag, papers.c.day_key) for tag in tags)
+    days = days_asked(papers, papers.c.day_key, question.since, question.until)
+    query = select(papers).where(*borne, *days)
     if question.text is not None:
-        yield matches(papers.c.folded, parse_terms(question.text))
+        query = query.where(matches(papers.c.folded, parse_terms(question.text)))
+    return Listed(query, papers.c.day_key)
 
 
 def _papers(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[Paper]:
