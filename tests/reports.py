@@ -2,6 +2,7 @@
 
 import hashlib
 
+from dragoman.merge.ledger import group_tellings, make_entry, telling_order
 from dragoman.model import PageText, Quantity, Report, Side, Span
 
 
@@ -35,3 +36,10 @@ def report(page, act="meeting", actors=("FIN", "MNG"), recipients=(), **other):
 
 def page(name, body="", source=None, published="2025-07-11T10:00", language="tr"):
     return PageText(id=name, source=source or f"site of {name}", published=published, language=language, body=body)
+
+
+def make_ledger(told):
+    """The papers of all tellings at once, as a record keeps them piece by piece; without their steps."""
+    ordered = sorted(told, key=telling_order)
+    entries = [make_entry([ordered[place] for place in group]) for group in group_tellings(ordered)]
+    return sorted(entries, key=lambda entry: (entry.signed or "9999", entry.title, entry.pages))

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from dragoman.merge import Merger
 from dragoman.merge.judge import pair
-from dragoman.merge.ledger import make_ledger
 from dragoman.model import Field, Page
 from dragoman.record import MergedQuestion, PaperQuestion, find_merged, find_papers
 from dragoman.record.merged.views import view_of_event
-from dragoman.record.schema import merge_waiting, report_pairs, text_pages
-from dragoman.record.tellings import agreements_told, stored_pages
+from dragoman.record.schema import merge_waiting, readings, report_pairs, text_pages
+from dragoman.record.tellings import agreements_told, pages_told
 from dragoman.record.verify_merged import find_merged_damage
 from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_reading
+from reports import make_ledger
 
 OUTLETS = ("Darhan Postası", "Turku Kulis", "Göl Haber")
 EVENTS = ((VISIT, THANKS, SIGNING), (VISIT, SIGNING), (THANKS,), (), (replace(VISIT, place=None), THANKS))
@@ -61,14 +61,15 @@ def plain(view):
 
 def fresh(conn):
     """The same of the same record, merged at once in memory."""
-    told = list(stored_pages(conn))
+    current = select(readings.c.page).where(readings.c.current).order_by(readings.c.page)
+    told = list(pages_told(conn, list(conn.execute(current).scalars())).values())
     said = {pair(*both): "same" for each in told for both in each.joined}
     words = select(report_pairs).where(report_pairs.c.correction > 0).order_by(report_pairs.c.correction)
     merger = Merger(said | {(row["left"], row["right"]): row["verdict"] for row in conn.execute(words).mappings()})
     for each in told:
         merger.add(each.text, each.reports, each.denied)
     texts = [(each.text.id, merger.copies.group_of(each.text.id) or each.text.id) for each in told]
-    papers = make_ledger(agreements_told(conn, [each.text.id for each in told]), ())
+    papers = make_ledger(agreements_told(conn, [each.text.id for each in told]))
     views = [plain(view_of_event(event)) for event in merger.events()]
     return sorted(views, key=lambda view: view.id), sorted(texts), sorted(papers, key=repr)
 

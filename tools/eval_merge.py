@@ -22,8 +22,8 @@ from typing import Any
 
 import floors
 import gold_manifest
-from dragoman.cli.merging import event_shape
 from dragoman.merge import Merger
+from dragoman.record.export_merged import event_shape
 from dragoman.record.merged.views import view_of_event
 from gold_sets import GOLD
 from merge_sets import Given, MergeSet, as_read, is_held, load_merge_set, perfect, restrict, scorer

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -10,6 +11,8 @@ from dragoman.cli import main
 from dragoman.cli.show import output
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record import views_of
+from dragoman.world.folder import VARIABLE
+from dragoman.world.user_files import forget
 from readings import PAGE_TEXT, make_page, make_reading
 
 
@@ -78,3 +81,24 @@ def view():
     """An event as it is shown: the visit of the hand-made page."""
     page = make_page()
     return views_of(page, make_reading(page))[0]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where the user's own tables are; it is not there yet."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "world"))
+    forget()
+    yield tmp_path / "world"
+    forget()
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """sheet("a,b"): the path of a table that holds this."""
+
+    def write(text: str | bytes, name: str = "rows.csv") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write

@@ -8,13 +8,14 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, events_schema, json_line, safe_cell
-from dragoman.cli.show import visible
+from dragoman.cli.export import events_schema
 from dragoman.model.acts import ACTS
 from dragoman.record import (
     Party,
 )
+from dragoman.record.export import CSV_COLUMNS, csv_row, event_to_dict, json_line, safe_cell
 from dragoman.record.view import UNNAMED_PARTY
+from dragoman.text.harmless import visible
 from readings import PAGE_TEXT
 
 UNSC, SUDAN = Party(name="Council; Security", kind="organisation"), Party(name="Sudan", kind="state", country="SDN")

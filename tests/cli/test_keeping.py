@@ -6,7 +6,9 @@ import sqlite3
 import pytest
 
 from dragoman.record import add_reading, open_to_write
+from dragoman.record.open import transaction
 from dragoman.record.schema import SCHEMA_VERSION
+from dragoman.record.waiting import let_wait
 from readings import SIGNING, make_page, make_reading
 
 
@@ -111,6 +113,15 @@ def test_a_list_is_told_a_part_at_a_time(run, record):
     acts = [json.loads(line)["act"] for line in (first.out + rest.out).splitlines()]
     assert acts == ["visit", "signing", "praise"]
     assert rest.err == ""
+
+
+def test_verify_says_when_merged_events_could_not_be_looked_at(run, record):
+    assert run("verify", "--record", record).err == ""
+    with open_to_write(record) as conn, transaction(conn):
+        let_wait(conn, [make_page().id])
+    ran = run("verify", "--record", record)
+    assert ran.code == 0 and "nothing is amiss" in ran.out
+    assert "a page waits to be merged, so merged events were not looked at" in ran.err
 
 
 def test_verify_names_what_is_amiss(run, record):

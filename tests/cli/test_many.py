@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.model import Field, Page
-from dragoman.record import add_reading, open_to_write
+from dragoman.record import add_reading, add_readings, open_to_write
 from readings import PAGE_TEXT, make_reading
 
 
@@ -135,6 +135,15 @@ def test_a_timeline_tells_an_event_once(run, record):
     out = run("timeline", "FIN", "MNG", "--record", record).out
     assert out.count("visit  Aino Salmi (FIN) → Mongolia (MNG), Darhan") == 1
     assert "2 pages, 1 independent source" in out
+
+
+def test_a_timeline_can_be_asked_while_pages_wait_to_be_merged(run, record):
+    """As behind a writer that was killed: what is merged is told by reports that are there no more."""
+    pages = [Page.of(f"{PAGE_TEXT}<!-- {name} -->".encode(), source=f"{name}.txt") for name in ("ilk", "kopya")]
+    with open_to_write(record) as conn:
+        add_readings(conn, [(page, make_reading(page, reader="0.2.0")) for page in pages], merge=False)
+    assert run("timeline", "FIN", "MNG", "--record", record).code == 0
+    assert lines(run("timeline", "FIN", "MNG", "--record", record, "--format", "jsonl").out)
 
 
 def test_a_timeline_can_be_of_one_side_a_place_or_a_paper(run, record):

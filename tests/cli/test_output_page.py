@@ -12,7 +12,7 @@ from dragoman.children import ChildError
 from dragoman.cli import adding, main, reading
 from dragoman.cli.acts import ACT_COLUMNS
 from dragoman.cli.app import EventFormat, ReadFormat, SchemaOf, app
-from dragoman.cli.export import CSV_COLUMNS, events_schema
+from dragoman.cli.export import events_schema
 from dragoman.cli.world_app import AnswerFormat
 from dragoman.errors import DataError, DragomanError, InputError, RecordError, UsageError
 from dragoman.intake import pages_from
@@ -20,6 +20,7 @@ from dragoman.model import Page, Reading
 from dragoman.model.shape import reading_schema
 from dragoman.pipeline import default_reader
 from dragoman.record import RecordBusyError
+from dragoman.record.export import CSV_COLUMNS
 
 REPO = Path(__file__).resolve().parents[2]
 TEXT = (REPO / "docs" / "output.md").read_text(encoding="utf-8")

@@ -13,7 +13,8 @@ from warcio.warcwriter import WARCWriter
 
 from dragoman.article import extract_article
 from dragoman.intake import Found, Options, load_pages
-from dragoman.intake.warc import Damage, Record, read_records
+from dragoman.intake.warc import read_records
+from dragoman.intake.warc_record import Damage, Record
 from dragoman.lang.tr.page import load_page_pack
 from dragoman.model import Page
 

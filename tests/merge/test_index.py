@@ -112,15 +112,11 @@ def test_words_that_come_later_count_as_if_they_had_come_first(seed):
     assert index_of(order).opinion(told[0].id, told[4].id) == index_of(told).opinion(told[0].id, told[4].id)
 
 
-def test_judgements_name_who_judged():
-    said = {pair(FIRST.id, LATER.id): "same"}
-    judgements = list(index_of(ALL, said).judgements())
-    assert {(each.left, each.right): each.by for each in judgements if each.by == "person"} == {
-        pair(FIRST.id, LATER.id): "person"
-    }
-    machine = [each for each in judgements if each.by == "machine"]
-    assert pair(FIRST.id, AGAIN.id) in {(each.left, each.right) for each in machine}
-    assert all(each.verdict == "same" and each.why for each in machine)
+def test_a_persons_word_stands_over_an_opinion_that_stays_what_it_was():
+    index = index_of(ALL, {pair(FIRST.id, AGAIN.id): "different"})
+    assert AGAIN.id not in index.event_of(FIRST.id)
+    opinion = index.opinion(*pair(FIRST.id, AGAIN.id))
+    assert opinion.verdict == "same" and opinion.why()
 
 
 def test_what_is_asked_for_does_not_grow_with_years():

@@ -1,10 +1,10 @@
-"""The ledger of agreements, and counts by month."""
+"""The ledger of agreements, and between whom events are."""
 
 from dragoman.merge import Merger
-from dragoman.merge.ledger import Told, make_ledger
-from dragoman.merge.months import count_months, facing
+from dragoman.merge.facing import facing
+from dragoman.merge.ledger import Step, Told, steps_between
 from dragoman.model.acts import ACTS, QUARTERS
-from reports import page, report, side
+from reports import make_ledger, page, report, side
 
 PARTIES = (side("FIN"), side("MNG"))
 
@@ -22,58 +22,50 @@ def events_of(*reports):
 
 
 def test_pages_that_speak_of_one_paper_make_one_entry():
-    entries = make_ledger([told("a"), told("b", title="kömür taşıma anlaşmasını", period="2026/2027")], [])
+    entries = make_ledger([told("a"), told("b", title="kömür taşıma anlaşmasını", period="2026/2027")])
     assert len(entries) == 1
     assert (entries[0].pages, entries[0].period) == (("a", "b"), "2026/2027")
 
 
 def test_another_day_is_another_paper():
-    assert len(make_ledger([told("a"), told("b", signed="2024-03-02")], [])) == 2
+    assert len(make_ledger([told("a"), told("b", signed="2024-03-02")])) == 2
 
 
 def test_other_parties_make_another_paper():
-    assert len(make_ledger([told("a"), told("b", parties=(side("FIN"), side("PER")))], [])) == 2
+    assert len(make_ledger([told("a"), told("b", parties=(side("FIN"), side("PER")))])) == 2
 
 
 def test_a_page_may_name_fewer_parties():
-    (entry,) = make_ledger([told("a"), told("b", parties=(side("FIN"),))], [])
+    (entry,) = make_ledger([told("a"), told("b", parties=(side("FIN"),))])
     assert len(entry.parties) == 2
 
 
 def test_days_that_differ_are_kept_beside_each_other():
-    (entry,) = make_ledger([told("a"), told("b", signed="2025-07-12"), told("c")], [])
+    (entry,) = make_ledger([told("a"), told("b", signed="2025-07-12"), told("c")])
     assert entry.signed == "2025-07-11"
     assert [(value.value, value.pages) for value in entry.dates] == [("2025-07-11", ("a", "c")), ("2025-07-12", ("b",))]
 
 
-def test_the_steps_of_a_paper_are_events_between_its_parties():
-    steps = events_of(
-        report("a", act="agreement_reached", date="2025-05-01"), report("b", act="signing"),
-        report("c", act="signing", actors=("FIN", "PER")), report("a", act="meeting"),
-    )  # fmt: skip
-    (entry,) = make_ledger([told("a"), told("b"), told("c")], steps)
-    assert [(step.act, step.date) for step in entry.steps] == [
-        ("agreement_reached", "2025-05-01"), ("signing", "2025-07-11"),
-    ]  # fmt: skip
+def step(event, act="signing", date="2025-07-11"):
+    return Step(event=event, act=act, status="occurred", date=date)
+
+
+def test_the_steps_of_a_paper_are_events_between_its_parties_each_once():
+    both, other = frozenset(("FIN", "MNG")), frozenset(("FIN", "PER"))
+    signed, agreed = step("b"), step("a", "agreement_reached", "2025-05-01")
+    told = [
+        (signed, both),
+        (step("c"), other),
+        (agreed, frozenset(("FIN",))),
+        (signed, both),
+        (step("d", date=None), both),
+    ]
+    assert [each.event for each in steps_between(PARTIES, told)] == ["a", "b", "d"]
 
 
 def test_the_order_of_pages_does_not_matter():
     all_told = [told("a"), told("b", title="anlaşma"), told("c", signed=None), told("d", parties=(side("FIN"),))]
-    assert make_ledger(all_told, []) == make_ledger(all_told[::-1], [])
-
-
-def test_months_count_events_and_not_reports():
-    months = count_months(
-        events_of(report("a"), report("b"), report("c", act="criticism", actors=("FIN",), recipients=("MNG",)))
-    )
-    (month,) = months
-    assert (month.month, month.sides, month.events, month.reports) == ("2025-07", ("FIN", "MNG"), 2, 3)
-    assert month.score == -0.5  # a meeting is worth 1, a criticism -2
-    assert month.quarters["verbal_cooperation"] == month.quarters["verbal_conflict"] == 1
-
-
-def test_what_did_not_happen_is_not_counted():
-    assert count_months(events_of(report("a", status="planned"), report("b", act="visit", status="negated"))) == []
+    assert make_ledger(all_told) == make_ledger(all_told[::-1])
 
 
 def test_who_acts_together_toward_a_third_does_not_face_each_other():

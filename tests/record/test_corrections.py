@@ -92,6 +92,16 @@ def test_an_event_that_was_added_is_found_with_its_words(conn):
     assert find_origin(conn, view).words[0].words == words
 
 
+def test_events_are_not_merged_in_a_circle(conn):
+    """Neither would be listed then."""
+    one, other, third = [view.id for view in find_events(conn, Question())][:3]
+    merge_events(conn, one, other, why="one")
+    merge_events(conn, other, third, why="one")
+    with pytest.raises(UsageError, match="before; withdraw that first"):
+        merge_events(conn, third, one, why="one")
+    assert third in {view.id for view in find_events(conn, Question())}
+
+
 def test_two_events_are_merged_and_their_pages_counted(conn):
     other = make_page(PAGE_TEXT + "2\n", source="ikinci.txt")
     add_reading(conn, other, make_reading(other))

@@ -1,5 +1,7 @@
 """People join and part events of different pages: their word stands over merging's, and lasts."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.errors import UsageError
@@ -14,12 +16,15 @@ from dragoman.record import (
     find_reviews,
     join_reports,
     make_backup,
+    merge_events,
     open_to_read,
     open_to_write,
     part_reports,
+    reject_event,
     restore_backup,
     withdraw,
 )
+from readings import PAGE_TEXT, PARAGRAPHS, THANKS, VISIT, make_page, make_reading
 from stories import assert_same, items
 
 
@@ -99,6 +104,71 @@ def test_a_word_that_is_withdrawn_is_merging_again(conn):
     assert {view.id: own(view) for view in find_merged(conn, MergedQuestion())} == before
     assert [row["state"] for row in find_corrections(conn)] == ["withdrawn", "attached"]
     assert_same(conn)
+    assert list(find_damage(conn)) == []
+
+
+def test_a_copy_shows_what_it_was_lent_and_no_other_report_of_its_lender(tmp_path):
+    """The lender tells two events, which a person joined and parted again: each report is spoken of in both."""
+    lender, copy = make_page(PAGE_TEXT + "1\n", source="1.txt"), make_page(PAGE_TEXT + "2\n", source="2.txt")
+    with open_to_write(tmp_path / "s.dragoman") as conn:
+        told = make_reading(lender, events=[VISIT, THANKS])
+        add_readings(conn, [(lender, told), (copy, make_reading(copy, events=[]))])
+        ids = [view.id for view in find_merged(conn, MergedQuestion())]
+        join_reports(conn, ids, why="one act")
+        part_reports(conn, ids[0], [ids[1]], why="two after all")
+        for event in ids:
+            detail = find_merged_event(conn, event)
+            assert {report.lent_by for report in detail.reports} == {None, lender.id}
+            assert {report.act for report in detail.reports} == {detail.view.act}
+
+
+def visit_elsewhere():
+    """Another page, on which the visit is to Selenge, nine days later."""
+    page = make_page(PAGE_TEXT.replace("Darhan", "Selenge"), source="selenge.txt")
+    told = [part.replace("Darhan", "Selenge") for part in PARAGRAPHS]
+    event = replace(VISIT, place="Selenge", date="2025-07-20", evidence=(told[0],))
+    return page, make_reading(page, paragraphs=told, events=[event])
+
+
+def test_words_of_a_report_that_a_person_merged_find_the_event(tmp_path):
+    page = make_page()
+    with open_to_write(tmp_path / "s.dragoman") as conn:
+        add_readings(conn, [(page, make_reading(page)), visit_elsewhere()])
+        into = next(view.id for view in find_merged(conn, MergedQuestion(act="visit", text="Darhan")))
+        (gone,) = find_merged(conn, MergedQuestion(text="Selenge"))
+        merge_events(conn, gone.id, into, why="one visit")
+        (found,) = find_merged(conn, MergedQuestion(text="Selenge"))
+        assert {each.event for each in found.tellings} == {gone.id, into}
+
+
+def test_a_word_goes_along_when_its_report_is_merged_within_its_page(tmp_path):
+    page = make_page()
+    with open_to_write(tmp_path / "s.dragoman") as conn:
+        add_readings(conn, [(page, make_reading(page)), visit_elsewhere()])
+        (elsewhere,) = find_merged(conn, MergedQuestion(since="2025-07-20", until="2025-07-20"))
+        visit, signing = (view for view in find_merged(conn, MergedQuestion(until="2025-07-12")))
+        join_reports(conn, [elsewhere.id, visit.id], why="one visit")
+        merge_events(conn, visit.id, signing.id, why="all one")
+        assert find_merged_view(conn, signing.id).id == find_merged_view(conn, elsewhere.id).id
+        assert_same(conn)
+
+
+def test_a_word_about_a_report_that_was_rejected_is_for_a_person_to_look_at(conn):
+    one, other = two(conn)
+    join_reports(conn, [one.id, other.id], why="one act")
+    assert find_reviews(conn) == []
+    reject_event(conn, own(one)[0], why="not told")
+    assert [(row["kind"], row["state"]) for row in find_reviews(conn)] == [("join", "lost")]
+    assert_same(conn)
+
+
+def test_a_word_may_be_withdrawn_twice(conn):
+    one, other = two(conn)
+    made = join_reports(conn, [one.id, other.id], why="one act")
+    withdraw(conn, made.seq, why="no, two")
+    assert withdraw(conn, made.seq, why="two, as I said").held.state == "attached"
+    assert [row["state"] for row in find_corrections(conn)] == ["withdrawn", "attached", "attached"]
+    assert find_reviews(conn) == []
     assert list(find_damage(conn)) == []
 
 

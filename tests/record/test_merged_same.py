@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from dragoman.model import Rejected
 from dragoman.record import (
     Question,
+    Writer,
     add_readings,
     add_reject,
     find_damage,
@@ -92,6 +94,29 @@ def test_the_pages_these_tests_are_made_of_give_something_to_merge(tmp_path):
     assert len(views) >= 3
     assert len({text for _, text in texts}) > 5
     assert any(len(entry.pages) > 1 for entry in papers)
+
+
+def test_a_writer_that_lost_its_connection_does_not_trust_what_it_had_made_ready(tmp_path, monkeypatch):
+    """Another writer comes in meanwhile, and gives the numbers of rows away anew."""
+    path, pages = tmp_path / "r.dragoman", items(20)
+    lost = DBAPIError("COMMIT", None, OSError("gone"), connection_invalidated=True)
+
+    def somebody_else(_seconds):
+        with open_to_write(path) as conn:
+            add_readings(conn, items(20, reader="0.2.0", seed=2)[:12])
+
+    def work(_conn, failures=[lost]):  # noqa: B006
+        if failures:
+            raise failures.pop()
+
+    monkeypatch.setattr("dragoman.record.writer.time.sleep", somebody_else)
+    with Writer(path) as writer:
+        writer.add(pages[:12])
+        writer.merge()
+        writer.do(work)
+        writer.add(pages[12:])
+        writer.merge()
+        assert_same(writer.conn())
 
 
 _KILLED = """

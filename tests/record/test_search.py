@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.record import Question, add_reading, find_events, find_page, open_to_read, open_to_write
+from dragoman.record import Question, add_reading, find_events, find_page, open_to_read, open_to_write, query
 from dragoman.record.days import days_of
+from dragoman.record.question import ask
 from dragoman.record.terms import parse_terms
 from readings import FINLAND, MONGOLIA, PAGE_TEXT, SALMI, SIGNING, THANKS, VISIT, make_page, make_reading
 
@@ -188,6 +189,20 @@ def test_a_cursor_that_no_database_takes_is_refused(asked, made_up):
     cursor = base64.urlsafe_b64encode(json.dumps(made_up).encode()).decode()
     with pytest.raises(UsageError, match="cursor: not one that this list gave"):
         find_page(asked, Question(), order=made_up[0], after=cursor)
+
+
+def test_a_cursor_that_is_nothing_but_brackets_is_refused(asked):
+    cursor = base64.urlsafe_b64encode(b"[" * 40_000).decode()
+    with pytest.raises(UsageError, match="cursor: not one that this list gave"):
+        find_page(asked, Question(), after=cursor)
+
+
+def test_a_question_is_made_ready_once_for_a_list_of_two_stretches(asked, monkeypatch):
+    times = []
+    monkeypatch.setattr(query, "ask", lambda *given, **more: times.append(given) or ask(*given, **more))
+    assert len(find_page(asked, Question(), order="newest", limit=50).views) == len(PLACES) + len(WORDS)
+    assert len(list(find_events(asked, Question(), order="newest"))) == len(PLACES) + len(WORDS)
+    assert len(times) == 2
 
 
 @pytest.mark.parametrize("order", ["day", "newest", "published"])

@@ -7,13 +7,13 @@ import pytest
 from dragoman.merge import page_text, reports_of
 from dragoman.model import Page
 from dragoman.record import add_reading, open_to_read, open_to_write, page_names
-from dragoman.record.tellings import agreements_told, stored_pages
+from dragoman.record.tellings import agreements_told, pages_told
 from readings import PAGE_TEXT, make_page, make_reading
 
 
 def test_a_stored_reading_comes_back_as_it_would_have_been_merged_at_once(record):
     with open_to_read(record) as conn:
-        (told,) = stored_pages(conn)
+        (told,) = pages_told(conn, [make_page().id]).values()
     reading = make_reading(make_page())
     assert told.text == page_text(reading, page=told.text.id)
     fresh = sorted(reports_of(reading, page=told.text.id), key=lambda report: report.id)

@@ -78,6 +78,19 @@ def test_nothing_is_amiss_with_a_whole_record(whole):
         ("INSERT INTO shown_index(shown_index) VALUES ('delete-all')", "index of shown: holds 0 texts of"),
         ("UPDATE events SET background = '' WHERE reading = 3", "a value of another kind"),
         ("UPDATE alembic_version SET version_num = '0007'", "it says to be of format 0007"),
+        ("UPDATE paper_tags SET tag = tag || 'x'", "is kept otherwise than its pages tell it"),
+        ("DELETE FROM paper_blocks", "is not found by its own parties and day"),
+        ("INSERT INTO paper_blocks VALUES ('x', 1, 1)", "table paper_blocks: holds"),
+        (
+            "INSERT INTO papers SELECT number + 9, id || 'x', title, kind, parties, signed, first_day, last_day, "
+            "period, subject, pages, told, folded, day_key || 'x' FROM papers",
+            "is kept, and no page tells it",
+        ),
+        ("UPDATE report_pairs SET page = (SELECT min(sha256) FROM pages)", "whether a person merged it with"),
+        (
+            "INSERT INTO report_pairs VALUES ('a', 'b', 'same', 0, 'x')",
+            "table report_pairs: holds 2 rows, and 1 belong",
+        ),
         ("DROP TABLE shown_parties", "is not laid out as"),
     ],
 )

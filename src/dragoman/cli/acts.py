@@ -5,9 +5,10 @@ from dataclasses import asdict, fields
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.export import json_line, write_csv
+from dragoman.cli.export import write_csv
 from dragoman.cli.show import STYLES, show
 from dragoman.model.acts import ACTS, Act
+from dragoman.record.export import json_line
 
 ACT_COLUMNS = tuple(field.name for field in fields(Act))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from dragoman import __version__
 from dragoman.cli.main import Stopped
 from dragoman.cli.reading import Memory, Tally, read_pages
-from dragoman.cli.show import one_line
 from dragoman.intake import PASSING, Options
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record import (
@@ -23,6 +22,7 @@ from dragoman.record import (
     place_name,
     seen_before,
 )
+from dragoman.text.harmless import one_line
 
 _CHECKPOINT_EVERY = 200  # pages; what the write-ahead log may grow to is this many pages' rows
 

@@ -10,8 +10,9 @@ from html import escape
 
 from rich.text import Text
 
-from dragoman.cli.show import one_line, output, show, visible
+from dragoman.cli.show import output, show
 from dragoman.model import UNNAMED, Mention, Reading, Span
+from dragoman.text.harmless import one_line, visible
 from dragoman.text.stretches import stretches
 
 # On a terminal, behind dark ink on light paper, behind light ink on dark paper.

@@ -78,11 +78,11 @@ def read(
     world: WorldFolder = None,
 ) -> None:
     """Read pages and print what they tell. Nothing is kept. What robots.txt forbids is not fetched."""
-    from dragoman.cli.export import json_line
     from dragoman.cli.page import print_reading
     from dragoman.cli.reading import Tally, intake_options, read_pages, sure_events
     from dragoman.model import Reading
     from dragoman.model.shape import reading_to_dict
+    from dragoman.record.export import json_line
 
     tally = Tally(articles=format is ReadFormat.page)
     options = intake_options(fields, strict=strict, published=published)

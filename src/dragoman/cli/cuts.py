@@ -5,8 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.article.page_lines import page_lines
-from dragoman.cli.show import one_line, show
+from dragoman.cli.show import show
 from dragoman.model import Article, Page
+from dragoman.text.harmless import one_line
 
 
 def print_page(page: Page, article: Article) -> None:

@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.events import WEAK, act_name, is_weak, party_name
-from dragoman.cli.show import one_line, show, visible
+from dragoman.cli.show import show
 from dragoman.record import Origin, Party, Said, Words
 from dragoman.record.facts import Fact, Note, facts_of
+from dragoman.text.harmless import one_line, visible
 
 _AROUND_CHARS = 60  # of the article, on each side of the words
 _CALLED = {"asserted_by": "asserted by"}

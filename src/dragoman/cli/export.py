@@ -7,11 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import IO, Any
 
-from dragoman.record.export import CSV_COLUMNS, csv_row, date_range, event_to_dict, json_line, safe_cell
-
-__all__ = [
-    "CSV_COLUMNS", "csv_row", "date_range", "event_to_dict", "events_schema", "json_line", "safe_cell", "write_csv",
-]  # fmt: skip
+from dragoman.record.export import safe_cell
 
 
 def events_schema() -> dict[str, Any]:

@@ -4,12 +4,14 @@ from typing import Any
 
 from rich.text import Text
 
-from dragoman.cli.export import json_line, write_csv
+from dragoman.cli.export import write_csv
 from dragoman.cli.merging import counted
-from dragoman.cli.show import one_line, show
+from dragoman.cli.show import show
 from dragoman.merge.ledger import Entry
 from dragoman.record import Paper, PaperQuestion, find_papers, open_to_read, page_names
+from dragoman.record.export import countries_in_cell, json_line, names_in_cell
 from dragoman.record.export_merged import Names, called
+from dragoman.text.harmless import one_line
 
 _COLUMNS = ("title", "kind", "parties", "party_countries", "signed", "period", "subject", "steps", "pages")
 
@@ -66,7 +68,6 @@ def _shape(paper: Paper, names: Names) -> dict[str, Any]:
 
 def _row(entry: Entry, names: Names) -> list[str]:
     steps = "; ".join(f"{step.date or 'undated'} {step.act} {step.status}" for step in entry.steps)
-    parties = "; ".join(side.name.replace(";", ",") for side in entry.parties)
-    countries = "; ".join(side.country or "" for side in entry.parties)
-    cells = (entry.title, entry.kind, parties, countries, entry.signed, entry.period, entry.subject, steps)
+    parties = names_in_cell(entry.parties), countries_in_cell(entry.parties)
+    cells = (entry.title, entry.kind, *parties, entry.signed, entry.period, entry.subject, steps)
     return [*("" if cell is None else cell for cell in cells), "; ".join(called(entry.pages, names))]

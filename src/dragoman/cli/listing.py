@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dragoman.cli.events import WEAK, is_weak, print_events
 from dragoman.cli.explain import print_explanation
-from dragoman.cli.export import CSV_COLUMNS, csv_row, event_to_dict, json_line, write_csv
+from dragoman.cli.export import write_csv
 from dragoman.cli.show import complain, show
 from dragoman.errors import UsageError
 from dragoman.record import (
@@ -21,6 +21,7 @@ from dragoman.record import (
     find_page,
     open_to_read,
 )
+from dragoman.record.export import CSV_COLUMNS, csv_row, event_to_dict, json_line
 
 
 class Slice(NamedTuple):

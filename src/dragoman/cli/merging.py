@@ -1,15 +1,14 @@
 """What many pages tell together, from a record: merged events, copies, contradictions."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Connection
 
-from dragoman.cli.export import json_line, write_csv
-from dragoman.cli.show import act_text, complain, name_and_country, one_line, show, status_text
+from dragoman.cli.export import write_csv
+from dragoman.cli.show import act_text, complain, name_and_country, show, status_text
 from dragoman.record import (
     MergedQuestion,
     MergedView,
@@ -21,11 +20,14 @@ from dragoman.record import (
     open_to_read,
     page_names,
 )
+from dragoman.record.export import json_line
 from dragoman.record.export_merged import CSV_COLUMNS, Names, called, contradiction_shape, event_shape, merged_row
+from dragoman.record.walking import batches
+from dragoman.text.harmless import one_line
 
 Named = tuple[MergedView, Names]
 
-_AT_ONCE = 400  # events whose pages are named together
+AT_ONCE = 400  # events that are asked about together
 
 
 def list_merged(record: str, *, min_sources: int, format: str) -> None:
@@ -40,16 +42,9 @@ def list_merged(record: str, *, min_sources: int, format: str) -> None:
 
 def named(conn: Connection, events: Iterable[MergedView]) -> Iterator[Named]:
     """The events, each with the names of its pages."""
-    for batch in batches(events):
+    for batch in batches(events, AT_ONCE):
         names = page_names(conn, {page for event in batch for page in event.pages})
         yield from ((event, names) for event in batch)
-
-
-def batches(events: Iterable[MergedView]) -> Iterator[list[MergedView]]:
-    """The events, so many at a time as are asked about together."""
-    events = iter(events)
-    while batch := list(islice(events, _AT_ONCE)):
-        yield batch
 
 
 def print_merged(events: Iterable[Named], *, format: str) -> None:

@@ -8,11 +8,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.export import json_line, write_csv
+from dragoman.cli.export import write_csv
 from dragoman.cli.show import complain, output, show
-from dragoman.merge.months import Month
 from dragoman.model.acts import QUARTERS
-from dragoman.record import find_months, open_to_read
+from dragoman.record import Month, find_months, open_to_read
+from dragoman.record.export import json_line
 from dragoman.world.sides import known_side
 
 _BARS = "▏▎▍▌▋▊▉█"

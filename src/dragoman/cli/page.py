@@ -5,9 +5,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dragoman.cli.events import print_events
-from dragoman.cli.show import one_line, show
+from dragoman.cli.show import show
 from dragoman.model import Page, Reading
 from dragoman.record import views_of
+from dragoman.text.harmless import one_line
 
 _QUOTE_CHARS = 200
 UNDATED = "undated"  # a flag of pipeline.py, which takes a moment to load

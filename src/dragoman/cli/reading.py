@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dragoman.child import PAGE_S
-from dragoman.cli.show import complain, one_line
+from dragoman.cli.show import complain
 from dragoman.errors import UsageError
 from dragoman.intake import (
     STDIN,
@@ -33,6 +33,7 @@ from dragoman.intake import (
     without_password,
 )
 from dragoman.model import Page, Reading, Rejected
+from dragoman.text.harmless import one_line
 
 Reader = Callable[[Page], Reading | Rejected]
 

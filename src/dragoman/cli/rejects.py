@@ -8,9 +8,11 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import RowMapping
 
-from dragoman.cli.export import json_line, write_csv
-from dragoman.cli.show import complain, one_line, output, show
+from dragoman.cli.export import write_csv
+from dragoman.cli.show import complain, output, show
 from dragoman.record import find_rejects, open_to_read
+from dragoman.record.export import json_line
+from dragoman.text.harmless import one_line
 
 # `page_id` is empty where there were no bytes to keep. `reader` is the version that turned it away, `added` when.
 REJECT_COLUMNS = ("source", "room", "reason", "detail", "page_id", "reader", "added")

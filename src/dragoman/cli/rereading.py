@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 from dragoman import __version__
 from dragoman.cli.main import Stopped
 from dragoman.cli.reading import load_reader, read_guarded
-from dragoman.cli.show import complain, one_line
+from dragoman.cli.show import complain
 from dragoman.errors import RecordError
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record import Writer, add_reject, has_record, place_name
 from dragoman.record.again import page_of, pages_to_read
+from dragoman.text.harmless import one_line
 
 _ALONE = 20  # pages; fewer are read in this process, as by `add`
 _TIDY_EVERY = 200

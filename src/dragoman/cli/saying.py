@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 from sqlalchemy import Connection, RowMapping
 
-from dragoman.cli.show import complain, one_line, show
+from dragoman.cli.show import complain, show
 from dragoman.errors import RecordError
 from dragoman.record import (
     find_corrections,
@@ -18,6 +18,7 @@ from dragoman.record import (
     place_name,
 )
 from dragoman.record.corrections import Made
+from dragoman.text.harmless import one_line
 
 _VALUE_CHARS = 100
 

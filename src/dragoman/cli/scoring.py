@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cli.reading import load_reader, progress, read_guarded
-from dragoman.cli.show import complain, visible
+from dragoman.cli.show import complain
 from dragoman.errors import DataError, InputError
 from dragoman.evaluate import list_errors, render_errors, render_scores, score_readings
 from dragoman.model import Page, Rejected
 from dragoman.model.shape import reading_to_dict
+from dragoman.text.harmless import visible
 
 Gold = dict[str, Any]
 

@@ -4,10 +4,10 @@ import getpass
 import sys
 from pathlib import Path
 
-from dragoman.cli.show import one_line
 from dragoman.errors import UsageError
 from dragoman.record import is_server, place_name
 from dragoman.serve.settings import Settings
+from dragoman.text.harmless import one_line
 
 
 def serve_record(settings: Settings, *, certificate: Path | None, key: Path | None) -> None:

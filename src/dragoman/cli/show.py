@@ -3,14 +3,13 @@
 import re
 import sys
 from functools import cache
-from typing import Protocol
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from dragoman.model.acts import QUARTER_OF
-from dragoman.text.harmless import one_line as one_line
-from dragoman.text.harmless import visible as visible
+from dragoman.record.export import Named
+from dragoman.text.harmless import one_line
 
 _TRAILING = re.compile(" +$", re.MULTILINE)
 _QUARTER_STYLES = {
@@ -20,15 +19,6 @@ _QUARTER_STYLES = {
     "material_conflict": "red",
 }
 STYLES = {type_: _QUARTER_STYLES[quarter] for type_, quarter in QUARTER_OF.items()}
-
-
-class Named(Protocol):
-    """Somebody with a name and perhaps a country."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def country(self) -> str | None: ...
 
 
 def name_and_country(side: Named) -> str:

@@ -9,8 +9,8 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
-from dragoman.cli.merging import batches, counted, named, print_merged
-from dragoman.cli.show import complain, one_line, show
+from dragoman.cli.merging import AT_ONCE, counted, named, print_merged
+from dragoman.cli.show import complain, show
 from dragoman.record import (
     EventView,
     MergedQuestion,
@@ -21,6 +21,8 @@ from dragoman.record import (
     find_papers,
     open_to_read,
 )
+from dragoman.record.walking import batches
+from dragoman.text.harmless import one_line
 from dragoman.world.sides import known_side
 
 # An event, and the report that speaks for it.
@@ -68,13 +70,15 @@ def _find(conn: Connection, wanted: Wanted) -> Iterable[MergedView]:
 
 
 def _spoken_for(conn: Connection, events: Iterable[MergedView]) -> Iterator[_Told]:
-    """The events, each with the report that speaks for it."""
-    for batch in batches(events):
+    """The events, each with the report that speaks for it; without those whose report is told no more, and that wait to
+    be merged anew.
+    """
+    for batch in batches(events, AT_ONCE):
         speakers = [next(t.event for t in event.tellings if t.page == event.page and t.event) for event in batch]
         views: dict[str, EventView] = {}
         for view in events_with_ids(conn, speakers):
             views.setdefault(view.id, view)  # of two with one id, the first counts
-        yield from ((event, views[speaker]) for event, speaker in zip(batch, speakers, strict=True))
+        yield from ((event, views[speaker]) for event, speaker in zip(batch, speakers, strict=True) if speaker in views)
 
 
 def _print(told: Sequence[_Told]) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
-from dragoman.cli.export import json_line
-from dragoman.cli.show import complain, one_line, show
+from dragoman.cli.show import complain, show
 from dragoman.errors import RecordError, UsageError
 from dragoman.record import (
     EventChange,
@@ -29,6 +28,9 @@ from dragoman.record import (
     sqlite_notice,
 )
 from dragoman.record.days import days_of
+from dragoman.record.export import json_line
+from dragoman.record.verify_merged import why_not_compared
+from dragoman.text.harmless import one_line
 
 EX_DAMAGED = 65
 
@@ -41,11 +43,14 @@ def verify_record(record: str, *, expect: str | None) -> int:
             damage += 1
             print(one_line(line), flush=True)
         seq, last = (0, "") if damage else head(conn)
+        gap = None if damage else why_not_compared(conn)
     name = one_line(place_name(record))
     if damage:
         complain(f"{name}: {damage} faults; restore a backup, or read the pages named into a new record")
         return EX_DAMAGED
     kept_by = "PostgreSQL" if is_server(record) else sqlite_notice()
+    if gap:
+        complain(f"{name}: {gap}, so merged events were not looked at; run this again behind the next `dragoman add`")
     print(f"{name}: nothing is amiss; {seq} entries in the log, head {last}; kept by {kept_by}")
     return 0
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from rich.text import Text
 
-from dragoman.cli.export import json_line
-from dragoman.cli.show import complain, one_line, show
+from dragoman.cli.show import complain, show
 from dragoman.errors import UsageError
+from dragoman.record.export import json_line
 from dragoman.text.fold import fold
+from dragoman.text.harmless import one_line
 from dragoman.world import World, load_world
 from dragoman.world.adding import add_rows
 from dragoman.world.folder import named_folder, user_folder

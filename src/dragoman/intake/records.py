@@ -14,7 +14,8 @@ from dragoman.intake.refuse import refuse
 from dragoman.intake.response import Answer, charset_of, content_type, parse_answer, unchunk
 from dragoman.intake.unpack import Refusal, unpack
 from dragoman.intake.urls import clean_url
-from dragoman.intake.warc import MISMATCH, Damage, Record, digest_differs, read_records
+from dragoman.intake.warc import read_records
+from dragoman.intake.warc_record import MISMATCH, Damage, Record, digest_differs
 from dragoman.model import Page, Rejected
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")

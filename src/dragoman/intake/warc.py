@@ -6,47 +6,27 @@ record is a gzip member of its own, at the next member that holds one; in a plai
 record. Refuses to decide what a record's content is: `records.py` does.
 """
 
-import base64
-import binascii
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from dragoman.intake.limits import MAX_HEADER_BYTES, MAX_UNPACKED_BYTES
 from dragoman.intake.members import GZIP_MAGIC, Member, Trouble, growing_steps, next_member
+from dragoman.intake.warc_record import (
+    GAP,
+    MISMATCH,
+    Damage,
+    Record,
+    flags_of,
+    header_end,
+    is_sound,
+    length_of,
+    parse_headers,
+)
 
-MISMATCH = "digest-mismatch"  # a flag
 _FIRST = b"WARC/"
-_GAP = b"\r\n\r\n"
-_SIZE = re.compile(rb"[0-9]{1,18}")
 # Where a record may begin again: its first line, with a header line of its own behind it.
 _LATER = re.compile(rb"(WARC/[01]\.[0-9]{1,2}\r?\n(?i:WARC-|Content-))")
-_DIGEST_BYTES = {"sha1": 20, "md5": 16, "sha256": 32}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One record. `at` names it: the offset of its first byte in the file, or "member+offset" inside a gzip member."""
-
-    at: str
-    headers: Mapping[str, str]
-    content: bytes
-    flags: tuple[str, ...]
-
-    @property
-    def type(self) -> str:
-        return self.headers.get("warc-type", "").lower()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
-    """A stretch that gave no record."""
-
-    at: str
-    reason: str
-    detail: str
 
 
 def read_records(handle: BinaryIO) -> Iterator[Record | Damage]:
@@ -127,9 +107,9 @@ def _next_in(member: Member, head: bytes, name: str) -> Record | Damage:
         if length > MAX_UNPACKED_BYTES:
             raise Trouble(*_too_large(length))
         content = member.read(length)
-        gap = member.read(len(_GAP))
+        gap = member.read(len(GAP))
         if len(content) == length and not gap.strip():
-            return Record(at=name, headers=headers, content=content, flags=_flags(headers, content))
+            return Record(at=name, headers=headers, content=content, flags=flags_of(headers, content))
         member.unread(content + gap)
         raise Trouble("bad-length", f"says it is {length} bytes long, and no record ends there")
     except Trouble as trouble:
@@ -147,7 +127,7 @@ def _read_plain(handle: BinaryIO, size: int) -> Iterator[Record | Damage]:
     while (at := _past_blank(handle, at)) < size:
         handle.seek(at)
         head = _read_head(handle)
-        body = _header_end(head)
+        body = header_end(head)
         try:
             if not head.startswith(_FIRST):
                 raise Trouble("garbage", "")
@@ -180,7 +160,7 @@ def _read_head(handle: BinaryIO) -> bytes:
     head, step = b"", 2048
     while len(head) < MAX_HEADER_BYTES and (part := handle.read(min(step, MAX_HEADER_BYTES - len(head)))):
         head, step = head + part, step * 4
-        later, end = _LATER.search(head, 1), _header_end(head)
+        later, end = _LATER.search(head, 1), header_end(head)
         if later and (end < 0 or later.start(1) < end):
             return head[: later.start(1)]
         if end >= 0:
@@ -200,21 +180,21 @@ def _at_its_length(
     if end > size:
         raise Trouble("bad-length", f"says it is {length} bytes long; the archive ends after {size - start}")
     handle.seek(end)
-    behind = handle.read(len(_GAP) + len(_FIRST))
-    closed, followed = behind.startswith(_GAP), behind[len(_GAP) :] in (_FIRST, b"")
+    behind = handle.read(len(GAP) + len(_FIRST))
+    closed, followed = behind.startswith(GAP), behind[len(GAP) :] in (_FIRST, b"")
     wrong = f"says it is {length} bytes long, and no record ends there"
     if not closed and not followed:
         raise Trouble("bad-length", wrong)
     if length > MAX_UNPACKED_BYTES:
         if not (closed and followed):
             raise Trouble("bad-length", wrong)
-        return Trouble(*_too_large(length)), end + len(_GAP)
+        return Trouble(*_too_large(length)), end + len(GAP)
     handle.seek(start)
     content = handle.read(length)
-    flags = _flags(headers, content)
+    flags = flags_of(headers, content)
     if _LATER.search(content) and (MISMATCH in flags or not (closed and followed)):
         raise Trouble("bad-length", wrong)
-    return Record(at=str(at), headers=headers, content=content, flags=flags), min(end + len(_GAP), size)
+    return Record(at=str(at), headers=headers, content=content, flags=flags), min(end + len(GAP), size)
 
 
 def _past_blank(handle: BinaryIO, at: int) -> int:
@@ -239,69 +219,6 @@ def _next_line(handle: BinaryIO, at: int, size: int) -> int | None:
             return at + found.start(1)
         at += step
     return None
-
-
-# -- headers ---------------------------------------------------------------------------------------------------------
-
-
-def _header_end(head: bytes) -> int:
-    ends = [end + len(gap) for gap in (_GAP, b"\n\n") if (end := head.find(gap)) >= 0]
-    return min(ends, default=-1)
-
-
-def parse_headers(head: bytes) -> dict[str, str]:
-    """Names in small letters; the first of two equal names counts, and of two lengths none."""
-    headers: dict[str, str] = {}
-    last = ""
-    for line in head.split(b"\n")[1:]:
-        if line[:1] in b" \t" and last and line.strip():  # a folded line goes on with the one before
-            headers[last] += " " + line.strip().decode("utf-8", "replace")
-            continue
-        name, colon, value = line.partition(b":")
-        if not colon:
-            continue
-        last = name.strip().lower().decode("utf-8", "replace")
-        text = value.strip().decode("utf-8", "replace")
-        if last == "content-length" and last in headers and headers[last] != text:
-            headers[last] = "twice"
-        headers.setdefault(last, text)
-    return headers
-
-
-def length_of(headers: Mapping[str, str]) -> int:
-    """Content-Length. Raises Trouble when it is none."""
-    said = headers.get("content-length")
-    if said is None or not _SIZE.fullmatch(said.encode("utf-8", "replace")):
-        raise Trouble("bad-length", f"its Content-Length is {said[:40]!r}" if said else "it has no Content-Length")
-    return int(said)
-
-
-def is_sound(record: Record) -> bool:
-    """Whether a digest bears the record's content out."""
-    return "warc-block-digest" in record.headers and MISMATCH not in record.flags
-
-
-def _flags(headers: Mapping[str, str], content: bytes) -> tuple[str, ...]:
-    return (MISMATCH,) if digest_differs(headers.get("warc-block-digest"), content) else ()
-
-
-def digest_differs(said: str | None, content: bytes) -> bool:
-    """Whether a digest ("sha1:" and base 32 or hex) is that of other bytes. One that cannot be read tells nothing."""
-    name, _, value = (said or "").partition(":")
-    name = name.strip().lower().replace("-", "")
-    if name not in _DIGEST_BYTES or not value.strip():
-        return False
-    try:
-        wanted = _digest(value.strip(), _DIGEST_BYTES[name])
-    except (binascii.Error, ValueError):
-        return True
-    return wanted != hashlib.new(name, content, usedforsecurity=False).digest()
-
-
-def _digest(value: str, length: int) -> bytes:
-    if len(value) == 2 * length:
-        return bytes.fromhex(value)
-    return base64.b32decode(value.upper() + "=" * (-len(value) % 8))
 
 
 def _too_large(length: int) -> tuple[str, str]:

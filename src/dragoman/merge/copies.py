@@ -268,10 +268,6 @@ class CopyIndex:
         members = self.same.members(page)
         return min(members) if len(members) > 1 else None
 
-    def compare(self, left: str, right: str) -> Judgement:
-        """What two known pages' texts say of each other."""
-        return compare_texts(self.pages[left], self.pages[right])
-
     def members(self, page: str) -> list[str]:
         """The pages that carry one text with this one, itself among them; sorted."""
         return sorted(self.same.members(page))

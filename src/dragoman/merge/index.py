@@ -14,7 +14,7 @@ from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
 from dragoman.merge.joining import Components
 from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair
 from dragoman.merge.sketch import Sketch, Wording, sketch_of, wording_of
-from dragoman.model import Judgement, Report
+from dragoman.model import Report
 
 # Scores that are kept for the next time a pile is grouped. Beyond, they are reckoned again.
 _REMEMBERED = 500_000
@@ -123,20 +123,6 @@ class EventIndex:
         """What the machine thinks of two reports, whatever people said."""
         one, other = (self._nodes[self._node_of[report]] for report in (left, right))
         return self._compare(one, other)
-
-    def judgements(self) -> Iterator[Judgement]:
-        """Every pair of reports that the machine takes for one event by itself, and every word of a person."""
-        for name in sorted(self._nodes):
-            node = self._nodes[name]
-            for other in sorted(other for other in node.same if name < other):
-                left, right = pair(min(node.reports), min(self._nodes[other].reports))
-                found = self.opinion(left, right)
-                if found.verdict == "same":
-                    yield Judgement(
-                        left=left, right=right, verdict="same", by="machine", why=found.why(), score=found.score
-                    )
-        for (left, right), verdict in sorted(self.said.items()):
-            yield Judgement(left=left, right=right, verdict=verdict, by="person", why=())
 
     def _name(self, report: Report, sketch: Sketch) -> str:
         """What somebody spoke about is a node of its own, so that the word holds for that report alone."""

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from dragoman.merge.joining import Components
 from dragoman.merge.sketch import days_of, side_of
-from dragoman.model import MergedEvent, Side, Value
+from dragoman.model import Side, Value
 from dragoman.text import key
 
 # What moves a paper on, from its being agreed to its end.
@@ -56,22 +56,18 @@ class Entry:
     titles: tuple[Value, ...]
     dates: tuple[Value, ...]
     pages: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = ()
 
 
-def make_ledger(told: Iterable[Told], events: Iterable[MergedEvent]) -> list[Entry]:
-    """Every paper once, by day and title. `events` are those of the same record."""
-    ordered = sorted(told, key=telling_order)
-    steps = [event for event in events if event.act in STEPS]
+def group_tellings(told: Sequence[Told]) -> Iterator[list[int]]:
+    """Which of them are of one paper, by their places."""
     same = Components()
-    for number, one in enumerate(ordered):
+    for number, one in enumerate(told):
         same.add(str(number))
         for other in range(number):
-            if is_one_paper(one, ordered[other]):
+            if same.root(str(number)) != same.root(str(other)) and is_one_paper(one, told[other]):
                 same.join(str(number), str(other))
-    groups = [[ordered[number] for number in sorted(map(int, group))] for group in same.groups()]
-    entries = [make_entry(group, steps) for group in groups]
-    return sorted(entries, key=lambda entry: (entry.signed or "9999", entry.title, entry.pages))
+    yield from (sorted(map(int, group)) for group in same.groups())
 
 
 def paper_stands_in(told: Told) -> list[tuple[str, int]]:
@@ -129,8 +125,8 @@ def _titles_agree(left: str, right: str) -> bool:
     return len(one & other) >= _TITLE * min(len(one), len(other)) > 0
 
 
-def make_entry(group: Sequence[Told], steps: Iterable[MergedEvent] = ()) -> Entry:
-    """One paper of its tellings, in their order."""
+def make_entry(group: Sequence[Told]) -> Entry:
+    """One paper of its tellings, in their order; without its steps."""
     titles, dates = _values(group, "title"), _values(group, "signed")
     parties = max((told.parties for told in group), key=lambda sides: (len(sides), [side.name for side in sides]))
     pages = tuple(dict.fromkeys(told.page for told in group))
@@ -138,7 +134,6 @@ def make_entry(group: Sequence[Told], steps: Iterable[MergedEvent] = ()) -> Entr
     return Entry(
         title=best, kind=_most(group, "kind") or "", parties=parties, signed=dates[0].value if dates else None,
         period=_most(group, "period"), subject=_most(group, "subject"), titles=titles, dates=dates, pages=pages,
-        steps=tuple(_steps(steps, pages, frozenset(map(side_of, parties)))),
     )  # fmt: skip
 
 
@@ -158,12 +153,11 @@ def _most(group: Sequence[Told], name: str) -> str | None:
     return values[0].value if values else None
 
 
-def _steps(events: Iterable[MergedEvent], pages: Sequence[str], states: frozenset[str]) -> Iterator[Step]:
-    """Steps that a page of the paper tells of, between its parties."""
-    mine = [
-        event
-        for event in events
-        if set(event.pages) & set(pages) and {side_of(side) for side in (*event.actors, *event.recipients)} <= states
-    ]
-    for event in sorted(mine, key=lambda event: (event.date or "9999", STEPS.index(event.act), event.id)):
-        yield Step(event=event.id, act=event.act, status=event.status, date=event.date)
+def steps_between(parties: Iterable[Side], told: Iterable[tuple[Step, frozenset[str]]]) -> tuple[Step, ...]:
+    """The steps of a paper, in their order: those that are between its parties, of what its pages tell.
+
+    told  each with its sides; an event that several pages tell is one step
+    """
+    states = frozenset(map(side_of, parties))
+    own = {step.event: step for step, sides in told if sides <= states}
+    return tuple(sorted(own.values(), key=lambda step: (step.date or "9999", STEPS.index(step.act), step.event)))

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from dragoman.lang.place_kinds import load_place_kinds
 from dragoman.merge.kinds import load_kinds
 from dragoman.merge.words import bags_of
-from dragoman.model import Report, Side
+from dragoman.model import Actor, Report, Side
 from dragoman.model.acts import ACTS
 from dragoman.resolve.edtf import parse_edtf
 from dragoman.text import key
 
 Days = tuple[int, int]
+
+_SIDE_CHARS = 200  # of a name that stands for a side; an index takes no more than a few thousand bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -55,9 +57,9 @@ class Wording(NamedTuple):
     seen: int | None
 
 
-def side_of(side: Side) -> str:
-    """What a side is compared by: its state, or its own name when it belongs to none."""
-    return side.country or key(side.name)
+def side_of(side: Side | Actor) -> str:
+    """What a side is compared and asked for by: its state ("RUS"), or its own folded name when it belongs to none."""
+    return side.country or key(side.name)[:_SIDE_CHARS]
 
 
 def sketch_of(report: Report) -> Sketch:

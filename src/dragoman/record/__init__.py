@@ -30,6 +30,7 @@ from dragoman.record.merged import (
     MergedQuestion,
     MergedReport,
     MergedView,
+    Month,
     NameCount,
     Opinion,
     PairCount,
@@ -97,7 +98,7 @@ from dragoman.record.writer import Writer
 
 __all__ = [
     "STATES", "ArticleView", "Change", "Copies", "Copy", "EventChange", "EventView", "Found", "Gap", "Head", "Link",
-    "MergedDetail", "MergedOrder", "MergedPage", "MergedQuestion", "MergedReport", "MergedView", "NameCount",
+    "MergedDetail", "MergedOrder", "MergedPage", "MergedQuestion", "MergedReport", "MergedView", "Month", "NameCount",
     "Naming", "Opinion", "Order", "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage",
     "PaperQuestion", "Party", "Place", "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller",
     "Telling", "Word", "Words", "Writer", "add_event", "add_reading", "add_readings", "add_reject", "check_place",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 from dragoman.errors import UsageError
 from dragoman.model import UNNAMED
 from dragoman.record.query import events_of_page, events_with_ids, words_of
-from dragoman.record.schema import actors, agreements, evidence, pages, readings, rejects, statements
+from dragoman.record.schema import actors, agreements, begins, evidence, pages, readings, rejects, statements
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 
 
@@ -110,7 +110,7 @@ def find_article(conn: Connection, page: str) -> ArticleView:
     query = select(readings, pages.c.source, pages.c.url.label("page_url")).join(
         pages, pages.c.sha256 == readings.c.page
     )
-    rows = conn.execute(query.where(readings.c.current, *_begins(page)).limit(2)).mappings().all()
+    rows = conn.execute(query.where(readings.c.current, _begins(page)).limit(2)).mappings().all()
     if len(rows) != 1:
         raise UsageError(f"page {page}: {'more than one begins' if rows else 'none that was read begins'} like this")
     return _view(conn, rows[0])
@@ -131,11 +131,11 @@ def find_reject(conn: Connection, page: str) -> RowMapping | None:
     return conn.execute(query).mappings().first()
 
 
-def _begins(page: str) -> tuple[ColumnElement[bool], ...]:
+def _begins(page: str) -> ColumnElement[bool]:
     start = page.lower()
     if not 6 <= len(start) <= 64 or set(start) - set("0123456789abcdef"):
         raise UsageError(f"page {page[:80]}: a page is named by its SHA-256, or at least six digits of its beginning")
-    return readings.c.page >= start, readings.c.page < start + "g"
+    return begins(readings.c.page, start)
 
 
 def _view(conn: Connection, row: RowMapping) -> ArticleView:

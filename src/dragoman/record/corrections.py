@@ -63,6 +63,12 @@ def merge_events(conn: Connection, event: str, into: str, *, why: str, by: str |
     view, other = _one(conn, event), _one(conn, into)
     if view.id == other.id:
         raise UsageError(f"event {event}: cannot be merged into itself; name another")
+    seen, last = {other.id}, other
+    while last.merged_into and last.merged_into not in seen:
+        if last.merged_into == view.id:
+            raise UsageError(f"event {into}: was merged into {view.id} before; withdraw that first")
+        seen.add(last.merged_into)
+        last = find_event(conn, last.merged_into)[0]
     target = state_of(conn, other).anchor
     row = _about(view, state_of(conn, view), kind="merge", value=target.to_json())
     return _keep(conn, {**row, "other_page": other.page}, why=why, by=by)

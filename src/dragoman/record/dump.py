@@ -6,14 +6,15 @@ times, the log of who did what when): two records that hold the same have one ca
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, select, tuple_
+from sqlalchemy import Connection
 
 from dragoman.record.schema import audit, corrections, meta, pages, readings, rejects
-from dragoman.record.seals import Row, canonical, fetch_rows, rows_in
+from dragoman.record.seals import Row, canonical, rows_in
+from dragoman.record.walking import batches, walk_rows
 
 _BATCH = 200
 # What each table adds of its own; canonical lines leave it out.
@@ -60,16 +61,16 @@ class Digests:
 
 def dump_lines(conn: Connection) -> Iterator[Line]:
     """Everything that was read, said and done; what is derived from it is left out."""
-    yield from (_line("meta", row) for row in _walk(conn, meta, (meta.c.key,)))
-    for row in _walk(conn, pages, (pages.c.sha256,)):
+    yield from (_line("meta", row) for row in walk_rows(conn, meta.c.key))
+    for row in walk_rows(conn, pages.c.sha256):
         yield _line("pages", row | {"bytes": base64.b64encode(row["bytes"]).decode("ascii")})
-    for some in _batches(_walk(conn, readings, (readings.c.page, readings.c.reader))):
+    for some in batches(walk_rows(conn, readings.c.page, readings.c.reader), _BATCH):
         rows = rows_in(conn, [row["id"] for row in some])
         for row in some:
             yield _line("readings", row, {t: own for t, own in rows[row["id"]].items() if t != "readings"})
-    yield from (_line("rejects", row) for row in _walk(conn, rejects, (rejects.c.item, rejects.c.reader)))
-    yield from (_line("corrections", row) for row in _walk(conn, corrections, (corrections.c.seq,)))
-    yield from (_line("audit", row) for row in _walk(conn, audit, (audit.c.seq,)))
+    yield from (_line("rejects", row) for row in walk_rows(conn, rejects.c.item, rejects.c.reader))
+    yield from (_line("corrections", row) for row in walk_rows(conn, corrections.c.seq))
+    yield from (_line("audit", row) for row in walk_rows(conn, audit.c.seq))
 
 
 def digest_record(conn: Connection) -> Digests:
@@ -94,27 +95,3 @@ def _joined(table: str, row: Row, rows: Mapping[str, list[str]] | None) -> str:
     lists = ",".join(f'"{name}":[{",".join(own)}]' for name, own in (rows or {}).items())
     more = "" if rows is None else f'"rows":{{{lists}}},'
     return f'{{"row":{canonical(row)},{more}"table":"{table}"}}'
-
-
-def _walk(conn: Connection, table: Table, key: Sequence[ColumnElement[Any]]) -> Iterator[Row]:
-    """All rows in the order of a unique key, some at a time."""
-    after: ColumnElement[bool] | None = None
-    place: Callable[..., Any] = tuple_
-    while True:
-        query = select(table).order_by(*key).limit(_BATCH)
-        rows = fetch_rows(conn, query if after is None else query.where(after))
-        yield from rows
-        if len(rows) < _BATCH:
-            return
-        after = place(*key) > place(*(rows[-1][str(column.key)] for column in key))
-
-
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    some: list[Row] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _BATCH:
-            yield some
-            some = []
-    if some:
-        yield some

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from dragoman.record.days import FIRST_DAY, LAST_DAY, days_of
 from dragoman.record.view import EventView, Party, Words
@@ -108,13 +108,13 @@ def csv_row(view: EventView) -> Iterator[str]:
         **{name: getattr(view, name, None) for name in CSV_COLUMNS},
         "date_start": first_day,
         "date_end": last_day,
-        "actors": _names(view.actors),
-        "actor_countries": _countries(view.actors),
-        "recipients": _names(view.recipients),
-        "recipient_countries": _countries(view.recipients),
+        "actors": names_in_cell(view.actors),
+        "actor_countries": countries_in_cell(view.actors),
+        "recipients": names_in_cell(view.recipients),
+        "recipient_countries": countries_in_cell(view.recipients),
         "background": "true" if view.background else "false",
-        "asserted_by": _names(view.asserted_by),
-        "asserted_by_countries": _countries(view.asserted_by),
+        "asserted_by": names_in_cell(view.asserted_by),
+        "asserted_by_countries": countries_in_cell(view.asserted_by),
         "confidence": round(view.confidence, 4),
         "evidence": _STRETCHES.join(words.words.replace("|", "¦") for words in view.evidence),
         "body_start": view.evidence[0].start,
@@ -125,10 +125,19 @@ def csv_row(view: EventView) -> Iterator[str]:
     return ("" if (value := values[name]) is None else str(value) for name in CSV_COLUMNS)
 
 
-def _names(parties: Iterable[Party]) -> str:
+class Named(Protocol):
+    """Somebody with a name and perhaps a country."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+def names_in_cell(parties: Iterable[Named]) -> str:
     return _PARTIES.join(party.name.replace(";", ",") for party in parties)
 
 
-def _countries(parties: Iterable[Party]) -> str:
+def countries_in_cell(parties: Iterable[Named]) -> str:
     """As many entries as there are names; empty where a party has no country."""
     return _PARTIES.join(party.country or "" for party in parties)

@@ -1,10 +1,10 @@
 """Merged events as programs want them: JSON lines and CSV. docs/merging.md describes every key and column."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman.model import Contradiction, Side
-from dragoman.record.export import date_range
+from dragoman.record.export import countries_in_cell, date_range, names_in_cell
 from dragoman.record.merged.views import MergedView
 
 Json = dict[str, Any]
@@ -72,10 +72,8 @@ def merged_row(event: MergedView, names: Names) -> list[str]:
     return ["" if cell is None else str(cell) for cell in cells]
 
 
-def _cells(parties: Iterable[Side]) -> tuple[str, str]:
-    parties = list(parties)
-    names = "; ".join(side.name.replace(";", ",") for side in parties)
-    return names, "; ".join(side.country or "" for side in parties)
+def _cells(sides: Sequence[Side]) -> tuple[str, str]:
+    return names_in_cell(sides), countries_in_cell(sides)
 
 
 def _side(side: Side) -> Json:

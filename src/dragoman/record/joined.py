@@ -4,10 +4,11 @@ Such a word is a row of `corrections` (kinds "join" and "part") that names the r
 as every correction does. Here it is found out which events these are now; `merged` heeds it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, delete, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, select
 
 from dragoman.model import Verdict
 from dragoman.record.apply import Held
@@ -55,8 +56,7 @@ def update_words(conn: Connection, pages: Sequence[str]) -> set[str]:
     """Find out anew what the words about reports of these pages come to; the reports about which that is news."""
     query = select(joined_reports.c.correction).where(joined_reports.c.page.in_(pages)).distinct()
     news: set[str] = set()
-    for seq in sorted(conn.execute(query).scalars()):
-        now = words_of(conn, seq)
+    for seq, now in words_of(conn, list(conn.execute(query).scalars())).items():
         own = report_pairs.c.correction == seq
         before = conn.execute(select(report_pairs.c.left, report_pairs.c.right).where(own)).all()
         pairs = {(row["left"], row["right"]) for row in now.pairs}
@@ -73,21 +73,34 @@ def _put(conn: Connection, table: Any, which: Any, rows: Sequence[Row]) -> None:
     insert_rows(conn, table, rows)
 
 
-def words_of(conn: Connection, seq: int) -> Words:
-    """What one word comes to now. Reads only."""
-    row = conn.execute(select(corrections).where(corrections.c.seq == seq)).mappings().one()
-    value, withdrawal = row["value"], _withdrawal(conn, seq)
+def words_of(conn: Connection, some: Sequence[int]) -> dict[int, Words]:
+    """What some words come to now, by their numbers and in their order. Reads only."""
+    if not some:
+        return {}
+    rows = conn.execute(select(corrections).where(corrections.c.seq.in_(some)).order_by(corrections.c.seq)).mappings()
+    words = {row["seq"]: row for row in rows}
+    withdrawals: dict[int, list[int]] = defaultdict(list)
+    query = select(corrections.c.seq, corrections.c.value).where(takes_back(some)).order_by(corrections.c.seq)
+    for number, value in conn.execute(query):
+        withdrawals[value["correction"]].append(number)
+    return {seq: _come_to(conn, row, withdrawals[seq]) for seq, row in words.items()}
+
+
+def takes_back(some: Any) -> ColumnElement[bool]:
+    """Whether a correction is the withdrawal of one of these: numbers, or a query of them."""
+    return and_(corrections.c.kind == "withdraw", corrections.c.value["correction"].as_integer().in_(some))
+
+
+def _come_to(conn: Connection, row: RowMapping, withdrawals: Sequence[int]) -> Words:
+    seq, value = row["seq"], row["value"]
     events = [_find(conn, anchor) for anchor in anchors_in(value)]
     reports = [
         {"correction": seq, "place": place, "page": anchor.page, "event": event}
         for place, (anchor, event) in enumerate(zip(anchors_in(value), events, strict=True))
     ]
-    if withdrawal is not None:
-        held = [
-            Held(correction=seq, state="withdrawn", how="withdrawn"),
-            Held(correction=withdrawal, state="attached", how="withdrawal"),
-        ]
-        return Words(reports, [], held)
+    if withdrawals:
+        held = [Held(correction=number, state="attached", how="withdrawal") for number in withdrawals]
+        return Words(reports, [], [Held(correction=seq, state="withdrawn", how="withdrawn"), *held])
     ones, others = events[: len(value["one"])], events[len(value["one"]) :]
     pairs = list(_pairs(row, ones, others))
     lost = sum(event is None for event in events)
@@ -102,17 +115,21 @@ def _pairs(row: RowMapping, ones: Sequence[str | None], others: Sequence[str | N
         yield {"left": left, "right": right, "verdict": verdict, "correction": row["seq"], "page": row["page"]}
 
 
-def _withdrawal(conn: Connection, seq: int) -> int | None:
-    """The correction that takes a word back; None while it stands."""
-    rows = conn.execute(select(corrections.c.seq, corrections.c.value).where(corrections.c.kind == "withdraw"))
-    return next((number for number, value in rows if value["correction"] == seq), None)
-
-
 def _find(conn: Connection, anchor: Anchor) -> str | None:
-    """The id that an event has now; None where its page does not tell it any more."""
-    own = (shown.c.page == anchor.page, shown.c.state.in_(_LISTED))
-    if conn.execute(select(shown.c.id).where(*own, shown.c.id == anchor.id).limit(1)).first() is not None:
-        return anchor.id
+    """The id of the event that tells it now: where a person merged it within its page, that other one. None where the
+    page does not tell it any more.
+    """
+    of_page = select(shown.c.id, shown.c.merged_into).where(shown.c.page == anchor.page, shown.c.state.in_(_LISTED))
+    told: dict[str, str | None] = dict(conn.execute(of_page).all())
+    event = anchor.id if anchor.id in told else _find_again(conn, anchor)
+    for _ in told:  # at most: people may have merged in a circle
+        if event is None or (into := told.get(event)) not in told:
+            break
+        event = into
+    return event if event in told else None
+
+
+def _find_again(conn: Connection, anchor: Anchor) -> str | None:
     query = select(readings.c.id).where(readings.c.current, readings.c.page == anchor.page)
     number = conn.execute(query).scalar_one_or_none()
     if number is None or anchor.derived:

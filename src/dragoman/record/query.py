@@ -12,12 +12,14 @@ from typing import Any, Literal
 from sqlalchemy import Connection, RowMapping, Select, select
 
 from dragoman.errors import UsageError
-from dragoman.record.question import Question, ask, has_tag
-from dragoman.record.schema import corrections, evidence, rejects, shown, shown_parties, shown_tags
+from dragoman.record.question import Question, ask, bears
+from dragoman.record.schema import begins, corrections, evidence, rejects, shown, shown_parties, shown_tags
 from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
-from dragoman.record.walking import Stretch, ordered, walk_all, walk_page
+from dragoman.record.walking import Listed, Stretch, walk_all, walk_page
 
 _BATCH = 400  # events whose parties and words are fetched together
+# All but what events are found by: it is half of a row.
+_COLUMNS = [column for column in shown.columns if column.name not in ("folded", "tags")]
 
 # day         by day, then by publication, then as the page tells them; undated ones last
 # newest      the same backwards; undated ones last too
@@ -49,7 +51,7 @@ class Found:
 
 def find_events(conn: Connection, question: Question, *, order: Order = "day") -> Iterator[EventView]:
     """All events asked for. Raises UsageError for a side the record has never met and for what is no date."""
-    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES[order], batch=_BATCH):
+    for batch in walk_all(conn, _ask(conn, question, order), _STRETCHES[order], batch=_BATCH):
         yield from _complete(conn, batch)
 
 
@@ -58,9 +60,8 @@ def find_page(
 ) -> Found:
     """The next `limit` events after a cursor that an earlier page gave."""
     rows, cursor = walk_page(
-        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
-        order=order, limit=limit, after=after,
-    )  # fmt: skip
+        conn, partial(_ask, conn, question, order), _STRETCHES, order=order, limit=limit, after=after
+    )
     return Found(views=tuple(_complete(conn, rows)), next=cursor)
 
 
@@ -71,25 +72,23 @@ def find_event(conn: Connection, event_id: str) -> list[EventView]:
     start = event_id.lower()
     ids: list[str] = []
     if re.fullmatch("[0-9a-f]{1,12}", start):
-        begins = (shown.c.id >= start, shown.c.id < f"{start}g")  # "g" comes after every digit of an id
-        ids = list(conn.execute(select(shown.c.id).where(*begins).distinct().limit(2)).scalars())
+        ids = list(conn.execute(select(shown.c.id).where(begins(shown.c.id, start)).distinct().limit(2)).scalars())
     if not ids:
         raise UsageError(f"event {event_id}: not in this record; `dragoman events` lists the ids")
     if len(ids) > 1:
         raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
-    rows = conn.execute(select(shown).where(shown.c.id == ids[0]).order_by(shown.c.day_key)).mappings().all()
-    return list(_complete(conn, rows))
+    return events_with_ids(conn, ids)
 
 
 def events_with_ids(conn: Connection, ids: Sequence[str]) -> list[EventView]:
     """Events by their whole ids, listed or not."""
-    query = select(shown).where(shown.c.id.in_(ids)).order_by(shown.c.day_key)
+    query = select(*_COLUMNS).where(shown.c.id.in_(ids)).order_by(shown.c.day_key)
     return list(_complete(conn, conn.execute(query).mappings().all()))
 
 
 def events_of_page(conn: Connection, page: str) -> list[EventView]:
     """What one page tells, as it tells it; listed or not."""
-    query = select(shown).where(shown.c.page == page).order_by(shown.c.told_by, shown.c.position)
+    query = select(*_COLUMNS).where(shown.c.page == page).order_by(shown.c.told_by, shown.c.position)
     return list(_complete(conn, conn.execute(query).mappings().all()))
 
 
@@ -102,15 +101,15 @@ def find_rejects(conn: Connection) -> list[RowMapping]:
 # -- lists
 
 
-def _select(conn: Connection, question: Question, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
-    asked = ask(conn, question, by_index=stretch.column is not None and not stretch.falling)
-    query = select(shown).where(*asked.conditions)
+def _ask(conn: Connection, question: Question, order: Order) -> Listed:
+    first = _STRETCHES[order][0]
+    asked = ask(conn, question, by_index=first.column is not None and not first.falling)
+    query = select(*_COLUMNS).where(*asked.conditions)
     tags, day = list(asked.tags), shown.c.day_key
     if tags:  # walk what bears the first tag, in its own order
         query = query.join(shown_tags, shown_tags.c.number == shown.c.number).where(shown_tags.c.tag == tags.pop(0))
         day = shown_tags.c.day_key
-    query = query.where(*map(has_tag, tags))
-    return ordered(query, stretch, day, after)
+    return Listed(query.where(*(bears(shown_tags, tag, shown.c.day_key) for tag in tags)), day)
 
 
 # -- whole events

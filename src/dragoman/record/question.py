@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.days import days_of
@@ -72,13 +72,14 @@ def ask(conn: Connection, question: Question, *, by_index: bool = False) -> Aske
     tags += [f"outlet:{key(question.outlet)}"] if question.outlet else []
     day = shown_tags.c.day_key if tags else shown.c.day_key
     plain = _plain(question, walks=by_index or bool(tags))
-    return Asked(tuple(tags), (*plain, *_days(question, day), *_texts(conn, question)))
+    days = days_asked(shown, day, question.since, question.until)
+    return Asked(tuple(tags), (*plain, *days, *_texts(conn, question)))
 
 
-def has_tag(tag: str) -> ColumnElement[bool]:
-    """Whether an event bears a tag: one look at the primary key."""
-    other = shown_tags.alias()
-    return exists().where(other.c.tag == tag, other.c.day_key == shown.c.day_key)
+def bears(tags: Table, tag: str, day_key: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether what has this day_key bears a tag: one look at the primary key."""
+    other = tags.alias()
+    return exists().where(other.c.tag == tag, other.c.day_key == day_key)
 
 
 def _plain(question: Question, *, walks: bool) -> list[ColumnElement[bool]]:
@@ -100,17 +101,19 @@ def _plain(question: Question, *, walks: bool) -> list[ColumnElement[bool]]:
     return [state, *equal, *(number >= value for number, value in least if value is not None)]
 
 
-def _days(question: Question, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
+def days_asked(
+    events: Table, day: ColumnElement[str], since: str | None, until: str | None
+) -> list[ColumnElement[bool]]:
     """An event that begins after the last day cannot count, and the list is in the order of first days. One that began
-    before the first day may: `day` holds the event's last day too, so that most rows need not be looked at.
+    before the first day may: `day`, its day_key, holds its last day too, so that most rows need not be looked at.
     """
     conditions = []
-    if question.since is not None:
-        first = asked_days(question.since)[0]
-        conditions += [shown.c.last_day >= first, func.substr(day, *LAST_DAY_IN_KEY) >= first, day < UNDATED]
-    if question.until is not None:
-        last = asked_days(question.until)[1]
-        conditions += [shown.c.first_day <= last, day < f"{last}~"]
+    if since is not None:
+        first = asked_days(since)[0]
+        conditions += [events.c.last_day >= first, func.substr(day, *LAST_DAY_IN_KEY) >= first, day < UNDATED]
+    if until is not None:
+        last = asked_days(until)[1]
+        conditions += [events.c.first_day <= last, day < f"{last}~"]
     return conditions
 
 

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.merge.sketch import side_of
 from dragoman.model import Actor, Article, Event, Page, Reading, Span
 from dragoman.model.acts import ACTS
 from dragoman.record.days import days_of
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.seals import Row, Rows, is_storable, row_seal, storable, storable_name
-from dragoman.text import key
 
-_SIDE_CHARS = 200  # of a name that stands for a side; an index takes no more than a few thousand bytes
 _FIELDS = ("title", "published", "updated", "outlet", "agency", "author")
-
-
-def side_of(actor: Actor) -> str:
-    """What a question names the actor's side by: "RUS", or for those without a country the folded name."""
-    return actor.country or key(actor.name)[:_SIDE_CHARS]
 
 
 def page_row(page: Page) -> Row:

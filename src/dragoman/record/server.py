@@ -124,7 +124,7 @@ def _wait_for_the_disk(conn: Connection) -> None:
 def _check(conn: Connection, address: str) -> None:
     version = int(conn.execute(text("SHOW server_version_num")).scalar_one())
     if version < _OLDEST:
-        raise RecordError(f"{shown_address(address)}: PostgreSQL {version // 10000} is too old; use 15 or newer")
+        raise RecordError(f"{shown_address(address)}: PostgreSQL {version // 10000} is too old; use 13 or newer")
     encoding = conn.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
         raise RecordError(f"{shown_address(address)}: keeps text as {encoding}; make the database with ENCODING 'UTF8'")

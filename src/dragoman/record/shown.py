@@ -13,7 +13,7 @@ from dragoman.record.apply import Correction, Held, apply_all
 from dragoman.record.full_text import clear_index, forget_texts, index_texts
 from dragoman.record.insert import insert_rows, last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
-from dragoman.record.joined import fill_joined
+from dragoman.record.joined import fill_joined, takes_back
 from dragoman.record.schema import (
     DERIVED,
     article_texts,
@@ -158,9 +158,8 @@ def _corrections(conn: Connection, page_ids: set[str]) -> list[Correction]:
     own = own.order_by(corrections.c.seq)
     found = list(conn.execute(own).mappings())
     numbers = {row["seq"] for row in found}
-    withdrawals = select(corrections).where(corrections.c.kind == "withdraw").order_by(corrections.c.seq)
     if found:
-        found += [row for row in conn.execute(withdrawals).mappings() if row["value"]["correction"] in numbers]
+        found += conn.execute(select(corrections).where(takes_back(numbers)).order_by(corrections.c.seq)).mappings()
     return [
         Correction(
             seq=row["seq"],

@@ -5,7 +5,7 @@ Pages are called by their SHA-256 here. Reads only.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, cast
@@ -30,8 +30,11 @@ from dragoman.text.sentence_around import sentence_around
 
 _OWN_ID = re.compile(r"^.*? \((?P<id>.+)\)$", re.DOTALL)  # "set.jsonl:3 (md-001)", as `intake` names a page of a table
 _TAKEN = ("shown", "merged", "rejected")
-_BATCH = 200  # readings whose events are fetched together
-_COLUMNS = ("id", "page", "url", "language", "published", "outlet", "agency", "title", "body")
+_COLUMNS = ("id", "page", "url", "language", "published", "outlet", "agency", "body")
+_OF_EVENT = (
+    "number", "reading", "told_by", "state", "id", "act", "status", "background", "date", "place", "confidence",
+    "merged_into", "corrected",
+)  # fmt: skip
 
 Pair = tuple[str, str]
 
@@ -53,14 +56,6 @@ class PageTold:
     joined: tuple[Pair, ...]
 
 
-def stored_pages(conn: Connection) -> Iterator[PageTold]:
-    """Every page with a current reading, in the order of their digests."""
-    wanted = conn.execute(select(readings.c.page).where(readings.c.current).order_by(readings.c.page)).scalars().all()
-    for start in range(0, len(wanted), _BATCH):
-        told = pages_told(conn, wanted[start : start + _BATCH])
-        yield from (told[page] for page in sorted(told))
-
-
 def pages_told(conn: Connection, some: Sequence[str]) -> dict[str, PageTold]:
     """Those of some pages that have a current reading."""
     query = select(*(readings.c[name] for name in _COLUMNS), pages.c.source).join(pages)
@@ -74,7 +69,8 @@ class _Events:
     def __init__(self, conn: Connection, rows: Sequence[RowMapping]) -> None:
         self._conn, self._rows = conn, rows
         numbers = [row["id"] for row in rows]
-        query = select(shown).where(shown.c.reading.in_(numbers), shown.c.state.in_(_TAKEN)).order_by(shown.c.day_key)
+        query = select(*(shown.c[name] for name in _OF_EVENT)).order_by(shown.c.day_key)
+        query = query.where(shown.c.reading.in_(numbers), shown.c.state.in_(_TAKEN))
         self._shown = _by(conn.execute(query).mappings(), "reading")
         of_shown = [row["number"] for own in self._shown.values() for row in own]
         query = select(shown_parties).where(shown_parties.c.number.in_(of_shown)).order_by(shown_parties.c.place)

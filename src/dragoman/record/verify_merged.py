@@ -5,6 +5,7 @@ are the same as; then a group of texts, a pile of reports, an event, a paper at 
 the record, and what is missing from an index is found as well.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -19,9 +20,9 @@ from dragoman.record.merged.ledgering import find_paper_damage
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.piles import Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
-from dragoman.record.merged.texts import TextPage, Texts, bands_asked, block_of, row_of_page, text_rows
+from dragoman.record.merged.texts import TextPage, Texts, bands_asked, block_of, numbered, row_of_page, text_rows
 from dragoman.record.merged.told import report_to_json
-from dragoman.record.merged.work import Merging, is_rules, rules_of_merging, waits
+from dragoman.record.merged.work import combined, is_rules, pairs_told, rules_of_merging, waits
 from dragoman.record.schema import (
     attachments,
     corrections,
@@ -34,6 +35,9 @@ from dragoman.record.schema import (
     merged_reports,
     merged_tags,
     pages,
+    paper_blocks,
+    paper_tellings,
+    papers,
     readings,
     report_blocks,
     report_pairs,
@@ -47,6 +51,9 @@ from dragoman.record.tellings import PageTold, pages_told
 _PAGES = 50
 _EVENTS = 100
 _OF_EVENT = (merged_reports, merged_parties, merged_tags, merged_pairs)
+_COUNTED = (
+    text_bands, report_blocks, text_pages, reports, report_pairs, joined_reports, paper_blocks, paper_tellings,
+)  # fmt: skip
 
 
 def find_merged_damage(conn: Connection) -> Iterator[str]:
@@ -57,23 +64,33 @@ def find_merged_damage(conn: Connection) -> Iterator[str]:
     made_by = conn.execute(select(merge_state.c.key, merge_state.c.value)).all()
     if any(key != "rules" or not is_rules(value) for key, value in made_by):
         yield "table merge_state: does not name the rules by which merging was done"
-    if waits(conn) or [value for _, value in made_by] != [rules_of_merging()]:
-        return  # a writer is at work, was broken off, or has other rules: there is nothing whole yet to compare
-    texts, piles, sums = Texts(), Piles(), {"text_bands": 0, "report_blocks": 0, "text_pages": 0, "reports": 0}
+    if why_not_compared(conn) is not None:
+        return
+    texts, piles, sums = Texts(), Piles(), Counter[str]()
     for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
         told = pages_told(conn, some)
         yield from _page_damage(conn, texts, told, sums)
         yield from _report_damage(conn, piles, told, sums)
+        yield from _pair_damage(conn, told, sums)
+        yield from find_paper_damage(conn, some, sums)
     for some in _batches(conn, text_pages.c.text, text_pages.c.page != text_pages.c.text, _EVENTS):
         yield from _group_damage(conn, texts, some)
     for some in _batches(conn, reports.c.pile, reports.c.pile >= 0, _EVENTS):
         yield from _pile_damage(conn, piles, some)
     for some in _batches(conn, merged.c.number, merged.c.number >= 0, _EVENTS):
-        yield from _event_damage(conn, piles, some)
-    yield from _word_damage(conn)
+        yield from _event_damage(conn, texts, piles, some)
+    yield from _word_damage(conn, sums)
     yield from _left_over(conn, sums)
-    for some in _batches(conn, readings.c.page, readings.c.current, _PAGES):
-        yield from find_paper_damage(conn, some)
+
+
+def why_not_compared(conn: Connection) -> str | None:
+    """What keeps merging from being compared: a writer is at work, was broken off, or had other rules, so that there is
+    nothing whole yet. The next writer sees to it. None where nothing does.
+    """
+    if count := waits(conn):
+        return "a page waits to be merged" if count == 1 else f"{count} pages wait to be merged"
+    rules = conn.execute(select(merge_state.c.value)).scalars().all()
+    return "merging was done by the rules of another version" if rules != [rules_of_merging()] else None
 
 
 def _batches(conn: Connection, column: Any, which: Any, size: int) -> Iterator[list[Any]]:
@@ -88,31 +105,28 @@ def _batches(conn: Connection, column: Any, which: Any, size: int) -> Iterator[l
             return
 
 
-def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], sums: dict[str, int]) -> Iterator[str]:
+def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], sums: Counter[str]) -> Iterator[str]:
     """Pages whose text is kept otherwise than it is, or apart from a page that carries the same."""
     rows = text_rows(conn, text_pages.c.page.in_(sorted(told)))
     there = {
         row["page"]: dict(row)
         for row in conn.execute(select(text_pages).where(text_pages.c.page.in_(sorted(told)))).mappings()
     }
-    prints = texts.prints(conn, rows)
+    made = {page: (each, bands_of(each)) for page, each in texts.prints(conn, rows.values()).items()}
     for page, each in told.items():
         row = rows.get(page)
         if row is None or row_of_page(row.number, each, row.text) != there[page]:
             yield f"page {page[:12]}: is merged otherwise than it was read"
             continue
-        bands = bands_of(prints[page])
-        day = day_of(prints[page])
+        bands, day = made[page][1], day_of(made[page][0])
         own = (text_bands.c.block == block_of(day), text_bands.c.day == day, text_bands.c.page == row.number)
-        if set(conn.execute(select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)).scalars()) != set(
-            bands
-        ):
+        query = select(text_bands.c.band).where(text_bands.c.band.in_(bands), *own)
+        if set(conn.execute(query).scalars()) != set(bands):
             yield f"page {page[:12]}: is not found by its own words"
         sums["text_bands"] += len(bands)
         sums["text_pages"] += 1
-    asked = bands_asked(conn, {rows[page].number: (made, bands_of(made)) for page, made in prints.items()})
-    met = look_up(conn, "bands", asked)
-    others = {row.number: row for row in _numbered(conn, met)}
+    met = look_up(conn, "bands", bands_asked(conn, {rows[page].number: each for page, each in made.items()}))
+    others = numbered(conn, set().union(*met.values()))
     for row in rows.values():
         for other in sorted(met.get(row.number, ())):
             if other not in others:
@@ -121,29 +135,24 @@ def _page_damage(conn: Connection, texts: Texts, told: Mapping[str, PageTold], s
                 yield f"page {row.page[:12]}: carries the text of {others[other].page[:12]}, and is not kept with it"
 
 
-def _numbered(conn: Connection, met: Mapping[int, set[int]]) -> Sequence[TextPage]:
-    numbers = sorted(set().union(*met.values()))
-    return list(text_rows(conn, text_pages.c.number.in_(numbers)).values())
-
-
 def _are_copies(conn: Connection, texts: Texts, one: TextPage, other: TextPage) -> bool:
-    made = texts.made(conn, [(one.page, one.digest), (other.page, other.digest)])
-    return is_copy(made[one.page, one.digest], made[other.page, other.digest])
+    made = texts.prints(conn, [one, other])
+    return is_copy(made[one.page], made[other.page])
 
 
 def _group_damage(conn: Connection, texts: Texts, some: Sequence[str]) -> Iterator[str]:
     """Groups that do not hang together, or are not called by their smallest page."""
     rows = text_rows(conn, text_pages.c.text.in_(some))
     for text, own in groupby(sorted(rows.values(), key=lambda row: (row.text, row.page)), key=lambda row: row.text):
-        members = [row.page for row in own]
+        members = list(own)
         index = CopyIndex()
         for made in texts.prints(conn, members).values():
             index.add_made(made)
-        if members[0] != text or len(index.members(text)) != len(members):
+        if members[0].page != text or len(index.members(text)) != len(members):
             yield f"text {text[:12]}: is kept of pages that do not carry one text"
 
 
-def _report_damage(conn: Connection, piles: Piles, told: Mapping[str, PageTold], sums: dict[str, int]) -> Iterator[str]:
+def _report_damage(conn: Connection, piles: Piles, told: Mapping[str, PageTold], sums: Counter[str]) -> Iterator[str]:
     """Reports that are kept otherwise than they are told, or apart from what they are the same as."""
     rows = {row.report.id: row for row in piles.rows(conn, reports.c.page.in_(sorted(told)))}
     for each in told.values():
@@ -185,10 +194,22 @@ def _pile_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterato
             yield f"event {min(own)}: its reports are kept as other events than they come to"
 
 
-def _word_damage(conn: Connection) -> Iterator[str]:
+def _pair_damage(conn: Connection, told: Mapping[str, PageTold], sums: Counter[str]) -> Iterator[str]:
+    """Events that people merged with those of other pages, and that are not kept so."""
+    own = (report_pairs.c.correction == 0, report_pairs.c.page.in_(sorted(told)))
+    columns = (report_pairs.c.left, report_pairs.c.right, report_pairs.c.page, report_pairs.c.verdict)
+    there = set(map(tuple, conn.execute(select(*columns).where(*own))))
+    wanted = {(*each, "same") for each in pairs_told(told)}
+    sums["report_pairs"] += len(wanted)
+    for left, right, _, _ in sorted(there ^ wanted):
+        yield f"event {left}: whether a person merged it with {right} is not what the record says"
+
+
+def _word_damage(conn: Connection, sums: Counter[str]) -> Iterator[str]:
     """People's words about reports that are kept otherwise than they come to."""
-    for seq in sorted(conn.execute(select(corrections.c.seq).where(corrections.c.kind.in_(KINDS))).scalars()):
-        now = words_of(conn, seq)
+    of_kinds = conn.execute(select(corrections.c.seq).where(corrections.c.kind.in_(KINDS)))
+    for seq, now in words_of(conn, list(of_kinds.scalars())).items():
+        sums.update(report_pairs=len(now.pairs), joined_reports=len(now.reports))
         held = attachments.c.correction.in_([one.correction for one in now.held])
         parts = (
             (report_pairs, report_pairs.c.correction == seq, now.pairs),
@@ -201,13 +222,13 @@ def _word_damage(conn: Connection) -> Iterator[str]:
                 yield f"correction {seq}: what it comes to in {table.name} is not what the record says"
 
 
-def _event_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterator[str]:
+def _event_damage(conn: Connection, texts: Texts, piles: Piles, some: Sequence[int]) -> Iterator[str]:
     """Events whose rows are not those that their reports give."""
     there = {
         row["number"]: dict(row) for row in conn.execute(select(merged).where(merged.c.number.in_(some))).mappings()
     }
     more = {table.name: _grouped(conn, table, some) for table in _OF_EVENT}
-    made = dict(Merging().combined(conn, piles.of_events(conn, some)))
+    made = dict(combined(conn, texts, piles, piles.of_events(conn, some)))
     for number in some:
         name = f"event {there[number]['id']}"
         if number not in made:
@@ -229,12 +250,15 @@ def _grouped(conn: Connection, table: Table, some: Sequence[int]) -> dict[int, l
     return found
 
 
-def _left_over(conn: Connection, sums: Mapping[str, int]) -> Iterator[str]:
+def _left_over(conn: Connection, sums: Counter[str]) -> Iterator[str]:
     """Rows that belong to nothing: by count, as everything that belongs to something has been looked at."""
-    for table in (text_bands, report_blocks, text_pages, reports):
+    for table in _COUNTED:
         count = conn.execute(select(func.count()).select_from(table)).scalar_one()
         if count != sums[table.name]:
             yield f"table {table.name}: holds {count} rows, and {sums[table.name]} belong there"
     orphans = select(func.count()).select_from(reports).where(reports.c.event.not_in(select(merged.c.number)))
     if count := conn.execute(orphans).scalar_one():
         yield f"table reports: {count} rows belong to no event"
+    told = select(paper_tellings.c.paper)
+    for paper in conn.execute(select(papers.c.id).where(papers.c.number.not_in(told))).scalars():
+        yield f"agreement {paper}: is kept, and no page tells it"

@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from dragoman.record.corrections import correction_seal
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.schema import corrections, pages, readings, rejects
-from dragoman.record.seals import Row, Rows, fetch_rows, row_seal, rows_in, seal_of, storable
+from dragoman.record.seals import Row, Rows, row_seal, rows_in, seal_of, storable
+from dragoman.record.walking import batches, walk_rows
 
 _BATCH = 100
 _NOT_SEALED = {"pages": ("bytes", "seal"), "rejects": ("id", "added", "current", "seal")}
@@ -18,7 +18,7 @@ _EVERY = 50  # of how many readings one has its words looked up in the page's by
 
 def find_page_damage(conn: Connection) -> Iterator[str]:
     """Pages whose bytes or name have changed."""
-    for row in walk(conn, pages, "sha256"):
+    for row in walk_rows(conn, pages.c.sha256):
         name = f"page {row['source']} ({row['sha256'][:12]})"
         if hashlib.sha256(row["bytes"]).hexdigest() != row["sha256"]:
             yield f"{name}: its bytes have changed; fetch it again, or restore a backup"
@@ -28,13 +28,8 @@ def find_page_damage(conn: Connection) -> Iterator[str]:
 
 def find_reading_damage(conn: Connection) -> Iterator[str]:
     """Readings that do not match their seal, and words that do not stand where they are said to."""
-    batch: list[Row] = []
-    for row in walk(conn, readings, "id"):
-        batch.append(row)
-        if len(batch) == _BATCH:
-            yield from _check_readings(conn, batch)
-            batch = []
-    yield from _check_readings(conn, batch)
+    for some in batches(walk_rows(conn, readings.c.id), _BATCH):
+        yield from _check_readings(conn, some)
 
 
 def _check_readings(conn: Connection, some: list[Row]) -> Iterator[str]:
@@ -77,25 +72,13 @@ def _alike(one: str, other: str) -> bool:
 
 def find_row_damage(conn: Connection) -> Iterator[str]:
     """Rejects and corrections that have changed."""
-    for row in walk(conn, rejects, "id"):
+    for row in walk_rows(conn, rejects.c.id):
         if _seal(row, "rejects") != row["seal"]:
             yield f"reject {row['id']} ({row['source']}): it has changed"
-    for row in walk(conn, corrections, "seq"):
+    for row in walk_rows(conn, corrections.c.seq):
         if correction_seal(row) != row["digest"]:
             yield f"correction {row['seq']}: it has changed; restore a backup"
 
 
 def _seal(row: Row, table: str) -> str:
     return row_seal({name: value for name, value in row.items() if name not in _NOT_SEALED[table]})
-
-
-def walk(conn: Connection, table: Table, key: str) -> Iterator[Row]:
-    """All rows in the order of their key, some at a time."""
-    last: Any = None
-    while True:
-        query = select(table).order_by(table.c[key]).limit(_BATCH)
-        rows = fetch_rows(conn, query if last is None else query.where(table.c[key] > last))
-        yield from rows
-        if len(rows) < _BATCH:
-            return
-        last = rows[-1][key]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select, text
 
 from dragoman.record.full_text import count_indexed
-from dragoman.record.joined import KINDS
+from dragoman.record.joined import KINDS, takes_back
 from dragoman.record.schema import (
     article_texts,
     attachments,
@@ -20,7 +20,7 @@ from dragoman.record.schema import (
 )
 from dragoman.record.seals import Row, canonical, fetch_rows
 from dragoman.record.shown import Derived, derive, folded_article, party_rows
-from dragoman.record.verify_rows import walk
+from dragoman.record.walking import walk_rows
 
 _PAGES_AT_ONCE = 100
 _SAMPLES = 1_000  # texts that are looked up by their own words
@@ -117,7 +117,7 @@ def find_tag_damage(conn: Connection) -> Iterator[str]:
 
 
 def _lost_tags(conn: Connection) -> Iterator[str]:
-    for row in walk(conn, shown, "number"):
+    for row in walk_rows(conn, shown.c.number):
         of_day = select(shown_tags.c.tag).where(
             shown_tags.c.tag.in_(row["tags"]),
             shown_tags.c.day_key == row["day_key"],
@@ -140,10 +140,9 @@ def _left_over(conn: Connection, seen: set[str], held: set[int]) -> Iterator[str
 
 def _joined(conn: Connection) -> set[int]:
     """Words about reports of several pages, and what takes them back: `verify_merged.py` looks at those."""
-    kinds = dict(conn.execute(select(corrections.c.seq, corrections.c.kind)).all())
-    own = {seq for seq, kind in kinds.items() if kind in KINDS}
-    withdrawals = select(corrections.c.seq, corrections.c.value).where(corrections.c.kind == "withdraw")
-    return own | {seq for seq, value in conn.execute(withdrawals) if value["correction"] in own}
+    own = select(corrections.c.seq).where(corrections.c.kind.in_(KINDS))
+    withdrawals = select(corrections.c.seq).where(takes_back(own))
+    return {*conn.execute(own).scalars(), *conn.execute(withdrawals).scalars()}
 
 
 def find_index_damage(conn: Connection) -> Iterator[str]:

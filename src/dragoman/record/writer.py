@@ -38,7 +38,7 @@ class Writer:
 
     def __init__(self, place: Place, *, merges: bool = True) -> None:
         self._place = place
-        self._merging = Merging() if merges else None
+        self._merges, self._merging = merges, Merging()
         self._merged_at = time.monotonic()
         self._stack = ExitStack()
         self._conn: Connection | None = None
@@ -75,8 +75,8 @@ class Writer:
 
     def merge(self) -> None:
         """Merge what waits to be merged."""
-        if self._merging is not None:
-            self._try(self._merging.run)
+        if self._merges:
+            self._try(lambda conn: self._merging.run(conn))
         self._merged_at = time.monotonic()
 
     def tidy(self) -> None:
@@ -113,4 +113,5 @@ class Writer:
         with suppress(DBAPIError, RecordError):
             self._stack.close()
         self._conn = None
+        self._merging = Merging()  # another writer may come in between, and rows have other numbers then
         return True

@@ -7,7 +7,7 @@ connection between batches.
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.record.export import json_line, safe_cell
 from dragoman.serve.visit import Flash
@@ -19,33 +19,34 @@ TYPES = {
     "cite": "text/plain; charset=utf-8",
 }
 MOST_PARQUET = 200_000  # rows; a Parquet file is made whole
-# One batch after a cursor, as (cells for CSV, data for JSON), and the next cursor.
-Batch = tuple[list[tuple[list[str], dict[str, Any]]], str | None]
-Fetch = Callable[[str | None], Batch]
+Entry = TypeVar("Entry")
+# A batch after a cursor, each entry as the format takes it, and the next cursor.
+Batch = tuple[list[Entry], str | None]
+Fetch = Callable[[str | None], Batch[Entry]]
 
 
-def as_csv(fetch: Fetch, columns: Iterable[str]) -> Iterator[str]:
+def as_csv(fetch: Fetch[list[str]], columns: Iterable[str]) -> Iterator[str]:
     """RFC 4180, with a header; what a spreadsheet would take for a formula is set behind an apostrophe."""
     yield _lines([columns])
     for batch in _batches(fetch):
-        yield _lines([safe_cell(cell) for cell in cells] for cells, _ in batch)
+        yield _lines([safe_cell(cell) for cell in cells] for cells in batch)
 
 
-def as_jsonl(fetch: Fetch) -> Iterator[str]:
+def as_jsonl(fetch: Fetch[dict[str, Any]]) -> Iterator[str]:
     for batch in _batches(fetch):
-        yield "".join(json_line(data) + "\n" for _, data in batch)
+        yield "".join(json_line(data) + "\n" for data in batch)
 
 
-def as_parquet(fetch: Fetch, columns: Iterable[str]) -> bytes:
+def as_parquet(fetch: Fetch[list[str]], columns: Iterable[str]) -> bytes:
     """The cells of the CSV as columns of text, without its apostrophes. Raises Flash where pyarrow is missing."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
         raise Flash(501, "no-parquet") from error
-    names, rows = list(columns), []
+    names, rows = list(columns), list[list[str]]()
     for batch in _batches(fetch):
-        rows += [cells for cells, _ in batch]
+        rows += batch
         if len(rows) > MOST_PARQUET:
             raise Flash(413, "too-long", most=MOST_PARQUET)
     data = {name: pyarrow.array([row[n] or None for row in rows], pyarrow.string()) for n, name in enumerate(names)}
@@ -54,11 +55,11 @@ def as_parquet(fetch: Fetch, columns: Iterable[str]) -> bytes:
     return buffer.getvalue()
 
 
-def count(fetch: Fetch) -> int:
+def count(fetch: Fetch[Any]) -> int:
     return sum(len(batch) for batch in _batches(fetch))
 
 
-def _batches(fetch: Fetch) -> Iterator[list[tuple[list[str], dict[str, Any]]]]:
+def _batches(fetch: Fetch[Entry]) -> Iterator[list[Entry]]:
     after: str | None = None
     while True:
         batch, after = fetch(after)

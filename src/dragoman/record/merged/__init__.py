@@ -6,6 +6,7 @@ become events is decided in the room `merge`; nothing is decided here.
 
 from dragoman.record.merged.copies import Copies, Copy, find_copies, find_copy_groups, find_texts
 from dragoman.record.merged.counts import (
+    Month,
     NameCount,
     PairCount,
     PlaceCount,
@@ -31,8 +32,8 @@ from dragoman.record.merged.work import merge_what_waits
 
 __all__ = [
     "Copies", "Copy", "MergedDetail", "MergedOrder", "MergedPage", "MergedQuestion", "MergedReport", "MergedView",
-    "NameCount", "Opinion", "PairCount", "Paper", "PaperPage", "PaperQuestion", "PlaceCount", "Telling", "Word",
-    "count_merged", "find_copies", "find_copy_groups", "find_merged", "find_merged_event",
+    "Month", "NameCount", "Opinion", "PairCount", "Paper", "PaperPage", "PaperQuestion", "PlaceCount", "Telling",
+    "Word", "count_merged", "find_copies", "find_copy_groups", "find_merged", "find_merged_event",
     "find_merged_page", "find_merged_view", "find_months", "find_names", "find_page_named", "find_pairs", "find_paper",
     "find_papers", "find_papers_page", "find_places", "find_texts", "merge_what_waits", "page_names",
 ]  # fmt: skip

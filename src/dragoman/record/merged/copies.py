@@ -1,14 +1,15 @@
 """Which pages carry one text."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
 from dragoman.merge import Fingerprint, compare_texts
-from dragoman.model import Judgement, PageText
+from dragoman.model import Judgement
 from dragoman.record.merged.names import page_names
+from dragoman.record.merged.texts import stored_texts
 from dragoman.record.schema import readings, text_pages
 
 _COMPARED = 60  # copies whose share is reckoned; it takes about a millisecond each
@@ -49,11 +50,13 @@ def find_copies(conn: Connection, page: str) -> Copies:
     if len(rows) < 2:
         return Copies(page=page, text=None, members=())
     names = page_names(conn, [row["page"] for row in rows])
-    bodies = _fingerprints(conn, [page, *(row["page"] for row in rows[:_COMPARED])], names)
+    texts = stored_texts(conn, {page, *(row["page"] for row in rows[:_COMPARED])})
+    # They call themselves by the names, as reasons name them.
+    prints = {each: Fingerprint.of(replace(text, id=names[each])) for each, text in texts.items()}
     members = []
     for row in rows:
         if row["page"] != page:
-            found = compare_texts(bodies[page], bodies[row["page"]]) if row["page"] in bodies else None
+            found = compare_texts(prints[page], prints[row["page"]]) if row["page"] in prints else None
             members.append(_copy(row, names[row["page"]], found))
     return Copies(page=page, text=own, members=tuple(members))
 
@@ -98,17 +101,3 @@ def _copy(row: RowMapping, name: str, found: Judgement | None) -> Copy:
         page=row["page"], name=name, source=source, title=row["title"], published=row["published"],
         share=round(found.score, 4) if found else None, why=found.why if found and found.verdict == "same" else (),
     )  # fmt: skip
-
-
-def _fingerprints(conn: Connection, pages: list[str], names: Mapping[str, str]) -> dict[str, Fingerprint]:
-    """By the pages' digests; they call themselves by the names, as reasons name them."""
-    query = select(text_pages, readings.c.body).join(readings).where(text_pages.c.page.in_(pages))
-    return {
-        row["page"]: Fingerprint.of(
-            PageText(
-                id=names[row["page"]], source=row["source"], published=row["published"], language=row["language"],
-                body=row["body"], agency=row["agency"],
-            )
-        )
-        for row in conn.execute(query).mappings()
-    }  # fmt: skip

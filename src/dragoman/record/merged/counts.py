@@ -5,16 +5,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from dragoman.merge.months import Month
 from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.record.merged.question import side_key
 from dragoman.record.question import asked_days
-from dragoman.record.schema import merged, merged_pairs, merged_parties, merged_tags
+from dragoman.record.schema import begins, merged, merged_pairs, merged_parties, merged_tags
 from dragoman.record.shown import dyad_key
 from dragoman.text.fold import fold
 from dragoman.world.places import load_gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """One month between two sides.
+
+    month    "2025-07"
+    events   how many happened (or were done in words); plans, hypotheses and what did not happen are left out
+    score    the mean of their acts' weights, from -10 (war) to +10
+    quarters PLOVER's four kinds -> how many
+    reports  on how many pages they were told, copies included
+    """
+
+    month: str
+    sides: tuple[str, str]
+    events: int
+    score: float
+    quarters: dict[str, int]
+    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +116,17 @@ def find_pairs(
     query = select(pairs.c.dyad, count, func.sum(pairs.c.score), func.sum(pairs.c.pages))
     query = query.where(pairs.c.status == "occurred", *_in_time(pairs.c.day, since, until))
     if side is not None:
-        own = side_key(conn, side)
-        query = query.where(pairs.c.dyad.startswith(f"{own}|", autoescape=True) | pairs.c.dyad.endswith(f"|{own}"))
+        query = query.where(_is_in(pairs.c.dyad, side_key(conn, side)))
     query = query.group_by(pairs.c.dyad).order_by(count.desc(), pairs.c.dyad).limit(limit)
     return [
         PairCount(sides=sides_of_dyad(dyad), events=events, score=_mean(score, events), pages=pages)
         for dyad, events, score, pages in conn.execute(query)
     ]
+
+
+def _is_in(dyad: ColumnElement[str], side: str) -> ColumnElement[bool]:
+    """Whether a pair is one of a side's, letter for letter: LIKE takes "fin" for "FIN" on SQLite."""
+    return or_(begins(dyad, f"{side}|"), func.substr(dyad, func.length(dyad) - len(side)) == f"|{side}")
 
 
 def find_names(
@@ -126,8 +148,10 @@ def find_names(
     query = _among(conn, query, between, side, since, until)
     if kind is not None:
         query = query.where(parties.c.kind == kind)
-    query = query.group_by(*of).order_by(count.desc(), parties.c.name, parties.c.country).limit(limit)
-    return [NameCount(name=row[0], kind=row[1], country=row[2], events=row[3]) for row in conn.execute(query)]
+    query = query.group_by(*of).order_by(count.desc(), parties.c.name, parties.c.kind, parties.c.country.nulls_first())
+    return [
+        NameCount(name=row[0], kind=row[1], country=row[2], events=row[3]) for row in conn.execute(query.limit(limit))
+    ]
 
 
 def find_places(

@@ -1,6 +1,6 @@
 """One merged event with everything that stands behind it: who reports what, whose text, and why it is one event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, or_, select
@@ -94,8 +94,8 @@ def find_merged_event(conn: Connection, event_id: str) -> MergedDetail:
     machine = _Machine(told)
     opinions = tuple(machine.opinion(own[0], other) for other in own[1:])
     return MergedDetail(
-        view=view, reports=_reports(conn, view, {event: report for event, (report, _) in told.items()}),
-        opinions=opinions, said=tuple(_word(row, machine) for row in said),
+        view=view, reports=_reports(conn, view, {event: told[event][0] for event in own}), opinions=opinions,
+        said=tuple(_word(row, machine) for row in said),
     )  # fmt: skip
 
 
@@ -140,12 +140,14 @@ def _word(row: RowMapping, machine: _Machine) -> Word:
 _OF_PAGE = ("source", "outlet", "agency", "title", "url", "language", "published")
 
 
-def _reports(conn: Connection, view: MergedView, told: dict[str, Report]) -> tuple[MergedReport, ...]:
+def _reports(conn: Connection, view: MergedView, told: Mapping[str, Report]) -> tuple[MergedReport, ...]:
+    """`told` are the event's own reports. What a copy is lent is the surest that its lender tells of the event."""
     columns = (readings.c.outlet, readings.c.title, readings.c.url)
     query = select(text_pages, *columns).join(readings).where(text_pages.c.page.in_(view.pages))
     pages = {row["page"]: row for row in conn.execute(query).mappings()}
     shared = _shared_texts(conn, {row["text"] for row in pages.values()})
-    by_page = {report.page: report for event, report in sorted(told.items(), reverse=True)}
+    surest_last = sorted(told.values(), key=lambda report: (-report.confidence, report.id), reverse=True)
+    by_page = {report.page: report for report in surest_last}
     found = []
     for telling in view.tellings:
         report = told[telling.event] if telling.event else by_page[telling.lent_by or telling.page]

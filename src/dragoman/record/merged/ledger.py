@@ -1,25 +1,24 @@
 """The ledger of agreements, asked from the tables."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, select
+from sqlalchemy import Connection, RowMapping, select
 
 from dragoman.errors import UsageError
-from dragoman.merge.ledger import STEPS, Entry, Step
+from dragoman.merge.ledger import STEPS, Entry, Step, steps_between
 from dragoman.merge.sketch import side_of
-from dragoman.model import Side, Value
+from dragoman.model import Side
 from dragoman.record.merged.question import side_key
-from dragoman.record.merged.told import sides_from_json, sides_to_json
-from dragoman.record.question import asked_days
+from dragoman.record.merged.told import sides_from_json, sides_to_json, values_from_json, values_to_json
+from dragoman.record.question import bears, days_asked
 from dragoman.record.schema import merged, merged_parties, merged_reports, paper_tags, papers
 from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key
 from dragoman.record.state import days
 from dragoman.record.terms import matches, parse_terms
-from dragoman.record.walking import UNDATED, Stretch, ordered, walk_all, walk_page
+from dragoman.record.walking import UNDATED, Listed, Stretch, walk_all, walk_page
 from dragoman.text import key
 
 _STRETCHES = {"day": (Stretch(None, None, False),), "newest": (Stretch(True, None, True), Stretch(False, None, True))}
@@ -53,7 +52,7 @@ class PaperPage:
 
 def find_papers(conn: Connection, question: PaperQuestion) -> Iterator[Paper]:
     """All agreements asked for, by day of signing."""
-    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES["day"], batch=_BATCH):
+    for batch in walk_all(conn, _ask(conn, question), _STRETCHES["day"], batch=_BATCH):
         yield from _papers(conn, batch)
 
 
@@ -61,10 +60,7 @@ def find_papers_page(
     conn: Connection, question: PaperQuestion, *, order: str = "day", limit: int = 50, after: str | None = None
 ) -> PaperPage:
     """The next `limit` agreements after a cursor that an earlier page gave; order "day" or "newest"."""
-    rows, cursor = walk_page(
-        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
-        order=order, limit=limit, after=after,
-    )  # fmt: skip
+    rows, cursor = walk_page(conn, partial(_ask, conn, question), _STRETCHES, order=order, limit=limit, after=after)
     return PaperPage(papers=tuple(_papers(conn, rows)), next=cursor)
 
 
@@ -78,47 +74,33 @@ def find_paper(conn: Connection, paper_id: str) -> Paper:
     return next(iter(_papers(conn, rows)))
 
 
-def _select(conn: Connection, question: PaperQuestion, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
+def _ask(conn: Connection, question: PaperQuestion) -> Listed:
     tags = []
     if question.between is not None:
         tags.append(f"dyad:{dyad_key(*(side_key(conn, name) for name in question.between))}")
     if question.side is not None:
         tags.append(f"side:{side_key(conn, question.side)}")
-    query = select(papers).where(*map(_bears, tags), *_conditions(question))
-    return ordered(query, stretch, papers.c.day_key, after)
-
-
-def _bears(tag: str) -> ColumnElement[bool]:
-    return exists().where(paper_tags.c.tag == tag, paper_tags.c.day_key == papers.c.day_key)
-
-
-def _conditions(question: PaperQuestion) -> Iterator[ColumnElement[bool]]:
-    if question.since is not None:
-        yield papers.c.last_day >= asked_days(question.since)[0]
-    if question.until is not None:
-        yield papers.c.first_day <= asked_days(question.until)[1]
+    borne = (bears(paper_tags, tag, papers.c.day_key) for tag in tags)
+    days = days_asked(papers, papers.c.day_key, question.since, question.until)
+    query = select(papers).where(*borne, *days)
     if question.text is not None:
-        yield matches(papers.c.folded, parse_terms(question.text))
+        query = query.where(matches(papers.c.folded, parse_terms(question.text)))
+    return Listed(query, papers.c.day_key)
 
 
 def _papers(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[Paper]:
     steps = _steps(conn, {page for row in rows for page in row["pages"]})
     for row in rows:
         parties, pages = sides_from_json(row["parties"]), tuple(row["pages"])
-        states = frozenset(map(side_of, parties))
-        own = {each.event: each for page in pages for each, sides in steps.get(page, ()) if sides <= states}
+        told = (each for page in pages for each in steps.get(page, ()))
         yield Paper(
             id=row["id"],
             entry=Entry(
                 title=row["title"], kind=row["kind"], parties=parties, signed=row["signed"], period=row["period"],
-                subject=row["subject"], titles=_values(row["told"]["titles"], pages),
-                dates=_values(row["told"]["dates"], pages), pages=pages, steps=tuple(sorted(own.values(), key=_order)),
+                subject=row["subject"], titles=values_from_json(row["told"]["titles"], pages),
+                dates=values_from_json(row["told"]["dates"], pages), pages=pages, steps=steps_between(parties, told),
             ),
         )  # fmt: skip
-
-
-def _order(step: Step) -> tuple[str, int, str]:
-    return step.date or "9999", STEPS.index(step.act), step.event
 
 
 def _steps(conn: Connection, pages: set[str]) -> Mapping[str, Sequence[tuple[Step, frozenset[str]]]]:
@@ -157,17 +139,9 @@ def rows_of_paper(entry: Entry, number: int, paper_id: str) -> tuple[Row, list[R
         "number": number, "id": paper_id, "title": entry.title, "kind": entry.kind,
         "parties": sides_to_json(entry.parties), "signed": entry.signed, "first_day": first_day, "last_day": last_day,
         "period": entry.period, "subject": entry.subject, "pages": list(entry.pages),
-        "told": {"titles": _numbered(entry.titles, places), "dates": _numbered(entry.dates, places)},
+        "told": {"titles": values_to_json(entry.titles, places), "dates": values_to_json(entry.dates, places)},
         "folded": f" {key(words)} ", "day_key": day_key,
     }  # fmt: skip
     tags = [f"side:{side}" for side in sides]
     tags += [f"dyad:{dyad_key(one, other)}" for n, one in enumerate(sides) for other in sides[n + 1 :]]
     return row, [{"tag": tag, "day_key": day_key, "paper": number} for tag in tags]
-
-
-def _numbered(values: Iterable[Value], places: Mapping[str, int]) -> list[list[Any]]:
-    return [[value.value, [places[page] for page in value.pages]] for value in values]
-
-
-def _values(told: Iterable[Any], pages: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(Value(value=value, pages=tuple(pages[n] for n in own)) for value, own in told)

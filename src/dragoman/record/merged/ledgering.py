@@ -2,19 +2,27 @@
 those that it may be telling of.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from dragoman.merge.joining import Components
-from dragoman.merge.ledger import Told, is_one_paper, make_entry, paper_asks, paper_stands_in, telling_order
+from dragoman.merge.ledger import (
+    Told,
+    group_tellings,
+    is_one_paper,
+    make_entry,
+    paper_asks,
+    paper_stands_in,
+    telling_order,
+)
 from dragoman.record.insert import insert_rows, last_number
 from dragoman.record.merged.ledger import rows_of_paper
 from dragoman.record.merged.looking import look_up
 from dragoman.record.merged.told import paper_from_json, paper_id, papers_to_json
 from dragoman.record.schema import paper_blocks, paper_tags, paper_tellings, papers
-from dragoman.record.seals import canonical
+from dragoman.record.seals import Row, canonical
 from dragoman.record.tellings import agreements_told
 
 
@@ -32,14 +40,16 @@ def update_ledger(conn: Connection, asked: Sequence[str]) -> None:
     shapes = list(papers_to_json(after))
     if sorted(row.id for row in before) == sorted(map(paper_id, after, shapes)):
         return
-    _forget(conn, [row.number for row in before])
+    _forget(conn, before)
     fresh = _keep(conn, after, shapes)
     touched = {row.paper for row in before} | _met(conn, fresh)
     _regroup(conn, touched, {row.number for row in fresh})
 
 
-def find_paper_damage(conn: Connection, some: Sequence[str]) -> Iterator[str]:
-    """Agreements of these pages that are kept otherwise than they are told, or apart from what they are the same as."""
+def find_paper_damage(conn: Connection, some: Sequence[str], sums: Counter[str]) -> Iterator[str]:
+    """Agreements of these pages that are kept otherwise than they are told, or apart from what they are the same as.
+    `sums` counts the rows that belong to them.
+    """
     kept = list(_rows(conn, paper_tellings.c.page.in_(some)))
     after = agreements_told(conn, some)
     told = sorted(map(paper_id, after, papers_to_json(after)))
@@ -47,22 +57,34 @@ def find_paper_damage(conn: Connection, some: Sequence[str]) -> Iterator[str]:
         yield f"agreements of page {some[0][:12]} and those behind it: are kept otherwise than they are told"
         return
     for row in kept:
+        own = set(paper_stands_in(row.told))
+        sums.update(paper_tellings=1, paper_blocks=len(own))
+        stands = paper_blocks.c.block.in_({block for block, _ in own}), paper_blocks.c.telling == row.number
+        if set(map(tuple, conn.execute(select(paper_blocks.c.block, paper_blocks.c.day).where(*stands)))) != own:
+            yield f"agreement {row.id}: is not found by its own parties and day"
         met = look_up(conn, "papers", ((row.number, *asked) for asked in paper_asks(row.told)))
         for other in _rows(conn, paper_tellings.c.number.in_(sorted(met.get(row.number, ())))):
             if other.paper != row.paper and is_one_paper(row.told, other.told):
                 yield f"agreement {row.id}: is the same as {other.id}, and is not kept with it"
     for number in sorted({row.paper for row in kept}):
         rows = sorted(_rows(conn, paper_tellings.c.paper == number), key=lambda row: telling_order(row.told))
-        there = conn.execute(select(papers).where(papers.c.number == number)).mappings().one_or_none()
-        made, _ = rows_of_paper(make_entry([row.told for row in rows]), number, min(row.id for row in rows))
-        if len(list(_groups(rows))) != 1 or there is None or canonical(dict(there)) != canonical(made):
-            yield f"agreement {min(row.id for row in rows)}: is kept otherwise than its pages tell it"
+        made, tags = _written(rows, number)
+        same = len(list(group_tellings([row.told for row in rows]))) == 1
+        for table, key, wanted in ((papers, papers.c.number, [made]), (paper_tags, paper_tags.c.paper, tags)):
+            there = conn.execute(select(table).where(key == number)).mappings()
+            same = same and sorted(canonical(dict(row)) for row in there) == sorted(map(canonical, wanted))
+        if not same:
+            yield f"agreement {made['id']}: is kept otherwise than its pages tell it"
 
 
-def _forget(conn: Connection, numbers: Sequence[int]) -> None:
-    if numbers:
-        conn.execute(delete(paper_blocks).where(paper_blocks.c.telling.in_(numbers)))
-        conn.execute(delete(paper_tellings).where(paper_tellings.c.number.in_(numbers)))
+def _forget(conn: Connection, gone: Sequence[_Row]) -> None:
+    if not gone:
+        return
+    blocks = [{"b": block, "d": day, "t": row.number} for row in gone for block, day in paper_stands_in(row.told)]
+    if blocks:
+        place = (paper_blocks.c.block == bindparam("b"), paper_blocks.c.day == bindparam("d"))
+        conn.execute(delete(paper_blocks).where(*place, paper_blocks.c.telling == bindparam("t")), blocks)
+    conn.execute(delete(paper_tellings).where(paper_tellings.c.number.in_([row.number for row in gone])))
 
 
 def _keep(conn: Connection, after: Sequence[Told], shapes: Sequence[dict[str, Any]]) -> list[_Row]:
@@ -103,24 +125,18 @@ def _regroup(conn: Connection, touched: set[int], fresh: set[int]) -> None:
     rows = sorted(_rows(conn, which), key=lambda row: telling_order(row.told))
     conn.execute(delete(papers).where(papers.c.number.in_(sorted(touched))))
     number = last_number(conn, papers.c.number)
-    for group in _groups(rows):
-        number += 1
-        told = [row.told for row in group]
-        row, tags = rows_of_paper(make_entry(told), number, min(each.id for each in group))
+    for places in group_tellings([row.told for row in rows]):
+        number, group = number + 1, [rows[place] for place in places]
+        row, tags = _written(group, number)
         insert_rows(conn, papers, [row])
         insert_rows(conn, paper_tags, tags)
         own = update(paper_tellings).where(paper_tellings.c.number.in_([each.number for each in group]))
         conn.execute(own.values(paper=number))
 
 
-def _groups(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    same = Components()
-    for number, row in enumerate(rows):
-        same.add(str(number))
-        for other in range(number):
-            if is_one_paper(row.told, rows[other].told):
-                same.join(str(number), str(other))
-    yield from ([rows[number] for number in sorted(map(int, group))] for group in same.groups())
+def _written(group: Sequence[_Row], number: int) -> tuple[Row, list[Row]]:
+    """The row and the tags of a paper that is told so."""
+    return rows_of_paper(make_entry([row.told for row in group]), number, min(row.id for row in group))
 
 
 def _rows(conn: Connection, which: Any) -> Iterable[_Row]:

@@ -1,12 +1,12 @@
 """What pages are called: by the names their users know, told apart where several share one."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from dragoman.errors import UsageError
-from dragoman.record.schema import text_pages
+from dragoman.record.schema import begins, text_pages
 from dragoman.record.tellings import told_apart
 
 _AT_ONCE = 5_000
@@ -32,16 +32,15 @@ def page_names(conn: Connection, pages: Iterable[str] | None = None) -> dict[str
 def find_page_named(conn: Connection, name: str) -> str:
     """The page of this name, or whose SHA-256 begins like this. Raises UsageError when there is none, or several."""
     bare, _, digest = name.rpartition("#") if "#" in name else (name, "", "")
-    query = select(text_pages.c.page).where(text_pages.c.name == bare, text_pages.c.page.startswith(digest))
-    found = conn.execute(query.limit(2)).scalars().all()
-    if not found and "#" in name:
-        found = conn.execute(select(text_pages.c.page).where(text_pages.c.name == name).limit(2)).scalars().all()
-    if not found and len(name) >= 6:
-        begins = text_pages.c.page >= name.lower(), text_pages.c.page < f"{name.lower()}g"
-        found = conn.execute(select(text_pages.c.page).where(*begins).limit(2)).scalars().all()
+    page, own = text_pages.c.page, text_pages.c.name
+    tries = [and_(own == bare, begins(page, digest.lower())), own == name]
+    tries += [begins(page, name.lower())] if len(name) >= 6 else []
+    found: Sequence[str] = ()
+    while tries and not found:
+        found = conn.execute(select(page).where(tries.pop(0)).limit(2)).scalars().all()
     if len(found) != 1:
         several = "several are called so; put # and the beginning of the digest behind it"
         raise UsageError(
             f"page {name!r}: {several if found else 'not in this record; `dragoman copies` lists the names'}"
         )
-    return str(found[0])
+    return found[0]

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.merged.ledger import steps_of
 from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of
 from dragoman.record.merged.views import MergedView, views_of_rows
-from dragoman.record.schema import merged, merged_tags, reports
-from dragoman.record.walking import Stretch, ordered, walk_all, walk_page
+from dragoman.record.schema import begins, merged, merged_tags, reports
+from dragoman.record.walking import Listed, Stretch, ordered, walk_all, walk_page
 
 _BATCH = 400
 
@@ -43,7 +43,7 @@ class MergedPage:
 
 def find_merged(conn: Connection, question: MergedQuestion, *, order: MergedOrder = "day") -> Iterator[MergedView]:
     """All merged events asked for. Raises UsageError for a side the record has never met and for what is no date."""
-    for batch in walk_all(conn, partial(_select, conn, question), _STRETCHES[order], batch=_BATCH):
+    for batch in walk_all(conn, _ask(conn, question), _STRETCHES[order], batch=_BATCH):
         yield from views_of_rows(conn, batch)
 
 
@@ -56,34 +56,26 @@ def find_merged_page(
     after: str | None = None,
 ) -> MergedPage:
     """The next `limit` merged events after a cursor that an earlier page gave."""
-    rows, cursor = walk_page(
-        conn, lambda stretch, behind: _select(conn, question, stretch, behind), _STRETCHES,
-        order=order, limit=limit, after=after,
-    )  # fmt: skip
+    rows, cursor = walk_page(conn, partial(_ask, conn, question), _STRETCHES, order=order, limit=limit, after=after)
     return MergedPage(views=tuple(views_of_rows(conn, rows)), next=cursor)
 
 
 def newest_rows(conn: Connection, question: MergedQuestion, columns: Sequence[Any], *, limit: int) -> list[RowMapping]:
     """Some columns of the newest merged events asked for, undated ones last: drawings need little of many."""
-    found: list[RowMapping] = []
+    listed, found = _ask(conn, question), list[RowMapping]()
     for stretch in _STRETCHES["newest"]:
-        query = _select(conn, question, stretch).with_only_columns(*columns)
+        query = ordered(listed, stretch).with_only_columns(*columns)
         found += conn.execute(query.limit(limit - len(found))).mappings()
     return found
 
 
 def count_merged(conn: Connection, question: MergedQuestion, *, most: int = 1_000) -> int:
     """How many there are; `most` stands for that many and more."""
-    query = _filtered(conn, question, by_index=False)[0].with_only_columns(merged.c.number).limit(most)
+    query = _ask(conn, question, by_index=False).query.with_only_columns(merged.c.number).limit(most)
     return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 
-def _select(conn: Connection, question: MergedQuestion, stretch: Stretch, after: Sequence[Any] = ()) -> Select[Any]:
-    query, day = _filtered(conn, question, by_index=True)
-    return ordered(query, stretch, day, after)
-
-
-def _filtered(conn: Connection, question: MergedQuestion, *, by_index: bool) -> tuple[Select[Any], Any]:
+def _ask(conn: Connection, question: MergedQuestion, *, by_index: bool = True) -> Listed:
     asked = ask_merged(conn, question, by_index=by_index)
     query, day = select(merged).where(*conditions_of(asked)), merged.c.day_key
     if question.paper is not None:
@@ -91,7 +83,7 @@ def _filtered(conn: Connection, question: MergedQuestion, *, by_index: bool) -> 
     if asked.tags:
         query = query.join(merged_tags, merged_tags.c.event == merged.c.number)
         query, day = query.where(merged_tags.c.tag == asked.tags[0]), merged_tags.c.day_key
-    return query, day
+    return Listed(query, day)
 
 
 def find_number(conn: Connection, event_id: str) -> int:
@@ -101,8 +93,8 @@ def find_number(conn: Connection, event_id: str) -> int:
     start = event_id.lower()
     found: set[int] = set()
     if re.fullmatch("[0-9a-f]{1,12}", start):
-        query = select(reports.c.event).where(reports.c.id >= start, reports.c.id < f"{start}g")
-        found = set(conn.execute(query.distinct().limit(2)).scalars())
+        query = select(reports.c.event).where(begins(reports.c.id, start)).distinct()
+        found = set(conn.execute(query.limit(2)).scalars())
     if len(found) == 1:
         return found.pop()
     if found:

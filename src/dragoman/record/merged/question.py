@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, select
 
 from dragoman.merge.sketch import place_words
-from dragoman.record.question import Asked, actor_tag, asked_days, find_side
+from dragoman.record.question import Asked, actor_tag, bears, days_asked, find_side
 from dragoman.record.schema import merged, merged_tags, reports, shown
 from dragoman.record.shown import dyad_key
 from dragoman.record.terms import matches, narrowed, parse_terms
@@ -60,14 +60,9 @@ def ask_merged(conn: Connection, question: MergedQuestion, *, by_index: bool) ->
         tags += [f"place:{word}" for word in sorted(place_words(question.place)) or [""]]
     tags += [actor_tag(conn, name, merged_tags.c.tag) for name in question.sides]
     day = merged_tags.c.day_key if tags else merged.c.day_key
-    conditions = [*_plain(question, walks=by_index or bool(tags)), *_days(question, day), *_texts(conn, question)]
-    return Asked(tuple(tags), tuple(conditions))
-
-
-def bears(tag: str) -> ColumnElement[bool]:
-    """Whether an event bears a tag: one look at the primary key."""
-    other = merged_tags.alias()
-    return exists().where(other.c.tag == tag, other.c.day_key == merged.c.day_key)
+    plain = _plain(question, walks=by_index or bool(tags))
+    days = days_asked(merged, day, question.since, question.until)
+    return Asked(tuple(tags), (*plain, *days, *_texts(conn, question)))
 
 
 def side_key(conn: Connection, name: str) -> str:
@@ -94,25 +89,12 @@ def _plain(question: MergedQuestion, *, walks: bool) -> list[ColumnElement[bool]
     return [*equal, *(column(name) >= value for name, value in least if value is not None)]
 
 
-def _days(question: MergedQuestion, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    """An event that begins after the last day cannot count, and the list is in the order of first days."""
-    conditions = []
-    if question.since is not None:
-        conditions.append(merged.c.last_day >= asked_days(question.since)[0])
-    if question.until is not None:
-        last = asked_days(question.until)[1]
-        conditions += [merged.c.first_day <= last, day < f"{last}~"]
-    return conditions
-
-
 def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[bool]]:
-    """One of the event's own reports holds all the words."""
+    """One of the event's own reports holds all the words: of those too that a person merged into another page's."""
     if question.text is None:
         return []
     terms = parse_terms(question.text)
-    # The state must not draw the database to its index: every event would be compared with all that is shown.
-    listed = shown.c.state.concat("") == "shown"
-    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id).where(listed)
+    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id)
     holds = matches(shown.c.folded, terms)
     near = narrowed(conn, shown, shown.c.number, terms)
     if near is not None:
@@ -122,4 +104,4 @@ def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[boo
 
 def conditions_of(asked: Asked) -> Sequence[ColumnElement[bool]]:
     """Everything after the first tag."""
-    return (*asked.conditions, *map(bears, asked.tags[1:]))
+    return (*asked.conditions, *(bears(merged_tags, tag, merged.c.day_key) for tag in asked.tags[1:]))

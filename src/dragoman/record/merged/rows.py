@@ -1,14 +1,15 @@
 """A merged event as rows of the tables. Pure: the same event gives the same rows."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dragoman.merge.facing import facing
 from dragoman.merge.kinds import load_kinds
-from dragoman.merge.months import facing
 from dragoman.merge.sketch import place_words, side_of
-from dragoman.model import MergedEvent, Report, Side, Value
+from dragoman.model import MergedEvent, Report, Side
 from dragoman.model.acts import ACTS
+from dragoman.record.merged.told import values_to_json
 from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key
 from dragoman.record.state import days
@@ -72,17 +73,12 @@ def _speaker(event: MergedEvent) -> Report:
 
 
 def _told(event: MergedEvent) -> dict[str, Any]:
-    """Values with places in the list of pages instead of their names: an event may have hundreds of both."""
     places = {page: number for number, page in enumerate(event.pages)}
     return {
-        "fields": {name: [field.rule, _values(field.values, places)] for name, field in event.fields.items()},
-        "contradictions": [[each.field, _values(each.values, places)] for each in event.contradictions],
+        "fields": {name: [field.rule, values_to_json(field.values, places)] for name, field in event.fields.items()},
+        "contradictions": [[each.field, values_to_json(each.values, places)] for each in event.contradictions],
         "stages": [[stage.seen, stage.status, [places[page] for page in stage.pages]] for stage in event.stages],
     }
-
-
-def _values(values: Iterable[Value], places: Mapping[str, int]) -> list[list[Any]]:
-    return [[value.value, [places[page] for page in value.pages]] for value in values]
 
 
 def month_of(date: str | None) -> str | None:

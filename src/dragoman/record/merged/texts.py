@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.merge import CopyIndex, Fingerprint
 from dragoman.merge.copies import NO_DAY, REACH_DAYS, bands_of, day_of, is_copy
@@ -67,9 +67,10 @@ class Texts:
     def _remove(self, conn: Connection, gone: Sequence[TextPage]) -> set[str]:
         if not gone:
             return set()
-        prints = self.prints(conn, [row.page for row in gone])
+        prints = self.prints(conn, gone)
+        days = {row.page: day_of(prints[row.page]) for row in gone}
         bands = [
-            {"k": block_of(day_of(prints[row.page])), "b": band, "d": day_of(prints[row.page]), "p": row.number}
+            {"k": block_of(days[row.page]), "b": band, "d": days[row.page], "p": row.number}
             for row in gone
             for band in bands_of(prints[row.page])
         ]
@@ -87,7 +88,7 @@ class Texts:
         """What is left of a group, grouped anew: the page that held it together may be the one that is gone."""
         left = text_rows(conn, text_pages.c.text == text)
         index = CopyIndex()
-        for made in self.prints(conn, left).values():
+        for made in self.prints(conn, left.values()).values():
             index.add_made(made)
         for page in left:
             _name_group(conn, [page], index.group_of(page) or page)
@@ -116,7 +117,7 @@ class Texts:
     def _join(self, conn: Connection, numbers: Mapping[str, int], met: Mapping[int, set[int]]) -> set[str]:
         """Put new pages to the groups of those they are copies of."""
         pages = numbered(conn, {*numbers.values(), *(other for own in met.values() for other in own)})
-        prints = self.made(conn, [(row.page, row.digest) for row in pages.values()])
+        prints = self.prints(conn, pages.values())
         groups = Components()
         for row in pages.values():
             groups.add(row.text)
@@ -124,23 +125,21 @@ class Texts:
             row = pages[number]
             for other in (pages[each] for each in sorted(met.get(number, ()))):
                 # Who is in the group already need not be asked: one bond or ten, the group is the same.
-                if groups.root(row.text) != groups.root(other.text) and is_copy(
-                    prints[row.page, row.digest], prints[other.page, other.digest]
-                ):
+                if groups.root(row.text) != groups.root(other.text) and is_copy(prints[row.page], prints[other.page]):
                     groups.join(row.text, other.text)
         return set(numbers) | _join_groups(conn, [sorted(texts) for texts in groups.groups() if len(texts) > 1])
 
     # -- asking
 
-    def prints(self, conn: Connection, some: Iterable[str]) -> dict[str, Fingerprint]:
-        """The fingerprints of pages that are kept."""
-        wanted = list(some)
-        keys = dict(conn.execute(_digests(wanted)).all()) if wanted else {}
-        return {page: made for (page, _), made in self.made(conn, list(keys.items())).items()}
+    def prints(self, conn: Connection, some: Iterable[TextPage]) -> dict[str, Fingerprint]:
+        """The fingerprints of pages that are kept, by their names."""
 
-    def made(self, conn: Connection, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Fingerprint]:
-        """The fingerprints of pages with these digests."""
-        return self._prints.get(keys, lambda missing: _load_prints(conn, [page for page, _ in missing]))
+        def load(missing: list[tuple[str, str]]) -> dict[tuple[str, str], Fingerprint]:
+            texts = stored_texts(conn, [page for page, _ in missing])
+            return {(page, digest): Fingerprint.of(texts[page]) for page, digest in missing}
+
+        found = self._prints.get([(row.page, row.digest) for row in some], load)
+        return {page: made for (page, _), made in found.items()}
 
 
 def block_of(day: int) -> int:
@@ -163,10 +162,6 @@ def bands_asked(conn: Connection, pages: Mapping[int, Banded]) -> Iterator[tuple
             yield from ((number, block, band, low, high) for block in own)
             if made.day and some_have_no_day:
                 yield number, NO_DAY, band, NO_DAY, NO_DAY
-
-
-def _digests(pages: Sequence[str]) -> Any:
-    return select(text_pages.c.page, text_pages.c.digest).where(text_pages.c.page.in_(pages))
 
 
 def text_digest(text: PageText) -> str:
@@ -206,17 +201,16 @@ def _name_group(conn: Connection, pages: Sequence[str], text: str) -> None:
     conn.execute(own.values(text=text))
 
 
-def _load_prints(conn: Connection, pages: Sequence[str]) -> dict[tuple[str, str], Fingerprint]:
-    query = select(text_pages, readings.c.body).join(readings).where(text_pages.c.page.in_(pages))
-    return dict(_made(row) for row in conn.execute(query).mappings())
-
-
-def _made(row: RowMapping) -> tuple[tuple[str, str], Fingerprint]:
-    text = PageText(
-        id=row["page"], source=row["source"], published=row["published"], language=row["language"], body=row["body"],
-        agency=row["agency"],
-    )  # fmt: skip
-    return (row["page"], row["digest"]), Fingerprint.of(text)
+def stored_texts(conn: Connection, pages: Iterable[str]) -> dict[str, PageText]:
+    """The texts of pages that are kept, as they are compared."""
+    query = select(text_pages, readings.c.body).join(readings).where(text_pages.c.page.in_(sorted(pages)))
+    return {
+        row["page"]: PageText(
+            id=row["page"], source=row["source"], published=row["published"], language=row["language"],
+            body=row["body"], agency=row["agency"],
+        )
+        for row in conn.execute(query).mappings()
+    }  # fmt: skip
 
 
 class Groups:
@@ -249,8 +243,7 @@ class _Prints(Mapping[str, Fingerprint]):
         self._conn, self._texts, self.rows = conn, texts, rows
 
     def __getitem__(self, page: str) -> Fingerprint:
-        wanted = (page, self.rows[page].digest)
-        return self._texts.made(self._conn, [wanted])[wanted]
+        return self._texts.prints(self._conn, [self.rows[page]])[page]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)

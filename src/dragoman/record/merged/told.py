@@ -1,11 +1,11 @@
-"""Reports and agreements of single pages as JSON, and back. Pure."""
+"""Reports and agreements of single pages, and values that pages give, as JSON and back. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.merge.ledger import Told
-from dragoman.model import Quantity, Report, Side, Span
+from dragoman.model import Quantity, Report, Side, Span, Value
 from dragoman.record.seals import canonical, digest_of
 
 _PLAIN = (
@@ -56,6 +56,15 @@ def paper_from_json(page: str, told: Mapping[str, Any]) -> Told:
 def paper_id(told: Told, shape: Mapping[str, Any]) -> str:
     """What names an agreement as one page tells it; a paper bears the smallest of its tellings' ids."""
     return digest_of(canonical([told.page, shape]))[:12]
+
+
+def values_to_json(values: Iterable[Value], places: Mapping[str, int]) -> list[list[Any]]:
+    """Values with places in a list of pages instead of their names: an event may have hundreds of both."""
+    return [[value.value, [places[page] for page in value.pages]] for value in values]
+
+
+def values_from_json(told: Iterable[Any], pages: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(Value(value=value, pages=tuple(pages[place] for place in own)) for value, own in told)
 
 
 def sides_to_json(sides: Iterable[Side]) -> list[list[Any]]:

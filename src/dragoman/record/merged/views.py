@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, select
 
-from dragoman.model import ActorKind, Contradiction, MergedEvent, MergedField, Side, Stage, Status, Value
+from dragoman.model import ActorKind, Contradiction, MergedEvent, MergedField, Side, Stage, Status
 from dragoman.record.merged.rows import rows_of_event
+from dragoman.record.merged.told import values_from_json
 from dragoman.record.schema import merged_parties, merged_reports, readings, text_pages
 
 
@@ -109,14 +110,15 @@ def _view(row: Columns, told: Sequence[Columns], parties: Sequence[Columns], tit
         pages=pages,
         independent_sources=row["sources"],
         fields={
-            name: MergedField(values=_values(values, pages), rule=rule)
+            name: MergedField(values=values_from_json(values, pages), rule=rule)
             for name, (rule, values) in more["fields"].items()
         },
         contradictions=tuple(
-            Contradiction(field=field, values=_values(values, pages)) for field, values in more["contradictions"]
+            Contradiction(field=field, values=values_from_json(values, pages))
+            for field, values in more["contradictions"]
         ),
         stages=tuple(
-            Stage(seen=seen, status=cast(Status, status), pages=_named(own, pages))
+            Stage(seen=seen, status=cast(Status, status), pages=tuple(pages[place] for place in own))
             for seen, status, own in more["stages"]
         ),
         tellings=tuple(Telling(event=each["report"], page=each["page"], lent_by=each["lent_by"]) for each in told),
@@ -131,11 +133,3 @@ def _sides(parties: Iterable[Columns], role: str) -> tuple[Side, ...]:
         for row in parties
         if row["role"] == role
     )
-
-
-def _values(told: Iterable[tuple[str, list[int]]], pages: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(Value(value=value, pages=_named(numbers, pages)) for value, numbers in told)
-
-
-def _named(numbers: Iterable[int], pages: Sequence[str]) -> tuple[str, ...]:
-    return tuple(pages[number] for number in numbers)

@@ -94,21 +94,24 @@ class Merging:
         regrouped = self._piles.update(conn, told, some, spoken)
         events = dict(regrouped.events)
         events.update(self._piles.of_events(conn, _on_pages(conn, moved | set(some)) - events.keys() - regrouped.gone))
-        made = dict(self.combined(conn, events))
+        made = dict(combined(conn, self._texts, self._piles, events))
         _write(conn, made, regrouped.gone)
         update_ledger(conn, some)
 
-    def combined(self, conn: Connection, events: Mapping[int, Sequence[Report]]) -> Iterator[tuple[int, MergedEvent]]:
-        """Events of their reports, with what copies tell and how many sources stand behind them."""
-        if not events:
-            return
-        groups = Groups(conn, self._texts, {report.page for own in events.values() for report in own})
-        denied, of_pages = _denied(conn, groups.rows), self._piles.of_pages(conn, groups.rows)
-        said = said_of(conn, {report.id for own in events.values() for report in own})
-        known = {report.id: report for own in of_pages.values() for report in own}
-        for number, own in events.items():
-            read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
-            yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
+
+def combined(
+    conn: Connection, texts: Texts, piles: Piles, events: Mapping[int, Sequence[Report]]
+) -> Iterator[tuple[int, MergedEvent]]:
+    """Events of their reports, with what copies tell and how many sources stand behind them."""
+    if not events:
+        return
+    groups = Groups(conn, texts, {report.page for own in events.values() for report in own})
+    denied, of_pages = _denied(conn, groups.rows), piles.of_pages(conn, groups.rows)
+    said = said_of(conn, {report.id for own in events.values() for report in own})
+    known = {report.id: report for own in of_pages.values() for report in own}
+    for number, own in events.items():
+        read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
+        yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
 
 
 def rules_of_merging() -> str:
@@ -151,18 +154,22 @@ def _next_pages() -> Select[Any]:
 def _update_pairs(conn: Connection, told: Mapping[str, PageTold], some: Sequence[str]) -> set[str]:
     """Keep what people said of reports of these pages; the reports about which that is news."""
     merges = (report_pairs.c.correction == 0, report_pairs.c.page.in_(some))
-    query = select(report_pairs.c.left, report_pairs.c.right).where(*merges)
-    before = {pair(*both) for both in conn.execute(query)}
-    after = {pair(*both): page for page, each in told.items() for both in each.joined}
-    news = {event for both in before ^ after.keys() for event in both}
+    query = select(report_pairs.c.left, report_pairs.c.right, report_pairs.c.page).where(*merges)
+    before, after = set(map(tuple, conn.execute(query))), pairs_told(told)
+    news = {event for left, right, _ in before ^ after for event in (left, right)}
     if news:
         conn.execute(delete(report_pairs).where(*merges))
         rows = [
-            {"left": both[0], "right": both[1], "verdict": "same", "correction": 0, "page": page}
-            for both, page in after.items()
+            {"left": left, "right": right, "verdict": "same", "correction": 0, "page": page}
+            for left, right, page in sorted(after)
         ]
         insert_rows(conn, report_pairs, rows)
     return news
+
+
+def pairs_told(told: Mapping[str, PageTold]) -> set[tuple[str, str, str]]:
+    """The events that people merged with those of other pages (the smaller id first), and the page that each is of."""
+    return {(*pair(*both), page) for page, each in told.items() for both in each.joined}
 
 
 def _on_pages(conn: Connection, pages: set[str]) -> set[int]:

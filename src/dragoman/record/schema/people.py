@@ -5,14 +5,15 @@ from sqlalchemy import JSON, Column, ForeignKey, Integer, Table, Text
 from dragoman.record.schema.base import WORDS, afterwards, metadata
 
 # One thing a person said of an event. `event` is its id at that time and `anchor` where on the page it was told, so
-# that it is found again after another reading. `page` is NULL for a withdrawal of another correction.
+# that it is found again after another reading. `page` is NULL for a withdrawal of another correction. Joining and
+# parting are about several pages: `value` holds an anchor for every report, `page` and `event` name the first.
 corrections = Table(
     "corrections",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", WORDS, nullable=False),
     Column("by", WORDS, nullable=False),
-    Column("kind", WORDS, nullable=False),  # set, reject, add, merge, split, note, withdraw
+    Column("kind", WORDS, nullable=False),  # set, reject, add, merge, split, join, part, note, withdraw
     Column("page", WORDS, ForeignKey("pages.sha256"), index=True),
     Column("other_page", WORDS, ForeignKey("pages.sha256"), index=True),  # of a merge: where the other event stands
     Column("event", WORDS),
@@ -23,8 +24,8 @@ corrections = Table(
     Column("digest", WORDS, nullable=False),
 )
 
-# Where each correction holds now. Made anew whenever a page is read or a correction made; what is `lost` or `changed`
-# is what `dragoman review` lists.
+# Where each correction holds now. Made anew whenever a page is read or a correction made (for joins and partings: when
+# their pages are merged); what is `lost` or `changed` is what `dragoman review` lists.
 attachments = Table(
     "attachments",
     metadata,

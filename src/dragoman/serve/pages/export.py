@@ -1,6 +1,7 @@
 """Lists to take along. The address is that of the page with /export before it and the format behind it."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response, StreamingResponse
@@ -49,32 +50,38 @@ def place(name: str, format: Format, visit: Visiting) -> Response:
 def reports(format: Format, visit: Visiting) -> Response:
     asked = Asked.of(visit.request.query_params)
     question, order = asked.question(), asked.order()
+    made = _made(format, lambda view: list(csv_row(view)), event_to_dict)
 
-    def fetch(after: str | None) -> exports.Batch:
+    def fetch(after: str | None) -> exports.Batch[Any]:
         with visit.explorer.desk.reading() as conn:
             found = find_page(conn, question, order=order, limit=_BATCH, after=after)
-        return [(list(csv_row(view)), event_to_dict(view)) for view in found.views], found.next
+        return [made(view) for view in found.views], found.next
 
     return _sent(visit, fetch, SINGLE_COLUMNS, format, "reports")
 
 
 def _merged(visit: Visit, question: MergedQuestion, asked: Asked, format: Format, name: str) -> Response:
-    order = asked.merged_order()
+    order, made = asked.merged_order(), _made(format, merged_row, event_shape)
 
-    def fetch(after: str | None) -> exports.Batch:
+    def fetch(after: str | None) -> exports.Batch[Any]:
         with visit.explorer.desk.reading() as conn:
             found = find_merged_page(conn, question, order=order, limit=_BATCH, after=after)
             names = page_names(conn, {page for view in found.views for page in view.pages})
-        return [(merged_row(view, names), event_shape(view, names)) for view in found.views], found.next
+        return [made(view, names) for view in found.views], found.next
 
     return _sent(visit, fetch, CSV_COLUMNS, format, name)
 
 
-def _sent(visit: Visit, fetch: exports.Fetch, columns: tuple[str, ...], format: Format, name: str) -> Response:
+def _made(format: Format, cells: Callable[..., Any], data: Callable[..., Any]) -> Callable[..., Any]:
+    """What a format takes of each entry: cells, JSON, or no more than that it is there."""
+    return {"csv": cells, "parquet": cells, "jsonl": data, "cite": lambda *_: None}[format]
+
+
+def _sent(visit: Visit, fetch: exports.Fetch[Any], columns: tuple[str, ...], format: Format, name: str) -> Response:
     """The first batch is asked for before anything is sent, so that what cannot be answered is told as such."""
     first = fetch(None)
 
-    def again(after: str | None) -> exports.Batch:
+    def again(after: str | None) -> exports.Batch[Any]:
         return first if after is None else fetch(after)
 
     plain = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else "_" for char in name)
