@@ -23,6 +23,14 @@ def test_copies_count_once_and_outlets_once():
     assert (len(event.pages), event.copies, event.independent_sources) == (4, 1, 2)
 
 
+def test_an_outlets_own_report_and_its_text_that_others_carry_are_one_source():
+    told = [report("a", published="2025-07-11T09:00"), report("b", published="2025-07-11T10:00"), report("c")]
+    event = merged(*told, groups={"a": "a", "b": "a"}, outlets={"a": "Agency", "b": "Site", "c": "Agency"})
+    assert event.independent_sources == 1
+    told_by_who_copies = merged(*told, groups={"a": "a", "b": "a"}, outlets={"a": "Agency", "b": "Site", "c": "Site"})
+    assert told_by_who_copies.independent_sources == 2
+
+
 def test_the_version_most_pages_give_is_chosen_and_none_is_lost():
     event = merged(report("a", place="Darhan"), report("b", place="Turku"), report("c", place="Darhan"))
     assert event.place == "Darhan"
@@ -46,6 +54,11 @@ def test_two_days_that_pages_give_contradict_each_other():
 
 def test_a_month_contradicts_no_day():
     assert values(merged(report("a"), report("b", date="2025-07")), "date") == []
+
+
+def test_a_week_that_holds_two_days_settles_nothing_between_them():
+    event = merged(report("a"), report("b", date="2025-07-12"), report("c", date="2025-07-07/2025-07-13"))
+    assert values(event, "date") == [{"2025-07-11": {"a"}, "2025-07-12": {"b"}}]
 
 
 def test_a_plan_that_is_carried_out_is_one_event_with_two_stages():

@@ -30,7 +30,9 @@ def combine(
     told = sorted(reports, key=lambda report: (report.published or "9999", report.page, report.id))
     pages = tuple(dict.fromkeys(report.page for report in told))
     groups = {page: group_of(page) for page in pages}
-    sources = {("text", group) if (group := groups[page]) else ("outlet", source_of(page)) for page in pages}
+    # A text that several carry counts as that of its first page: an agency's own reports and its wire are one source.
+    first = {group: page for page in reversed(pages) if (group := groups[page])}
+    sources = {source_of(first[group] if (group := groups[page]) else page) for page in pages}
     texts = {groups[page] or page for page in pages}
     actors, recipients, sides = _sides(told)
     fields = {

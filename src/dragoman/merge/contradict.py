@@ -66,7 +66,13 @@ def _may_be_one_act(left: str, right: str) -> bool:
 
 
 def _dates(told: Iterable[Report]) -> Iterator[Given]:
-    return ((report.date, report.page) for report in told if report.date and report.said_date)
+    """Days in the pages' own words, without the stretches of time that hold two of them: "last week" settles nothing
+    between two pages that give two days of it.
+    """
+    given = [(report.date, report.page) for report in told if report.date and report.said_date]
+    days = {day for day, _ in given}
+    within = {day: [other for other in days if _may_be_one_day(day, other)] for day in days}
+    return ((day, page) for day, page in given if all(_may_be_one_day(a, b) for a in within[day] for b in within[day]))
 
 
 def _may_be_one_day(left: str, right: str) -> bool:

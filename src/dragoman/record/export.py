@@ -13,6 +13,7 @@ from dragoman.text.harmless import visible
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 _PARTIES, _STRETCHES = "; ", " | "  # between the entries of one cell
 
 CSV_COLUMNS = (
@@ -95,10 +96,10 @@ def _words_to_dict(words: Words) -> dict[str, Any]:
 
 def safe_cell(cell: str) -> str:
     """
-    >>> safe_cell("=1+1"), safe_cell("2025-07-11")
-    ("'=1+1", '2025-07-11')
+    >>> safe_cell("=1+1"), safe_cell("-10.0"), safe_cell("-1+1")
+    ("'=1+1", '-10.0', "'-1+1")
     """
-    return ("'" if _FORMULA.match(cell) else "") + visible(cell)
+    return ("'" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else "") + visible(cell)
 
 
 def csv_row(view: EventView) -> Iterator[str]:
