@@ -18,6 +18,7 @@ WORDS = (
     "İran Dışişleri Bakanı Irak'a geldi.",
     "IRAK HÜKÛMETİ AÇIKLADI.",
     "Kazakistan'ın enerji kadrosu İğneada'da.",
+    "Peru'nun egemenliğini, Küba'nın desteğini anlattı.",
 )
 
 
@@ -54,6 +55,10 @@ def sources(conn, **question):
     ("text", "found"),
     [
         ("İran", ["söz-0.txt"]),
+        ("egemenlik", ["söz-3.txt"]),
+        ("EGEMENLİK destek", ["söz-3.txt"]),
+        ('"egemenlik"', []),
+        ("egemenlik -destek", []),
         ("iran", ["söz-0.txt"]),
         ("IRAN", ["söz-0.txt"]),
         ("ıran", ["söz-0.txt"]),

@@ -1,6 +1,7 @@
 """What people look for in texts: `doğal gaz`, `"dışişleri bakanı"`, `*kadro*`, `-futbol`.
 
-A word stands for all that begin with it, as Turkish puts its suffixes behind; words in quotation marks have to stand
+A word stands for all that begin with it, as Turkish puts its suffixes behind (and softens its end: `egemenlik` finds
+"egemenliğini"); words in quotation marks have to stand
 just so; between stars they may stand inside a word; with a minus they must not be there. Case, diacritics and
 apostrophes do not count, on either side: `DISISLERI` finds "dışişleri", `ırak` finds "Irak'a".
 
@@ -11,12 +12,15 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal_column, not_, or_, select, text
 
 from dragoman.errors import UsageError
 from dragoman.text import key
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+# What the last letter of a word becomes before a suffix that begins with a vowel ("-lik", "-liği"), folded.
+_SOFT = {"k": "g", "p": "b", "t": "d"}
+_SOFTENS = 4  # letters; words of no more mostly keep theirs ("Irak'ı", "ip")
 _FEW = 5_000  # matches; more are sooner found by walking the list and looking at each
 
 
@@ -46,15 +50,27 @@ Term(words='futbol', how='begins', negated=True)]
     return terms
 
 
+def _beginnings(term: Term) -> tuple[str, ...]:
+    """What a text may begin with to be meant.
+
+    >>> _beginnings(Term("egemenlik", "begins", False)), _beginnings(Term("iran", "begins", False))
+    (('egemenlik', 'egemenlig'), ('iran',))
+    """
+    words = term.words
+    soft = _SOFT.get(words[-1]) if term.how == "begins" and len(words.split()[-1]) > _SOFTENS else None
+    return (words, words[:-1] + soft) if soft else (words,)
+
+
 def matches(column: ColumnElement[str], terms: Sequence[Term]) -> ColumnElement[bool]:
     """Whether a folded text holds all of the terms."""
     return and_(*(_like(column, term) for term in terms))
 
 
 def _like(column: ColumnElement[str], term: Term) -> ColumnElement[bool]:
-    pattern = {"whole": f"% {term.words} %", "begins": f"% {term.words}%", "inside": f"%{term.words}%"}[term.how]
-    like = column.like(pattern)  # key() leaves neither % nor _ in the words
-    return ~like if term.negated else like
+    before, after = {"whole": ("% ", " %"), "begins": ("% ", "%"), "inside": ("%", "%")}[term.how]
+    # key() leaves neither % nor _ in the words.
+    like = or_(*(column.like(f"{before}{words}{after}") for words in _beginnings(term)))
+    return not_(like) if term.negated else like
 
 
 def narrowed(
@@ -70,7 +86,7 @@ def narrowed(
     if conn.dialect.name == "postgresql":
         return _in_postgres(table, row, usable)
     index = f"{table.name}_index"
-    wanted = " ".join(f'"{t.words}"' + (" *" if t.how == "begins" else "") for t in usable)
+    wanted = " AND ".join(f"({_in_sqlite(term)})" for term in usable)
     few = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :wanted LIMIT {_FEW + 1})")
     if conn.execute(few, {"wanted": wanted}).scalar_one() > _FEW:
         return None
@@ -80,12 +96,23 @@ def narrowed(
     return row.in_(found.columns(literal_column("rowid")).scalar_subquery())
 
 
+def _in_sqlite(term: Term) -> str:
+    return " OR ".join(f'"{words}"' + (" *" if term.how == "begins" else "") for words in _beginnings(term))
+
+
 def _in_postgres(table: Table, row: ColumnElement[Any], terms: Sequence[Term]) -> ColumnElement[bool]:
-    words = [word + (":*" if t.how == "begins" and last else "") for t in terms for word, last in _with_last(t.words)]
     vector = func.to_tsvector(literal_column("'simple'"), table.c.folded)
-    found = vector.op("@@")(func.to_tsquery(literal_column("'simple'"), " & ".join(words)))
+    found = vector.op("@@")(func.to_tsquery(literal_column("'simple'"), " & ".join(map(_as_tsquery, terms))))
     number = next(iter(table.primary_key))
     return row.in_(select(number).where(found).scalar_subquery())
+
+
+def _as_tsquery(term: Term) -> str:
+    either = [
+        " & ".join(word + (":*" if term.how == "begins" and last else "") for word, last in _with_last(words))
+        for words in _beginnings(term)
+    ]
+    return "(" + " | ".join(f"({each})" for each in either) + ")"
 
 
 def _with_last(words: str) -> list[tuple[str, bool]]:
