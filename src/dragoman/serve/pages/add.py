@@ -12,8 +12,9 @@ from dragoman.errors import UsageError
 from dragoman.intake.urls import clean_url
 from dragoman.record.days import days_of
 from dragoman.serve.jobs import Brought, Job, TooManyJobs, address_of, sample_pages
+from dragoman.serve.people import Person
 from dragoman.serve.settings import MAX_PASTE_CHARS
-from dragoman.serve.visit import Flash, Form, Person, Visit, Visiting, back_to, explorer_of, needs
+from dragoman.serve.visit import Flash, Form, Visit, Visiting, back_to, explorer_of, needs
 
 router = APIRouter(include_in_schema=False)
 Analyst = Annotated[Person, Depends(needs("analyst"))]

@@ -27,8 +27,9 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.corrections import Made, shown_value
+from dragoman.serve.people import Person
 from dragoman.serve.stamp import stamp_of
-from dragoman.serve.visit import Flash, Form, Person, Visiting, back_to, missing, needs
+from dragoman.serve.visit import Flash, Form, Visiting, back_to, missing, needs
 
 router = APIRouter(include_in_schema=False)
 Analyst = Annotated[Person, Depends(needs("analyst"))]
