@@ -2,13 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from dragoman.record import add_reading, open_to_write
 from dragoman.serve.labels import labels
 from dragoman.serve.present import environment
 from dragoman.serve.settings import Settings
 from dragoman.serve.tongue import LANGUAGES, tongue
+from readings import make_page, make_reading
 from serve.explorer import OPEN, all_routes, role_of
 
 PAGES = [
@@ -221,3 +224,29 @@ def test_visitors_do_not_see_where_the_record_lies(reader, visitor_of, tmp_path)
     (tmp_path / "broken.dragoman").write_bytes(b"no record")
     answer = visitor_of(tmp_path / "broken.dragoman").get("/events")
     assert answer.status_code == 503 and "broken.dragoman" in answer.text and str(tmp_path) not in answer.text
+
+
+def test_words_that_no_catalogue_has_yet_are_shown_as_they_stand(visitor_of, tmp_path):
+    page, path = make_page(), tmp_path / "later.dragoman"
+    reading = make_reading(page)
+    papers = tuple(replace(paper, kind="side-letter") for paper in reading.agreements)
+    article = replace(reading.article, flags=("seen-from-above",))
+    with open_to_write(path) as conn:
+        add_reading(conn, page, replace(reading, agreements=papers, article=article))
+    visitor = visitor_of(path)
+    (paper,) = visitor.get("/api/agreements").json()["agreements"]
+    for address in (f"/article/{page.id}", "/agreements", f"/agreement/{paper['id']}", "/between/FIN/MNG"):
+        answer = visitor.get(address)
+        assert answer.status_code == 200 and "side-letter" in answer.text, address
+    assert "seen-from-above" in visitor.get(f"/article/{page.id}").text
+
+
+def test_a_page_asks_early_for_what_its_drawings_need(reader):
+    islands = reader.app.state.explorer.assets.islands
+    if islands is None:
+        pytest.skip("the islands are not built (no Node when the project was set up)")
+    page = reader.get("/between/FIN/MNG").text
+    early = re.findall(r'<link rel="modulepreload" href="/static/islands/([^"]+)">', page)
+    assert early == list(islands.preload("timeline", "months"))
+    assert all(reader.get(f"/static/islands/{name}").status_code == 200 for name in early)
+    assert "modulepreload" not in reader.get("/events").text
