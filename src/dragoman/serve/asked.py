@@ -43,6 +43,14 @@ class Asked:
         names = [each.name for each in fields(cls)]
         return cls(**({name: given.get(name, "").strip() for name in names} | fixed)).checked()
 
+    @classmethod
+    def as_written(cls, given: Mapping[str, str]) -> "Asked":
+        """What a form shows again when nobody can answer it: cut where it is too long, and without its cursor."""
+        plain = {
+            name: "".join(char for char in value[:_MAX_CHARS] if char.isprintable()) for name, value in given.items()
+        }
+        return cls.of(plain, after="")
+
     def checked(self) -> "Asked":
         for each in fields(self):
             value = getattr(self, each.name)

@@ -15,6 +15,7 @@ from dragoman.record.audit import whoever
 from dragoman.record.seals import is_storable
 from dragoman.serve.labels import Labels, labels
 from dragoman.serve.people import Person, Role
+from dragoman.serve.refusals import retold
 from dragoman.serve.tongue import Tongue, chosen, tongue
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ class Visit:
     def sign_in_address(self) -> str:
         """The page to sign in on, which leads back here."""
         return f"/sign-in?{urlencode({'next': self.here()})}"
+
+    def retold(self, problem: object) -> str:
+        """What was refused, in the language of the visit."""
+        return retold(str(problem), self.tongue)
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         text = self.explorer.templates.get_template(template).render(

@@ -25,9 +25,8 @@ def agreements(visit: Visiting) -> Response:
         with visit.explorer.desk.reading() as conn:
             found = find_papers_page(conn, asked.papers(), order="newest", limit=asked.size(), after=asked.cursor)
     except UsageError as error:
-        return visit.page(
-            "agreements.html", status=400, asked=Asked(), papers=(), next=None, problem=str(error)
-        )  # fmt: skip
+        asked, problem = Asked.as_written(visit.request.query_params), visit.retold(error)
+        return visit.page("agreements.html", status=400, asked=asked, papers=(), next=None, problem=problem)
     return visit.page("agreements.html", asked=asked, papers=found.papers, next=found.next, problem="")
 
 
@@ -56,5 +55,6 @@ def _counted(visit: Visit, template: str, name: str, find: Callable[..., Any], *
         with visit.explorer.desk.reading() as conn:
             found = visit.explorer.kept.of(find, conn, since=asked.since or None, until=asked.until or None, limit=most)
     except UsageError as error:
-        return visit.page(template, status=400, asked=Asked(), query="", problem=str(error), **{name: ()})
+        asked, problem = Asked.as_written(visit.request.query_params), visit.retold(error)
+        return visit.page(template, status=400, asked=asked, query="", problem=problem, **{name: ()})
     return visit.page(template, asked=asked, query=About().query(asked), problem="", **{name: found[:listed]})
