@@ -241,6 +241,31 @@ def test_words_that_no_catalogue_has_yet_are_shown_as_they_stand(visitor_of, tmp
     assert "seen-from-above" in visitor.get(f"/article/{page.id}").text
 
 
+def test_ministries_are_called_as_the_language_calls_them_and_their_state_stands_once():
+    turkish, english = labels("tr"), labels("en")
+    assert turkish.party("Egyptian Foreign Ministry", "body") == "Mısır Dışişleri Bakanlığı"
+    assert turkish.party("Pentagon", "body") == "Pentagon" and turkish.country("GBR") == "İngiltere"
+    assert turkish.listed("Kenyan people; Norway") == "Kenya halkı; Norveç"
+    assert turkish.party("Egyptian Foreign Ministry", "person") == "Egyptian Foreign Ministry"
+    assert english.party("Egyptian Foreign Ministry", "body") == "Egyptian Foreign Ministry"
+    bits = environment().from_string('{% import "bits.html" as bits with context %}{{ bits.party(p) }}')
+    party = {"name": "Egyptian Foreign Ministry", "kind": "body", "country": "EGY"}
+    assert bits.render(p=party, labels=turkish, say=tongue("tr").say).strip() == "Mısır Dışişleri Bakanlığı"
+    assert "(Egypt)" in bits.render(p=party, labels=english, say=tongue("en").say)
+
+
+def test_the_front_page_parts_what_happened_from_what_is_expected(visitor_of, tmp_path):
+    page, path = make_page(), tmp_path / "plans.dragoman"
+    reading = make_reading(page)
+    visit, *others = reading.events
+    planned = replace(visit, status="planned", date=replace(visit.date, edtf="2026-03-04"))
+    with open_to_write(path) as conn:
+        add_reading(conn, page, replace(reading, events=(planned, *others)))
+    shown = visitor_of(path).get("/").text
+    latest, _, side = shown.partition('<aside class="side">')
+    assert "4 March 2026" in side.partition('id="busiest"')[0] and "4 Mar" not in latest
+
+
 def test_a_page_asks_early_for_what_its_drawings_need(reader):
     islands = reader.app.state.explorer.assets.islands
     if islands is None:
