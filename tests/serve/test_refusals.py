@@ -1,6 +1,7 @@
 """What the record refuses is told in the language of the visit."""
 
 import ast
+import gzip
 import re
 from itertools import product
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 
 import dragoman
+from dragoman.intake.files import page_of
+from dragoman.model import Rejected
+from dragoman.pipeline import default_reader
 from dragoman.serve.refusals import refusals, retold
 from dragoman.serve.tongue import tongue
 from serve.conftest import OURS
@@ -74,6 +78,27 @@ def test_words_of_strangers_are_only_filled_in():
     words = "x {0} {problem} %s; nothing was kept: did you mean " + "event event " * 2000
     told = retold(f"side {words!r}: not in this record; did you mean 'IRN'?", tongue("tr"))
     assert words in told and told.endswith("şunu mu demek istediniz: ‘IRN’")
+
+
+ENGLISH = (
+    b"Norway sends aid\n18 May 2026\nNorway has sent humanitarian aid to Kenya after the floods of last week. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    "data,words",
+    [
+        (b" \n", "içinde metin yok"),
+        (gzip.compress(ENGLISH)[:-20], "sonu eksik"),
+        (b"%PDF-1.4 " + bytes(range(256)) * 9, "metin değil"),
+        (ENGLISH, "haberin dili İngilizce; olaylar şimdilik yalnız Türkçe"),
+        (b"bir\niki", "aralarında haberden bir cümle yok"),
+    ],
+)
+def test_why_a_page_was_turned_away_is_told_in_turkish_where_it_is_met_often(data, words):
+    page = page_of(data, path="x", source="x")
+    rejected = page if isinstance(page, Rejected) else default_reader()(page)
+    assert isinstance(rejected, Rejected) and words in retold(rejected.detail, tongue("tr")), rejected
 
 
 TURKISH = {"Accept-Language": "tr"}

@@ -12,6 +12,7 @@ from string import Formatter
 from dragoman.lang.tables import read_rows
 from dragoman.serve.tongue import Tongue
 
+_LANGUAGES = ("language", "read")  # as the reader names them in English
 _SENTENCES = ("problem", "hint")  # what is filled in is a sentence of the table itself
 _DEEPEST = 3  # of one in another; words of strangers may look like any number of them
 _FIELDS = ("filter", "field", "form")  # where the catalogue has the name of a field
@@ -82,6 +83,8 @@ def retold(message: str, tongue: Tongue, *, _depth: int = 0) -> str:
 def _said(name: str, value: str, tongue: Tongue, depth: int) -> str:
     if name in _SENTENCES:
         return retold(value, tongue, _depth=depth + 1)
+    if name in _LANGUAGES:
+        return tongue.called("language", value)
     if name == "field":
         return next((tongue.called(kind, value) for kind in _FIELDS if tongue.has(f"{kind}.{value}")), value)
     quoted = value[:1] == value[-1:] and value[:1] in ("'", '"') and len(value) > 1
