@@ -1,5 +1,6 @@
 """What the pages say, without a browser."""
 
+import inspect
 import json
 import re
 from dataclasses import replace
@@ -157,6 +158,13 @@ def test_templates_say_nothing_that_the_catalogues_lack():
     for name in env.list_templates():
         for key in re.findall(r'say\("([^"]+)"[,)]', env.loader.get_source(env, name)[0]):
             assert key in words or f"{key}.other" in words, (name, key)
+
+
+def test_every_reason_to_cut_something_from_a_page_has_words():
+    from dragoman.article import marking
+
+    kinds = set(re.findall(r'return "([a-z-]+)"', inspect.getsource(marking))) - {"sentence", "capitals"}
+    assert {"furniture", "stamp"} <= kinds <= {key[4:] for key in tongue("en").words if key.startswith("cut.")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
