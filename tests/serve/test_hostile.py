@@ -63,7 +63,7 @@ _SEND = """([path, fields]) => {
 
 def send(page, path, **fields):
     """A form of ours, sent; what it is answered with stands on the page afterwards, and has run nothing."""
-    with page.expect_navigation():
+    with page.expect_navigation(timeout=120_000):
         page.evaluate(_SEND, [path, list(fields.items())])
     assert page.evaluate("[window.ran, document.querySelectorAll('main h1').length]") == [None, 1], (path, fields)
 
@@ -135,6 +135,6 @@ def test_what_is_brought_and_turned_away_runs_nothing(browser, tmp_path):
 
 
 @pytest.mark.chaos
-@pytest.mark.parametrize("part", range(10))
+@pytest.mark.parametrize("part", range(25))  # many pages of nearly one text are slow to merge anew
 def test_pages_of_all_of_them_run_nothing(browser, tmp_path, part):
-    look_at_pages(browser, tmp_path / "part.dragoman", STRINGS[part::10])
+    look_at_pages(browser, tmp_path / "part.dragoman", STRINGS[part::25])
