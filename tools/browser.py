@@ -31,6 +31,7 @@ def main() -> int:
 
 
 def find() -> str | None:
+    """The program that DRAGOMAN_CHROMIUM names, or the first that is on the PATH."""
     return os.environ.get("DRAGOMAN_CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 

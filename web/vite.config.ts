@@ -11,6 +11,7 @@ export default defineConfig({
     outDir: "../src/dragoman/serve/static/islands",
     emptyOutDir: true,
     target: "es2022",
+    cssTarget: ["chrome123", "firefox120", "safari17.5"], // the first that know light-dark()
     assetsDir: "",
     // Nothing is put into a page or another file: the explorer's policy allows neither inline code nor data: addresses.
     assetsInlineLimit: 0,

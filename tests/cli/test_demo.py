@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 
 from case_tables import load_cases
-from dragoman.cli.events import WEAK
 from dragoman.intake import pages_from
 from dragoman.model import Page, Reading, Rejected
+from dragoman.model.event import WEAK
 from dragoman.model.shape import reading_schema, reading_to_dict
 from dragoman.pipeline import default_reader
 

@@ -86,8 +86,9 @@ def test_whoever_drips_is_sent_away(record, monkeypatch):
 
     import uvicorn
 
-    from dragoman.serve import Settings, create_app
     from dragoman.serve import run as run_module
+    from dragoman.serve.app import create_app
+    from dragoman.serve.settings import Settings
 
     monkeypatch.setattr(run_module, "_HEADERS_S", 0.4)
     sock = socket.socket()

@@ -9,18 +9,17 @@ Playwright's own browsers are not used: the tests must run where nothing but a p
 that asks for a browser is skipped, with `MISSING` or `NO_PLAYWRIGHT` as its reason, where there is none.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
 import pytest
 
+from browser import find  # tools/browser.py, which also installs one
+
 MISSING = "no Chromium on this machine (Debian: apt-get install chromium; elsewhere: DRAGOMAN_CHROMIUM=/path/to/it)"
 NO_PLAYWRIGHT = "Python's playwright is not installed (it comes with `make setup`)"
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # --no-sandbox: tests run as root in containers. The rest keeps the browser from calling home, one line of log each.
 ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -28,15 +27,9 @@ ARGS = (
 )  # fmt: skip
 
 
-def find_chromium() -> str | None:
-    """The program that DRAGOMAN_CHROMIUM names, or the first that is on the PATH."""
-    named = os.environ.get("DRAGOMAN_CHROMIUM")
-    return named or next((found for name in _NAMES if (found := shutil.which(name))), None)
-
-
 def need_browser() -> str:
     """The program, or the test is skipped with one line that says what is missing."""
-    program = find_chromium()
+    program = find()
     if program is None:
         pytest.skip(MISSING)
     pytest.importorskip("playwright", reason=NO_PLAYWRIGHT)

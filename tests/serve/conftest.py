@@ -6,7 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.record import add_reading, open_to_write
-from dragoman.serve import Settings, create_app
+from dragoman.serve.app import create_app
+from dragoman.serve.settings import Settings
 from readings import make_page, make_reading
 from serve.browser import chromium
 

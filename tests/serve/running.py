@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from dragoman.serve import Settings, create_app
+from dragoman.serve.app import create_app
+from dragoman.serve.settings import Settings
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Who may do what, once others can reach the explorer."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -215,3 +217,8 @@ def test_without_accounts_there_is_nothing_to_sign_in_to(visitor, post):
     assert visitor.get("/sign-in").headers["location"] == "/"
     assert post("/sign-in", name="x", password="y").status_code == 404
     assert visitor.get("/accounts").status_code == 404
+
+
+def test_who_only_looks_after_accounts_need_not_wait_for_the_explorer():
+    told = "import sys, dragoman.cli.serving, dragoman.serve.accounts; print('fastapi' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.strip() == "False"

@@ -1,10 +1,15 @@
 """Pages that visitors bring: read in children, kept by the one writer, told as they come."""
 
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dragoman.errors import UsageError
 from dragoman.serve.jobs import sample_pages
+from dragoman.serve.multipart import files_in
 from readings import PAGE_TEXT
 from serve.conftest import OURS
 
@@ -63,6 +68,65 @@ def test_files_are_sent_one_by_one_and_what_is_no_page_is_told(nothing):
     assert nothing.get("/api/stats").json()["articles"] == 1
     for reject in nothing.get("/api/rejects").json()["rejects"]:
         assert "/tmp" not in reject["source"] + reject["detail"] and ".." not in reject["source"]
+
+
+def test_a_form_of_files_without_scripts_does_the_same(nothing):
+    sent = [
+        ("files", ("a.txt", TEXT.encode(), "text/plain")),
+        ("files", ("C:\\news\\b.txt", b" ", "text/plain")),
+        ("files", ("../../etc/x.zip", b"PK\x03\x04bro\r\nken\r\n--", "application/zip")),
+    ]
+    answer = nothing.post("/add/files", files=sent, headers=OURS)
+    assert answer.status_code == 303 and answer.headers["location"].startswith("/add/job/")
+    page = over(nothing, answer.headers["location"])
+    assert "a.txt" in page and ">b.txt" in page and ">x.zip" in page and page.count("turned away") >= 2
+    assert nothing.get("/api/stats").json()["articles"] == 1
+    assert "/tmp" not in nothing.get("/rejects").text
+    folder, ends_at = nothing.app.state.explorer.jobs.folder, time.monotonic() + 20
+    while list(folder.iterdir()):
+        assert time.monotonic() < ends_at, "what was sent still lies there"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "kind,body",
+    [
+        ("multipart/form-data", b"--b\r\n\r\nx\r\n--b--"),
+        ("multipart/form-data; boundary=", b"--\r\n"),
+        ("multipart/form-data; boundary=b; boundary=c", b"--b--"),
+        ("multipart/mixed; boundary=b", b"--b--"),
+        ("multipart/form-data; boundary=" + "b" * 71, b"--" + b"b" * 71 + b"--"),
+        ("multipart/form-data; boundary=b", b""),
+        ("multipart/form-data; boundary=b", b"--b--"),
+        ("multipart/form-data; boundary=b", b"preamble\r\n--b\r\n\r\nx\r\n--b--"),
+        ("multipart/form-data; boundary=b", b"--b\r\nno head\r\n--b--"),
+        ("multipart/form-data; boundary=b", b"--bb\r\n\r\nx\r\n--b--"),
+        ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="x"; filename="x"\r\n\r\nx'),
+        ("multipart/form-data; boundary=b", b"--b\r\nX: " + b"x" * 9000 + b"\r\n\r\nx\r\n--b--"),
+        ("multipart/form-data; boundary=b", b"--b\r\nX: x\r\n\r\nx\r\n" * 400 + b"--b--"),
+        ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="x"\r\n\r\nno file\r\n--b--'),
+        ("application/x-www-form-urlencoded", b"files=x"),
+    ],
+)
+def test_what_is_no_form_of_files_is_not_taken_apart(nothing, kind, body):
+    answer = nothing.post("/add/files", content=body, headers=OURS | {"Content-Type": kind})
+    assert answer.status_code == 400 and 'role="alert"' in answer.text
+    assert list(nothing.app.state.explorer.jobs.folder.iterdir()) == []
+
+
+@settings(deadline=None)
+@given(
+    files=st.lists(st.tuples(st.text("abçİ.; '", max_size=9), st.binary(max_size=60)), max_size=5),
+    data=st.binary(max_size=400),
+)
+def test_a_form_of_files_gives_back_what_was_put_in_and_nothing_breaks_it(files, data):
+    head = '--x\r\nContent-Disposition: form-data; name="f"; filename="{}"\r\nContent-Type: a/b\r\n\r\n'
+    files = [(name, held) for name, held in files if b"\r\n--x" not in held]
+    form = b"".join(head.format(name).encode() + held + b"\r\n" for name, held in files) + b"--x--\r\n"
+    if files:
+        assert files_in(form, "multipart/form-data; boundary=x") == [each for each in files if any(each)]
+    with suppress(UsageError):
+        files_in(data, "multipart/form-data; boundary=x")
 
 
 def test_the_sample_pages_fill_an_empty_record(nothing):

@@ -237,6 +237,23 @@ def test_an_empty_record_is_filled_with_the_samples_and_with_files(browser, tmp_
         assert trouble == []
 
 
+def test_files_are_sent_without_scripts_too(browser, tmp_path):
+    words = "Türkiye Dışişleri Bakanı Selin Arkan, dün Kenya'nın başkenti Nairobi'yi ziyaret etti.\n" * 2
+    paths = [tmp_path / name for name in ("bir.txt", "iki haber.txt")]
+    with running(tmp_path / "new.dragoman") as address:
+        page, trouble = new_page(browser, lang="en", javascript=False)
+        for number, path in enumerate(paths):
+            path.write_text(f"{number}. haber\n{words}")
+        page.goto(f"{address}/add")
+        page.set_input_files("input[type=file]", [str(path) for path in paths])
+        page.get_by_role("button", name="Send").click()
+        page.wait_for_url("**/add/job/**")
+        page.get_by_role("heading", name="Done").wait_for()
+        assert [page.get_by_text(path.name).count() for path in paths] == [1, 1]
+        page.context.close()
+        assert trouble == []
+
+
 def test_language_and_look_are_switched(browser, address):
     page, _ = new_page(browser, lang="en")
     page.goto(f"{address}/events")

@@ -117,6 +117,11 @@ def test_fields_that_nobody_asked_for_change_nothing(visitor, post, record, even
     assert row["value"] == {"status": "planned"} and row["by"] != "somebody else" and row["seq"] == 1
 
 
+@pytest.mark.parametrize("seq,status", [("0", 422), ("-1", 422), ("99999999999999999999", 422), ("x", 422), ("7", 400)])
+def test_what_was_never_said_cannot_be_taken_back(post, seq, status):
+    assert post(f"/correction/{seq}/undo", why="x").status_code == status
+
+
 def test_while_somebody_else_writes_nothing_is_changed_and_the_visitor_is_told(visitor, post, record, event_id):
     from dragoman.record.lock import write_lock
 

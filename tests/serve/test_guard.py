@@ -67,6 +67,7 @@ CHANGES = [
     "/add/url",
     "/add/samples",
     "/add/file",
+    "/add/files",
     "/sign-in",
     "/sign-out",
     "/accounts",
@@ -92,6 +93,7 @@ def test_every_route_that_changes_something_is_in_that_list():
         ("/add/text", 1_000_001, 413),
         ("/event/abc/note", 1_000_001, 413),
         ("/add/file?name=x", 10_000_001, 413),
+        ("/add/files", 11_000_001, 413),
     ],
 )
 def test_what_is_too_large_is_refused_whether_it_says_so_or_not(reader, path, size, status):

@@ -1,14 +1,18 @@
 """What the pages say, without a browser."""
 
+import inspect
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from dragoman.record import add_reading, open_to_write
 from dragoman.serve.labels import labels
 from dragoman.serve.present import environment
 from dragoman.serve.settings import Settings
 from dragoman.serve.tongue import LANGUAGES, tongue
+from readings import make_page, make_reading
 from serve.explorer import OPEN, all_routes, role_of
 
 PAGES = [
@@ -156,6 +160,13 @@ def test_templates_say_nothing_that_the_catalogues_lack():
             assert key in words or f"{key}.other" in words, (name, key)
 
 
+def test_every_reason_to_cut_something_from_a_page_has_words():
+    from dragoman.article import marking
+
+    kinds = set(re.findall(r'return "([a-z-]+)"', inspect.getsource(marking))) - {"sentence", "capitals"}
+    assert {"furniture", "stamp"} <= kinds <= {key[4:] for key in tongue("en").words if key.startswith("cut.")}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_act_has_a_name(language):
     from dragoman.model.acts import ACTS
@@ -221,3 +232,54 @@ def test_visitors_do_not_see_where_the_record_lies(reader, visitor_of, tmp_path)
     (tmp_path / "broken.dragoman").write_bytes(b"no record")
     answer = visitor_of(tmp_path / "broken.dragoman").get("/events")
     assert answer.status_code == 503 and "broken.dragoman" in answer.text and str(tmp_path) not in answer.text
+
+
+def test_words_that_no_catalogue_has_yet_are_shown_as_they_stand(visitor_of, tmp_path):
+    page, path = make_page(), tmp_path / "later.dragoman"
+    reading = make_reading(page)
+    papers = tuple(replace(paper, kind="side-letter") for paper in reading.agreements)
+    article = replace(reading.article, flags=("seen-from-above",))
+    with open_to_write(path) as conn:
+        add_reading(conn, page, replace(reading, agreements=papers, article=article))
+    visitor = visitor_of(path)
+    (paper,) = visitor.get("/api/agreements").json()["agreements"]
+    for address in (f"/article/{page.id}", "/agreements", f"/agreement/{paper['id']}", "/between/FIN/MNG"):
+        answer = visitor.get(address)
+        assert answer.status_code == 200 and "side-letter" in answer.text, address
+    assert "seen-from-above" in visitor.get(f"/article/{page.id}").text
+
+
+def test_ministries_are_called_as_the_language_calls_them_and_their_state_stands_once():
+    turkish, english = labels("tr"), labels("en")
+    assert turkish.party("Egyptian Foreign Ministry", "body") == "Mısır Dışişleri Bakanlığı"
+    assert turkish.party("Pentagon", "body") == "Pentagon" and turkish.country("GBR") == "İngiltere"
+    assert turkish.listed("Kenyan people; Norway") == "Kenya halkı; Norveç"
+    assert turkish.party("Egyptian Foreign Ministry", "person") == "Egyptian Foreign Ministry"
+    assert english.party("Egyptian Foreign Ministry", "body") == "Egyptian Foreign Ministry"
+    bits = environment().from_string('{% import "bits.html" as bits with context %}{{ bits.party(p) }}')
+    party = {"name": "Egyptian Foreign Ministry", "kind": "body", "country": "EGY"}
+    assert bits.render(p=party, labels=turkish, say=tongue("tr").say).strip() == "Mısır Dışişleri Bakanlığı"
+    assert "(Egypt)" in bits.render(p=party, labels=english, say=tongue("en").say)
+
+
+def test_the_front_page_parts_what_happened_from_what_is_expected(visitor_of, tmp_path):
+    page, path = make_page(), tmp_path / "plans.dragoman"
+    reading = make_reading(page)
+    visit, *others = reading.events
+    planned = replace(visit, status="planned", date=replace(visit.date, edtf="2026-03-04"))
+    with open_to_write(path) as conn:
+        add_reading(conn, page, replace(reading, events=(planned, *others)))
+    shown = visitor_of(path).get("/").text
+    latest, _, side = shown.partition('<aside class="side">')
+    assert "4 March 2026" in side.partition('id="busiest"')[0] and "4 Mar" not in latest
+
+
+def test_a_page_asks_early_for_what_its_drawings_need(reader):
+    islands = reader.app.state.explorer.assets.islands
+    if islands is None:
+        pytest.skip("the islands are not built (no Node when the project was set up)")
+    page = reader.get("/between/FIN/MNG").text
+    early = re.findall(r'<link rel="modulepreload" href="/static/islands/([^"]+)">', page)
+    assert early == list(islands.preload("timeline", "months"))
+    assert all(reader.get(f"/static/islands/{name}").status_code == 200 for name in early)
+    assert "modulepreload" not in reader.get("/events").text

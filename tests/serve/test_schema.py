@@ -10,8 +10,9 @@ from hypothesis.errors import Unsatisfiable  # noqa: E402
 from schemathesis.specs.openapi.checks import positive_data_acceptance  # noqa: E402
 
 from dragoman.record import add_reading, open_to_write  # noqa: E402
-from dragoman.serve import Settings, create_app  # noqa: E402
 from dragoman.serve.api.document import document  # noqa: E402
+from dragoman.serve.app import create_app  # noqa: E402
+from dragoman.serve.settings import Settings  # noqa: E402
 from readings import make_page, make_reading  # noqa: E402
 
 # A day that is none has the form of one: the document cannot tell, and the answer is a 400 that says so.

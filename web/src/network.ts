@@ -2,7 +2,7 @@
 
 import { parseNetwork, type NetEdge, type NetworkData } from "./data";
 import { blank, island, link, make, writeName, type Frame } from "./frame";
-import { placeNames } from "./names";
+import { placeNames, type Box } from "./names";
 import { layOut, type Layout, type Placed, type Tie } from "./network-layout";
 import { rove } from "./roving";
 import type { Words } from "./words";
@@ -43,7 +43,7 @@ class Network {
     blank(this.frame.svg, width, height);
     this.layout = layOut(this.data, width, height);
     this.drawTies();
-    this.drawNodes();
+    this.drawNodes({ left: 0, right: width, top: 0, bottom: height });
     const drawn = this.layout.placed.length;
     this.left.textContent = this.data.total > drawn ? this.frame.words.notAll(drawn, this.data.total) : "";
     this.frame.svg.on("pointerleave", () => this.light(null));
@@ -69,10 +69,10 @@ class Network {
     });
   }
 
-  private drawNodes(): void {
+  private drawNodes(within: Box): void {
     const { placed } = this.layout;
     const group = this.frame.svg.append("g").attr("class", "nodes");
-    const names = placeNames(placed.map((at) => ({ x: at.x, y: at.y, r: at.r, name: at.node.label })));
+    const names = placeNames(placed.map((at) => ({ x: at.x, y: at.y, r: at.r, name: at.node.label })), within);
     this.nodes = placed.map((at, index) => {
       const { node } = at;
       const mark = group.append(node.href === null ? "g" : "a").attr("data-stop", "")

@@ -6,7 +6,7 @@ import { select } from "d3-selection";
 import { isoDay, ticks, type Span } from "./days";
 import { blank, button, link, make, type Frame, type Group, type Svg } from "./frame";
 import { periodHref, tellPeriod } from "./period";
-import { histogram, moveHandle, snap, type Dated } from "./timeline-layout";
+import { histogram, moveHandle, snap, touching, type Dated } from "./timeline-layout";
 import { sayDays, sayTick } from "./words";
 
 const HEIGHT = 46;
@@ -114,7 +114,7 @@ export class Strip {
 
   private sayPeriod(): void {
     const { words } = this.frame;
-    const inside = this.dated.filter(({ when }) => when.end > this.period.start && when.start < this.period.end).length;
+    const inside = touching(this.dated, this.period).length;
     const all = this.period.start === this.whole.start && this.period.end === this.whole.end;
     this.readout.replaceChildren(make("strong", "", sayDays(words.lang, this.period)), ` · ${words.events(inside)} `);
     this.readout.dataset.since = isoDay(this.period.start);

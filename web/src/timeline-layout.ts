@@ -62,12 +62,15 @@ export function rowsOf(dated: readonly Dated[]): Row[] {
   return [...TYPE_ORDER, ...strange].filter((type) => found.has(type)).map((type) => ({ type, quarter: quarterOf(type) }));
 }
 
+/** The events that touch a period. */
+export function touching(dated: readonly Dated[], span: Span): Dated[] {
+  return dated.filter(({ when }) => when.end > span.start && when.start < span.end);
+}
+
 /** How many events of each type touch a period. */
 export function countsIn(dated: readonly Dated[], span: Span): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { event, when } of dated) {
-    if (when.end > span.start && when.start < span.end) counts.set(event.type, (counts.get(event.type) ?? 0) + 1);
-  }
+  for (const { event } of touching(dated, span)) counts.set(event.type, (counts.get(event.type) ?? 0) + 1);
   return counts;
 }
 

@@ -11,7 +11,7 @@ import { periodOf } from "./period";
 import { rove, ROWS } from "./roving";
 import { Strip } from "./strip";
 import {
-  countsIn, dateEvents, extentOf, firstPeriod, grainFor, marksOf, radiusOf, rowsOf, type Dated, type Mark, type Row,
+  countsIn, dateEvents, extentOf, firstPeriod, grainFor, marksOf, radiusOf, rowsOf, touching, type Dated, type Mark, type Row,
 } from "./timeline-layout";
 
 const ROW = 30;
@@ -44,8 +44,12 @@ class Timeline {
   private apart = 0;
   private widest = ROW / 2 - 2;
 
-  constructor(private readonly frame: Frame, private readonly data: TimelineData, private readonly dated: readonly Dated[]) {
-    this.whole = extentOf(dated);
+  private readonly dated: readonly Dated[];
+
+  constructor(private readonly frame: Frame, private readonly data: TimelineData, all: readonly Dated[]) {
+    this.whole = extentOf(all);
+    const dated = touching(all, this.whole);
+    this.dated = dated;
     this.rows = rowsOf(dated);
     this.period = periodOf(location.href, this.whole) ?? firstPeriod(dated, this.whole);
     this.listing = new Listing(frame);
@@ -53,7 +57,7 @@ class Timeline {
     const hollow = data.events.some((event) => event.status !== "occurred");
     frame.figure.insertBefore(legend(frame.words, this.rows.map((row) => row.quarter), hollow ? frame.words.hollow : ""),
       frame.svg.node());
-    this.note();
+    this.note(all.length);
   }
 
   readonly render = (width: number): void => {
@@ -174,12 +178,14 @@ class Timeline {
     this.listing.open(title, mark.events);
   }
 
-  private note(): void {
+  private note(dated: number): void {
     const { words, notes } = this.frame;
-    const undated = this.data.events.length - this.dated.length;
+    const undated = this.data.events.length - dated;
+    const beyond = dated - this.dated.length;
     const lines = [
       words.timelineHelp,
       undated > 0 ? words.undated(undated) : "",
+      beyond > 0 ? words.beyond(beyond) : "",
       this.data.total > this.data.events.length ? words.notAll(this.data.events.length, this.data.total) : "",
     ];
     notes.append(...lines.filter((line) => line !== "").map((line, index) =>

@@ -16,6 +16,7 @@ export interface Words {
   readonly sources: (n: number) => string;
   readonly reports: (n: number) => string;
   readonly undated: (n: number) => string;
+  readonly beyond: (n: number) => string;
   readonly notAll: (shown: number, total: number) => string;
   readonly outside: (n: number) => string;
   readonly timeline: string;
@@ -63,8 +64,8 @@ const TR: Words = {
     SANCTION: "Yaptırım", MOBILIZE: "Seferberlik", COERCE: "Baskı", ASSAULT: "Saldırı",
   },
   quarters: {
-    verbal_cooperation: "Sözle iş birliği", material_cooperation: "Fiilen iş birliği",
-    verbal_conflict: "Sözle çatışma", material_conflict: "Fiilen çatışma",
+    verbal_cooperation: "Sözlü iş birliği", material_cooperation: "Fiilî iş birliği",
+    verbal_conflict: "Sözlü çatışma", material_conflict: "Fiilî çatışma",
   },
   statuses: {
     occurred: "gerçekleşti", planned: "planlandı", called_for: "çağrısı yapıldı", hypothetical: "varsayım",
@@ -76,6 +77,7 @@ const TR: Words = {
   sources: (n) => `${num("tr", n)} bağımsız kaynak`,
   reports: (n) => `${num("tr", n)} haber`,
   undated: (n) => `Günü bilinmeyen ${num("tr", n)} olay çizimde yok.`,
+  beyond: (n) => `Yalnız yılı bilinen ${num("tr", n)} olay bu zamanın dışında; listede duruyor.`,
   notAll: (shown, total) => `${num("tr", total)} içinden ${num("tr", shown)} tanesi çizildi.`,
   outside: (n) => `${num("tr", n)} olay bu dönemin dışında`,
   timeline: "Zaman çizelgesi",
@@ -135,6 +137,7 @@ const EN: Words = {
   events: (n) => `${num("en", n)} ${n === 1 ? "event" : "events"}`,
   sources: (n) => `${num("en", n)} independent ${n === 1 ? "source" : "sources"}`,
   reports: (n) => `${num("en", n)} ${n === 1 ? "report" : "reports"}`,
+  beyond: (n) => `${num("en", n)} ${n === 1 ? "event" : "events"} of which only the year is known ${n === 1 ? "lies" : "lie"} outside this time, and ${n === 1 ? "is" : "are"} in the list.`,
   undated: (n) => `${num("en", n)} ${n === 1 ? "event" : "events"} without a known day ${n === 1 ? "is" : "are"} not drawn.`,
   notAll: (shown, total) => `${num("en", shown)} of ${num("en", total)} are drawn.`,
   outside: (n) => `${num("en", n)} outside this period`,

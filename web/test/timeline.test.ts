@@ -4,7 +4,7 @@ import type { TimelineEvent } from "../src/data";
 import { dayOf, isoDay, type Span } from "../src/days";
 import { describe } from "../src/timeline";
 import {
-  countsIn, dateEvents, extentOf, firstPeriod, grainFor, histogram, marksOf, moveHandle, radiusOf, rowsOf, snap,
+  countsIn, dateEvents, extentOf, firstPeriod, grainFor, histogram, marksOf, moveHandle, radiusOf, rowsOf, snap, touching,
 } from "../src/timeline-layout";
 import { wordsFor } from "../src/words";
 
@@ -25,6 +25,13 @@ about("the time that is shown", () => {
 
   it("is the years where nothing better is known", () => {
     expect(days(extentOf(dateEvents([event("2019")])))).toBe("2019-01-01 2020-01-01");
+  });
+});
+
+about("what has no more than a year", () => {
+  it("is left out where it lies outside the whole months of all others", () => {
+    const dated = dateEvents([event("2025-07-11"), event("2019"), event("2025")]);
+    expect(touching(dated, extentOf(dated)).map(({ event: { date } }) => date)).toEqual(["2025", "2025-07-11"]);
   });
 });
 

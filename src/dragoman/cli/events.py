@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.show import act_text, name_and_country, output, show, status_text
+from dragoman.model.event import WEAK
 from dragoman.record import EventView, Party, Words
 from dragoman.text.harmless import one_line, visible
 
-WEAK = 0.5  # below this an event is shown with a question mark
 _TABLE_FROM = 60  # columns; in fewer, the cells of a table hold a word or two a line
 _EXCERPT_CHARS = 180
 

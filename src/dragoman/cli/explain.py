@@ -8,8 +8,9 @@ from typing import Any, cast
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.events import WEAK, act_name, is_weak, party_name
+from dragoman.cli.events import act_name, is_weak, party_name
 from dragoman.cli.show import show
+from dragoman.model.event import WEAK
 from dragoman.record import Origin, Party, Said, Words
 from dragoman.record.facts import Fact, Note, facts_of
 from dragoman.text.harmless import one_line, visible

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from rich.text import Text
 from sqlalchemy import Connection
 
-from dragoman.cli.events import WEAK, is_weak, print_events
+from dragoman.cli.events import is_weak, print_events
 from dragoman.cli.explain import print_explanation
 from dragoman.cli.export import write_csv
 from dragoman.cli.show import complain, show
 from dragoman.errors import UsageError
+from dragoman.model.event import WEAK
 from dragoman.record import (
     EventView,
     Order,

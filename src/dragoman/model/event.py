@@ -8,6 +8,7 @@ from dragoman.model.actor import Place, TimeSpan
 from dragoman.model.span import Span
 
 Status = Literal["occurred", "planned", "called_for", "hypothetical", "negated"]
+WEAK = 0.5  # an event of a lower confidence is shown with a question mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import get_args
 
-from fastapi import Request
-from fastapi.responses import Response
-
 from dragoman.errors import RecordError, UsageError
-from dragoman.serve.visit import Person, Role
+from dragoman.serve.people import Person, Role
 
 # scrypt: 32 MB and about 80 ms a guess (OWASP's first choice for it is N=2^17; this leaves a small machine usable).
 _N, _R, _P = 2**15, 8, 1
@@ -71,7 +68,7 @@ class Accounts:
     """The file of accounts, made when the first account is."""
 
     def __init__(self, path: Path, *, secure: bool = True, clock: Callable[[], float] = time.time) -> None:
-        self._path, self._secure, self._clock = path, secure, clock
+        self._path, self.secure, self._clock = path, secure, clock
         self._nobody = hash_password(secrets.token_hex(8))
 
     # -- accounts
@@ -137,12 +134,8 @@ class Accounts:
             conn.execute("DELETE FROM sessions WHERE seen < ? OR made < ?", (now - IDLE_S, now - LONGEST_S))
         return token
 
-    def person_of(self, request: Request) -> Person | None:
-        """Who the session of a request belongs to, while it lasts."""
-        token = request.cookies.get(self.cookie)
-        return self.person_with(token) if token else None
-
     def person_with(self, token: str) -> Person | None:
+        """Who a session belongs to, while it lasts."""
         now = self._clock()
         with self._open("BEGIN") as conn:
             row = conn.execute(_WHOSE, (_digest(token),)).fetchone()
@@ -158,13 +151,8 @@ class Accounts:
 
     @property
     def cookie(self) -> str:
-        return "__Host-dragoman" if self._secure else "dragoman-session"
-
-    def give(self, answer: Response, token: str) -> None:
-        answer.set_cookie(self.cookie, token, httponly=True, secure=self._secure, samesite="strict", path="/")
-
-    def take(self, answer: Response) -> None:
-        answer.delete_cookie(self.cookie, httponly=True, secure=self._secure, samesite="strict", path="/")
+        """The name of the cookie that bears a session's token."""
+        return "__Host-dragoman" if self.secure else "dragoman-session"
 
     # -- inside
 

@@ -118,12 +118,13 @@ def _trouble(request: Request, error: Exception) -> Response:
     if isinstance(error, NoRecord):
         return _answer(request, 404, "no-record", visit_of(request).tongue.say("trouble.no-record"))
     if isinstance(error, UsageError):
-        return _answer(request, 400, "unusable", str(error))
+        return _answer(request, 400, "unusable", visit_of(request).retold(error))
     desk = request.app.state.explorer.desk
     if isinstance(error, RecordBusyError):
         return _answer(request, 503, "busy", visit_of(request).tongue.say("trouble.busy"), retry=True)
     _log.error("%s", error)
-    return _answer(request, 503, "record", str(error).replace(desk.name, desk.title), retry=True)
+    words = visit_of(request).retold(str(error).replace(desk.name, desk.title))
+    return _answer(request, 503, "record", words, retry=True)
 
 
 def _flash(request: Request, error: Exception) -> Response:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from typing import get_args
 
 from dragoman.errors import UsageError
-from dragoman.record import MergedOrder, MergedQuestion, Order, Question, make_question
+from dragoman.record import MergedOrder, MergedQuestion, Order, PaperQuestion, Question, make_question
 from dragoman.record.seals import is_storable
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
+from dragoman.world.sides import known_side
 
 _MAX_CHARS = 300
 
@@ -42,6 +43,14 @@ class Asked:
         names = [each.name for each in fields(cls)]
         return cls(**({name: given.get(name, "").strip() for name in names} | fixed)).checked()
 
+    @classmethod
+    def as_written(cls, given: Mapping[str, str]) -> "Asked":
+        """What a form shows again when nobody can answer it: cut where it is too long, and without its cursor."""
+        plain = {
+            name: "".join(char for char in value[:_MAX_CHARS] if char.isprintable()) for name, value in given.items()
+        }
+        return cls.of(plain, after="")
+
     def checked(self) -> "Asked":
         for each in fields(self):
             value = getattr(self, each.name)
@@ -70,6 +79,14 @@ class Asked:
             text=own.text, between=own.between, sides=own.actors, since=own.since, until=own.until, act=own.act,
             type=own.type, mode=own.mode, status=own.status, place=own.place, min_sources=own.min_sources,
             min_confidence=own.min_confidence, contradicted=self.contradicted == "true",
+        )  # fmt: skip
+
+    def papers(self) -> PaperQuestion:
+        """What the ledger of agreements is asked for."""
+        sides = [known_side(name) for name in (self.a, self.b) if name]
+        return PaperQuestion(
+            between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
+            text=self.q or None, since=self.since or None, until=self.until or None,
         )  # fmt: skip
 
     def merged_order(self, otherwise: MergedOrder = "newest") -> MergedOrder:

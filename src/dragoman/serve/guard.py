@@ -26,7 +26,8 @@ _log = logging.getLogger("dragoman.serve")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _MAX_TARGET = 8_192  # of a path with its query
 _BODY_S = 30.0  # for a whole body: a page of 10 MB over a slow line, and nobody who drips
-_UPLOAD = "/add/file"
+# A file as a body, and a form of files, which has its fields around them.
+_UPLOADS = {"/add/file": MAX_PAGE_BYTES, "/add/files": MAX_PAGE_BYTES + MAX_FORM_BYTES}
 _FAULT = "unexpected problem; the explorer's own log says more"
 
 HEADERS = (
@@ -133,7 +134,7 @@ def _headers(scope: Scope) -> dict[str, str]:
 
 def _bounded(receive: Receive, scope: Scope, headers: dict[str, str]) -> Receive:
     """The same body, as long as it keeps to its size and its time."""
-    most = MAX_PAGE_BYTES if scope["path"] == _UPLOAD else MAX_FORM_BYTES
+    most = _UPLOADS.get(scope["path"], MAX_FORM_BYTES)
     told = headers.get("content-length", "0")
     if not told.isascii() or not told.isdigit() or int(told) > most:
         raise Refused(413, f"larger than {most / 1e6:g} MB")

@@ -112,10 +112,19 @@ class Jobs:
     def latest(self) -> list[Job]:
         return list(reversed(self._jobs.values()))
 
+    def lay_down(self, name: str, data: bytes) -> Brought:
+        """A file that was sent, kept in a folder of its own until its job has read it."""
+        folder = self.folder / secrets.token_hex(8)
+        folder.mkdir(mode=0o700)
+        path = folder / name
+        path.write_bytes(data)
+        return Brought(name=name, path=path)
+
     def submit(self, brought: Sequence[Brought], *, by: str) -> Job:
         """Put something behind what is waiting. Raises TooManyJobs."""
         with self._lock:
             if sum(not job.is_over for job in self._jobs.values()) >= MAX_WAITING:
+                self._clear_away(brought)
                 raise TooManyJobs("too much is waiting to be read; try again when some of it is done")
             at = datetime.now(UTC).isoformat(timespec="seconds")
             job = Job(id=secrets.token_hex(8), by=by, brought=tuple(brought), at=at)
@@ -155,9 +164,12 @@ class Jobs:
             except Exception as error:  # a fault of ours must not end the thread
                 job.state, job.problem = "failed", f"unexpected problem: {type(error).__name__}: {error}"[:500]
             finally:
-                for each in job.brought:
-                    if each.path is not None and each.path.parent.parent == self.folder:
-                        shutil.rmtree(each.path.parent, ignore_errors=True)
+                self._clear_away(job.brought)
+
+    def _clear_away(self, brought: Sequence[Brought]) -> None:
+        for each in brought:
+            if each.path is not None and each.path.parent.parent == self.folder:
+                shutil.rmtree(each.path.parent, ignore_errors=True)
 
     def _do(self, job: Job) -> None:
         results = read_in_children(self._items(job), Limits(children=2))

@@ -9,6 +9,7 @@ from dragoman.lang.tables import read_rows
 from dragoman.merge import load_kinds
 from dragoman.model import Status
 from dragoman.model.acts import ACTS, QUARTER_OF
+from dragoman.serve.bodies import Bodies, bodies
 from dragoman.serve.tongue import LANGUAGES
 from dragoman.text import key
 from dragoman.world import load_world
@@ -26,6 +27,7 @@ class Labels:
     countries: Mapping[str, str]
     names: Mapping[str, str]
     keys: Mapping[str, str]
+    bodies: Bodies | None
 
     def act(self, act: str) -> str:
         return self.acts.get(act) or act.replace("_", " ")
@@ -35,11 +37,15 @@ class Labels:
 
     def party(self, name: str, kind: str | None = None) -> str:
         """A state's or organisation's name in this language; a person's as it stands."""
-        return name if kind in ("person", "unnamed") else self.names.get(name, name)
+        return name if kind in ("person", "unnamed") else self._named(name)
 
     def listed(self, names: str) -> str:
         """Names that stand in one value of a merged event, each in this language."""
-        return "; ".join(self.names.get(name, name) for name in names.split("; "))
+        return "; ".join(map(self._named, names.split("; ")))
+
+    def _named(self, name: str) -> str:
+        """A ministry by its state before its own row in the tables: those are many, and of every kind of news."""
+        return (self.bodies.name(name) if self.bodies else None) or self.names.get(name, name)
 
     def side(self, side: str) -> str:
         """What a side is called: "RUS", a name, or a name as the record compares it ("european union")."""
@@ -58,7 +64,8 @@ def labels(code: str) -> Labels:
         for entry in world.entries.values()
         if entry.kind == "state" and entry.country and entry.id == entry.country.lower()
     }
-    return Labels(code, acts, countries, names, {key(name): shown for name, shown in names.items()})
+    keys = {key(name): shown for name, shown in names.items()}
+    return Labels(code, acts, countries, names, keys, bodies(code, tuple(countries.items())))
 
 
 def _usual_names(code: str) -> dict[str, str]:
@@ -68,9 +75,11 @@ def _usual_names(code: str) -> dict[str, str]:
     if code == "en":
         return {}
     found: dict[str, tuple[int, str]] = {}
+    entries = load_world(user_dir=user_folder()).entries
     for table in ("states", "organisations", "groups", "bodies"):
         for entry, form, role, *_, source in read_rows("dragoman.world", f"{table}.{code}.tsv", 6):
-            rank = _rank(role, source)
+            is_its_own = table == "bodies" and form == entries[entry].name  # "Pentagon" before "ABD Savunma Bakanlığı"
+            rank = 9 if is_its_own else _rank(role, source)
             if rank and rank > found.get(entry, (0, ""))[0]:
                 found[entry] = rank, form
     short = {entry: form for entry, form, *_ in read_rows("dragoman.serve", f"words/states.{code}.tsv", 2)}

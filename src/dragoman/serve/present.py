@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dragoman.intake.urls import clean_url
 from dragoman.model.acts import QUARTER_OF, QUARTERS
+from dragoman.model.event import WEAK
 from dragoman.record import EventView, Party
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
 from dragoman.text.harmless import visible
@@ -119,6 +120,11 @@ class Row:
     pages: int
     contradicted: tuple[str, ...]
     state: str
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the reader is so unsure of it that lists say so."""
+        return self.confidence < WEAK
 
 
 def row_of(view: EventView) -> Row:

@@ -37,6 +37,14 @@ class Tongue:
     def has(self, key: str) -> bool:
         return key in self.words
 
+    def called(self, kind: str, word: str) -> str:
+        """What a word of the record is called, which may be one that no catalogue has yet: then it stays as it is.
+
+        >>> tongue("tr").called("paper", "treaty"), tongue("tr").called("paper", "side-letter")
+        ('antlaşma', 'side-letter')
+        """
+        return self.words.get(f"{kind}.{word}", word)
+
     def number(self, number: float) -> str:
         """
         >>> tongue("en").number(12345), tongue("tr").number(12345), tongue("tr").number(-2.5)

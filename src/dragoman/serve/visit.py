@@ -1,10 +1,10 @@
 """One visit: who is there, in which language, and how an answer is made for them."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Depends, Request
@@ -14,28 +14,16 @@ from dragoman.errors import UsageError
 from dragoman.record.audit import whoever
 from dragoman.record.seals import is_storable
 from dragoman.serve.labels import Labels, labels
+from dragoman.serve.people import Person, Role
+from dragoman.serve.refusals import retold
 from dragoman.serve.tongue import Tongue, chosen, tongue
 
 if TYPE_CHECKING:
     from dragoman.serve.app import Explorer
 
-Role = Literal["viewer", "analyst", "admin"]
-RANK: Mapping[str, int] = {"viewer": 0, "analyst": 1, "admin": 2}
 LANGUAGE_COOKIE, THEME_COOKIE = "dragoman-language", "dragoman-theme"
 THEMES = ("auto", "light", "dark")
 MAX_FIELDS, MAX_FIELD_CHARS = 200, 600_000
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who may do something; `is_account` when they have signed in."""
-
-    name: str
-    role: Role
-    is_account: bool = True
-
-    def may(self, role: Role) -> bool:
-        return RANK[self.role] >= RANK[role]
 
 
 class NotAllowed(Exception):  # noqa: N818
@@ -92,6 +80,10 @@ class Visit:
         """The page to sign in on, which leads back here."""
         return f"/sign-in?{urlencode({'next': self.here()})}"
 
+    def retold(self, problem: object) -> str:
+        """What was refused, in the language of the visit."""
+        return retold(str(problem), self.tongue)
+
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         text = self.explorer.templates.get_template(template).render(
             visit=self, say=self.tongue.say, tongue=self.tongue, labels=self.labels, explorer=self.explorer, **values
@@ -122,8 +114,11 @@ def person_of(request: Request) -> Person | None:
     """
     if not hasattr(request.state, "person"):
         accounts = explorer_of(request).accounts
-        known = Person(whoever(), "admin", is_account=False) if accounts is None else accounts.person_of(request)
-        request.state.person = known
+        if accounts is None:
+            request.state.person = Person(whoever(), "admin", is_account=False)
+        else:
+            token = request.cookies.get(accounts.cookie)
+            request.state.person = accounts.person_with(token) if token else None
     person: Person | None = request.state.person
     return person
 

@@ -27,7 +27,7 @@ from dragoman.serve.api.answers import answer, asking
 from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.api.events import EventId, Limit, PageId
 from dragoman.serve.asked import Asked
-from dragoman.serve.pages.overviews import MOST_PAIRS, MOST_PLACES, papers_asked
+from dragoman.serve.pages.overviews import MOST_PAIRS, MOST_PLACES
 from dragoman.serve.settings import PAGE_SIZE
 from dragoman.serve.visit import Visiting, explorer_of, missing
 from dragoman.world.sides import known_side
@@ -109,7 +109,7 @@ def agreements(
     request: Request, q: Text = "", a: Side = "", b: Side = "", since: Since = "", until: Until = "",
     limit: Limit = PAGE_SIZE, after: After = "",
 ) -> Response:  # fmt: skip
-    question = papers_asked(Asked(q=q, a=a, b=b, since=since, until=until).checked())
+    question = Asked(q=q, a=a, b=b, since=since, until=until).checked().papers()
     with asking(request) as conn:
         found = find_papers_page(conn, question, order="newest", limit=limit, after=after or None)
     return answer(request, {"agreements": [shapes.paper(paper) for paper in found.papers], "next": found.next})

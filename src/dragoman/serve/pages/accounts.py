@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from dragoman.serve.accounts import Accounts, Locked
-from dragoman.serve.visit import Flash, Form, Person, Visit, Visiting, back_to, is_ours, needs
+from dragoman.serve.people import Person
+from dragoman.serve.visit import Flash, Form, Visit, Visiting, back_to, is_ours, needs
 
 router = APIRouter(include_in_schema=False)
 Admin = Annotated[Person, Depends(needs("admin"))]
@@ -40,7 +41,7 @@ def sign_in(request: Request, visit: Visiting, form: Form) -> Response:
     if token is None:
         return _sign_in(visit, following, problem=visit.tongue.say("sign-in.wrong"), status=401)
     answer = back_to(following)
-    accounts.give(answer, token)
+    answer.set_cookie(accounts.cookie, token, httponly=True, secure=accounts.secure, samesite="strict", path="/")
     return answer
 
 
@@ -50,7 +51,7 @@ def sign_out(request: Request, visit: Visiting) -> Response:
     if token := request.cookies.get(accounts.cookie):
         accounts.sign_out(token)
     answer = back_to("/sign-in")
-    accounts.take(answer)
+    answer.delete_cookie(accounts.cookie, httponly=True, secure=accounts.secure, samesite="strict", path="/")
     return answer
 
 

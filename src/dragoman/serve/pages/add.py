@@ -12,8 +12,10 @@ from dragoman.errors import UsageError
 from dragoman.intake.urls import clean_url
 from dragoman.record.days import days_of
 from dragoman.serve.jobs import Brought, Job, TooManyJobs, address_of, sample_pages
+from dragoman.serve.multipart import files_in
+from dragoman.serve.people import Person
 from dragoman.serve.settings import MAX_PASTE_CHARS
-from dragoman.serve.visit import Flash, Form, Person, Visit, Visiting, back_to, explorer_of, needs
+from dragoman.serve.visit import Flash, Form, Visit, Visiting, back_to, explorer_of, needs
 
 router = APIRouter(include_in_schema=False)
 Analyst = Annotated[Person, Depends(needs("analyst"))]
@@ -60,25 +62,34 @@ def samples(visit: Visiting, person: Analyst) -> Response:
 
 @router.post("/add/file")
 async def file(request: Request, person: Analyst) -> Response:
-    """One file, as the body of the request: no multipart, so that nothing has to take one apart."""
-    explorer = explorer_of(request)
-    name = _ODD.sub("-", request.query_params.get("name", "").rpartition("/")[2])[-120:].lstrip(".") or "file.txt"
+    """One file, as the body of the request: the way of `send.js`, which tells how far it is."""
+    jobs, name = explorer_of(request).jobs, _plain(request.query_params.get("name", ""))
     data = await request.body()
     if not data:
         raise Flash(400, "empty")
 
     def begin() -> Job:
-        folder = explorer.jobs.folder / secrets.token_hex(8)
-        folder.mkdir(mode=0o700)
-        path = folder / name
-        path.write_bytes(data)
-        return explorer.jobs.submit([Brought(name=name, path=path)], by=person.name)
+        return jobs.submit([jobs.lay_down(name, data)], by=person.name)
 
     try:
         job = await run_in_threadpool(begin)
     except TooManyJobs:
         raise Flash(503, "too-many") from None
     return JSONResponse({"job": job.id, "href": f"/add/job/{job.id}"}, 202)
+
+
+@router.post("/add/files")
+async def files(request: Request, visit: Visiting, person: Analyst) -> Response:
+    """The same form where nothing runs scripts: its files together, read as one job."""
+    sent = files_in(await request.body(), request.headers.get("content-type", ""))
+    if not any(each.data for each in sent):
+        raise Flash(400, "empty")
+
+    def begin() -> Response:
+        jobs = visit.explorer.jobs
+        return _begun(visit, person, [jobs.lay_down(_plain(each.name), each.data) for each in sent])
+
+    return await run_in_threadpool(begin)
 
 
 @router.get("/add/job/{job_id}", dependencies=[Depends(needs("analyst"))])
@@ -103,6 +114,11 @@ def _begun(visit: Visit, person: Person, brought: list[Brought], *, home: bool =
     if only is not None and only.page is not None and only.came != "rejected":
         return back_to(f"/article/{only.page}")
     return back_to(f"/add/job/{job.id}")
+
+
+def _plain(name: str) -> str:
+    """A file's name without folders and what could lead elsewhere."""
+    return _ODD.sub("-", name.replace("\\", "/").rpartition("/")[2])[-120:].lstrip(".") or "file.txt"
 
 
 def _day(said: str) -> str | None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import RowMapping
 
+from dragoman.article.decode import decode
 from dragoman.article.page_lines import Line, page_lines
 from dragoman.errors import UsageError
 from dragoman.model import Page
@@ -88,7 +89,7 @@ class _Lines:
         result = read_once(page)
         read = result.article
         if read is None:
-            text = row["bytes"][:200_000].decode("utf-8", "replace")
+            text = decode(row["bytes"][:200_000]).text
             return [Line(line, "") for line in text.splitlines() if line.strip()], getattr(result, "detail", "")
         return list(page_lines(read)), ""
 

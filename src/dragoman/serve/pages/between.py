@@ -34,7 +34,7 @@ def between(a: str, b: str, visit: Visiting) -> Response:
     two = (about.sides[0], about.sides[1])
     period = {"since": asked.since or None, "until": asked.until or None}
     with visit.explorer.desk.reading() as conn:
-        rows, following, problem = _rows(conn, about, asked, problem)
+        rows, following, problem = _rows(visit, conn, about, asked, problem)
         if problem:
             period = {"since": None, "until": None}
         kept = visit.explorer.kept
@@ -56,7 +56,7 @@ def actor(name: str, visit: Visiting) -> Response:
     asked, problem = _asked(visit)
     side = about.sides[0] if about.sides else (about.person or "")
     with visit.explorer.desk.reading() as conn:
-        rows, following, problem = _rows(conn, about, asked, problem)
+        rows, following, problem = _rows(visit, conn, about, asked, problem)
         beside = _beside(visit, conn, about, asked, plain=bool(problem))
         return visit.page(
             "actor.html", status=400 if problem else 200, side=side, name=visit.labels.side(side), is_place=False,
@@ -70,7 +70,7 @@ def place(name: str, visit: Visiting) -> Response:
     about = subjects.place(name)
     asked, problem = _asked(visit)
     with visit.explorer.desk.reading() as conn:
-        rows, following, problem = _rows(conn, about, asked, problem)
+        rows, following, problem = _rows(visit, conn, about, asked, problem)
         return visit.page(
             "actor.html", status=400 if problem else 200, side=name, name=name, is_place=True, code=None, asked=asked,
             rows=rows, next=following, problem=problem, query=about.query(asked), count=_count(conn, about),
@@ -82,10 +82,12 @@ def _asked(visit: Visiting) -> tuple[Asked, str]:
     try:
         return Asked.of(visit.request.query_params), ""
     except UsageError as error:
-        return Asked(), str(error)
+        return Asked(), visit.retold(error)
 
 
-def _rows(conn: Connection, about: About, asked: Asked, problem: str) -> tuple[list[Row], str | None, str]:
+def _rows(
+    visit: Visiting, conn: Connection, about: About, asked: Asked, problem: str
+) -> tuple[list[Row], str | None, str]:
     """What is asked for, where it goes on, and what is wrong with the question."""
     if problem:
         return [], None, problem
@@ -95,7 +97,7 @@ def _rows(conn: Connection, about: About, asked: Asked, problem: str) -> tuple[l
         )
         return rows_of(conn, found.views), found.next, ""
     except UsageError as error:
-        return [], None, "" if _is_unknown(about, asked) else str(error)
+        return [], None, "" if _is_unknown(about, asked) else visit.retold(error)
 
 
 def _is_unknown(about: About, asked: Asked) -> bool:

@@ -5,7 +5,7 @@ why, and taken back by another one.
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
@@ -27,11 +27,13 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.corrections import Made, shown_value
+from dragoman.serve.people import Person
 from dragoman.serve.stamp import stamp_of
-from dragoman.serve.visit import Flash, Form, Person, Visiting, back_to, missing, needs
+from dragoman.serve.visit import Flash, Form, Visiting, back_to, missing, needs
 
 router = APIRouter(include_in_schema=False)
 Analyst = Annotated[Person, Depends(needs("analyst"))]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]  # what every database takes
 FIELDS = ("act", "status", "background", "date", "place", "actors", "recipients", "asserted_by")
 _WHY_CHARS = 2_000
 
@@ -153,7 +155,7 @@ def add(page: str, visit: Visiting, person: Analyst, form: Form) -> Response:
 
 
 @router.post("/correction/{seq}/undo")
-def undo(seq: int, visit: Visiting, person: Analyst, form: Form) -> Response:
+def undo(seq: Number, visit: Visiting, person: Analyst, form: Form) -> Response:
     visit.explorer.desk.write(lambda conn: withdraw(conn, seq, why=why_of(form), by=person.name))
     return back_to(form.get("next", "/review"))
 

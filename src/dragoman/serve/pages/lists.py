@@ -41,17 +41,14 @@ def _list(visit: Visiting, find: Finder, *, single: bool) -> Response:
         with visit.explorer.desk.reading() as conn:
             rows, following = find(conn, asked)
     except UsageError as error:
-        asked = Asked.of({name: _plain(value) for name, value in visit.request.query_params.items() if name != "after"})
+        asked = Asked.as_written(visit.request.query_params)
         return visit.page(
-            "events.html", status=400, asked=asked, rows=[], next=None, problem=str(error), side=None, single=single
+            "events.html", status=400, asked=asked, rows=[], next=None, problem=visit.retold(error), side=None,
+            single=single,
         )  # fmt: skip
     return visit.page(
         "events.html", asked=asked, rows=rows, next=following, problem=None, side=_side_in(asked.q), single=single
     )  # fmt: skip
-
-
-def _plain(value: str) -> str:
-    return "".join(char for char in value[:300] if char.isprintable())
 
 
 @router.get("/events")

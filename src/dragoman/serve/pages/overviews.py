@@ -7,11 +7,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from dragoman.errors import UsageError
-from dragoman.record import PaperQuestion, find_heads, find_pairs, find_paper, find_papers_page, find_places
+from dragoman.record import find_heads, find_pairs, find_paper, find_papers_page, find_places
 from dragoman.serve.about import About
 from dragoman.serve.asked import Asked
 from dragoman.serve.visit import Visit, Visiting, missing, needs
-from dragoman.world.sides import known_side
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 # The drawings show more than the lists below them, so that is what is counted, once for both.
@@ -19,26 +18,15 @@ MOST_PAIRS, MOST_PLACES = 400, 500
 _LISTED_PAIRS, _LISTED_PLACES = 200, 300
 
 
-def papers_asked(asked: Asked) -> PaperQuestion:
-    sides = [known_side(name) for name in (asked.a, asked.b) if name]
-    return PaperQuestion(
-        between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
-        text=asked.q or None, since=asked.since or None, until=asked.until or None,
-    )  # fmt: skip
-
-
 @router.get("/agreements")
 def agreements(visit: Visiting) -> Response:
     try:
         asked = Asked.of(visit.request.query_params)
         with visit.explorer.desk.reading() as conn:
-            found = find_papers_page(
-                conn, papers_asked(asked), order="newest", limit=asked.size(), after=asked.cursor
-            )  # fmt: skip
+            found = find_papers_page(conn, asked.papers(), order="newest", limit=asked.size(), after=asked.cursor)
     except UsageError as error:
-        return visit.page(
-            "agreements.html", status=400, asked=Asked(), papers=(), next=None, problem=str(error)
-        )  # fmt: skip
+        asked, problem = Asked.as_written(visit.request.query_params), visit.retold(error)
+        return visit.page("agreements.html", status=400, asked=asked, papers=(), next=None, problem=problem)
     return visit.page("agreements.html", asked=asked, papers=found.papers, next=found.next, problem="")
 
 
@@ -67,5 +55,6 @@ def _counted(visit: Visit, template: str, name: str, find: Callable[..., Any], *
         with visit.explorer.desk.reading() as conn:
             found = visit.explorer.kept.of(find, conn, since=asked.since or None, until=asked.until or None, limit=most)
     except UsageError as error:
-        return visit.page(template, status=400, asked=Asked(), query="", problem=str(error), **{name: ()})
+        asked, problem = Asked.as_written(visit.request.query_params), visit.retold(error)
+        return visit.page(template, status=400, asked=asked, query="", problem=problem, **{name: ()})
     return visit.page(template, asked=asked, query=About().query(asked), problem="", **{name: found[:listed]})
