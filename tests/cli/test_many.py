@@ -49,6 +49,29 @@ def test_merged_events_can_be_asked_for_by_their_sources(run, record):
     assert run("merged", "--record", record, "--format", "jsonl", "--min-sources", "2").out == ""
 
 
+def test_merged_events_can_be_asked_for_like_events(run, record):
+    every = lines(run("merged", "--record", record, "--format", "jsonl").out)
+
+    def asked(*options):
+        return [row["id"] for row in lines(run("merged", "--record", record, "--format", "jsonl", *options).out)]
+
+    visits = [row["id"] for row in every if row["act"] == "visit"]
+    assert visits
+    assert visits == asked("--act", "visit")
+    assert asked("--actor", "FIN", "--between", "Finlandiya", "Moğolistan", "--type", "CONSULT") == visits
+    assert asked("--act", "airstrike") == asked("--until", "1990") == []
+    assert asked("--sort", "newest") == [row["id"] for row in sorted(every, key=lambda row: row["date"])][::-1]
+
+
+def test_a_list_of_merged_events_goes_on_where_it_was_cut(run, record):
+    every = [row["id"] for row in lines(run("merged", "--record", record, "--format", "jsonl").out)]
+    first = run("merged", "--record", record, "--format", "jsonl", "--limit", "1")
+    cursor = first.err.split("--after ")[1].strip()
+    rest = run("merged", "--record", record, "--format", "jsonl", "--limit", "50", "--after", cursor)
+    assert [row["id"] for told in (first, rest) for row in lines(told.out)] == every
+    assert run("merged", "--record", record, "--after", cursor).code == 64
+
+
 def test_merged_events_make_a_table_for_spreadsheets(run, record):
     rows = list(csv.DictReader(io.StringIO(run("merged", "--record", record, "--format", "csv").out)))
     visit = next(row for row in rows if row["act"] == "visit")

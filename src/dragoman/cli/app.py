@@ -12,17 +12,26 @@ from dragoman import __version__
 from dragoman.cli.keeping import KEEPING
 from dragoman.cli.many import many
 from dragoman.cli.options import (
+    Act,
+    Actors,
+    After,
+    Between,
     EventFormat,
     FieldNames,
+    Limit,
     MinConfidence,
     OrderBy,
     Paths,
+    PlaceName,
     Published,
     ReadFormat,
     RecordFile,
     SchemaOf,
     Since,
+    StatusName,
     Strict,
+    Text,
+    Type,
     Until,
 )
 from dragoman.cli.people import PEOPLE
@@ -132,31 +141,17 @@ def add(
 @app.command()
 def events(
     record: RecordFile,
-    text: Annotated[
-        str | None,
-        typer.Option(
-            help="Words that tell it, names, place, headline: --text 'doğal gaz \"dışişleri bakanı\" -futbol'"
-        ),
-    ] = None,
+    text: Text = None,
     article: Annotated[str | None, typer.Option(help="Words anywhere in the article: --article hidrojen")] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(help="Who has a part in it, by code or (part of) a name; may be repeated: --actor Lavrov"),
-    ] = None,
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Two sides, either way, by code or name: --between RUS 'Kuzey Kore'"),
-    ] = None,
+    actor: Actors = None,
+    between: Between = None,
     since: Since = None,
     until: Until = None,
-    act: Annotated[str | None, typer.Option(help="One act of `dragoman acts`: --act meeting")] = None,
-    type: Annotated[str | None, typer.Option(help="One PLOVER type: --type CONSULT")] = None,
+    act: Act = None,
+    type: Type = None,
     mode: Annotated[str | None, typer.Option(help="One PLOVER mode: --mode visit")] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(help="occurred, planned, called_for, hypothetical or negated: --status planned"),
-    ] = None,
-    place: Annotated[str | None, typer.Option(help="Where it took place: --place Astana")] = None,
+    status: StatusName = None,
+    place: PlaceName = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet or agency: --outlet AA")] = None,
     min_sources: Annotated[
         int | None, typer.Option("--min-sources", metavar="N", min=1, help="Pages that tell it: --min-sources 2")
@@ -166,10 +161,8 @@ def events(
         str, typer.Option(help="What people have put away instead: rejected, merged, split: --state rejected")
     ] = "shown",
     sort: Annotated[OrderBy, typer.Option(help="The order: --sort newest")] = OrderBy.day,
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="So many at a time: --limit 50")] = None,
-    after: Annotated[
-        str | None, typer.Option(metavar="CURSOR", help="Go on where the last ones ended: --limit 50 --after WyJk…")
-    ] = None,
+    limit: Limit = None,
+    after: After = None,
     format: Annotated[
         EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")
     ] = EventFormat.table,

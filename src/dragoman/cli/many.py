@@ -5,7 +5,22 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import EventFormat, RecordFile, Since, Until
+from dragoman.cli.options import (
+    Act,
+    Actors,
+    After,
+    Between,
+    EventFormat,
+    Limit,
+    MergedOrderBy,
+    PlaceName,
+    RecordFile,
+    Since,
+    StatusName,
+    Text,
+    Type,
+    Until,
+)
 
 many = typer.Typer(rich_markup_mode=None)
 
@@ -22,18 +37,35 @@ class MonthFormat(StrEnum):
 @many.command()
 def merged(
     record: RecordFile,
+    text: Text = None,
+    actor: Actors = None,
+    between: Between = None,
+    since: Since = None,
+    until: Until = None,
+    act: Act = None,
+    type: Type = None,
+    status: StatusName = None,
+    place: PlaceName = None,
     min_sources: Annotated[
         int,
         typer.Option(
             "--min-sources", metavar="N", min=1, help="Only what so many independent sources tell: --min-sources 2"
         ),
     ] = 1,
+    sort: Annotated[MergedOrderBy, typer.Option(help="The order: --sort newest")] = MergedOrderBy.day,
+    limit: Limit = None,
+    after: After = None,
     format: Format = EventFormat.table,
 ) -> None:
     """List every event once: what pages say of it, how many copies they are, how many sources stand behind it."""
     from dragoman.cli.merging import list_merged
+    from dragoman.record import make_merged_question
 
-    list_merged(record, min_sources=min_sources, format=format.value)
+    question = make_merged_question(
+        between=between, sides=actor or (), since=since, until=until, act=act, type=type, status=status, place=place,
+        text=text, min_sources=min_sources if min_sources > 1 else None,
+    )  # fmt: skip
+    list_merged(record, question, order=sort.value, limit=limit, after=after, format=format.value)
 
 
 @many.command()
@@ -61,11 +93,23 @@ def sources(
 
 
 @many.command()
-def contradictions(record: RecordFile, format: Format = EventFormat.table) -> None:
+def contradictions(
+    record: RecordFile,
+    actor: Actors = None,
+    between: Between = None,
+    since: Since = None,
+    until: Until = None,
+    act: Act = None,
+    format: Format = EventFormat.table,
+) -> None:
     """List what pages say of one event that cannot all be true."""
     from dragoman.cli.merging import list_contradictions
+    from dragoman.record import make_merged_question
 
-    list_contradictions(record, format=format.value)
+    question = make_merged_question(
+        between=between, sides=actor or (), since=since, until=until, act=act, contradicted=True
+    )
+    list_contradictions(record, question, format=format.value)
 
 
 @many.command()

@@ -1,6 +1,6 @@
 """What many pages tell together, from a record: merged events, copies, contradictions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.table import Table
@@ -9,12 +9,15 @@ from sqlalchemy import Connection
 
 from dragoman.cli.export import write_csv
 from dragoman.cli.show import act_text, complain, name_and_country, show, status_text
+from dragoman.errors import UsageError
 from dragoman.record import (
+    MergedOrder,
     MergedQuestion,
     MergedView,
     find_copies,
     find_copy_groups,
     find_merged,
+    find_merged_page,
     find_page_named,
     find_texts,
     open_to_read,
@@ -30,14 +33,31 @@ Named = tuple[MergedView, Names]
 AT_ONCE = 400  # events that are asked about together
 
 
-def list_merged(record: str, *, min_sources: int, format: str) -> None:
-    question = MergedQuestion(min_sources=min_sources if min_sources > 1 else None)
+def list_merged(
+    record: str, question: MergedQuestion, *, order: MergedOrder, limit: int | None, after: str | None, format: str
+) -> None:
+    if after is not None and limit is None:
+        raise UsageError("--after goes on with a list that --limit cut; give --limit too")
     with open_to_read(record) as conn:
-        events = list(named(conn, find_merged(conn, question))) if format == "table" else None
-        print_merged(events if events is not None else named(conn, find_merged(conn, question)), format=format)
-    if events is not None:
-        several = sum(event.independent_sources > 1 for event, _ in events)
-        show(Text(f"{len(events)} events, {several} of them told by more than one independent source", style="dim"))
+        following = None
+        if limit is None:
+            found: Iterable[MergedView] = find_merged(conn, question, order=order)
+        else:
+            page = find_merged_page(conn, question, order=order, limit=limit, after=after)
+            found, following = page.views, page.next
+        if format == "table":
+            _show_table(list(named(conn, found)))
+        else:
+            print_merged(named(conn, found), format=format)
+    if following is not None:
+        complain(f"there are more; go on with --limit {limit} --after {following}")
+
+
+def _show_table(events: Sequence[Named]) -> None:
+    print_merged(events, format="table")
+    several = sum(event.independent_sources > 1 for event, _ in events)
+    told = f"{several} of them told by more than one independent source"
+    show(Text(f"{counted(len(events), 'event')}, {told}", style="dim"))
 
 
 def named(conn: Connection, events: Iterable[MergedView]) -> Iterator[Named]:
@@ -101,9 +121,9 @@ def _show_copies_of(conn: Connection, page: str) -> None:
         show(Text(f"{one_line(copy.name)}  {one_line(copy.source)}  {one_line(why)}"))
 
 
-def list_contradictions(record: str, *, format: str) -> None:
+def list_contradictions(record: str, question: MergedQuestion, *, format: str) -> None:
     with open_to_read(record) as conn:
-        events = list(named(conn, find_merged(conn, MergedQuestion(contradicted=True))))
+        events = list(named(conn, find_merged(conn, question)))
     told = [(event, names, each) for event, names in events for each in event.contradictions]
     if format == "jsonl":
         for event, names, each in told:

@@ -30,6 +30,13 @@ class OrderBy(StrEnum):
     sources = "sources"
 
 
+class MergedOrderBy(StrEnum):
+    day = "day"
+    newest = "newest"
+    seen = "seen"
+    sources = "sources"
+
+
 class SchemaOf(StrEnum):
     readings = "readings"
     events = "events"
@@ -78,6 +85,30 @@ Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="The first day that counts: --since 2025-07-11, 2025-07 or 2025")
 ]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="The last day that counts: --until 2025-07")]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="A B", help="Two sides, either way, by code or name: --between RUS 'Kuzey Kore'"),
+]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actor", help="Who has a part in it, by code or (part of) a name; may be repeated: --actor Lavrov"
+    ),
+]
+Act = Annotated[str | None, typer.Option(help="One act of `dragoman acts`: --act meeting")]
+Type = Annotated[str | None, typer.Option(help="One PLOVER type: --type CONSULT")]
+StatusName = Annotated[
+    str | None, typer.Option(help="occurred, planned, called_for, hypothetical or negated: --status planned")
+]
+PlaceName = Annotated[str | None, typer.Option(help="Where it took place: --place Astana")]
+Text = Annotated[
+    str | None,
+    typer.Option(help="Words that tell it, names, place, headline: --text 'doğal gaz \"dışişleri bakanı\" -futbol'"),
+]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="So many at a time: --limit 50")]
+After = Annotated[
+    str | None, typer.Option(metavar="CURSOR", help="Go on where the last ones ended: --limit 50 --after WyJk…")
+]
 MinConfidence = Annotated[
     float | None,
     typer.Option(

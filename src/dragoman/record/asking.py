@@ -7,6 +7,7 @@ from typing import get_args
 from dragoman.errors import UsageError
 from dragoman.model import Status
 from dragoman.model.acts import ACTS
+from dragoman.record.merged.question import MergedQuestion
 from dragoman.record.question import Question
 from dragoman.world.sides import known_side
 
@@ -49,6 +50,31 @@ def make_question(
         min_sources=min_sources,
         states=(str(_one_of("state", state.lower(), STATES)),),
     )
+
+
+def make_merged_question(
+    *,
+    between: tuple[str, str] | None = None,
+    sides: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    act: str | None = None,
+    type: str | None = None,
+    status: str | None = None,
+    place: str | None = None,
+    text: str | None = None,
+    min_sources: int | None = None,
+    contradicted: bool = False,
+) -> MergedQuestion:
+    """The question for merged events; as `make_question`."""
+    plain = make_question(
+        between=between, since=since, until=until, act=act, type=type, status=status, text=text, actors=sides,
+        place=place,
+    )  # fmt: skip
+    return MergedQuestion(
+        between=plain.between, sides=plain.actors, since=since, until=until, act=plain.act, type=plain.type,
+        status=plain.status, place=place, text=text, min_sources=min_sources, contradicted=contradicted,
+    )  # fmt: skip
 
 
 def _one_of(what: str, given: str | None, known: Collection[str]) -> str | None:
