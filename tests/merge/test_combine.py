@@ -124,6 +124,13 @@ def test_people_by_their_fullest_name_stand_for_their_states():
     assert sorted(side.name for side in event.actors) == ["Aino Salmi", "Bat Erdene"]
 
 
+def test_people_whom_one_page_of_many_names_stand_for_nobody():
+    states = [report(page, act="signing") for page in "abcd"]
+    assert {side.name for side in merged(*states, report("e", act="signing", actors=PEOPLE)).actors} == {"FIN", "MNG"}
+    few = merged(*states[:2], report("e", act="signing", actors=PEOPLE))
+    assert {side.name for side in few.actors} == {"Aino Salmi", "Bat Erdene"}
+
+
 @pytest.mark.parametrize(
     ("told", "sides"),
     [
