@@ -38,9 +38,9 @@ eval: setup ## score reading and merging on the gold sets and check eval/floors.
 	@$(RUN)python tools/eval.py
 	@$(RUN)python tools/eval_merge.py
 
-train: setup ## learn the reader's weights anew from the sets in eval/ (about a quarter of an hour)
+train: setup ## learn the reader's weights anew from the sets in eval/ (about three quarters of an hour)
 	@$(RUN)python tools/train/bank.py --check eval/training
-	@$(RUN)uv run --frozen --group train python tools/train/train.py
+	@OPENBLAS_NUM_THREADS=1 $(RUN)uv run --frozen --group train python tools/train/train.py
 
 bench: setup ## how fast a page is read, merged and kept, and the memory over 10,000 pages
 	@$(RUN)python tools/bench.py --pages 10000
