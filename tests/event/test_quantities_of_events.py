@@ -3,13 +3,14 @@
 import pytest
 
 from dragoman.event import quantities_of
+from dragoman.lang.numbers import load_numbers
 from dragoman.model import Span
 from event.reader import read
 
 
 def numbers_of(text: str, act: str, words: str) -> list[tuple[float, str, str]]:
     start = text.index(words)
-    found = quantities_of(act, [Span(start, start + len(words))], text, "tr")
+    found = quantities_of(act, [Span(start, start + len(words))], text, load_numbers("tr"))
     return [(quantity.value, quantity.unit, quantity.span.of(text)) for quantity in found]
 
 
@@ -41,7 +42,7 @@ def test_an_event_has_the_numbers_that_its_words_count(text, act, words, expect)
 def test_a_number_that_two_stretches_hold_stands_once():
     text = "Lund ile Quiroz 40 dakika görüştü."
     whole, part = Span(0, len(text)), Span(text.index("40"), len(text))
-    assert len(quantities_of("meeting", [whole, part], text, "tr")) == 1
+    assert len(quantities_of("meeting", [whole, part], text, load_numbers("tr"))) == 1
 
 
 def test_what_is_read_carries_its_numbers():

@@ -49,7 +49,7 @@ def find_events(
     settle(groups, story, pack.opinion)
     events = to_events(groups, cast, page_id=page_id)
     return tuple(
-        replace(event, quantities=quantities_of(event.act, event.evidence, clock.body, pack.code)) for event in events
+        replace(each, quantities=quantities_of(each.act, each.evidence, clock.body, pack.numbers)) for each in events
     )
 
 

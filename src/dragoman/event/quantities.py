@@ -7,7 +7,7 @@ no other kind of act. Refuses to decide which of two numbers is right.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.lang.numbers import Numbers, load_numbers
+from dragoman.lang.numbers import Numbers
 from dragoman.mention.quantities import read_quantities
 from dragoman.model import Quantity, Span
 from dragoman.model.acts import ACTS
@@ -21,12 +21,11 @@ _BESIDE: Mapping[str, frozenset[str]] = {
 }
 
 
-def quantities_of(act: str, evidence: Sequence[Span], body: str, language: str) -> tuple[Quantity, ...]:
+def quantities_of(act: str, evidence: Sequence[Span], body: str, numbers: Numbers) -> tuple[Quantity, ...]:
     """The numbers that the words of an event give, and those around them that can only belong to it.
 
-    Spans are of the body; each number stands once. None in a language without tables of numbers.
+    `numbers` are the words for numbers of the language of the body. Spans are of the body; each number stands once.
     """
-    numbers = load_numbers(language)
     own = [quantity for span in evidence for quantity in _within(span, body, numbers)]
     units = _BESIDE.get(ACTS[act].type, frozenset()) - {quantity.unit for quantity in own}
     around = [sentence_span(body, span, behind=1) for span in evidence] if units else []

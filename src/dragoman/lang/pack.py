@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dragoman.lang.base import PagePack
+from dragoman.lang.numbers import Numbers
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.times import TimeGrammar
 from dragoman.model import Morph
@@ -129,6 +130,7 @@ class Pack:
     state_relations  heads of relations between states ("komşu"), not between people
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     agent_words    folded postpositions of the agent of a passive ("tarafından")
+    numbers        words for numbers and for what is counted (lang/numbers.py)
     offices, bodies, groups  title in small letters -> its English
     clause_weights what was learned of where a reported clause begins (statement/clause.py): sign -> weight
     opinion        what was learned of acts and sides (event/opinion.py); None reads by the frames alone
@@ -149,6 +151,7 @@ class Pack:
     joiners: frozenset[str]
     partner_word: str
     pair_nouns: frozenset[str]
+    numbers: Numbers
     pair_counts: Mapping[str, int]
     plural_pairs: frozenset[str]
     person_pairs: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.event import quantities_of
+from dragoman.lang.numbers import load_numbers
 from dragoman.model import Span
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.origin import Naming, Origin
@@ -103,7 +104,7 @@ def _setting(name: str, value: str | None, origin: Origin) -> Fact:
 def _numbers(origin: Origin) -> Iterator[Fact]:
     """What the words of the event count ("10 sivil"), with the words where the evidence holds them."""
     spans = [Span(each.start, each.end) for each in origin.view.evidence if each.start is not None and each.end]
-    for quantity in quantities_of(origin.view.act, spans, origin.body, origin.language):
+    for quantity in quantities_of(origin.view.act, spans, origin.body, load_numbers(origin.language)):
         words = _part_of_evidence(quantity.span, origin)
         note = None if words else Note(key="elsewhere")
         yield _fact("number", f"{_plain_number(quantity.value)} {quantity.unit}", words, None, note)

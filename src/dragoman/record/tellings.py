@@ -13,6 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, RowMapping, select
 
 from dragoman.event import quantities_of
+from dragoman.lang.numbers import load_numbers
 from dragoman.merge import site_of
 from dragoman.merge.ledger import Told
 from dragoman.model import ActorKind, PageText, Report, Side, Span
@@ -129,7 +130,7 @@ class _Events:
             recipients=sides["recipient"], date=row["date"], said_date=said_date, place=row["place"],
             status=row["status"], background=row["background"],
             asserted_by=tuple(each["name"] or each["actor"] for each in parties if each["role"] == "asserted_by"),
-            quantities=quantities_of(row["act"], spans, page.body, page.language),
+            quantities=quantities_of(row["act"], spans, page.body, load_numbers(page.language)),
             words=sentence_around(page.body, spans[0]) if spans else "", confidence=row["confidence"],
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files
 
+from dragoman.lang.numbers import load_numbers
 from dragoman.lang.opinion import read_opinion
 from dragoman.lang.pack import AgreementWord, EventFrame, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
@@ -37,6 +38,7 @@ def load_pack() -> Pack:
         joiners=frozenset({"ve", "ile", "veya"}),
         partner_word="ile",
         pair_nouns=frozenset(form for form, kind in words if kind == "pair"),
+        numbers=load_numbers("tr"),
         pair_counts={form: int(kind[-1]) for form, kind in words if kind.startswith("count ")},
         plural_pairs=frozenset({"taraf", "lider", "bakan", "heyet"}),
         person_pairs=frozenset(form for form, kind in words if kind == "pair" and heads.get(form) == "role"),
