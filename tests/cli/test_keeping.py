@@ -50,6 +50,11 @@ def test_a_correction_goes_in_is_shown_and_is_listed(run, record):
             [],
             ["visit", "signing", "praise", "call"],
         ),
+        (
+            ["add-event", "PAGE", "değişim planını imzaladı", "call", "actors=FIN; MNG", "--why", "x"],
+            ["withdraw", "1", "--why", "they did not"],
+            ["visit", "signing", "praise"],
+        ),
     ],
 )  # fmt: skip
 def test_what_people_say_changes_the_list(run, record, command, after, left):

@@ -92,6 +92,15 @@ def test_an_event_that_was_added_is_found_with_its_words(conn):
     assert find_origin(conn, view).words[0].words == words
 
 
+def test_an_event_that_was_added_can_be_taken_back(conn):
+    page = one(conn, "visit").page
+    made = add_event(conn, page, "ilişkilerin geliştiğini söyledi", "criticism", parse_values(["actors=FIN"]), why="x")
+    back = withdraw(conn, made.seq, why="nobody criticised")
+    assert acts(conn) == ["visit", "signing", "praise"]
+    assert [(row["kind"], row["event"]) for row in find_corrections(conn)][1:] == [("withdraw", made.held.event)]
+    assert [link.detail["seq"] for link in links(conn, subject=made.held.event)] == [made.seq, back.seq]
+
+
 def test_events_are_not_merged_in_a_circle(conn):
     """Neither would be listed then."""
     one, other, third = [view.id for view in find_events(conn, Question())][:3]

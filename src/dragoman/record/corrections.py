@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from dragoman.errors import UsageError
-from dragoman.record.apply import Held
+from dragoman.record.apply import Held, derived_id
 from dragoman.record.audit import Entry, note, now, whoever
 from dragoman.record.insert import last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
@@ -109,7 +109,8 @@ def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> 
     row = conn.execute(select(corrections).where(corrections.c.seq == seq)).mappings().one_or_none()
     if row is None or row["kind"] == "withdraw":
         raise UsageError(f"correction {seq}: there is none; `dragoman corrections` lists them")
-    about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": row["event"], "anchor": None}
+    event = derived_id(seq) if row["kind"] == "add" else row["event"]  # what was added has its id from the correction
+    about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": event, "anchor": None}
     about |= {"value": {"correction": seq}, "before": None}
     if row["kind"] in JOINED_KINDS:
         return keep_words(conn, about, why=why, by=by, of=row["value"])
