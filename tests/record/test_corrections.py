@@ -222,7 +222,7 @@ def test_corrections_wait_while_a_page_gives_no_article(conn):
         ("date=dün", "not a date"),
         ("background=yes", "there is none"),
         ("confidence=1", "fields are"),
-        ("actors=Aino (FINLAND)", "its country's code"),
+        ("actors=Aino (FINLANDD)", "no country FINLANDD; did you mean Finland"),
         ("place", "write FIELD=VALUE"),
         (f"place={'x' * 501}", "longer than 500"),
     ],

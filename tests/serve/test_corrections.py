@@ -46,6 +46,18 @@ def test_only_what_differs_is_kept(visitor, post, record, event_id):
     assert kept(record)[0]["value"] == {"place": "Darhan kenti"}
 
 
+def test_parties_of_a_form_are_called_as_people_call_them(visitor, post, record, event_id):
+    assert post(f"/event/{event_id}/set", recipients="TURKIYE; BM", why="it was them").status_code == 303
+    assert [party["name"] for party in kept(record)[0]["value"]["recipients"]] == ["Turkey", "United Nations"]
+    assert post(f"/event/{event_id}/set", recipients="Irakk", why="x").status_code == 400
+    assert post(f"/event/{event_id}/set", recipients="KKTC; person Salmi", why="them").status_code == 303
+    form = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', visitor.get(f"/event/{event_id}").text))
+    assert form["recipients"] == "Northern Cyprus; person Salmi"
+    same = {"recipients": form["recipients"], "status": "planned"}
+    assert post(f"/event/{event_id}/set", **same, why="put off").status_code == 303
+    assert kept(record)[2]["value"] == {"status": "planned"}
+
+
 def test_two_who_correct_at_once_find_out(visitor, post, record, event_id):
     seen = stamp(visitor.get(f"/event/{event_id}").text)
     assert post(f"/event/{event_id}/set", stamp=seen, status="planned", why="one").status_code == 303

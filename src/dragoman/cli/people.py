@@ -11,7 +11,7 @@ Values = Annotated[
     typer.Argument(
         metavar="FIELD=VALUE...",
         help="act, status, background, date, place, actors, recipients, asserted_by; several parties by ;: "
-        "recipients='RUS; person Aino Salmi (FIN, foreign minister)'",
+        "recipients='Rusya; Aino Salmi (FIN, foreign minister)'",
     ),
 ]
 
