@@ -27,7 +27,9 @@ from dragoman.record import (
     split_event,
     withdraw,
 )
+from dragoman.record.apply import Correction, apply_all
 from dragoman.record.audit import links
+from dragoman.record.corrections import read_state
 from dragoman.record.schema import corrections, events, shown
 from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
 
@@ -186,6 +188,41 @@ def test_a_reading_that_says_something_third_is_listed(conn):
     assert one(conn, "visit").place == "Selenge"
     read_anew(conn, "0.3.0", events=[VISIT])
     assert find_reviews(conn) == []
+
+
+def test_correcting_a_value_again_is_no_news(conn):
+    first = set_fields(conn, one(conn, "visit").id, parse_values(["place=Selenge", "status=planned"]), why="there")
+    second = set_fields(conn, one(conn, "visit").id, parse_values(["place=Erdenet"]), why="rather there")
+    assert (second.held.state, find_reviews(conn)) == ("attached", [])
+    withdraw(conn, first.seq, why="no")
+    assert find_reviews(conn) == []
+    read_anew(conn, "0.2.0", events=[replace(VISIT, place="Moğolistan"), SIGNING])
+    assert [(row["seq"], row["now"]) for row in find_reviews(conn)] == [(2, {"place": "Moğolistan"})]
+
+
+def test_whoever_sets_a_value_has_seen_how_the_page_is_read_now(conn):
+    set_fields(conn, one(conn, "visit").id, parse_values(["place=Selenge"]), why="there")
+    read_anew(conn, "0.2.0", events=[replace(VISIT, place="Moğolistan"), SIGNING])
+    assert len(find_reviews(conn)) == 1
+    set_fields(conn, one(conn, "visit").id, parse_values(["place=Erdenet"]), why="rather there")
+    assert find_reviews(conn) == []
+    withdraw(conn, 2, why="no")
+    assert [row["seq"] for row in find_reviews(conn)] == [1]
+
+
+def test_corrections_that_do_not_say_what_was_read_are_no_news(conn):
+    """Those of versions before this one."""
+    state = read_state(conn, one(conn, "visit"))
+    made = [
+        Correction(
+            seq=n, kind="set", page=state.anchor.page, anchor=state.anchor, value={"place": value},
+            before={"place": before},
+        )
+        for n, (before, value) in enumerate([("Darhan", "Selenge"), ("Selenge", "Erdenet")], 1)
+    ]  # fmt: skip
+    (shown_now,), held = apply_all([state], made, readings={state.anchor.page: state.reading})
+    assert shown_now.place == "Erdenet"
+    assert [each.state for each in held] == ["attached", "attached"]
 
 
 def test_two_events_of_one_verb_are_told_apart_by_their_sides(tmp_path):

@@ -40,7 +40,11 @@ def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: st
     """Give fields of an event other values."""
     view = _one(conn, event)
     state = state_of(conn, view)
-    before = {field: value_of(state, field) for field in values}
+    before: Row = {field: value_of(state, field) for field in values}
+    read = read_state(conn, view)
+    told = {field: value_of(read, field) for field in values} if read else {}
+    if otherwise := {field: value for field, value in told.items() if value != before[field]}:
+        before["read_as"] = otherwise
     return _keep(conn, _about(view, state, kind="set", value=dict(values), before=before), why=why, by=by)
 
 
@@ -147,17 +151,13 @@ def correction_seal(row: Mapping[str, Any]) -> str:
 
 def state_of(conn: Connection, view: EventView) -> State:
     """The event as its place in the record tells it, with what it shows now."""
-    read = next(
-        (
-            s
-            for s in states_of(view.reading, rows_in(conn, [view.reading])[view.reading])
-            if s.position == view.position
-        ),
-        None,
-    )
-    if read is None:
-        read = _derived_state(view)
-    return _as_shown(read, view)
+    return _as_shown(read_state(conn, view) or _derived_state(view), view)
+
+
+def read_state(conn: Connection, view: EventView) -> State | None:
+    """The event as it was read; None for one that a person made."""
+    states = states_of(view.reading, rows_in(conn, [view.reading])[view.reading])
+    return next((state for state in states if state.position == view.position), None)
 
 
 def _as_shown(state: State, view: EventView) -> State:
