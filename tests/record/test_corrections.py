@@ -28,8 +28,8 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.apply import Correction, apply_all
+from dragoman.record.as_read import read_state
 from dragoman.record.audit import links
-from dragoman.record.corrections import read_state
 from dragoman.record.schema import corrections, events, shown
 from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
 
@@ -212,7 +212,8 @@ def test_whoever_sets_a_value_has_seen_how_the_page_is_read_now(conn):
 
 def test_corrections_that_do_not_say_what_was_read_are_no_news(conn):
     """Those of versions before this one."""
-    state = read_state(conn, one(conn, "visit"))
+    visit = one(conn, "visit")
+    state = read_state(conn, visit.reading, visit.position)
     made = [
         Correction(
             seq=n, kind="set", page=state.anchor.page, anchor=state.anchor, value={"place": value},

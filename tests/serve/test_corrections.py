@@ -28,6 +28,23 @@ def test_a_field_is_changed_and_undone(visitor, post, record, event_id):
     assert visitor.get(f"/api/events/{event_id}").json()["reports"][0]["event"]["status"] == "occurred"
 
 
+def test_who_set_a_value_stands_under_it_and_what_was_read_beside_it(visitor, post, event_id):
+    assert post(f"/event/{event_id}/set", recipients="Irak", why="them").status_code == 303
+    page = " ".join(re.sub(r"<[^>]+>", " ", visitor.get(f"/event/{event_id}?lang=en").text).split())
+    assert re.search(r"Iraq set by \S+, correction 1 The page was read as Mongolia", page)
+    (fact,) = (
+        fact
+        for fact in visitor.get(f"/api/events/{event_id}").json()["reports"][0]["facts"]
+        if fact["field"] == "recipient"
+    )
+    assert (fact["words"], fact["note"], fact["note_values"]["correction"]) == ([], "set_by", 1)
+    assert [read["value"]["country"] for read in fact["read_as"]] == ["MNG"]
+    assert post(f"/event/{event_id}/split", part1="date=2025-07-12", part2="act=call", why="two").status_code == 303
+    page = visitor.get(f"/report/{event_id}?lang=en").text
+    parts = re.findall(r'<a href="/event/(\w{12})"><code>', page)
+    assert len(parts) == 2 and all(visitor.get(f"/event/{part}").status_code == 200 for part in parts)
+
+
 def test_only_the_field_that_was_corrected_says_so(visitor, post, event_id):
     seen = stamp(visitor.get(f"/event/{event_id}").text)
     assert post(f"/event/{event_id}/set", stamp=seen, actors="FIN", why="the host").status_code == 303

@@ -30,7 +30,8 @@ def say(record: str, what: Callable[[Connection], Made]) -> None:
     with open_to_write(record) as conn:
         made = what(conn)
     of = f" of event {made.held.event}" if made.held.event else ""
-    print(f"{one_line(place_name(record))}: correction {made.seq}{of} is kept")
+    parts = f"; its parts are {', '.join(made.parts)}" if made.parts else ""
+    print(f"{one_line(place_name(record))}: correction {made.seq}{of} is kept{parts}")
 
 
 def parts_of(given: Sequence[str]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ now, or what a person has to look at.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.record.match import find_again
 from dragoman.record.seals import digest_of
@@ -62,6 +62,16 @@ class _Work:
 def derived_id(seq: int, part: int = 0) -> str:
     """The id of an event that a person made."""
     return digest_of(f"correction|{seq}|{part}")[:12]
+
+
+class Maker(NamedTuple):
+    seq: int
+    part: int
+
+
+def maker_of(position: int) -> Maker | None:
+    """The correction by which a person made the event at this position; None for one that was read."""
+    return Maker(*divmod(-position, _MOST_PARTS)) if position < 0 else None
 
 
 def apply_all(

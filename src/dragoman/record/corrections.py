@@ -5,13 +5,14 @@ read again. What finds its event no more, or finds it read otherwise now, is for
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from dragoman.errors import UsageError
 from dragoman.record.apply import Held, derived_id
+from dragoman.record.as_read import parts_of, read_state
 from dragoman.record.audit import Entry, note, now, whoever
 from dragoman.record.insert import last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
@@ -20,9 +21,9 @@ from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.query import find_event
 from dragoman.record.schema import attachments, begins, corrections, readings
-from dragoman.record.seals import Row, row_seal, rows_in
+from dragoman.record.seals import Row, row_seal
 from dragoman.record.shown import show_again
-from dragoman.record.state import Anchor, State, states_of, value_of, with_value
+from dragoman.record.state import Anchor, State, value_of, with_value
 from dragoman.record.values import Values, words_on_page
 from dragoman.record.view import EventView
 from dragoman.record.waiting import let_wait
@@ -30,10 +31,11 @@ from dragoman.record.waiting import let_wait
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A correction that is kept: its number, and where it holds."""
+    """A correction that is kept: its number, where it holds, and the events into which it split another."""
 
     seq: int
     held: Held
+    parts: tuple[str, ...] = ()
 
 
 def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: str | None = None) -> Made:
@@ -41,7 +43,7 @@ def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: st
     view = _one(conn, event)
     state = state_of(conn, view)
     before: Row = {field: value_of(state, field) for field in values}
-    read = read_state(conn, view)
+    read = read_state(conn, view.reading, view.position)
     told = {field: value_of(read, field) for field in values} if read else {}
     if otherwise := {field: value for field, value in told.items() if value != before[field]}:
         before["read_as"] = otherwise
@@ -84,7 +86,8 @@ def split_event(conn: Connection, event: str, parts: Sequence[Values], *, why: s
         raise UsageError(f"split: {len(parts)} parts; give between 2 and 60")
     view = _one(conn, event)
     value = {"parts": [dict(part) for part in parts]}
-    return _keep(conn, _about(view, state_of(conn, view), kind="split", value=value), why=why, by=by)
+    made = _keep(conn, _about(view, state_of(conn, view), kind="split", value=value), why=why, by=by)
+    return replace(made, parts=tuple(parts_of(value, made.seq)))
 
 
 def add_event(
@@ -151,13 +154,7 @@ def correction_seal(row: Mapping[str, Any]) -> str:
 
 def state_of(conn: Connection, view: EventView) -> State:
     """The event as its place in the record tells it, with what it shows now."""
-    return _as_shown(read_state(conn, view) or _derived_state(view), view)
-
-
-def read_state(conn: Connection, view: EventView) -> State | None:
-    """The event as it was read; None for one that a person made."""
-    states = states_of(view.reading, rows_in(conn, [view.reading])[view.reading])
-    return next((state for state in states if state.position == view.position), None)
+    return _as_shown(read_state(conn, view.reading, view.position) or _derived_state(view), view)
 
 
 def _as_shown(state: State, view: EventView) -> State:
