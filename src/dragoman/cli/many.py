@@ -39,7 +39,13 @@ def merged(
 @many.command()
 def copies(
     record: RecordFile,
-    page: Annotated[str | None, typer.Argument(metavar="[PAGE]", help="Only the copies of this page.")] = None,
+    page: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PAGE]",
+            help="Only the copies of this page: its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256.",
+        ),
+    ] = None,
     format: Format = EventFormat.table,
 ) -> None:
     """List the pages that carry one text, or the copies of one page and how much of it they share."""

@@ -66,7 +66,12 @@ def split(
 
 
 def add_event(
-    page: Annotated[str, typer.Argument(metavar="PAGE", help="SHA-256 of the page (or its beginning).")],
+    page: Annotated[
+        str,
+        typer.Argument(
+            metavar="PAGE", help="Its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256."
+        ),
+    ],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words of the article that tell it.")],
     act: Annotated[str, typer.Argument(metavar="ACT", help="One of `dragoman acts`.")],
     values: Values,

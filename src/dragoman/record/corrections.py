@@ -17,10 +17,11 @@ from dragoman.record.audit import Entry, note, now, whoever
 from dragoman.record.insert import last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
 from dragoman.record.joined import note_joined, pages_of
+from dragoman.record.merged.names import find_page_named
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.query import find_event
-from dragoman.record.schema import attachments, begins, corrections, readings
+from dragoman.record.schema import attachments, corrections, readings
 from dragoman.record.seals import Row, row_seal
 from dragoman.record.shown import show_again
 from dragoman.record.state import Anchor, State, value_of, with_value
@@ -211,13 +212,8 @@ def _about(view: EventView, state: State, *, kind: str, value: Any, before: Any 
 
 
 def _reading_of(conn: Connection, page: str) -> RowMapping:
-    query = select(readings).where(readings.c.current, begins(readings.c.page, page.lower())).limit(2)
-    found = conn.execute(query).mappings().all()
-    if len(found) != 1 or not page:
-        raise UsageError(
-            f"page {page}: {'more than one begins' if found else 'none'} like this; give more of its SHA-256"
-        )
-    return found[0]
+    query = select(readings).where(readings.c.current, readings.c.page == find_page_named(conn, page))
+    return conn.execute(query).mappings().one()
 
 
 def keep_words(conn: Connection, row: Row, *, why: str, by: str | None, of: Mapping[str, Any] | None = None) -> Made:
