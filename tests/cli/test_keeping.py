@@ -67,6 +67,35 @@ def test_what_people_say_changes_the_list(run, record, command, after, left):
     assert run("verify", "--record", record).code == 0
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["correct", "EVENT", "status=planned", "recipients=Rusya"], "has this value already"),
+        (["reject", "EVENT"], "is rejected already"),
+        (["merge", "EVENT", "OTHER"], "already"),
+    ],
+)
+def test_what_is_so_already_is_said_and_not_kept(run, record, command, told):
+    names = {"EVENT": event_of(run, record), "OTHER": event_of(run, record, "signing")}
+    command = [*(names.get(word, word) for word in command), "--why", "x", "--record", record]
+    assert "is kept" in run(*command).out
+    again = run(*command)
+    assert (again.code, again.err) == (0, "")
+    assert told in again.out and "nothing was kept" in again.out
+    assert "correction 2" in run("note", names["EVENT"], "x", "--record", record).out
+    back = ("withdraw", "1", "--why", "x", "--record", record)
+    assert "is kept" in run(*back).out
+    again = run(*back)
+    assert (again.code, again.err) == (0, "")
+    assert "correction 1: is withdrawn already; nothing was kept" in again.out
+
+
+def test_only_fields_that_change_are_kept(run, record):
+    event = event_of(run, record)
+    run("correct", event, "status=occurred", "place=Selenge", "--record", record, "--why", "x")
+    assert "status" not in run("corrections", "--record", record).out
+
+
 def test_a_correction_that_lost_its_event_is_for_review(run, record):
     run("correct", event_of(run, record), "status=planned", "--record", record, "--why", "put off")
     with open_to_write(record) as conn:

@@ -43,7 +43,7 @@ def copies(
         str | None,
         typer.Argument(
             metavar="[PAGE]",
-            help="Only the copies of this page: its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256.",
+            help="Only this page's: its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256.",
         ),
     ] = None,
     format: Format = EventFormat.table,

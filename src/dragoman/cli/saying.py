@@ -7,7 +7,7 @@ from rich.text import Text
 from sqlalchemy import Connection, RowMapping
 
 from dragoman.cli.show import complain, show
-from dragoman.errors import RecordError
+from dragoman.errors import NoChangeError, RecordError
 from dragoman.record import (
     find_corrections,
     find_reviews,
@@ -24,11 +24,15 @@ _VALUE_CHARS = 100
 
 
 def say(record: str, what: Callable[[Connection], Made]) -> None:
-    """Keep one correction. A record that is not there is not made for it."""
+    """Keep one correction; what is so already is said. A record that is not there is not made for it."""
     if not has_record(record):
         raise RecordError(f"{place_name(record)}: no such record; make one with `dragoman add PATH --record …`")
     with open_to_write(record) as conn:
-        made = what(conn)
+        try:
+            made = what(conn)
+        except NoChangeError as already:
+            print(f"{one_line(place_name(record))}: {one_line(str(already))}")
+            return
     of = f" of event {made.held.event}" if made.held.event else ""
     parts = f"; its parts are {', '.join(made.parts)}" if made.parts else ""
     print(f"{one_line(place_name(record))}: correction {made.seq}{of} is kept{parts}")

@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from dragoman.errors import UsageError
+from dragoman.errors import NoChangeError, UsageError
 from dragoman.record.apply import Held, derived_id
 from dragoman.record.as_read import parts_of, read_state
 from dragoman.record.audit import Entry, note, now, whoever
 from dragoman.record.insert import last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
-from dragoman.record.joined import note_joined, pages_of
+from dragoman.record.joined import note_joined, pages_of, takes_back
 from dragoman.record.merged.names import find_page_named
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
@@ -40,9 +40,12 @@ class Made:
 
 
 def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: str | None = None) -> Made:
-    """Give fields of an event other values."""
+    """Give fields of an event other values. Those it has already are left out; NoChangeError when none is left."""
     view = _one(conn, event)
     state = state_of(conn, view)
+    values = {field: value for field, value in values.items() if value != value_of(state, field)}
+    if not values:
+        raise NoChangeError(f"event {view.id}: has this value already; nothing was kept")
     before: Row = {field: value_of(state, field) for field in values}
     read = read_state(conn, view.reading, view.position)
     told = {field: value_of(read, field) for field in values} if read else {}
@@ -54,6 +57,8 @@ def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: st
 def reject_event(conn: Connection, event: str, *, why: str, by: str | None = None) -> Made:
     """Say that the page does not tell this event."""
     view = _one(conn, event)
+    if view.state == "rejected":
+        raise NoChangeError(f"event {view.id}: is rejected already; nothing was kept")
     return _keep(conn, _about(view, state_of(conn, view), kind="reject", value={}), why=why, by=by)
 
 
@@ -70,6 +75,8 @@ def merge_events(conn: Connection, event: str, into: str, *, why: str, by: str |
     view, other = _one(conn, event), _one(conn, into)
     if view.id == other.id:
         raise UsageError(f"event {event}: cannot be merged into itself; name another")
+    if view.merged_into == other.id:
+        raise NoChangeError(f"event {view.id}: is merged into {other.id} already; nothing was kept")
     seen, last = {other.id}, other
     while last.merged_into and last.merged_into not in seen:
         if last.merged_into == view.id:
@@ -117,6 +124,8 @@ def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> 
     row = conn.execute(select(corrections).where(corrections.c.seq == seq)).mappings().one_or_none()
     if row is None or row["kind"] == "withdraw":
         raise UsageError(f"correction {seq}: there is none; `dragoman corrections` lists them")
+    if conn.execute(select(corrections.c.seq).where(takes_back([seq]))).first() is not None:
+        raise NoChangeError(f"correction {seq}: is withdrawn already; nothing was kept")
     event = derived_id(seq) if row["kind"] == "add" else row["event"]  # what was added has its id from the correction
     about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": event, "anchor": None}
     about |= {"value": {"correction": seq}, "before": None}
