@@ -1,6 +1,7 @@
 """Commands that look after a record, and those by which people correct it."""
 
 import json
+import re
 import sqlite3
 
 import pytest
@@ -94,6 +95,26 @@ def test_only_fields_that_change_are_kept(run, record):
     event = event_of(run, record)
     run("correct", event, "status=occurred", "place=Selenge", "--record", record, "--why", "x")
     assert "status" not in run("corrections", "--record", record).out
+
+
+def test_lists_of_what_was_said_and_done_are_for_people(run, record):
+    event, why = event_of(run, record), ("--why", "x", "--record", record)
+    run("correct", event, "place=", "recipients=Irak; Aino Salmi (FIN, minister)", "background=true", *why)
+    parts = ("--part", "recipients=RUS", "--part", "date=2025-07-13")
+    run("split", event, *parts, *why)
+    run("add-event", make_page().id, "değişim planını imzaladı", "call", "actors=FIN", *why)
+    run("withdraw", "3", *why)
+    said, done = run("corrections", "--record", record).out, run("audit", "--record", record).out
+    for told in (
+        "place=none, recipients=IRQ; Aino Salmi (FIN, minister), background=true",
+        "into recipients=RUS | date=2025-07-13",
+        "call “değişim planını imzaladı”, actors=FIN",
+        "correction 3",
+    ):
+        assert told in said and told in done
+    assert "added" in done and "read  " in done
+    assert not re.search(r"[{}\[\]]|None|True", said + done)
+    assert said.count("withdrawn") == 1
 
 
 def test_a_correction_that_lost_its_event_is_for_review(run, record):

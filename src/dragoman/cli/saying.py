@@ -7,6 +7,7 @@ from rich.text import Text
 from sqlalchemy import Connection, RowMapping
 
 from dragoman.cli.show import complain, show
+from dragoman.cli.told import told_value
 from dragoman.errors import NoChangeError, RecordError
 from dragoman.record import (
     find_corrections,
@@ -19,8 +20,6 @@ from dragoman.record import (
 )
 from dragoman.record.corrections import Made
 from dragoman.text.harmless import one_line
-
-_VALUE_CHARS = 100
 
 
 def say(record: str, what: Callable[[Connection], Made]) -> None:
@@ -69,31 +68,25 @@ def list_corrections(record: str, *, review: bool) -> None:
 
 
 def _told(row: RowMapping) -> Text:
-    head = Text.assemble((f"{row['seq']}", "bold"), f"  {row['kind']}  {row['event'] or row['page'] or ''}  ")
+    event = row["event"] or row["now_event"]
+    head = Text.assemble((f"{row['seq']}", "bold"), f"  {row['kind']}  {event or 'page ' + (row['page'] or '')[:12]}  ")
     head.append(one_line(f"{row['at'][:16]} {row['by']}"), style="dim")
-    lines = [head, Text(f"   {one_line(_value(row['value']))}"), Text(f"   why: {one_line(row['why'])}")]
-    holds = row["state"] or "unknown"
-    where = f"   {holds}: {row['how']}" + (
-        f", event {row['now_event']} now" if row["now_event"] != row["event"] else ""
-    )
-    lines.append(Text(one_line(where), style="" if holds in ("attached", "withdrawn") else "bold yellow"))
+    lines = [head]
+    if told := told_value(row["kind"], row["value"]):
+        lines.append(Text(f"   {told}"))
+    lines.append(Text(f"   why: {one_line(row['why'])}"))
+    if row["kind"] != "withdraw":
+        lines.append(_where(row, event))
     if row["now"]:
-        lines.append(Text(f"   the page is read as {one_line(_value(row['now']))} now", style="bold yellow"))
+        lines.append(Text(f"   the page is read as {told_value('set', row['now'])} now", style="bold yellow"))
     return Text("\n").join(lines)
 
 
-def _value(value: Any) -> str:
-    """A value as a person would write it, cut to a line."""
-    if not isinstance(value, dict):
-        return str(value)
-    if "one" in value:
-        sides = (" ".join(each["id"] for each in value[side]) for side in ("one", "other"))
-        return " and ".join(sides)
-    told = ", ".join(f"{name}={_short(item)}" for name, item in value.items() if name != "evidence")
-    return told if len(told) <= _VALUE_CHARS else told[:_VALUE_CHARS] + "…"
-
-
-def _short(item: Any) -> str:
-    if isinstance(item, list):
-        return "; ".join(str(part.get("name", part)) if isinstance(part, dict) else str(part) for part in item)
-    return str(item["words"]) if isinstance(item, dict) and "words" in item else str(item)
+def _where(row: RowMapping, event: str | None) -> Text:
+    """Where a correction holds now."""
+    holds = row["state"] or "unknown"
+    if holds == "withdrawn":
+        return Text("   withdrawn", style="dim")
+    elsewhere = f", event {row['now_event']} now" if row["now_event"] and row["now_event"] != event else ""
+    how = f": {row['how']}" if row["how"] else ""
+    return Text(one_line(f"   {holds}{how}{elsewhere}"), style="" if holds == "attached" else "bold yellow")

@@ -1,5 +1,6 @@
 """Looking after a record: what the commands of `keeping.py` do and print."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from dragoman.cli.show import complain, show
+from dragoman.cli.told import told_entry
 from dragoman.errors import RecordError, UsageError
 from dragoman.record import (
     EventChange,
@@ -28,11 +30,11 @@ from dragoman.record import (
     sqlite_notice,
 )
 from dragoman.record.days import days_of
-from dragoman.record.export import json_line
 from dragoman.record.verify_merged import why_not_compared
 from dragoman.text.harmless import one_line
 
 EX_DAMAGED = 65
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def verify_record(record: str, *, expect: str | None) -> int:
@@ -58,7 +60,14 @@ def verify_record(record: str, *, expect: str | None) -> int:
 def print_audit(record: str, *, subject: str | None, expect: str | None) -> int:
     with open_to_read(record) as conn:
         for link in links(conn, subject=subject):
-            parts = (str(link.seq), link.at, link.by, link.what, link.subject[:12], json_line(link.detail))
+            parts = (
+                str(link.seq),
+                link.at,
+                link.by,
+                link.what,
+                _short(link.subject),
+                told_entry(link.what, link.detail),
+            )
             print("  ".join(map(one_line, parts)))
         breaks = list(find_breaks(conn, expect=expect))
         seq, last = head(conn)
@@ -69,6 +78,11 @@ def print_audit(record: str, *, subject: str | None, expect: str | None) -> int:
         return EX_DAMAGED
     show(Text(f"{seq} entries, whole; head {last}", style="dim"))
     return 0
+
+
+def _short(subject: str) -> str:
+    """The beginning of a page's digest; paths and ids as they are."""
+    return subject[:12] if _DIGEST.fullmatch(subject) else subject
 
 
 def back_up(record: str, to: Path) -> None:
