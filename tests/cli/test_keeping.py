@@ -229,7 +229,7 @@ def test_a_record_of_this_format_needs_no_upgrade(run, record):
 
 def test_a_record_is_counted_and_asked_for_gaps(run, record):
     out = run("stats", "--record", record).out
-    assert "1 articles, published 2025-09-05 to 2025-09-05" in out
+    assert "1 article, published 2025-09-05 to 2025-09-05" in out
     assert "3 events, 3 with a day, 1 with a place" in out
     assert "no gaps" in run("gaps", "--record", record).err
 

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import EventFormat, RecordFile, Since, Until
+from dragoman.cli.options import EventFormat, ListFormat, RecordFile, Since, Until
 
 many = typer.Typer(rich_markup_mode=None)
-
-Format = Annotated[EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")]
 
 
 class MonthFormat(StrEnum):
@@ -28,7 +26,7 @@ def merged(
             "--min-sources", metavar="N", min=1, help="Only what so many independent sources tell: --min-sources 2"
         ),
     ] = 1,
-    format: Format = EventFormat.table,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """List every event once: what pages say of it, how many copies they are, how many sources stand behind it."""
     from dragoman.cli.merging import list_merged
@@ -46,7 +44,7 @@ def copies(
             help="Only this page's: its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256.",
         ),
     ] = None,
-    format: Format = EventFormat.table,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """List the pages that carry one text, or the copies of one page and how much of it they share."""
     from dragoman.cli.merging import list_copies
@@ -58,7 +56,7 @@ def copies(
 def sources(
     event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dragoman merged` or `events` shows it.")],
     record: RecordFile,
-    format: Format = EventFormat.table,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """Show who tells of an event: every page, whose text it carries, what it says, and why it is one event."""
     from dragoman.cli.sources import show_sources
@@ -67,7 +65,7 @@ def sources(
 
 
 @many.command()
-def contradictions(record: RecordFile, format: Format = EventFormat.table) -> None:
+def contradictions(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """List what pages say of one event that cannot all be true."""
     from dragoman.cli.merging import list_contradictions
 
@@ -75,7 +73,7 @@ def contradictions(record: RecordFile, format: Format = EventFormat.table) -> No
 
 
 @many.command()
-def agreements(record: RecordFile, format: Format = EventFormat.table) -> None:
+def agreements(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """The ledger of agreements: parties, day, period, and the steps each has taken."""
     from dragoman.cli.ledger import list_agreements
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import By, EventId, RecordFile, Why
+from dragoman.cli.options import By, EventFormat, EventId, ListFormat, RecordFile, Why
 
 Values = Annotated[
     list[str],
@@ -146,18 +146,18 @@ def part(
     say(record, lambda conn: part_reports(conn, event_id, reports, why=why, by=by))
 
 
-def corrections(record: RecordFile) -> None:
+def corrections(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """List what people have said of events, and where it holds."""
     from dragoman.cli.saying import list_corrections
 
-    list_corrections(record, review=False)
+    list_corrections(record, review=False, format=format.value)
 
 
-def review(record: RecordFile) -> None:
+def review(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """List the corrections somebody has to look at: their event is gone, or the page is read otherwise now."""
     from dragoman.cli.saying import list_corrections
 
-    list_corrections(record, review=True)
+    list_corrections(record, review=True, format=format.value)
 
 
 PEOPLE = (correct, reject, merge, split, join, part, add_event, note, withdraw, corrections, review)

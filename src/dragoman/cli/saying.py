@@ -6,6 +6,7 @@ from typing import Any
 from rich.text import Text
 from sqlalchemy import Connection, RowMapping
 
+from dragoman.cli.for_programs import CORRECTION_COLUMNS, correction_shape, print_shapes
 from dragoman.cli.show import complain, show
 from dragoman.cli.told import told_value
 from dragoman.errors import NoChangeError, RecordError
@@ -57,10 +58,13 @@ def _pairs(text: str) -> list[str]:
     return pairs
 
 
-def list_corrections(record: str, *, review: bool) -> None:
+def list_corrections(record: str, *, review: bool, format: str) -> None:
     """One paragraph each: what was said, by whom, why, and where it holds."""
     with open_to_read(record) as conn:
         rows = find_reviews(conn) if review else find_corrections(conn)
+    if format != "table":
+        print_shapes((correction_shape(row, format=format) for row in rows), CORRECTION_COLUMNS, format=format)
+        return
     if not rows:
         complain(f"{place_name(record)}: " + ("nothing to look at" if review else "nobody has corrected anything"))
     for row in rows:

@@ -9,7 +9,7 @@ from dragoman.text.harmless import one_line
 _VALUE_CHARS = 200
 
 
-def told_value(kind: str, value: Mapping[str, Any]) -> str:
+def told_value(kind: str, value: Mapping[str, Any], *, most_chars: int | None = _VALUE_CHARS) -> str:
     """What a correction of this kind says, on one line.
 
     >>> told_value("set", {"status": "planned", "place": None, "background": True})
@@ -34,7 +34,7 @@ def told_value(kind: str, value: Mapping[str, Any]) -> str:
     else:
         told = told_fields(value)
     told = one_line(told)
-    return told if len(told) <= _VALUE_CHARS else told[:_VALUE_CHARS] + "…"
+    return told if most_chars is None or len(told) <= most_chars else told[:most_chars] + "…"
 
 
 def told_fields(fields: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ from dragoman.record.state import Anchor, State, value_of, with_value
 from dragoman.record.values import Values, words_on_page
 from dragoman.record.view import EventView
 from dragoman.record.waiting import let_wait
+from dragoman.text.counted import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def merge_events(conn: Connection, event: str, into: str, *, why: str, by: str |
 def split_event(conn: Connection, event: str, parts: Sequence[Values], *, why: str, by: str | None = None) -> Made:
     """Say that one event is several: for each part, what is different in it."""
     if not 2 <= len(parts) <= 60:
-        raise UsageError(f"split: {len(parts)} parts; give between 2 and 60")
+        raise UsageError(f"split: {counted(len(parts), 'part')}; give between 2 and 60")
     view = _one(conn, event)
     value = {"parts": [dict(part) for part in parts]}
     made = _keep(conn, _about(view, state_of(conn, view), kind="split", value=value), why=why, by=by)
