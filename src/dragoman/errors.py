@@ -18,6 +18,10 @@ class UsageError(DragomanError):
     exit_code = 64
 
 
+class NoChangeError(UsageError):
+    """What somebody wants to say is so already; nothing is kept."""
+
+
 class InputError(DragomanError):
     """A path that holds nothing readable."""
 

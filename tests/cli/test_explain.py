@@ -130,3 +130,54 @@ def test_what_the_words_count_leads_back_to_the_page(tmp_path):
     assert (number.value, words.words) == ("120 minute", "iki saatliğine")
     assert page.data[words.byte_start : words.byte_end].decode() == "iki saatliğine"
     assert page.data.decode()[words.page_start : words.page_end] == "iki saatliğine"
+
+
+def on_one_line(text):
+    return " ".join(text.split())
+
+
+def test_a_value_that_a_person_set_stands_on_nothing_but_their_word(run, record):
+    event_id = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)["id"]
+    values = ("recipients=RUS", "place=", "act=meeting")
+    assert run("correct", event_id, *values, "--record", record, "--why", "x", "--by", "Ayşe").code == 0
+    facts = explained(record, "meeting")
+    assert {name for name, fact in facts.items() if fact.note and fact.note.key == "set_by"} == {
+        "act", "recipient", "place",
+    }  # fmt: skip
+    recipient, place = facts["recipient"], facts["place"]
+    assert (recipient.value.country, recipient.words, recipient.rules) == ("RUS", (), ())
+    assert [(read.value.country, read.words[0].words, read.rules) for read in recipient.read_as] == [
+        ("MNG", "Moğolistan", ("test.name",))
+    ]
+    assert (place.value, [read.value for read in place.read_as]) == (None, ["Darhan"])
+    assert facts["date"].words and facts["actor"].words
+    out = on_one_line(run("explain", event_id, "--record", record).out)
+    assert "recipient Russia (RUS) set by Ayşe, correction 1 the page was read as Mongolia (MNG)" in out
+    assert "nobody is named" not in out
+
+
+def test_an_event_that_a_person_added_stands_on_their_word(run, record):
+    words = "ilişkilerin geliştiğini söyledi"
+    given = ("criticism", "actors=FIN", "--why", "x", "--by", "Ayşe")
+    assert run("add-event", make_page().id, words, *given, "--record", record).code == 0
+    facts = explained(record, "criticism")
+    assert {name for name, fact in facts.items() if fact.note and fact.note.key == "set_by"} == {
+        "act", "actor", "status",
+    }  # fmt: skip
+    assert facts["act"].words[0].words == words
+    assert all(fact.read_as == () for fact in facts.values())
+
+
+def test_the_parts_of_an_event_are_named_where_it_is_split_and_explained(run, record):
+    event_id = json.loads(run("events", "--record", record, "--act", "visit", "--format", "jsonl").out)["id"]
+    run("correct", event_id, "place=Selenge", "--record", record, "--why", "there", "--by", "Can")
+    parts = ("--part", "recipients=Irak", "--part", "date=2025-07-12")
+    ran = run("split", event_id, *parts, "--record", record, "--why", "two", "--by", "Ayşe")
+    first, second = re.search(r"its parts are (\w{12}), (\w{12})", ran.out).groups()
+    whole = on_one_line(run("explain", event_id, "--record", record).out)
+    assert f"part {first} visit 2025-07-11, Aino Salmi (FIN) → Iraq (IRQ), Selenge" in whole
+    assert f"part {second} visit 2025-07-12" in whole
+    told = on_one_line(run("explain", first, "--record", record).out)
+    assert "Iraq (IRQ) set by Ayşe, correction 2 the page was read as Mongolia (MNG)" in told
+    assert "Selenge set by Can, correction 1 the page was read as Darhan" in told
+    assert "split 2 two" in told

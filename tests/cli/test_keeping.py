@@ -1,6 +1,7 @@
 """Commands that look after a record, and those by which people correct it."""
 
 import json
+import re
 import sqlite3
 
 import pytest
@@ -50,6 +51,11 @@ def test_a_correction_goes_in_is_shown_and_is_listed(run, record):
             [],
             ["visit", "signing", "praise", "call"],
         ),
+        (
+            ["add-event", "PAGE", "değişim planını imzaladı", "call", "actors=FIN; MNG", "--why", "x"],
+            ["withdraw", "1", "--why", "they did not"],
+            ["visit", "signing", "praise"],
+        ),
     ],
 )  # fmt: skip
 def test_what_people_say_changes_the_list(run, record, command, after, left):
@@ -60,6 +66,55 @@ def test_what_people_say_changes_the_list(run, record, command, after, left):
     out = run("events", "--record", record, "--format", "jsonl").out
     assert [json.loads(line)["act"] for line in out.splitlines()] == left
     assert run("verify", "--record", record).code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["correct", "EVENT", "status=planned", "recipients=Rusya"], "has this value already"),
+        (["reject", "EVENT"], "is rejected already"),
+        (["merge", "EVENT", "OTHER"], "already"),
+    ],
+)
+def test_what_is_so_already_is_said_and_not_kept(run, record, command, told):
+    names = {"EVENT": event_of(run, record), "OTHER": event_of(run, record, "signing")}
+    command = [*(names.get(word, word) for word in command), "--why", "x", "--record", record]
+    assert "is kept" in run(*command).out
+    again = run(*command)
+    assert (again.code, again.err) == (0, "")
+    assert told in again.out and "nothing was kept" in again.out
+    assert "correction 2" in run("note", names["EVENT"], "x", "--record", record).out
+    back = ("withdraw", "1", "--why", "x", "--record", record)
+    assert "is kept" in run(*back).out
+    again = run(*back)
+    assert (again.code, again.err) == (0, "")
+    assert "correction 1: is withdrawn already; nothing was kept" in again.out
+
+
+def test_only_fields_that_change_are_kept(run, record):
+    event = event_of(run, record)
+    run("correct", event, "status=occurred", "place=Selenge", "--record", record, "--why", "x")
+    assert "status" not in run("corrections", "--record", record).out
+
+
+def test_lists_of_what_was_said_and_done_are_for_people(run, record):
+    event, why = event_of(run, record), ("--why", "x", "--record", record)
+    run("correct", event, "place=", "recipients=Irak; Aino Salmi (FIN, minister)", "background=true", *why)
+    parts = ("--part", "recipients=RUS", "--part", "date=2025-07-13")
+    run("split", event, *parts, *why)
+    run("add-event", make_page().id, "değişim planını imzaladı", "call", "actors=FIN", *why)
+    run("withdraw", "3", *why)
+    said, done = run("corrections", "--record", record).out, run("audit", "--record", record).out
+    for told in (
+        "place=none, recipients=IRQ; Aino Salmi (FIN, minister), background=true",
+        "into recipients=RUS | date=2025-07-13",
+        "call “değişim planını imzaladı”, actors=FIN",
+        "correction 3",
+    ):
+        assert told in said and told in done
+    assert "added" in done and "read  " in done
+    assert not re.search(r"[{}\[\]]|None|True", said + done)
+    assert said.count("withdrawn") == 1
 
 
 def test_a_correction_that_lost_its_event_is_for_review(run, record):
@@ -174,7 +229,7 @@ def test_a_record_of_this_format_needs_no_upgrade(run, record):
 
 def test_a_record_is_counted_and_asked_for_gaps(run, record):
     out = run("stats", "--record", record).out
-    assert "1 articles, published 2025-09-05 to 2025-09-05" in out
+    assert "1 article, published 2025-09-05 to 2025-09-05" in out
     assert "3 events, 3 with a day, 1 with a place" in out
     assert "no gaps" in run("gaps", "--record", record).err
 

@@ -13,6 +13,7 @@ from dragoman.cli import adding, main, reading
 from dragoman.cli.acts import ACT_COLUMNS
 from dragoman.cli.app import EventFormat, ReadFormat, SchemaOf, app
 from dragoman.cli.export import events_schema
+from dragoman.cli.for_programs import AUDIT_COLUMNS, CORRECTION_COLUMNS, GAP_COLUMNS, STATS_COLUMNS
 from dragoman.cli.world_app import AnswerFormat
 from dragoman.errors import DataError, DragomanError, InputError, RecordError, UsageError
 from dragoman.intake import pages_from
@@ -65,6 +66,11 @@ def test_every_key_of_json_is_described(schema, words):
 
 def test_every_column_of_the_acts_is_described():
     assert [name for name in ACT_COLUMNS if not described(name, section("The acts"))] == []
+
+
+@pytest.mark.parametrize("columns", [CORRECTION_COLUMNS, AUDIT_COLUMNS, GAP_COLUMNS, STATS_COLUMNS])
+def test_every_column_of_what_was_said_and_done_is_described(columns):
+    assert [name for name in columns if not described(name, section("What was said and done"))] == []
 
 
 def commands():

@@ -132,8 +132,13 @@ def rewritten(backup, to, change):
         (lambda lines, m: (lines, {**m, "schema": 1}), "by an older Dragoman"),
         (lambda lines, m: (lines, {**m, "schema": 9}), "by a newer Dragoman"),
         (lambda lines, m: (lines, {**m, "format": "tar"}), "no whole backup"),
-        (lambda lines, m: (['{"table": "sqlite_master", "row": {}}', *lines], m), "damaged"),
-        (lambda lines, m: (["[]", *lines], m), "damaged"),
+        (
+            lambda lines, m: (['{"table": "sqlite_master", "row": {}}', *lines], m),
+            "line 1: .*sqlite_master",
+        ),
+        (lambda lines, m: (["[]", *lines], m), r"dump.jsonl, line 1: is no row of a table\)"),
+        (lambda lines, m: ([lines[0], lines[1][:-9], *lines[2:]], m), r"dump.jsonl, line 2: is cut off or changed\)"),
+        (lambda lines, m: ([*lines, '{"row": {}}'], m), r"dump.jsonl, line \d+: says nothing of 'table'\)"),
         (lambda lines, m: (lines, [m]), "no whole backup"),
     ],
 )
@@ -142,6 +147,14 @@ def test_a_backup_that_was_changed_with_care_is_refused(held, tmp_path, change, 
     with pytest.raises(RecordError, match=words):
         restore_backup(tmp_path / "bad.backup", tmp_path / "x.dragoman")
     assert [path.name for path in tmp_path.iterdir()] == ["bad.backup"]
+
+
+def test_a_manifest_that_was_damaged_is_named(held, tmp_path):
+    with zipfile.ZipFile(held / "news.backup") as old, zipfile.ZipFile(tmp_path / "bad.backup", "w") as new:
+        new.writestr("dump.jsonl", old.read("dump.jsonl"))
+        new.writestr("manifest.json", old.read("manifest.json").replace(b'"schema"', b"schema"))
+    with pytest.raises(RecordError, match=r"\(manifest.json, line 3: is no JSON\)"):
+        restore_backup(tmp_path / "bad.backup", tmp_path / "x.dragoman")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"metin", None])

@@ -27,6 +27,8 @@ from dragoman.record import (
     split_event,
     withdraw,
 )
+from dragoman.record.apply import Correction, apply_all
+from dragoman.record.as_read import read_state
 from dragoman.record.audit import links
 from dragoman.record.schema import corrections, events, shown
 from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
@@ -90,6 +92,15 @@ def test_an_event_that_was_added_is_found_with_its_words(conn):
     data = PAGE_TEXT.encode()
     assert data[view.trigger.byte_start : view.trigger.byte_end].decode() == words
     assert find_origin(conn, view).words[0].words == words
+
+
+def test_an_event_that_was_added_can_be_taken_back(conn):
+    page = one(conn, "visit").page
+    made = add_event(conn, page, "ilişkilerin geliştiğini söyledi", "criticism", parse_values(["actors=FIN"]), why="x")
+    back = withdraw(conn, made.seq, why="nobody criticised")
+    assert acts(conn) == ["visit", "signing", "praise"]
+    assert [(row["kind"], row["event"]) for row in find_corrections(conn)][1:] == [("withdraw", made.held.event)]
+    assert [link.detail["seq"] for link in links(conn, subject=made.held.event)] == [made.seq, back.seq]
 
 
 def test_events_are_not_merged_in_a_circle(conn):
@@ -179,6 +190,42 @@ def test_a_reading_that_says_something_third_is_listed(conn):
     assert find_reviews(conn) == []
 
 
+def test_correcting_a_value_again_is_no_news(conn):
+    first = set_fields(conn, one(conn, "visit").id, parse_values(["place=Selenge", "status=planned"]), why="there")
+    second = set_fields(conn, one(conn, "visit").id, parse_values(["place=Erdenet"]), why="rather there")
+    assert (second.held.state, find_reviews(conn)) == ("attached", [])
+    withdraw(conn, first.seq, why="no")
+    assert find_reviews(conn) == []
+    read_anew(conn, "0.2.0", events=[replace(VISIT, place="Moğolistan"), SIGNING])
+    assert [(row["seq"], row["now"]) for row in find_reviews(conn)] == [(2, {"place": "Moğolistan"})]
+
+
+def test_whoever_sets_a_value_has_seen_how_the_page_is_read_now(conn):
+    set_fields(conn, one(conn, "visit").id, parse_values(["place=Selenge"]), why="there")
+    read_anew(conn, "0.2.0", events=[replace(VISIT, place="Moğolistan"), SIGNING])
+    assert len(find_reviews(conn)) == 1
+    set_fields(conn, one(conn, "visit").id, parse_values(["place=Erdenet"]), why="rather there")
+    assert find_reviews(conn) == []
+    withdraw(conn, 2, why="no")
+    assert [row["seq"] for row in find_reviews(conn)] == [1]
+
+
+def test_corrections_that_do_not_say_what_was_read_are_no_news(conn):
+    """Those of versions before this one."""
+    visit = one(conn, "visit")
+    state = read_state(conn, visit.reading, visit.position)
+    made = [
+        Correction(
+            seq=n, kind="set", page=state.anchor.page, anchor=state.anchor, value={"place": value},
+            before={"place": before},
+        )
+        for n, (before, value) in enumerate([("Darhan", "Selenge"), ("Selenge", "Erdenet")], 1)
+    ]  # fmt: skip
+    (shown_now,), held = apply_all([state], made, readings={state.anchor.page: state.reading})
+    assert shown_now.place == "Erdenet"
+    assert [each.state for each in held] == ["attached", "attached"]
+
+
 def test_two_events_of_one_verb_are_told_apart_by_their_sides(tmp_path):
     page = make_page()
     pair = [replace(VISIT, recipients=("mng",)), replace(VISIT, recipients=("fin",))]
@@ -213,7 +260,7 @@ def test_corrections_wait_while_a_page_gives_no_article(conn):
         ("date=dün", "not a date"),
         ("background=yes", "there is none"),
         ("confidence=1", "fields are"),
-        ("actors=Aino (FINLAND)", "its country's code"),
+        ("actors=Aino (FINLANDD)", "no country FINLANDD; did you mean Finland"),
         ("place", "write FIELD=VALUE"),
         (f"place={'x' * 501}", "longer than 500"),
     ],

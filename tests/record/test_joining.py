@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
-from dragoman.errors import UsageError
+from dragoman.errors import NoChangeError, UsageError
 from dragoman.record import (
     MergedQuestion,
     add_readings,
@@ -24,6 +25,8 @@ from dragoman.record import (
     restore_backup,
     withdraw,
 )
+from dragoman.record.corrections import keep_words
+from dragoman.record.schema import corrections
 from readings import PAGE_TEXT, PARAGRAPHS, THANKS, VISIT, make_page, make_reading
 from stories import assert_same, items
 
@@ -162,11 +165,16 @@ def test_a_word_about_a_report_that_was_rejected_is_for_a_person_to_look_at(conn
     assert_same(conn)
 
 
-def test_a_word_may_be_withdrawn_twice(conn):
+def test_a_word_that_was_withdrawn_twice_is_whole(conn):
+    """Versions before this one kept the second withdrawal too."""
     one, other = two(conn)
     made = join_reports(conn, [one.id, other.id], why="one act")
     withdraw(conn, made.seq, why="no, two")
-    assert withdraw(conn, made.seq, why="two, as I said").held.state == "attached"
+    with pytest.raises(NoChangeError, match="withdrawn already"):
+        withdraw(conn, made.seq, why="two, as I said")
+    first, back = conn.execute(select(corrections).order_by(corrections.c.seq)).mappings().all()
+    again = {name: back[name] for name in ("kind", "page", "other_page", "event", "anchor", "value", "before")}
+    assert keep_words(conn, again, why="two, as I said", by=None, of=first["value"]).held.state == "attached"
     assert [row["state"] for row in find_corrections(conn)] == ["withdrawn", "attached", "attached"]
     assert find_reviews(conn) == []
     assert list(find_damage(conn)) == []

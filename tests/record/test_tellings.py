@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.errors import UsageError
 from dragoman.merge import page_text, reports_of
 from dragoman.model import Page
-from dragoman.record import add_reading, open_to_read, open_to_write, page_names
+from dragoman.record import add_reading, find_page_named, open_to_read, open_to_write, page_names
 from dragoman.record.tellings import agreements_told, pages_told
 from readings import PAGE_TEXT, make_page, make_reading
 
@@ -62,3 +63,26 @@ def test_two_pages_of_one_name_are_told_apart(tmp_path):
         names = page_names(conn)
     assert len(set(names.values())) == 2
     assert all(name == f"salmi#{sha256[:8]}" for sha256, name in names.items())
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("haber/salmi.txt", ["salmi", "salmi.txt", "haber/salmi.txt", "DIGEST", "salmi#DIGEST"]),
+        ("haber/set.jsonl:3 (md-001)", ["md-001", "set.jsonl:3", "haber/set.jsonl:3", "set.jsonl:3 (md-001)"]),
+        ("haberler.jsonl:3", ["haberler.jsonl:3", "haberler.jsonl:3#DIGEST"]),
+        ("a.zip!salmi.html", ["salmi.html", "a.zip!salmi.html"]),
+    ],
+)
+def test_a_page_is_found_by_every_name_that_lists_print(tmp_path, source, names):
+    page = Page.of(PAGE_TEXT.encode(), source=source)
+    other = Page.of((PAGE_TEXT + "\n").encode(), source="haberler.jsonl:33")
+    with open_to_write(tmp_path / "r.dragoman") as conn:
+        for each in (page, other):
+            add_reading(conn, each, make_reading(each))
+    with open_to_read(tmp_path / "r.dragoman") as conn:
+        for name in names:
+            assert find_page_named(conn, name.replace("DIGEST", page.id[:8])) == page.id
+        for name in ("", "jsonl:3", "lmi.txt", "SALMI.TXT", "0000", "salm%"):
+            with pytest.raises(UsageError, match="not in this record"):
+                find_page_named(conn, name)

@@ -28,6 +28,23 @@ def test_a_field_is_changed_and_undone(visitor, post, record, event_id):
     assert visitor.get(f"/api/events/{event_id}").json()["reports"][0]["event"]["status"] == "occurred"
 
 
+def test_who_set_a_value_stands_under_it_and_what_was_read_beside_it(visitor, post, event_id):
+    assert post(f"/event/{event_id}/set", recipients="Irak", why="them").status_code == 303
+    page = " ".join(re.sub(r"<[^>]+>", " ", visitor.get(f"/event/{event_id}?lang=en").text).split())
+    assert re.search(r"Iraq set by \S+, correction 1 The page was read as Mongolia", page)
+    (fact,) = (
+        fact
+        for fact in visitor.get(f"/api/events/{event_id}").json()["reports"][0]["facts"]
+        if fact["field"] == "recipient"
+    )
+    assert (fact["words"], fact["note"], fact["note_values"]["correction"]) == ([], "set_by", 1)
+    assert [read["value"]["country"] for read in fact["read_as"]] == ["MNG"]
+    assert post(f"/event/{event_id}/split", part1="date=2025-07-12", part2="act=call", why="two").status_code == 303
+    page = visitor.get(f"/report/{event_id}?lang=en").text
+    parts = re.findall(r'<a href="/event/(\w{12})"><code>', page)
+    assert len(parts) == 2 and all(visitor.get(f"/event/{part}").status_code == 200 for part in parts)
+
+
 def test_only_the_field_that_was_corrected_says_so(visitor, post, event_id):
     seen = stamp(visitor.get(f"/event/{event_id}").text)
     assert post(f"/event/{event_id}/set", stamp=seen, actors="FIN", why="the host").status_code == 303
@@ -44,6 +61,18 @@ def test_only_what_differs_is_kept(visitor, post, record, event_id):
     assert post(f"/event/{event_id}/set", **form, why="nothing").status_code == 400
     assert post(f"/event/{event_id}/set", **{**form, "place": "Darhan kenti"}, why="fuller").status_code == 303
     assert kept(record)[0]["value"] == {"place": "Darhan kenti"}
+
+
+def test_parties_of_a_form_are_called_as_people_call_them(visitor, post, record, event_id):
+    assert post(f"/event/{event_id}/set", recipients="TURKIYE; BM", why="it was them").status_code == 303
+    assert [party["name"] for party in kept(record)[0]["value"]["recipients"]] == ["Turkey", "United Nations"]
+    assert post(f"/event/{event_id}/set", recipients="Irakk", why="x").status_code == 400
+    assert post(f"/event/{event_id}/set", recipients="KKTC; person Salmi", why="them").status_code == 303
+    form = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', visitor.get(f"/event/{event_id}").text))
+    assert form["recipients"] == "Northern Cyprus; person Salmi"
+    same = {"recipients": form["recipients"], "status": "planned"}
+    assert post(f"/event/{event_id}/set", **same, why="put off").status_code == 303
+    assert kept(record)[2]["value"] == {"status": "planned"}
 
 
 def test_two_who_correct_at_once_find_out(visitor, post, record, event_id):

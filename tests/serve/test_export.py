@@ -37,7 +37,7 @@ def test_parquet_holds_the_same_cells(visitor):
 
 def test_a_list_is_cited_with_what_was_asked_and_the_state_of_the_record(visitor):
     text = visitor.get("/export/events.cite?act=visit").text
-    assert "1 events" in text and "act=visit" in text
+    assert ": 1 event for" in text and "act=visit" in text
     assert visitor.get("/api/stats").json()["version"][:16] in text
 
 

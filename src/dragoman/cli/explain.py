@@ -8,10 +8,11 @@ from typing import Any, cast
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.events import act_name, is_weak, party_name
+from dragoman.cli.events import act_name, is_weak, party_name, sides
 from dragoman.cli.show import show
 from dragoman.model.event import WEAK
-from dragoman.record import Origin, Party, Said, Words
+from dragoman.record import EventView, Origin, Party, Said, Words
+from dragoman.record.as_read import parts_of
 from dragoman.record.facts import Fact, Note, facts_of
 from dragoman.text.harmless import one_line, visible
 
@@ -46,6 +47,8 @@ def print_explanation(origin: Origin) -> None:
     table.add_row("read by", f"dragoman {visible(origin.reader)}, page decoded as {origin.encoding}")
     if view.state != "shown":
         table.add_row("state", view.state + (f" into {view.merged_into}" if view.merged_into else ""))
+    for part in origin.parts:
+        table.add_row("part", Text(part.id).append("  ").append_text(_told_in_short(part)))
     for fact in facts_of(origin):
         table.add_row()
         table.add_row(_CALLED.get(fact.field, fact.field), _explained(fact, origin.body))
@@ -55,12 +58,22 @@ def print_explanation(origin: Origin) -> None:
     show(table)
 
 
+def _told_in_short(view: EventView) -> Text:
+    told = [view.date or "undated", sides(view), *([one_line(view.place)] if view.place else [])]
+    if view.state != "shown":
+        told.append(view.state)
+    return act_name(view).append(f"  {', '.join(told)}")
+
+
 def _said(said: Said) -> Text:
     """What a person said of the event: what, why, who and when, and what stood there before."""
     lines = [Text(one_line(said.why), style="bold")]
     if said.kind == "set":
         for field, value in said.value.items():
             lines.append(Text(f"{field}: {_plain(said.before[field])} → {_plain(value)}"))
+    if said.kind == "split":
+        for id, part in zip(parts_of(said.value, said.seq), said.value["parts"], strict=True):
+            lines.append(Text(f"{id}: " + ", ".join(f"{field}={_plain(value)}" for field, value in part.items())))
     state = "" if said.state == "attached" else f", {said.state}"
     lines.append(Text(f"{one_line(said.by)}, {said.at[:16]}{state}", style="dim"))
     return Text("\n").join(lines)
@@ -69,6 +82,8 @@ def _said(said: Said) -> Text:
 def _plain(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(one_line(party["name"]) for party in value) or "nobody"
+    if isinstance(value, bool):
+        return str(value).lower()
     return "none" if value is None else one_line(str(value))
 
 
@@ -90,6 +105,8 @@ def _note(note: Note | None) -> str | None:
     if note.key == "taken_for":
         names = " and ".join(cast(tuple[str, ...], note.values["names"]))
         return f"“{one_line(str(note.values['words']))}” was taken for {one_line(names)}"
+    if note.key == "set_by":
+        return f"set by {one_line(str(note.values['by']))}, correction {note.values['correction']}"
     if note.key == "taken_over":
         act = str(note.values["act"]).replace("_", " ")
         return f"taken over from the {act} {note.values['event']}, told in another sentence"
@@ -104,6 +121,10 @@ def _explained(fact: Fact, body: str) -> Text:
         lines.append(Text(note, style="italic"))
     if fact.rules:
         lines.append(Text(f"rule {visible(', then '.join(fact.rules))}", style="dim"))
+    for number, read in enumerate(fact.read_as):
+        own = _explained(read, body)
+        own.stylize("not bold", 0, len(_value(read)))
+        lines.append(Text("and " if number else "the page was read as ", style="dim").append_text(own))
     return Text("\n").join(lines)
 
 

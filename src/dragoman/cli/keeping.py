@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import RecordFile, Until
+from dragoman.cli.options import EventFormat, ListFormat, RecordFile, Until
 
 Expect = Annotated[
     str | None, typer.Option(metavar="HEAD", help="A head of the log that was noted earlier: --expect 3f2a…")
@@ -28,11 +28,12 @@ def audit(
         ),
     ] = None,
     expect: Expect = None,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """Print what was done to the record, by whom and when, and check that the log is whole."""
     from dragoman.cli.upkeep import print_audit
 
-    raise typer.Exit(print_audit(record, subject=of, expect=expect))
+    raise typer.Exit(print_audit(record, subject=of, expect=expect, format=format.value))
 
 
 def backup(
@@ -89,18 +90,18 @@ def diff(
     print_changes(record, page=page, old=old, new=new)
 
 
-def gaps(record: RecordFile, until: Until = None) -> None:
+def gaps(record: RecordFile, until: Until = None, format: ListFormat = EventFormat.table) -> None:
     """Name the days on which less came than should have, of all, of an outlet, of a language."""
     from dragoman.cli.upkeep import print_gaps
 
-    print_gaps(record, until)
+    print_gaps(record, until, format=format.value)
 
 
-def stats(record: RecordFile) -> None:
+def stats(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """Count what the record holds."""
     from dragoman.cli.upkeep import print_stats
 
-    print_stats(record)
+    print_stats(record, format=format.value)
 
 
 KEEPING = (verify, audit, backup, restore, upgrade, reread, diff, gaps, stats)

@@ -5,12 +5,12 @@ from typing import Any
 from rich.text import Text
 
 from dragoman.cli.export import write_csv
-from dragoman.cli.merging import counted
 from dragoman.cli.show import show
 from dragoman.merge.ledger import Entry
 from dragoman.record import Paper, PaperQuestion, find_papers, open_to_read, page_names
 from dragoman.record.export import countries_in_cell, json_line, names_in_cell
 from dragoman.record.export_merged import Names, called
+from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
 _COLUMNS = ("title", "kind", "parties", "party_countries", "signed", "period", "subject", "steps", "pages")

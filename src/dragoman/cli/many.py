@@ -12,6 +12,7 @@ from dragoman.cli.options import (
     Between,
     EventFormat,
     Limit,
+    ListFormat,
     MergedOrderBy,
     PlaceName,
     RecordFile,
@@ -23,8 +24,6 @@ from dragoman.cli.options import (
 )
 
 many = typer.Typer(rich_markup_mode=None)
-
-Format = Annotated[EventFormat, typer.Option(help="For people, for programs, for spreadsheets: --format csv")]
 
 
 class MonthFormat(StrEnum):
@@ -55,7 +54,7 @@ def merged(
     sort: Annotated[MergedOrderBy, typer.Option(help="The order: --sort newest")] = MergedOrderBy.day,
     limit: Limit = None,
     after: After = None,
-    format: Format = EventFormat.table,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """List every event once: what pages say of it, how many copies they are, how many sources stand behind it."""
     from dragoman.cli.merging import list_merged
@@ -71,8 +70,14 @@ def merged(
 @many.command()
 def copies(
     record: RecordFile,
-    page: Annotated[str | None, typer.Argument(metavar="[PAGE]", help="Only the copies of this page.")] = None,
-    format: Format = EventFormat.table,
+    page: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PAGE]",
+            help="Only this page's: its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256.",
+        ),
+    ] = None,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """List the pages that carry one text, or the copies of one page and how much of it they share."""
     from dragoman.cli.merging import list_copies
@@ -84,7 +89,7 @@ def copies(
 def sources(
     event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dragoman merged` or `events` shows it.")],
     record: RecordFile,
-    format: Format = EventFormat.table,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """Show who tells of an event: every page, whose text it carries, what it says, and why it is one event."""
     from dragoman.cli.sources import show_sources
@@ -100,7 +105,7 @@ def contradictions(
     since: Since = None,
     until: Until = None,
     act: Act = None,
-    format: Format = EventFormat.table,
+    format: ListFormat = EventFormat.table,
 ) -> None:
     """List what pages say of one event that cannot all be true."""
     from dragoman.cli.merging import list_contradictions
@@ -113,7 +118,7 @@ def contradictions(
 
 
 @many.command()
-def agreements(record: RecordFile, format: Format = EventFormat.table) -> None:
+def agreements(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """The ledger of agreements: parties, day, period, and the steps each has taken."""
     from dragoman.cli.ledger import list_agreements
 

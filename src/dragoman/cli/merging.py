@@ -26,6 +26,7 @@ from dragoman.record import (
 from dragoman.record.export import json_line
 from dragoman.record.export_merged import CSV_COLUMNS, Names, called, contradiction_shape, event_shape, merged_row
 from dragoman.record.walking import batches
+from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
 Named = tuple[MergedView, Names]
@@ -104,12 +105,12 @@ def _print_texts(conn: Connection, page: str | None, format: str) -> None:
 def _show_groups(conn: Connection) -> None:
     groups = list(find_copy_groups(conn))
     for group in groups:
-        show(Text(f"{len(group)} pages carry one text", style="bold"))
+        show(Text(f"{counted(len(group), 'page')} carry one text", style="bold"))
         for copy in group:
             show(Text(f"  {one_line(copy.name)}  {one_line(copy.source)}  {copy.published or 'undated'}"))
         show()
     alone = len(list(find_texts(conn))) - sum(map(len, groups))
-    show(Text(f"{len(groups)} texts on several pages, {alone} pages alone", style="dim"))
+    show(Text(f"{counted(len(groups), 'text')} on several pages, {counted(alone, 'page')} alone", style="dim"))
 
 
 def _show_copies_of(conn: Connection, page: str) -> None:
@@ -143,7 +144,7 @@ def list_contradictions(record: str, question: MergedQuestion, *, format: str) -
                 for value in each.values:
                     show(Text(f"    {one_line(value.value)}: {one_line(', '.join(called(value.pages, names)))}"))
             show()
-        show(Text(f"{len(told)} contradictions in {len(events)} events", style="dim"))
+        show(Text(f"{counted(len(told), 'contradiction')} in {counted(len(events), 'event')}", style="dim"))
 
 
 def _table(events: Iterable[MergedView]) -> Table:
@@ -166,11 +167,6 @@ def _table(events: Iterable[MergedView]) -> Table:
         )  # fmt: skip
         table.add_row()
     return table
-
-
-def counted(number: int, what: str) -> str:
-    """ "1 page", "2 pages"."""
-    return f"{number} {what}" + "s" * (number != 1)
 
 
 def _what(event: MergedView) -> Text:

@@ -81,6 +81,9 @@ RecordFile = Annotated[
         "--record", metavar="FILE", help="The record: --record news.dragoman, or --record postgresql://user@host/name"
     ),
 ]
+ListFormat = Annotated[
+    EventFormat, typer.Option("--format", help="For people, for programs, for spreadsheets: --format csv")
+]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="The first day that counts: --since 2025-07-11, 2025-07 or 2025")
 ]

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import By, EventId, RecordFile, Why
+from dragoman.cli.options import By, EventFormat, EventId, ListFormat, RecordFile, Why
 
 Values = Annotated[
     list[str],
     typer.Argument(
         metavar="FIELD=VALUE...",
         help="act, status, background, date, place, actors, recipients, asserted_by; several parties by ;: "
-        "recipients='RUS; person Aino Salmi (FIN, foreign minister)'",
+        "recipients='Rusya; Aino Salmi (FIN, foreign minister)'",
     ),
 ]
 
@@ -66,7 +66,12 @@ def split(
 
 
 def add_event(
-    page: Annotated[str, typer.Argument(metavar="PAGE", help="SHA-256 of the page (or its beginning).")],
+    page: Annotated[
+        str,
+        typer.Argument(
+            metavar="PAGE", help="Its own id, its file's name, set.jsonl:3, or the beginning of its SHA-256."
+        ),
+    ],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words of the article that tell it.")],
     act: Annotated[str, typer.Argument(metavar="ACT", help="One of `dragoman acts`.")],
     values: Values,
@@ -141,18 +146,18 @@ def part(
     say(record, lambda conn: part_reports(conn, event_id, reports, why=why, by=by))
 
 
-def corrections(record: RecordFile) -> None:
+def corrections(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """List what people have said of events, and where it holds."""
     from dragoman.cli.saying import list_corrections
 
-    list_corrections(record, review=False)
+    list_corrections(record, review=False, format=format.value)
 
 
-def review(record: RecordFile) -> None:
+def review(record: RecordFile, format: ListFormat = EventFormat.table) -> None:
     """List the corrections somebody has to look at: their event is gone, or the page is read otherwise now."""
     from dragoman.cli.saying import list_corrections
 
-    list_corrections(record, review=True)
+    list_corrections(record, review=True, format=format.value)
 
 
 PEOPLE = (correct, reject, merge, split, join, part, add_event, note, withdraw, corrections, review)

@@ -13,6 +13,7 @@ from dragoman.errors import RecordError
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record import Writer, add_reject, has_record, place_name
 from dragoman.record.again import page_of, pages_to_read
+from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
 _ALONE = 20  # pages; fewer are read in this process, as by `add`
@@ -34,7 +35,7 @@ def reread_pages(record: str, *, everything: bool) -> int:
                     writer.tidy()
         except KeyboardInterrupt:
             raise Stopped(
-                f"stopped; {said['read anew']} of {len(wanted)} pages read anew; run again to go on"
+                f"stopped; {said['read anew']} of {counted(len(wanted), 'page')} read anew; run again to go on"
             ) from None
     print(f"{name}: {said['read anew']} read anew, {said['not read']} not read")
     return 0

@@ -6,8 +6,10 @@ from typing import Any
 from rich.text import Text
 from sqlalchemy import Connection, RowMapping
 
+from dragoman.cli.for_programs import CORRECTION_COLUMNS, correction_shape, print_shapes
 from dragoman.cli.show import complain, show
-from dragoman.errors import RecordError
+from dragoman.cli.told import told_value
+from dragoman.errors import NoChangeError, RecordError
 from dragoman.record import (
     find_corrections,
     find_reviews,
@@ -20,17 +22,20 @@ from dragoman.record import (
 from dragoman.record.corrections import Made
 from dragoman.text.harmless import one_line
 
-_VALUE_CHARS = 100
-
 
 def say(record: str, what: Callable[[Connection], Made]) -> None:
-    """Keep one correction. A record that is not there is not made for it."""
+    """Keep one correction; what is so already is said. A record that is not there is not made for it."""
     if not has_record(record):
         raise RecordError(f"{place_name(record)}: no such record; make one with `dragoman add PATH --record …`")
     with open_to_write(record) as conn:
-        made = what(conn)
+        try:
+            made = what(conn)
+        except NoChangeError as already:
+            print(f"{one_line(place_name(record))}: {one_line(str(already))}")
+            return
     of = f" of event {made.held.event}" if made.held.event else ""
-    print(f"{one_line(place_name(record))}: correction {made.seq}{of} is kept")
+    parts = f"; its parts are {', '.join(made.parts)}" if made.parts else ""
+    print(f"{one_line(place_name(record))}: correction {made.seq}{of} is kept{parts}")
 
 
 def parts_of(given: Sequence[str]) -> list[dict[str, Any]]:
@@ -53,10 +58,13 @@ def _pairs(text: str) -> list[str]:
     return pairs
 
 
-def list_corrections(record: str, *, review: bool) -> None:
+def list_corrections(record: str, *, review: bool, format: str) -> None:
     """One paragraph each: what was said, by whom, why, and where it holds."""
     with open_to_read(record) as conn:
         rows = find_reviews(conn) if review else find_corrections(conn)
+    if format != "table":
+        print_shapes((correction_shape(row, format=format) for row in rows), CORRECTION_COLUMNS, format=format)
+        return
     if not rows:
         complain(f"{place_name(record)}: " + ("nothing to look at" if review else "nobody has corrected anything"))
     for row in rows:
@@ -64,31 +72,25 @@ def list_corrections(record: str, *, review: bool) -> None:
 
 
 def _told(row: RowMapping) -> Text:
-    head = Text.assemble((f"{row['seq']}", "bold"), f"  {row['kind']}  {row['event'] or row['page'] or ''}  ")
+    event = row["event"] or row["now_event"]
+    head = Text.assemble((f"{row['seq']}", "bold"), f"  {row['kind']}  {event or 'page ' + (row['page'] or '')[:12]}  ")
     head.append(one_line(f"{row['at'][:16]} {row['by']}"), style="dim")
-    lines = [head, Text(f"   {one_line(_value(row['value']))}"), Text(f"   why: {one_line(row['why'])}")]
-    holds = row["state"] or "unknown"
-    where = f"   {holds}: {row['how']}" + (
-        f", event {row['now_event']} now" if row["now_event"] != row["event"] else ""
-    )
-    lines.append(Text(one_line(where), style="" if holds in ("attached", "withdrawn") else "bold yellow"))
+    lines = [head]
+    if told := told_value(row["kind"], row["value"]):
+        lines.append(Text(f"   {told}"))
+    lines.append(Text(f"   why: {one_line(row['why'])}"))
+    if row["kind"] != "withdraw":
+        lines.append(_where(row, event))
     if row["now"]:
-        lines.append(Text(f"   the page is read as {one_line(_value(row['now']))} now", style="bold yellow"))
+        lines.append(Text(f"   the page is read as {told_value('set', row['now'])} now", style="bold yellow"))
     return Text("\n").join(lines)
 
 
-def _value(value: Any) -> str:
-    """A value as a person would write it, cut to a line."""
-    if not isinstance(value, dict):
-        return str(value)
-    if "one" in value:
-        sides = (" ".join(each["id"] for each in value[side]) for side in ("one", "other"))
-        return " and ".join(sides)
-    told = ", ".join(f"{name}={_short(item)}" for name, item in value.items() if name != "evidence")
-    return told if len(told) <= _VALUE_CHARS else told[:_VALUE_CHARS] + "…"
-
-
-def _short(item: Any) -> str:
-    if isinstance(item, list):
-        return "; ".join(str(part.get("name", part)) if isinstance(part, dict) else str(part) for part in item)
-    return str(item["words"]) if isinstance(item, dict) and "words" in item else str(item)
+def _where(row: RowMapping, event: str | None) -> Text:
+    """Where a correction holds now."""
+    holds = row["state"] or "unknown"
+    if holds == "withdrawn":
+        return Text("   withdrawn", style="dim")
+    elsewhere = f", event {row['now_event']} now" if row["now_event"] and row["now_event"] != event else ""
+    how = f": {row['how']}" if row["how"] else ""
+    return Text(one_line(f"   {holds}{how}{elsewhere}"), style="" if holds == "attached" else "bold yellow")

@@ -3,11 +3,12 @@
 from rich.text import Text
 
 from dragoman.cli.export import write_csv
-from dragoman.cli.merging import counted, headline
+from dragoman.cli.merging import headline
 from dragoman.cli.show import show
 from dragoman.record import MergedDetail, MergedReport, find_merged_event, open_to_read, page_names
 from dragoman.record.export import json_line
 from dragoman.record.export_merged import Names, called, event_shape
+from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
 _COLUMNS = ("page", "outlet", "published", "text", "read_on", "act", "date", "place", "status", "words")

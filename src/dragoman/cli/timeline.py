@@ -9,7 +9,7 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from dragoman.cli.events import act_name, excerpt, sides, whose_word
-from dragoman.cli.merging import AT_ONCE, counted, named, print_merged
+from dragoman.cli.merging import AT_ONCE, named, print_merged
 from dragoman.cli.show import complain, show
 from dragoman.record import (
     EventView,
@@ -22,6 +22,7 @@ from dragoman.record import (
     open_to_read,
 )
 from dragoman.record.walking import batches
+from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 from dragoman.world.sides import known_side
 
@@ -98,7 +99,7 @@ def _entry(event: MergedView, view: EventView) -> Text:
     lines = [head, excerpt(view), Text.assemble(told, (f"  {view.id}", "dim"))]
     if len(event.pages) > 1:
         sources = counted(event.independent_sources, "independent source")
-        lines.append(Text(f"{len(event.pages)} pages, {sources}", style="dim"))
+        lines.append(Text(f"{counted(len(event.pages), 'page')}, {sources}", style="dim"))
     lines += [
         Text(f"{each.field}: " + " ≠ ".join(one_line(value.value) for value in each.values), style="yellow")
         for each in event.contradictions

@@ -1,16 +1,29 @@
 """Looking after a record: what the commands of `keeping.py` do and print."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from rich.text import Text
 
+from dragoman.cli.for_programs import (
+    AUDIT_COLUMNS,
+    GAP_COLUMNS,
+    STATS_COLUMNS,
+    audit_shape,
+    gap_shape,
+    print_shapes,
+    stats_rows,
+    stats_shape,
+)
 from dragoman.cli.show import complain, show
+from dragoman.cli.told import told_entry
 from dragoman.errors import RecordError, UsageError
 from dragoman.record import (
     EventChange,
     Gap,
+    Link,
     PageChange,
     Stats,
     find_breaks,
@@ -28,11 +41,12 @@ from dragoman.record import (
     sqlite_notice,
 )
 from dragoman.record.days import days_of
-from dragoman.record.export import json_line
 from dragoman.record.verify_merged import why_not_compared
+from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
 EX_DAMAGED = 65
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def verify_record(record: str, *, expect: str | None) -> int:
@@ -46,29 +60,44 @@ def verify_record(record: str, *, expect: str | None) -> int:
         gap = None if damage else why_not_compared(conn)
     name = one_line(place_name(record))
     if damage:
-        complain(f"{name}: {damage} faults; restore a backup, or read the pages named into a new record")
+        complain(f"{name}: {counted(damage, 'fault')}; restore a backup, or read the pages named into a new record")
         return EX_DAMAGED
     kept_by = "PostgreSQL" if is_server(record) else sqlite_notice()
     if gap:
         complain(f"{name}: {gap}, so merged events were not looked at; run this again behind the next `dragoman add`")
-    print(f"{name}: nothing is amiss; {seq} entries in the log, head {last}; kept by {kept_by}")
+    print(f"{name}: nothing is amiss; {counted(seq, 'entry', 'entries')} in the log, head {last}; kept by {kept_by}")
     return 0
 
 
-def print_audit(record: str, *, subject: str | None, expect: str | None) -> int:
+def print_audit(record: str, *, subject: str | None, expect: str | None, format: str) -> int:
     with open_to_read(record) as conn:
-        for link in links(conn, subject=subject):
-            parts = (str(link.seq), link.at, link.by, link.what, link.subject[:12], json_line(link.detail))
-            print("  ".join(map(one_line, parts)))
+        entries = links(conn, subject=subject)
+        if format == "table":
+            _show_entries(entries)
+        else:
+            print_shapes((audit_shape(link, format=format) for link in entries), AUDIT_COLUMNS, format=format)
         breaks = list(find_breaks(conn, expect=expect))
         seq, last = head(conn)
     for line in breaks:
-        print(one_line(line))
+        print(one_line(line)) if format == "table" else complain(line)
     if breaks:
         complain(f"{place_name(record)}: the log is not whole; restore a backup")
         return EX_DAMAGED
-    show(Text(f"{seq} entries, whole; head {last}", style="dim"))
+    if format == "table":
+        show(Text(f"{counted(seq, 'entry', 'entries')}, whole; head {last}", style="dim"))
     return 0
+
+
+def _show_entries(entries: Iterable[Link]) -> None:
+    for link in entries:
+        told = told_entry(link.what, link.detail)
+        parts = (str(link.seq), link.at, link.by, link.what, _short(link.subject), told)
+        print("  ".join(map(one_line, parts)))
+
+
+def _short(subject: str) -> str:
+    """The beginning of a page's digest; paths and ids as they are."""
+    return subject[:12] if _DIGEST.fullmatch(subject) else subject
 
 
 def back_up(record: str, to: Path) -> None:
@@ -83,7 +112,7 @@ def restore_from(backup: Path, record: str) -> None:
 
 def _rows(manifest: dict[str, Any]) -> str:
     rows = manifest["rows"]
-    return ", ".join(f"{rows.get(name, 0)} {name}" for name in ("pages", "readings", "rejects", "corrections"))
+    return ", ".join(counted(rows.get(f"{one}s", 0), one) for one in ("page", "reading", "reject", "correction"))
 
 
 def upgrade_record(record: str, to: int | None) -> None:
@@ -146,7 +175,7 @@ def _value(value: Any) -> str:
 # -- how much, and where too little
 
 
-def print_gaps(record: str, until: str | None) -> None:
+def print_gaps(record: str, until: str | None, *, format: str) -> None:
     if until is not None:
         try:
             until = days_of(until)[1]
@@ -154,6 +183,9 @@ def print_gaps(record: str, until: str | None) -> None:
             raise UsageError(f"date {error}; write 2025-07-11, 2025-07 or 2025") from error
     with open_to_read(record) as conn:
         found = find_gaps(conn, until=until)
+    if format != "table":
+        print_shapes(map(gap_shape, found), GAP_COLUMNS, format=format)
+        return
     for gap in found:
         show(_gap(gap))
     if not found:
@@ -171,23 +203,29 @@ def _gap(gap: Gap) -> Text:
     return Text.assemble((days, "bold"), f"  {of}: {told}")
 
 
-def print_stats(record: str) -> None:
+def print_stats(record: str, *, format: str) -> None:
     with open_to_read(record) as conn:
         found = find_stats(conn)
-    for line in _stats(found):
-        show(line)
+    if format == "table":
+        for line in _stats(found):
+            show(line)
+    else:
+        shapes = [stats_shape(found)] if format == "jsonl" else stats_rows(found)
+        print_shapes(shapes, STATS_COLUMNS, format=format)
     if not found.pages:
         raise RecordError(f"{place_name(record)}: holds no page; `dragoman add` puts some in")
 
 
 def _stats(stats: Stats) -> Iterable[Text]:
     days = f", published {stats.first} to {stats.last}" if stats.first else ""
-    yield Text(f"{stats.pages} pages, {stats.bytes / 1e6:.1f} MB; the record takes {stats.size / 1e6:.1f} MB")
     yield Text(
-        f"{stats.articles} articles{days}; {stats.readings} readings by {', '.join(map(one_line, stats.readers))}"
+        f"{counted(stats.pages, 'page')}, {stats.bytes / 1e6:.1f} MB; the record takes {stats.size / 1e6:.1f} MB"
     )
-    yield Text(f"{stats.events} events, {stats.dated} with a day, {stats.placed} with a place")
-    yield Text(f"{stats.statements} statements, {stats.rejects} pages turned away, {stats.corrections} corrections")
+    read_by = f"{counted(stats.readings, 'reading')} by {', '.join(map(one_line, stats.readers))}"
+    yield Text(f"{counted(stats.articles, 'article')}{days}; {read_by}")
+    yield Text(f"{counted(stats.events, 'event')}, {stats.dated} with a day, {stats.placed} with a place")
+    turned = f"{counted(stats.rejects, 'page')} turned away"
+    yield Text(f"{counted(stats.statements, 'statement')}, {turned}, {counted(stats.corrections, 'correction')}")
     for name, counts in stats.facets.items():
         told = ", ".join(f"{one_line(value or 'none')} {count}" for value, count in counts)
         yield Text.assemble((f"{name}: ", "bold"), told or "none")

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from dragoman.evaluate.figures import Agreed, Ratio, Scores
 from dragoman.evaluate.mistakes import Mistake
+from dragoman.text.counted import counted
 
 NOTHING = "–"  # nothing of the kind in the gold and nothing claimed: there is no figure
 EXCERPT_CHARS = 90
@@ -13,7 +14,7 @@ EXCERPT_CHARS = 90
 def render_scores(scores: Scores, *, title: str) -> str:
     """All figures of one set."""
     ratios = {name: ratio for name, ratio in scores.ratios().items() if any(ratio)}
-    head = f"{title}: {scores.articles} articles, {scores.missing} without a reading"
+    head = f"{title}: {counted(scores.articles, 'article')}, {scores.missing} without a reading"
     return "\n".join(
         [
             head,

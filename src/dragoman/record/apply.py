@@ -6,7 +6,7 @@ now, or what a person has to look at.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.record.match import find_again
 from dragoman.record.seals import digest_of
@@ -45,16 +45,33 @@ class Held:
 
 @dataclass(slots=True)
 class _Work:
-    """The events of some pages while corrections are put to them; `read` is what was read, untouched."""
+    """The events of some pages while corrections are put to them.
+
+    read   what was read, untouched
+    was    what the page was read as when fields were set, by correction
+    last   which correction set a field of an event last, and what it said is news
+    """
 
     states: dict[str, list[State]]
     read: dict[str, State]
     readings: Mapping[str, int]
+    was: Mapping[int, Mapping[str, Any]]
+    last: dict[tuple[str, str], dict[str, Any]]
 
 
 def derived_id(seq: int, part: int = 0) -> str:
     """The id of an event that a person made."""
     return digest_of(f"correction|{seq}|{part}")[:12]
+
+
+class Maker(NamedTuple):
+    seq: int
+    part: int
+
+
+def maker_of(position: int) -> Maker | None:
+    """The correction by which a person made the event at this position; None for one that was read."""
+    return Maker(*divmod(-position, _MOST_PARTS)) if position < 0 else None
 
 
 def apply_all(
@@ -67,7 +84,7 @@ def apply_all(
     by_page: dict[str, list[State]] = {page: [] for page in readings}
     for state in states:
         by_page[state.anchor.page].append(state)
-    work = _Work(by_page, {f"{s.reading}/{s.position}": s for s in states}, readings)
+    work = _Work(by_page, {f"{s.reading}/{s.position}": s for s in states}, readings, _read_then(corrections), {})
     withdrawn = {c.value["correction"] for c in corrections if c.kind == "withdraw"}
     held = []
     for correction in corrections:
@@ -77,7 +94,38 @@ def apply_all(
             held.append(Held(correction=correction.seq, state="withdrawn", how="withdrawn"))
         else:
             held.append(_apply(work, correction))
-    return _with_sources([state for page in work.states.values() for state in page]), held
+    return _with_sources([state for page in work.states.values() for state in page]), list(map(_settled, held))
+
+
+def _read_then(corrections: Sequence[Correction]) -> dict[int, dict[str, Any]]:
+    """What the page was read as when each field was set. Where the record showed an earlier correction, `read_as` says
+    so beside `before`; corrections of older versions have it from the one they showed, withdrawn since or not.
+    """
+    was: dict[int, dict[str, Any]] = {}
+    sets = [one for one in corrections if one.kind == "set" and one.anchor]
+    for n, correction in enumerate(sets):
+        before = dict(correction.before or {})
+        fields = {**before, **before.pop("read_as", {})}
+        for earlier in sets[:n]:
+            if _same_place(earlier, correction):
+                fields |= {
+                    name: was[earlier.seq][name]
+                    for name, value in earlier.value.items()
+                    if name in fields and fields[name] == value and name in was[earlier.seq]
+                }
+        was[correction.seq] = fields
+    return was
+
+
+def _same_place(one: Correction, other: Correction) -> bool:
+    if one.anchor is None or other.anchor is None or one.page != other.page:
+        return False
+    return one.anchor.id == other.anchor.id or one.anchor.trigger == other.anchor.trigger
+
+
+def _settled(held: Held) -> Held:
+    """What a later correction has set as well is for nobody to look at any more."""
+    return replace(held, state="attached", now=None) if held.state == "changed" and not held.now else held
 
 
 def _apply(work: _Work, correction: Correction) -> Held:
@@ -117,15 +165,24 @@ def _corrected(work: _Work, state: State, correction: Correction) -> tuple[list[
         return [replace(state, listed="split"), *parts], None
     if correction.kind == "note":
         return [state], None
-    news = {}
     made = state
-    read = work.read.get(f"{state.reading}/{state.position}")
+    for field, value in correction.value.items():
+        made = with_value(made, field, value)
+    return [made], _news(work, state, correction) or None
+
+
+def _news(work: _Work, state: State, correction: Correction) -> dict[str, Any]:
+    """Fields that are read as neither what they were nor what the person said. Later corrections take theirs out."""
+    own = f"{state.reading}/{state.position}"
+    news: dict[str, Any] = {}
+    read, was = work.read.get(own), work.was[correction.seq]
     for field, value in correction.value.items():
         reads_now = value_of(read, field) if read is not None else value
-        if reads_now != value and reads_now != (correction.before or {}).get(field, reads_now):
+        work.last.get((own, field), {}).pop(field, None)
+        work.last[own, field] = news
+        if reads_now not in (value, was.get(field, reads_now)):
             news[field] = reads_now
-        made = with_value(made, field, value)
-    return [made], news or None
+    return news
 
 
 def _part(state: State, seq: int, n: int, values: Mapping[str, Any]) -> State:

@@ -92,7 +92,7 @@ def read_manifest(backup: Path) -> dict[str, Any]:
         with zipfile.ZipFile(backup) as archive:
             if archive.getinfo(_MANIFEST).file_size > _MOST_MANIFEST_BYTES:
                 raise ValueError("its manifest is too long")
-            manifest = json.loads(archive.read(_MANIFEST))
+            manifest = _parsed_manifest(archive.read(_MANIFEST))
             if manifest["format"] != _FORMAT:
                 raise ValueError(f"of the format {str(manifest['format'])[:40]!r}")
             schema = int(manifest["schema"])
@@ -107,11 +107,43 @@ def read_manifest(backup: Path) -> dict[str, Any]:
         NotImplementedError,
         RuntimeError,
     ) as error:
-        raise RecordError(f"{backup}: is no whole backup of a record ({error}); use another copy") from error
+        raise RecordError(
+            f"{backup}: is no whole backup of a record ({_problem(error, _MANIFEST)}); use another copy"
+        ) from error
     if schema != SCHEMA_VERSION:
         older = "an older" if schema < SCHEMA_VERSION else "a newer"
         raise RecordError(f"{backup}: was made by {older} Dragoman (format {schema}); restore it with that version")
     return dict(manifest)
+
+
+def _parsed_manifest(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{_MANIFEST}, line {error.lineno}: is no JSON") from error
+
+
+def _problem(error: Exception, member: str) -> str:
+    """What is wrong with a member of the backup, for somebody who never looked into one."""
+    if isinstance(error, zlib.error | EOFError):
+        return f"{member} cannot be unpacked to its end"
+    if isinstance(error, zipfile.BadZipFile) and "CRC" in str(error):
+        return f"{member} is not what was packed"
+    if isinstance(error, KeyError):  # of the archive: "There is no item named 'dump.jsonl' in the archive"
+        return f"{member} is not in it, or not whole"
+    return str(error)
+
+
+def _line_problem(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return "is cut off or changed"
+    if isinstance(error, UnicodeDecodeError):
+        return "is no text in UTF-8"
+    if isinstance(error, KeyError):
+        return f"says nothing of {error}"
+    if isinstance(error, TypeError | AttributeError):
+        return "is no row of a table"
+    return f"cannot be taken in ({str(error)[:80]})"
 
 
 def _restore_file(record: Path, load: Callable[[Connection], None]) -> None:
@@ -142,7 +174,7 @@ def _load(conn: Connection, backup: Path, manifest: dict[str, Any]) -> None:
         with zipfile.ZipFile(backup) as archive, archive.open(_DUMP) as handle:
             _insert(conn, handle, digests)
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, EOFError, NotImplementedError) as error:
-        raise RecordError(f"{backup}: is damaged ({error}); use another copy") from error
+        raise RecordError(f"{backup}: is damaged ({_problem(error, _DUMP)}); use another copy") from error
     if (digests.full, digests.counts) != (manifest["dump"], manifest["rows"]):
         raise RecordError(f"{backup}: does not match its own digest; it is damaged, use another copy")
     show_everything(conn)
@@ -155,12 +187,15 @@ def _load(conn: Connection, backup: Path, manifest: dict[str, Any]) -> None:
 
 def _insert(conn: Connection, handle: IO[bytes], digests: Digests) -> None:
     waiting: dict[str, list[Row]] = {name: [] for name in (*_TABLES, *(table.name for table in SEALED))}
-    for line in handle:
-        text = line.decode("utf-8").rstrip("\n")
-        told = json.loads(text)
-        digests.add(Line(str(told["table"]), text, None))
-        for name, row in _rows(str(told["table"]), told):
-            waiting[name].append(row)
+    for number, line in enumerate(handle, 1):
+        try:
+            text = line.decode("utf-8").rstrip("\n")
+            told = json.loads(text)
+            digests.add(Line(str(told["table"]), text, None))
+            for name, row in _rows(str(told["table"]), told):
+                waiting[name].append(row)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"{_DUMP}, line {number}: {_line_problem(error)}") from error
         if sum(map(len, waiting.values())) >= _AT_ONCE:
             _flush(conn, waiting)
     _flush(conn, waiting)

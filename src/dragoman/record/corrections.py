@@ -5,48 +5,61 @@ read again. What finds its event no more, or finds it read otherwise now, is for
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from dragoman.errors import UsageError
-from dragoman.record.apply import Held
+from dragoman.errors import NoChangeError, UsageError
+from dragoman.record.apply import Held, derived_id
+from dragoman.record.as_read import parts_of, read_state
 from dragoman.record.audit import Entry, note, now, whoever
 from dragoman.record.insert import last_number
 from dragoman.record.joined import KINDS as JOINED_KINDS
-from dragoman.record.joined import note_joined, pages_of
+from dragoman.record.joined import note_joined, pages_of, takes_back
+from dragoman.record.merged.names import find_page_named
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.query import find_event
-from dragoman.record.schema import attachments, begins, corrections, readings
-from dragoman.record.seals import Row, row_seal, rows_in
+from dragoman.record.schema import attachments, corrections, readings
+from dragoman.record.seals import Row, row_seal
 from dragoman.record.shown import show_again
-from dragoman.record.state import Anchor, State, states_of, value_of, with_value
+from dragoman.record.state import Anchor, State, value_of, with_value
 from dragoman.record.values import Values, words_on_page
 from dragoman.record.view import EventView
 from dragoman.record.waiting import let_wait
+from dragoman.text.counted import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A correction that is kept: its number, and where it holds."""
+    """A correction that is kept: its number, where it holds, and the events into which it split another."""
 
     seq: int
     held: Held
+    parts: tuple[str, ...] = ()
 
 
 def set_fields(conn: Connection, event: str, values: Values, *, why: str, by: str | None = None) -> Made:
-    """Give fields of an event other values."""
+    """Give fields of an event other values. Those it has already are left out; NoChangeError when none is left."""
     view = _one(conn, event)
     state = state_of(conn, view)
-    before = {field: value_of(state, field) for field in values}
+    values = {field: value for field, value in values.items() if value != value_of(state, field)}
+    if not values:
+        raise NoChangeError(f"event {view.id}: has this value already; nothing was kept")
+    before: Row = {field: value_of(state, field) for field in values}
+    read = read_state(conn, view.reading, view.position)
+    told = {field: value_of(read, field) for field in values} if read else {}
+    if otherwise := {field: value for field, value in told.items() if value != before[field]}:
+        before["read_as"] = otherwise
     return _keep(conn, _about(view, state, kind="set", value=dict(values), before=before), why=why, by=by)
 
 
 def reject_event(conn: Connection, event: str, *, why: str, by: str | None = None) -> Made:
     """Say that the page does not tell this event."""
     view = _one(conn, event)
+    if view.state == "rejected":
+        raise NoChangeError(f"event {view.id}: is rejected already; nothing was kept")
     return _keep(conn, _about(view, state_of(conn, view), kind="reject", value={}), why=why, by=by)
 
 
@@ -63,6 +76,8 @@ def merge_events(conn: Connection, event: str, into: str, *, why: str, by: str |
     view, other = _one(conn, event), _one(conn, into)
     if view.id == other.id:
         raise UsageError(f"event {event}: cannot be merged into itself; name another")
+    if view.merged_into == other.id:
+        raise NoChangeError(f"event {view.id}: is merged into {other.id} already; nothing was kept")
     seen, last = {other.id}, other
     while last.merged_into and last.merged_into not in seen:
         if last.merged_into == view.id:
@@ -77,10 +92,11 @@ def merge_events(conn: Connection, event: str, into: str, *, why: str, by: str |
 def split_event(conn: Connection, event: str, parts: Sequence[Values], *, why: str, by: str | None = None) -> Made:
     """Say that one event is several: for each part, what is different in it."""
     if not 2 <= len(parts) <= 60:
-        raise UsageError(f"split: {len(parts)} parts; give between 2 and 60")
+        raise UsageError(f"split: {counted(len(parts), 'part')}; give between 2 and 60")
     view = _one(conn, event)
     value = {"parts": [dict(part) for part in parts]}
-    return _keep(conn, _about(view, state_of(conn, view), kind="split", value=value), why=why, by=by)
+    made = _keep(conn, _about(view, state_of(conn, view), kind="split", value=value), why=why, by=by)
+    return replace(made, parts=tuple(parts_of(value, made.seq)))
 
 
 def add_event(
@@ -109,7 +125,10 @@ def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> 
     row = conn.execute(select(corrections).where(corrections.c.seq == seq)).mappings().one_or_none()
     if row is None or row["kind"] == "withdraw":
         raise UsageError(f"correction {seq}: there is none; `dragoman corrections` lists them")
-    about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": row["event"], "anchor": None}
+    if conn.execute(select(corrections.c.seq).where(takes_back([seq]))).first() is not None:
+        raise NoChangeError(f"correction {seq}: is withdrawn already; nothing was kept")
+    event = derived_id(seq) if row["kind"] == "add" else row["event"]  # what was added has its id from the correction
+    about: Row = {"kind": "withdraw", "page": None, "other_page": None, "event": event, "anchor": None}
     about |= {"value": {"correction": seq}, "before": None}
     if row["kind"] in JOINED_KINDS:
         return keep_words(conn, about, why=why, by=by, of=row["value"])
@@ -146,17 +165,7 @@ def correction_seal(row: Mapping[str, Any]) -> str:
 
 def state_of(conn: Connection, view: EventView) -> State:
     """The event as its place in the record tells it, with what it shows now."""
-    read = next(
-        (
-            s
-            for s in states_of(view.reading, rows_in(conn, [view.reading])[view.reading])
-            if s.position == view.position
-        ),
-        None,
-    )
-    if read is None:
-        read = _derived_state(view)
-    return _as_shown(read, view)
+    return _as_shown(read_state(conn, view.reading, view.position) or _derived_state(view), view)
 
 
 def _as_shown(state: State, view: EventView) -> State:
@@ -213,13 +222,8 @@ def _about(view: EventView, state: State, *, kind: str, value: Any, before: Any 
 
 
 def _reading_of(conn: Connection, page: str) -> RowMapping:
-    query = select(readings).where(readings.c.current, begins(readings.c.page, page.lower())).limit(2)
-    found = conn.execute(query).mappings().all()
-    if len(found) != 1 or not page:
-        raise UsageError(
-            f"page {page}: {'more than one begins' if found else 'none'} like this; give more of its SHA-256"
-        )
-    return found[0]
+    query = select(readings).where(readings.c.current, readings.c.page == find_page_named(conn, page))
+    return conn.execute(query).mappings().one()
 
 
 def keep_words(conn: Connection, row: Row, *, why: str, by: str | None, of: Mapping[str, Any] | None = None) -> Made:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from dragoman.event import quantities_of
 from dragoman.lang.numbers import load_numbers
 from dragoman.model import Span
+from dragoman.record.as_read import Setter
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.origin import Naming, Origin
+from dragoman.record.state import State
 from dragoman.record.view import Party, Words
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»')\]]*\s|\n")
 # Mentions that name nobody: whom they were taken for has to be said.
 _POINTING = ("pair", "chain.pair", "chain.role", "chain.relation")
-_RULE_OF = {"actor": "actors", "recipient": "recipients", "asserted_by": "asserted_by"}
+_FIELD_OF = {"actor": "actors", "recipient": "recipients", "asserted_by": "asserted_by"}
+FACT_FIELDS = ("act", *_FIELD_OF, "status", "background", "date", "place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class Note:
     elsewhere    taken over from another sentence
     taken_over   taken over from the `act` with the id `event`, told in another sentence
     stretches    `count` stretches of the body
+    set_by       a person set it: `by` whom, with which `correction`
     """
 
     key: str
@@ -42,20 +46,64 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A field of the event. `value` is None where there is none."""
+    """A field of the event. `value` is None where there is none; `read_as` is what the page was read as, where a person
+    set another value.
+    """
 
     field: str
     value: str | Party | None
     words: tuple[Words, ...] = ()
     rules: tuple[str, ...] = ()
     note: Note | None = None
+    read_as: "tuple[Fact, ...]" = ()
 
 
 def facts_of(origin: Origin) -> Iterator[Fact]:
     """Every field of an event, in the order in which people ask."""
+    read = list(_facts_as_read(origin))
+    setters = origin.setters
+    for name in (*FACT_FIELDS, "number", "evidence"):
+        own, setter = [fact for fact in read if fact.field == name], setters.get(_FIELD_OF.get(name, name))
+        yield from own if setter is None else _set_by(setter, name, own, origin)
+
+
+def _set_by(setter: Setter, name: str, own: Sequence[Fact], origin: Origin) -> Iterator[Fact]:
+    """Facts whose values a person set; they stand on no words of the page but those that a person chose."""
+    note = Note(key="set_by", values={"by": setter.by, "correction": setter.seq})
+    read_as = tuple(_read_as(name, origin.read, origin)) if origin.read else ()
+    words = own[0].words if own and origin.read is None and name == "act" else ()
+    if not own and not read_as:
+        return
+    for fact in own or [_fact(name, "false" if name == "background" else None, (), None)]:
+        yield Fact(field=name, value=fact.value, words=words, note=note, read_as=read_as)
+        read_as = ()
+
+
+def _read_as(name: str, read: State, origin: Origin) -> Iterator[Fact]:
+    """What the page had been read as in this field."""
+    rules = origin.rules
+    if name in _FIELD_OF:
+        namings = [naming for naming in origin.namings_read if naming.role == name]
+        yield from (_party(naming, origin) for naming in namings)
+        if not namings:
+            yield _fact(name, None, (), None)
+    elif name in ("date", "place"):
+        yield _setting(name, read.date if name == "date" else read.place, origin)
+    elif name == "act":
+        yield _fact(name, read.act, _trigger(origin), rules.get(name))
+    elif name == "status":
+        yield _fact(name, read.status, (), rules.get(name), Note(key="of_form"))
+    elif name == "background":
+        yield _fact(name, str(read.background).lower(), (), rules.get(name))
+
+
+def _trigger(origin: Origin) -> tuple[Words, ...]:
+    return tuple(words for words in origin.words if words.field == "trigger")
+
+
+def _facts_as_read(origin: Origin) -> Iterator[Fact]:
     view, rules = origin.view, origin.rules
-    trigger = tuple(words for words in origin.words if words.field == "trigger")
-    yield _fact("act", view.act, trigger, rules.get("act"))
+    yield _fact("act", view.act, _trigger(origin), rules.get("act"))
     yield from (_party(naming, origin) for naming in origin.namings)
     if not view.asserted_by:
         reporter = view.agency or view.outlet
@@ -85,7 +133,7 @@ def _party(naming: Naming, origin: Origin) -> Fact:
         others = naming.also[naming.names.index(words)]
         if others or (words.rule or "").removesuffix("+list") in _POINTING:
             note = Note(key="taken_for", values={"words": words.words, "names": (naming.party.name, *others)})
-    return _fact(naming.role, naming.party, shown, origin.rules.get(_RULE_OF[naming.role]), note)
+    return _fact(naming.role, naming.party, shown, origin.rules.get(_FIELD_OF[naming.role]), note)
 
 
 def _setting(name: str, value: str | None, origin: Origin) -> Fact:

@@ -13,6 +13,7 @@ from dragoman.record.merged.views import MergedView
 from dragoman.record.query import find_event
 from dragoman.record.seals import Row
 from dragoman.record.state import Anchor
+from dragoman.text.counted import counted
 
 _MOST = 60  # events or reports at once
 
@@ -22,7 +23,7 @@ def join_reports(conn: Connection, events: Sequence[str], *, why: str, by: str |
     the same as any of these. Each is named by its id or by that of one of its reports.
     """
     if not 2 <= len(events) <= _MOST:
-        raise UsageError(f"join: {len(events)} events; give between 2 and {_MOST}")
+        raise UsageError(f"join: {counted(len(events), 'event')}; give between 2 and {_MOST}")
     views = list({view.id: view for view in (find_merged_view(conn, event) for event in events)}.values())
     if len(views) == 1:
         raise UsageError(f"join: these are one event already ({views[0].id})")
@@ -36,7 +37,7 @@ def part_reports(conn: Connection, event: str, reports: Sequence[str], *, why: s
     """
     view = find_merged_view(conn, event)
     if not 1 <= len(reports) <= _MOST:
-        raise UsageError(f"part: {len(reports)} reports; give between 1 and {_MOST}")
+        raise UsageError(f"part: {counted(len(reports), 'report')}; give between 1 and {_MOST}")
     parted = {_report(view, report) for report in reports}
     left = [event for event in _own(view) if event not in parted]
     if not left:

@@ -1,14 +1,17 @@
 """Where a recorded event was read: its words, its parties' mentions, the page, and what it shares with other events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dragoman.record.query import party_of, select_parties, select_words, words_of
+from dragoman.record.apply import maker_of
+from dragoman.record.as_read import Setter, find_setters, parts_of, read_state
+from dragoman.record.query import find_event, party_of, select_parties, select_words, words_of
 from dragoman.record.schema import actors, attachments, corrections, events, evidence, pages, readings, shown
-from dragoman.record.view import EventView, Party, Words
+from dragoman.record.state import State
+from dragoman.record.view import UNNAMED_PARTY, EventView, Party, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Everything that `explain` shows of one event."""
+    """Everything that `explain` shows of one event.
+
+    setters   who set which field; of those, `read` and `namings_read` hold what the page had been read as
+    parts     the events it was split into, where it was
+    """
 
     view: EventView
     reader: str
@@ -65,6 +72,10 @@ class Origin:
     namings: tuple[Naming, ...]
     tellers: tuple[Teller, ...]
     said: tuple[Said, ...] = ()
+    setters: dict[str, Setter] = field(default_factory=dict)
+    read: State | None = None
+    namings_read: tuple[Naming, ...] = ()
+    parts: tuple[EventView, ...] = ()
 
 
 def find_origin(conn: Connection, view: EventView) -> Origin:
@@ -82,6 +93,8 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
         .mappings()
         .one()
     )
+    setters = find_setters(conn, view)
+    read = read_state(conn, view.reading, view.told_by) if setters else None
     return Origin(
         view=view,
         reader=row["reader"],
@@ -93,7 +106,11 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
         words=_words(conn, view),
         namings=tuple(_namings(conn, view)),
         tellers=tuple(_tellers(conn, view)),
-        said=tuple(_said(conn, view.id)),
+        said=tuple(_said(conn, view)),
+        setters=setters,
+        read=read,
+        namings_read=tuple(_namings_read(conn, read)) if read else (),
+        parts=tuple(_parts(conn, view)) if view.state == "split" else (),
     )
 
 
@@ -103,15 +120,40 @@ def _words(conn: Connection, view: EventView) -> tuple[Words, ...]:
     return tuple(_words_about(conn, view.reading, "event", str(view.told_by)))
 
 
-def _said(conn: Connection, event: str) -> Iterator[Said]:
+def _said(conn: Connection, view: EventView) -> Iterator[Said]:
+    """What was said of this event, and what made it."""
+    event, made = view.id, maker_of(view.position)
     kept = [corrections.c[name] for name in Said.__dataclass_fields__ if name != "state"]
     query = (
         select(*kept, attachments.c.state)
         .join(attachments, attachments.c.correction == corrections.c.seq, isouter=True)
-        .where((corrections.c.event == event) | (attachments.c.event == event))
+        .where(
+            (corrections.c.event == event)
+            | (attachments.c.event == event)
+            | (corrections.c.seq == (made.seq if made else -1))
+        )
         .order_by(corrections.c.seq)
     )
     return (Said(**row) for row in conn.execute(query).mappings())
+
+
+def _namings_read(conn: Connection, read: State) -> Iterator[Naming]:
+    for member in read.members:
+        party = UNNAMED_PARTY
+        if member.name is not None and member.kind is not None:
+            party = Party(name=member.name, kind=member.kind, country=member.country, office=member.office)
+        names = tuple(_words_about(conn, read.reading, "actor", member.actor))
+        yield Naming(role=member.role, party=party, names=names, also=((),) * len(names))
+
+
+def _parts(conn: Connection, view: EventView) -> Iterator[EventView]:
+    query = select(corrections.c.seq, corrections.c.value).join(
+        attachments, attachments.c.correction == corrections.c.seq
+    )
+    own = (attachments.c.event == view.id, attachments.c.state.in_(("attached", "changed")))
+    for seq, value in conn.execute(query.where(corrections.c.kind == "split", *own)).all():
+        for part in parts_of(value, seq):
+            yield from find_event(conn, part)
 
 
 def _words_about(conn: Connection, reading: int, owner: str, owner_key: str) -> Iterator[Words]:

@@ -8,15 +8,14 @@ from typing import Any, get_args
 from sqlalchemy import Connection, RowMapping, select
 
 from dragoman.errors import UsageError
-from dragoman.model import UNNAMED, ActorKind, Span, Status
+from dragoman.model import Span, Status
 from dragoman.model.acts import ACTS
 from dragoman.record.days import days_of
 from dragoman.record.offsets import ByteOffsets
+from dragoman.record.parties import parse_party
 from dragoman.record.schema import pages
 from dragoman.record.seals import Row
 from dragoman.record.state import FIELDS, PARTY_FIELDS
-from dragoman.text import key
-from dragoman.world import load_world
 
 Values = Mapping[str, Any]
 _MOST_CHARS = 500
@@ -44,7 +43,7 @@ def _value(field: str, text: str) -> Any:
     if len(text) > _MOST_CHARS:
         raise UsageError(f"{field}: longer than {_MOST_CHARS} characters")
     if field in PARTY_FIELDS:
-        return [_party(name.strip()) for name in text.split(";") if name.strip()]
+        return [parse_party(name.strip()) for name in text.split(";") if name.strip()]
     if field == "act":
         return _one_of("act", text.lower().replace("-", "_"), list(ACTS))
     if field == "status":
@@ -66,29 +65,6 @@ def _one_of(field: str, text: str, known: list[str]) -> str:
     raise UsageError(
         f"{field} {text!r}: there is none; " + (f"did you mean {near[0]}?" if near else f"use {', '.join(known[:6])} …")
     )
-
-
-def _party(text: str) -> dict[str, Any]:
-    """ "TUR", "Hakan Fidan (TUR, foreign minister)", "person Aino Salmi (FIN)", "unnamed"."""
-    if text.lower() == UNNAMED:
-        return {"name": UNNAMED, "kind": UNNAMED, "country": None, "office": None}
-    for entry in load_world().entries.values():
-        if entry.kind == "state" and text.upper() == entry.country:
-            return {"name": entry.name, "kind": "state", "country": entry.country, "office": None}
-        if key(entry.name) == key(text):
-            return {"name": entry.name, "kind": entry.kind, "country": entry.country, "office": None}
-    name, _, rest = text.removesuffix(")").partition(" (")
-    country, _, office = rest.partition(",")
-    kind, _, bare = name.partition(" ")
-    kinds = get_args(ActorKind)
-    if kind not in kinds:
-        kind, bare = "person", name
-    country = country.strip().upper()
-    if country and (len(country) != 3 or not country.isalpha()):
-        raise UsageError(
-            f"{text!r}: write a name, and its country's code and its office in brackets: Aino Salmi (FIN, minister)"
-        )
-    return {"name": bare.strip(), "kind": kind, "country": country or None, "office": office.strip() or None}
 
 
 def words_on_page(conn: Connection, reading: RowMapping, words: str, *, start: int | None = None) -> Row:

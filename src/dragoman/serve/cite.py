@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.serve.labels import Labels
 from dragoman.serve.tongue import Tongue
+from dragoman.text.counted import counted
 
 
 def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labels, head: str, version: str) -> str:
@@ -25,7 +26,7 @@ def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labe
 
 
 def cite_list(asked: str, count: int, *, head: str, version: str) -> str:
-    return f"Dragoman {version}, record at {head[:16]}, {today()}: {count} events for “{asked or '*'}”.\n"
+    return f"Dragoman {version}, record at {head[:16]}, {today()}: {counted(count, 'event')} for “{asked or '*'}”.\n"
 
 
 def today() -> str:

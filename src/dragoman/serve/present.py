@@ -16,6 +16,8 @@ from dragoman.intake.urls import clean_url
 from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.model.event import WEAK
 from dragoman.record import EventView, Party
+from dragoman.record.corrections import shown_value
+from dragoman.record.parties import write_parties
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
 from dragoman.text.harmless import visible
 
@@ -36,8 +38,13 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters.update(link=web_link, quarter=quarter, score=score_of, pct=lambda share: round(share * 100))
     quarters = [_styled(name) for name in QUARTERS]
-    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type())
+    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), written=written)
     return env
+
+
+def written(view: EventView, field: str) -> str:
+    """The parties of a field as a form has them, to be read again."""
+    return write_parties(shown_value(view, field))
 
 
 def web_link(url: str | None) -> str | None:

@@ -19,7 +19,7 @@ corrections = Table(
     Column("event", WORDS),
     Column("anchor", JSON),
     Column("value", JSON, nullable=False),
-    Column("before", JSON),  # what the record showed when the correction was made
+    Column("before", JSON),  # what the record showed then; "read_as": what was read, where that is another value
     Column("why", Text, nullable=False),
     Column("digest", WORDS, nullable=False),
 )

@@ -90,6 +90,7 @@ class Fact(Shape):
     rules: list[str]
     note: str | None
     note_values: dict[str, Any]
+    read_as: list["Fact"] = Field(description="what the page was read as, where a person set another value")
 
 
 class Said(Shape):

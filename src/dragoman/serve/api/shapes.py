@@ -4,7 +4,7 @@ from typing import Any
 
 from dragoman.record import ArticleView, EventView, Origin, Party, Words
 from dragoman.record.export import event_to_dict
-from dragoman.record.facts import facts_of
+from dragoman.record.facts import Fact, facts_of
 
 Json = dict[str, Any]
 
@@ -26,24 +26,26 @@ def event_detail(view: EventView, origin: Origin) -> Json:
         "state": view.state,
         "merged_into": view.merged_into,
         "reader": origin.reader,
-        "facts": [
-            {
-                "field": fact.field,
-                "value": party(fact.value) if isinstance(fact.value, Party) else fact.value,
-                "words": [words(each) for each in fact.words],
-                "rules": list(fact.rules),
-                "note": fact.note.key if fact.note else None,
-                "note_values": {
-                    name: list(value) if isinstance(value, tuple) else value
-                    for name, value in (fact.note.values if fact.note else {}).items()
-                },
-            }
-            for fact in facts_of(origin)
-        ],
+        "facts": [_fact(fact) for fact in facts_of(origin)],
         "said": [
             {name: getattr(said, name) for name in ("seq", "at", "by", "kind", "value", "before", "why", "state")}
             for said in origin.said
         ],
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "field": fact.field,
+        "value": party(fact.value) if isinstance(fact.value, Party) else fact.value,
+        "words": [words(each) for each in fact.words],
+        "rules": list(fact.rules),
+        "note": fact.note.key if fact.note else None,
+        "note_values": {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in (fact.note.values if fact.note else {}).items()
+        },
+        "read_as": [_fact(each) for each in fact.read_as],
     }
 
 

@@ -27,7 +27,9 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.corrections import Made, shown_value
+from dragoman.record.state import PARTY_FIELDS
 from dragoman.serve.people import Person
+from dragoman.serve.present import written
 from dragoman.serve.stamp import stamp_of
 from dragoman.serve.visit import Flash, Form, Visiting, back_to, missing, needs
 
@@ -58,7 +60,9 @@ def one_event(conn: Connection, event: str, stamp: str | None) -> EventView:
 
 def changed(view: EventView, form: dict[str, str]) -> dict[str, object]:
     """The fields of a form whose value is another than the event's."""
-    given = parse_values(f"{name}={form[name]}" for name in FIELDS if name in form)
+    # Parties that stand as the form wrote them are not read again: the page may name them otherwise than the tables.
+    same = {name for name in PARTY_FIELDS if form.get(name) == written(view, name)}
+    given = parse_values(f"{name}={form[name]}" for name in FIELDS if name in form and name not in same)
     return {name: value for name, value in given.items() if value != shown_value(view, name)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
@@ -44,6 +45,14 @@ class InContext:
     place: Words
 
 
+class Explained(NamedTuple):
+    """A field with its words; and what the page was read as, where a person set it."""
+
+    fact: Fact
+    contexts: tuple[InContext, ...]
+    read_as: "tuple[Explained, ...]"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One report of the event, taken apart."""
@@ -51,7 +60,7 @@ class Told:
     view: EventView
     row: Row
     origin: Origin
-    facts: tuple[tuple[Fact, tuple[InContext, ...]], ...]
+    facts: tuple[Explained, ...]
     stamp: str
 
 
@@ -80,8 +89,13 @@ def in_context(words: Words, body: str) -> InContext:
 
 
 def told(view: EventView, origin: Origin) -> Told:
-    facts = tuple((fact, tuple(in_context(words, origin.body) for words in fact.words)) for fact in facts_of(origin))
+    facts = tuple(_explained(fact, origin.body) for fact in facts_of(origin))
     return Told(view, row_of(view), origin, facts, stamp_of(view, origin.said))
+
+
+def _explained(fact: Fact, body: str) -> Explained:
+    contexts = tuple(in_context(words, body) for words in fact.words)
+    return Explained(fact, contexts, tuple(_explained(each, body) for each in fact.read_as))
 
 
 @router.get("/event/{event_id}")
