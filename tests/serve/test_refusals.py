@@ -20,7 +20,7 @@ HOUSE = Path(dragoman.__file__).parent
 # Where a person's wish is refused; what `days` says is part of a sentence.
 ROOMS = [
     *(f"record/{name}.py" for name in (
-        "values", "corrections", "joining", "asking", "question", "terms", "walking", "query", "days",
+        "values", "parties", "corrections", "joining", "asking", "question", "terms", "walking", "query", "days",
     )),
     "record/merged/query.py", "record/merged/ledger.py", "serve/asked.py", "serve/visit.py", "serve/accounts.py",
     "serve/desk.py", *(f"serve/pages/{name}.py" for name in ("correct", "lists", "add", "between", "overviews")),
@@ -151,7 +151,7 @@ def test_what_is_gone_or_taken_back_already_is_told_in_turkish(visitor, post, ev
     for path, form, words in (
         ("/correction/7/undo", {"why": "x"}, "7 numaralı bir düzeltme yok"),
         (f"/event/{event_id}/join", {"into": event_id, "why": "x"}, "kendisiyle birleştirilemez"),
-        (f"/event/{event_id}/part", {"why": "x"}, "0 haber seçili"),
+        (f"/event/{event_id}/part", {"why": "x"}, "arasında haber seçin"),
         (f"/event/{event_id}/part", {f"report-{event_id}": "yes", "why": "x"}, "başka haberi yok"),
         (f"/event/{event_id}/note", {"why": " "}, "Not boş"),
         (f"/event/{event_id}/split", {"part1": "x", "part2": "y", "why": "x"}, "ALAN=DEĞER"),

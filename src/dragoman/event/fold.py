@@ -120,11 +120,19 @@ def _confidence(group: Sequence[Draft]) -> float:
     return max((draft.sure for draft in group if draft.sure is not None and draft.actors), default=0.5)
 
 
-def _fullness(draft: Draft, cast: Cast) -> tuple[int, int, int]:
-    """The telling that names most people, and then most sides, speaks for all."""
+def _fullness(draft: Draft, cast: Cast) -> tuple[bool, int, int, int]:
+    """The telling that names most people, and then most sides, speaks for all.
+
+    Not where the act is only the occasion of another: who speaks "imza töreninde" need not have signed.
+    """
     refs = draft.actors + draft.recipients
     people = sum(cast.actors[ref].kind == "person" for ref in refs if ref in cast.actors)
-    return people, len(refs), draft.own_date + draft.own_place
+    return not _is_occasion(draft), people, len(refs), draft.own_date + draft.own_place
+
+
+def _is_occasion(draft: Draft) -> bool:
+    noun = draft.trigger.noun
+    return draft.trigger.nominal and noun is not None and draft.around.sent.words[noun].morph.case == "loc"
 
 
 def _ordered(spans: list[Span], first: Span) -> list[Span]:

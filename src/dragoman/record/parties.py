@@ -49,7 +49,9 @@ def parse_party(text: str) -> dict[str, Any]:
     country, _, office = (brackets[1] if brackets else "").partition(",")
     told = {"country": _country(text, country.strip()), "office": office.strip() or None}
     if not name or "(" in name or ")" in name:
-        raise UsageError(f"{text!r}: {_HOW}")
+        raise UsageError(
+            f"{text!r}: write a name, and its country's code and its office in brackets: Aino Salmi (FIN, minister)"
+        )
     if kind == "person":
         return {"name": name, "kind": kind, **told}
     if kind is None:
