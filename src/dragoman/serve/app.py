@@ -24,13 +24,12 @@ from dragoman.serve.jobs import Jobs
 from dragoman.serve.kept import Kept
 from dragoman.serve.present import environment
 from dragoman.serve.settings import Settings
-from dragoman.serve.visit import Flash, NotAllowed, visit_of
+from dragoman.serve.visit import BUSY_S, Flash, NotAllowed, visit_of
 
 _log = logging.getLogger("dragoman.serve")
 # Threads that routes run in, each with its connection. Python runs one of them at a time; more would only keep more
 # connections open.
 _THREADS = 8
-BUSY_S = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LANGUAGE_COOKIE, THEME_COOKIE = "dragoman-language", "dragoman-theme"
 THEMES = ("auto", "light", "dark")
 MAX_FIELDS, MAX_FIELD_CHARS = 200, 600_000
+BUSY_S = 5  # after which whoever met somebody else writing may try again
 
 
 class NotAllowed(Exception):  # noqa: N818

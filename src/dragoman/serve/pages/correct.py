@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from dragoman.errors import UsageError
 from dragoman.record import (
     EventView,
+    RecordBusyError,
     add_event,
     find_article,
     find_event,
@@ -27,6 +28,8 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.corrections import Made, shown_value
+from dragoman.serve.pages.refused import Form as RefusedForm
+from dragoman.serve.pages.refused import show_again
 from dragoman.serve.people import Person
 from dragoman.serve.stamp import stamp_of
 from dragoman.serve.visit import Flash, Form, Visiting, back_to, missing, needs
@@ -71,7 +74,7 @@ def set_(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
             raise Flash(400, "nothing")
         return set_fields(conn, view.id, values, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "set")
 
 
 @router.post("/event/{event_id}/reject")
@@ -80,7 +83,7 @@ def reject(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respo
         view = one_event(conn, event_id, form.get("stamp"))
         return reject_event(conn, view.id, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "reject")
 
 
 @router.post("/event/{event_id}/join")
@@ -94,7 +97,7 @@ def join(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
             return merge_events(conn, view.id, other.id, why=why_of(form), by=person.name)
         return join_reports(conn, [event_id, into], why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "join")
 
 
 @router.post("/event/{event_id}/part")
@@ -105,7 +108,7 @@ def part(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
     def work(conn: Connection) -> Made:
         return part_reports(conn, event_id, reports, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "part")
 
 
 def _page_of(conn: Connection, event: str) -> str:
@@ -121,7 +124,7 @@ def split(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respon
         parts = [parse_values(form.get(name, "").split(",,")) for name in ("part1", "part2")]
         return split_event(conn, view.id, parts, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "split")
 
 
 @router.post("/event/{event_id}/note")
@@ -129,7 +132,7 @@ def note(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
     def work(conn: Connection) -> Made:
         return note_on(conn, one_event(conn, event_id, None).id, why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "note")
 
 
 @router.post("/article/{page}/add-event")
@@ -150,18 +153,29 @@ def add(page: str, visit: Visiting, person: Analyst, form: Form) -> Response:
             conn, article.page, words, str(act), values, why=why_of(form), by=person.name, start=start
         )  # fmt: skip
 
-    made = visit.explorer.desk.write(work)
+    try:
+        made = visit.explorer.desk.write(work)
+    except (UsageError, RecordBusyError) as error:
+        return show_again(visit, form, "add", page, error)
     return back_to(f"/event/{made.held.event}" if made.held.event else f"/article/{page}")
 
 
 @router.post("/correction/{seq}/undo")
 def undo(seq: Number, visit: Visiting, person: Analyst, form: Form) -> Response:
-    visit.explorer.desk.write(lambda conn: withdraw(conn, seq, why=why_of(form), by=person.name))
+    try:
+        visit.explorer.desk.write(lambda conn: withdraw(conn, seq, why=why_of(form), by=person.name))
+    except (UsageError, RecordBusyError) as error:
+        return show_again(visit, form, "undo", str(seq), error)
     return back_to(form.get("next", "/review"))
 
 
-def _done(visit: Visiting, work: Callable[[Connection], Made], event_id: str) -> Response:
-    made = visit.explorer.desk.write(work)
+def _done(
+    visit: Visiting, work: Callable[[Connection], Made], event_id: str, form: dict[str, str], kind: RefusedForm
+) -> Response:
+    try:
+        made = visit.explorer.desk.write(work)
+    except (UsageError, Flash, RecordBusyError) as error:
+        return show_again(visit, form, kind, event_id, error)
     return back_to(f"/event/{made.held.event or event_id}#c-{made.seq}")
 
 
