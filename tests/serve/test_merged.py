@@ -1,9 +1,12 @@
 """What pages together tell: dyads, actors, places, agreements, networks, copies."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from dragoman.record import add_reading, open_to_write
-from readings import PAGE_TEXT, make_page, make_reading
+from readings import PAGE_TEXT, SIGNING, make_page, make_reading
 from serve.conftest import OURS
 
 COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
@@ -127,3 +130,28 @@ def test_reports_are_parted_and_joined_again_by_people(visitor, merged):
         {f"report-{one}": "yes"},
     ):
         assert visitor.post(f"/event/{again['id']}/part", data=form, headers=OURS).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/events", "/between/FIN/MNG", "/actor/FIN", "/place/Darhan"])
+def test_a_claim_that_no_page_makes_its_own_says_whose_it_is(visitor, path):
+    """The signing is told on Salmi's word by both pages, the visit in the pages' own voice."""
+    rows = [
+        re.sub("<[^>]+>", "", row) for row in re.findall('<li class="ev q-.*?</li>', visitor.get(path).text, re.DOTALL)
+    ]
+    claimed = ["claimed by Aino Salmi" in row for row in rows]
+    assert claimed == ["signing" in row for row in rows] and len(rows) == (1 if "place" in path else 3)
+
+
+def test_one_report_in_its_own_voice_is_enough(visitor_of, tmp_path):
+    path = tmp_path / "two.dragoman"
+    with open_to_write(path) as conn:
+        for text, source, events in (
+            (PAGE_TEXT, "salmi.txt", (SIGNING,)),
+            (COPY, "kopya.txt", (replace(SIGNING, asserted_by=()),)),
+        ):
+            page = make_page(text, source=source)
+            add_reading(conn, page, make_reading(page, events=events))
+    visitor = visitor_of(path)
+    (event,) = visitor.get("/api/merged").json()["events"]
+    assert len(event["pages"]) == 2 and "claimed by" not in visitor.get("/events").text
+    assert visitor.get("/export/events.csv").text.count("Aino Salmi") == 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
+from dragoman.model import UNNAMED, Side
 from dragoman.record import Head, MergedView, find_heads
 from dragoman.serve.present import Row, cut_words
 
@@ -20,8 +21,14 @@ def row_of_merged(view: MergedView, heads: Mapping[str, Head]) -> Row:
     words = cut_words(view.words) if view.words else None
     return Row(
         id=view.id, date=view.date, act=view.act, type=view.type, status=view.status, mutual=view.mutual,
-        background=False, actors=view.actors, recipients=view.recipients, asserted_by=(), place=view.place,
+        background=False, actors=view.actors, recipients=view.recipients,
+        asserted_by=tuple(map(_party, view.asserted_by)), place=view.place,
         words=words, page=view.page, title=view.title, reporter=(head.agency or head.outlet) if head else None,
         published=view.first_seen, confidence=view.confidence, corrected=False, sources=view.independent_sources,
         pages=len(view.pages), contradicted=tuple(each.field for each in view.contradictions), state="shown",
     )  # fmt: skip
+
+
+def _party(name: str) -> Side:
+    """Reports keep of who claims something no more than the name."""
+    return Side(name=name, kind=UNNAMED if name == UNNAMED else "body", country=None)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dragoman.intake.urls import clean_url
 from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.model.event import WEAK
-from dragoman.record import EventView, Party
+from dragoman.record import EventView
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
 from dragoman.text.harmless import visible
 
@@ -107,7 +107,7 @@ class Row:
     background: bool
     actors: Sequence[Any]
     recipients: Sequence[Any]
-    asserted_by: Sequence[Party]
+    asserted_by: Sequence[Any]
     place: str | None
     words: Excerpt | None
     page: str | None
