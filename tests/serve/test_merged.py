@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.model import Field, Span
 from dragoman.record import add_reading, open_to_write
 from readings import PAGE_TEXT, SIGNING, make_page, make_reading
 from serve.conftest import OURS
@@ -155,3 +156,24 @@ def test_one_report_in_its_own_voice_is_enough(visitor_of, tmp_path):
     (event,) = visitor.get("/api/merged").json()["events"]
     assert len(event["pages"]) == 2 and "claimed by" not in visitor.get("/events").text
     assert visitor.get("/export/events.csv").text.count("Aino Salmi") == 0
+
+
+def test_pages_of_one_agency_are_told_apart_by_outlet_and_name(visitor_of, tmp_path):
+    path = tmp_path / "outlets.dragoman"
+    outlets = (("salmi.txt", "Darhan Postası"), ("kopya.txt", "Bozkır"), ("bir-daha.txt", "Bozkır"))
+    with open_to_write(path) as conn:
+        for number, (source, outlet) in enumerate(outlets):
+            page = make_page(PAGE_TEXT.replace("Ana Sayfa", f"Site {number}"), source=source)
+            reading = make_reading(page)
+            field = Field(value=outlet, span=Span(0, 4), rule="x")
+            agency = Field(value="AA", span=Span(0, 4), rule="x")
+            article = replace(reading.article, outlet=field, agency=agency)
+            add_reading(conn, page, replace(reading, article=article))
+    visitor = visitor_of(path)
+    visit = next(each for each in visitor.get("/api/merged").json()["events"] if each["act"] == "visit")
+    page = visitor.get(f"/event/{visit['id']}").text
+    fields = page.partition('<table class="fields">')[2].partition("</table>")[0]
+    for name in ("Darhan Postası (AA)", "Bozkır (AA), kopya", "Bozkır (AA), bir-daha"):
+        assert f">{name}</a>" in fields and f"> {name}: " in page, name
+    answer = visitor.post(f"/event/{visit['id']}/part", data={"why": "x"}, headers=OURS)
+    assert answer.status_code == 400 and "> Bozkır (AA), kopya: " in answer.text

@@ -2,7 +2,8 @@
 somebody else was faster, who that was and what stands there now.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fastapi.responses import Response
@@ -16,11 +17,13 @@ from dragoman.record import (
     find_article,
     find_corrections,
     find_event,
+    find_heads,
     find_merged_event,
     find_origin,
     parse_values,
 )
 from dragoman.record.corrections import shown_value
+from dragoman.serve.heads import called_by_outlet
 from dragoman.serve.present import Row, row_of
 from dragoman.serve.stamp import stamp_of
 from dragoman.serve.visit import BUSY_S, Flash, Visit, is_ours
@@ -36,6 +39,7 @@ class Subject:
     row: Row | None = None
     stamp: str = ""
     reports: tuple[MergedReport, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
     last: RowMapping | None = None
 
 
@@ -77,7 +81,9 @@ def _subject(conn: Connection, kind: Form, name: str, *, with_last: bool) -> Sub
         find_article(conn, name)
         return Subject()
     if kind == "part":
-        return Subject(reports=find_merged_event(conn, name).reports)
+        detail = find_merged_event(conn, name)
+        called = called_by_outlet(conn, find_heads(conn, detail.view.pages))
+        return Subject(reports=detail.reports, called=called)
     view = find_event(conn, name)[0]
     said = find_corrections(conn, event=view.id) if with_last else []
     return Subject(
