@@ -66,7 +66,8 @@ def merged_row(event: MergedView, names: Names) -> list[str]:
     cells = (
         event.id, event.date, first_day, last_day, event.act, event.type, event.mode, event.cameo,
         event.score, *_cells(event.actors), *_cells(event.recipients), event.place, event.status,
-        "; ".join(event.asserted_by), event.confidence, len(event.pages), event.copies, event.independent_sources, event.first_seen, event.last_seen,
+        "; ".join(event.asserted_by), event.confidence,
+        len(event.pages), event.copies, event.independent_sources, event.first_seen, event.last_seen,
         "; ".join(each.field for each in event.contradictions), "; ".join(sorted(called(event.pages, names))),
     )  # fmt: skip
     return ["" if cell is None else str(cell) for cell in cells]

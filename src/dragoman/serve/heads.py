@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
-from dragoman.model import UNNAMED, Side
-from dragoman.record import Head, MergedView, find_heads, page_names
+from dragoman.model import UNNAMED
+from dragoman.record import Head, MergedView, Party, find_heads, page_names
 from dragoman.serve.present import Row, cut_words
 
 
@@ -30,9 +30,9 @@ def row_of_merged(view: MergedView, heads: Mapping[str, Head]) -> Row:
     )  # fmt: skip
 
 
-def _party(name: str) -> Side:
+def _party(name: str) -> Party:
     """Reports keep of who claims something no more than the name."""
-    return Side(name=name, kind=UNNAMED if name == UNNAMED else "body", country=None)
+    return Party(name=name, kind=UNNAMED if name == UNNAMED else "body", country=None, office=None)
 
 
 def called_by_outlet(conn: Connection, heads: Mapping[str, Head]) -> dict[str, str]:

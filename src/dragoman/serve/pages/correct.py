@@ -28,6 +28,7 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.corrections import Made, shown_value
+from dragoman.serve.days import edtf_of
 from dragoman.serve.pages.refused import Form as RefusedForm
 from dragoman.serve.pages.refused import show_again
 from dragoman.serve.people import Person
@@ -61,7 +62,7 @@ def one_event(conn: Connection, event: str, stamp: str | None) -> EventView:
 
 def changed(view: EventView, form: dict[str, str]) -> dict[str, object]:
     """The fields of a form whose value is another than the event's."""
-    given = parse_values(f"{name}={form[name]}" for name in FIELDS if name in form)
+    given = parse_values(_pair(name, form[name]) for name in FIELDS if name in form)
     return {name: value for name, value in given.items() if value != shown_value(view, name)}
 
 
@@ -121,7 +122,7 @@ def _page_of(conn: Connection, event: str) -> str:
 def split(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
     def work(conn: Connection) -> Made:
         view = one_event(conn, event_id, form.get("stamp"))
-        parts = [parse_values(form.get(name, "").split(",,")) for name in ("part1", "part2")]
+        parts = [parse_values(map(_as_edtf, form.get(name, "").split(",,"))) for name in ("part1", "part2")]
         return split_event(conn, view.id, parts, why=why_of(form), by=person.name)
 
     return _done(visit, work, event_id, form, "split")
@@ -145,7 +146,7 @@ def add(page: str, visit: Visiting, person: Analyst, form: Form) -> Response:
         words = form.get("words", "")
         if not words and start is not None and end is not None:
             words = article.body[start:end]
-        values = parse_values(f"{name}={form[name]}" for name in FIELDS if form.get(name))
+        values = parse_values(_pair(name, form[name]) for name in FIELDS if form.get(name))
         act = values.pop("act", None)
         if act is None:
             raise UsageError("act: say which one")
@@ -177,6 +178,16 @@ def _done(
     except (UsageError, Flash, RecordBusyError) as error:
         return show_again(visit, form, kind, event_id, error)
     return back_to(f"/event/{made.held.event or event_id}#c-{made.seq}")
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name}={edtf_of(value) if name == 'date' else value}"
+
+
+def _as_edtf(pair: str) -> str:
+    """`date=14.05.2026` as the record takes it; other fields stay as they are."""
+    name, equals, value = pair.partition("=")
+    return f"{name}={edtf_of(value)}" if equals and name.strip().lower() == "date" else pair
 
 
 def _offset(text: str) -> int | None:
