@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.model import Field, Span
 from dragoman.record import add_reading, open_to_write
-from readings import PAGE_TEXT, SIGNING, make_page, make_reading
+from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
 from serve.conftest import OURS
 
 COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
@@ -177,3 +177,44 @@ def test_pages_of_one_agency_are_told_apart_by_outlet_and_name(visitor_of, tmp_p
         assert f">{name}</a>" in fields and f"> {name}: " in page, name
     answer = visitor.post(f"/event/{visit['id']}/part", data={"why": "x"}, headers=OURS)
     assert answer.status_code == 400 and "> Bozkır (AA), kopya: " in answer.text
+
+
+def head_of(page):
+    return re.search(r'id="list-head">(.*?)</h2>', page, re.DOTALL)[1]
+
+
+def test_every_count_is_of_merged_events_and_says_of_which(visitor_of, tmp_path):
+    """Two pages tell three events; one of them is only planned."""
+    path = tmp_path / "counts.dragoman"
+    with open_to_write(path) as conn:
+        for text, source in ((PAGE_TEXT, "salmi.txt"), (COPY, "kopya.txt")):
+            page = make_page(text, source=source)
+            add_reading(conn, page, make_reading(page, events=(VISIT, THANKS, replace(SIGNING, status="planned"))))
+    visitor = visitor_of(path)
+    front, dyad = visitor.get("/").text, visitor.get("/between/FIN/MNG").text
+    assert re.search(r"<dt>events</dt><dd>(\d+)", front)[1] == "3"
+    assert "3 events" in head_of(visitor.get("/events").text)
+    assert "6 events" in head_of(visitor.get("/reports").text)
+    assert "2 events that occurred" in front.partition('id="busiest"')[2]
+    facts = re.search('<p class="facts">(.*?)</p>', dyad, re.DOTALL)[1]
+    assert "<span>3 events</span><span>2 events that occurred</span>" in facts
+    network = visitor.get("/network").text
+    assert "Events that occurred" in network and '<td class="n">2</td>' in network
+    assert "2 events that occurred" in visitor.get("/actor/FIN").text
+
+
+@pytest.mark.parametrize(
+    "path,fit",
+    [("/events?act=visit", 1), ("/reports?act=visit", 2), ("/between/FIN/MNG?act=visit", 1), ("/actor/FIN?limit=1", 3)],
+)
+def test_a_list_says_how_many_events_fit(visitor, path, fit):
+    assert f">{fit} event{'s' if fit != 1 else ''}<" in head_of(visitor.get(path).text)
+
+
+def test_a_long_list_says_that_there_are_more(visitor, monkeypatch):
+    from dragoman.serve.pages import lists
+    from dragoman.serve.present import environment
+
+    monkeypatch.setattr(lists, "MOST_COUNTED", 2)
+    monkeypatch.setitem(environment().globals, "MOST_COUNTED", 2)
+    assert "more than 2 events" in head_of(visitor.get("/events").text)

@@ -17,6 +17,7 @@ from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.model.event import WEAK
 from dragoman.record import EventView
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
+from dragoman.serve.settings import MOST_COUNTED
 from dragoman.text.harmless import visible
 
 _EXCERPT_CHARS = 220
@@ -36,7 +37,7 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters.update(link=web_link, quarter=quarter, score=score_of, pct=lambda share: round(share * 100))
     quarters = [_styled(name) for name in QUARTERS]
-    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type())
+    env.globals.update(MOST_COUNTED=MOST_COUNTED, QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type())
     return env
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from dragoman.record import MergedQuestion, MergedView, find_merged_page, find_pairs
+from dragoman.record import MergedQuestion, MergedView, count_merged, find_merged_page, find_pairs
 from dragoman.record.arrivals import count_all, count_reasons, find_arrivals
 from dragoman.record.days import days_of
 from dragoman.serve.desk import NoRecord
@@ -15,6 +15,7 @@ from dragoman.serve.visit import Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 _LATEST, _EXPECTED, _PLANS = 12, 6, 40
+_MOST = 2**31 - 1  # all of them: /events counts the same
 
 
 @router.get("/")
@@ -31,6 +32,7 @@ def front(visit: Visiting) -> Response:
             return visit.page(
                 "front.html",
                 counts=counts,
+                events=kept.of(count_merged, conn, question=MergedQuestion(), most=_MOST),
                 rows=rows_of(conn, latest),
                 expected=rows_of(conn, kept.of(_expected, conn, after=_last_day(latest))),
                 arrivals=find_arrivals(conn, limit=8),
