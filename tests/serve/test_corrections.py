@@ -182,3 +182,19 @@ def test_whoever_is_late_sees_who_was_faster_and_undoes_nothing_unseen(visitor, 
     again = {"status": "planned", "place": "Sainşand", "why": "the paper", "stamp": stamp(answer.text)}
     assert post(f"/event/{event_id}/set", **again).status_code == 303
     assert kept(record)[1]["value"] == {"place": "Sainşand"}
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8321/event/{}", "/event/{}?lang=tr#c-1", " /report/{} "])
+def test_an_event_is_joined_by_the_address_of_its_page(visitor, post, record, event_id, address):
+    other = next(event["id"] for event in visitor.get("/api/events").json()["events"] if event["act"] == "praise")
+    assert post(f"/event/{other}/join", into=address.format(event_id), why="one act").status_code == 303
+    assert kept(record)[0]["value"]["id"] == event_id
+
+
+def test_reviewing_tells_which_event_a_correction_is_of(visitor, post, event_id, page_id):
+    assert post(f"/event/{event_id}/note", why="ask the outlet").status_code == 303
+    page = visitor.get("/review").text
+    said = page[page.index('<ol class="history">') :]
+    assert "Salmi Darhan&#39;da: “Dostluğumuz sürecek”" in said and f'href="/article/{page_id}"' in said
+    assert all(words in said for words in ("<b>visit</b>", "Mongolia", "Aino Salmi"))
+    assert f'href="/event/{event_id}"' in said

@@ -2,6 +2,7 @@
 why, and taken back by another one.
 """
 
+import re
 from collections.abc import Callable
 from typing import Annotated
 
@@ -40,6 +41,7 @@ Analyst = Annotated[Person, Depends(needs("analyst"))]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]  # what every database takes
 FIELDS = ("act", "status", "background", "date", "place", "actors", "recipients", "asserted_by")
 _WHY_CHARS = 2_000
+_ADDRESS = re.compile(r"/(?:event|report)/([0-9a-f]{4,12})(?=$|[/?#\s])")
 
 
 def why_of(form: dict[str, str]) -> str:
@@ -47,6 +49,16 @@ def why_of(form: dict[str, str]) -> str:
     if len(why) > _WHY_CHARS:
         raise UsageError(f"why: longer than {_WHY_CHARS} characters")
     return why
+
+
+def event_in(pasted: str) -> str:
+    """The id in the address of an event's page; anything else as it stands.
+
+    >>> event_in("http://127.0.0.1:8321/event/ab12cd34ef56?lang=tr#c-1"), event_in(" ab12 ")
+    ('ab12cd34ef56', 'ab12')
+    """
+    found = _ADDRESS.search(pasted)
+    return found[1] if found else pasted.strip()
 
 
 def one_event(conn: Connection, event: str, stamp: str | None) -> EventView:
@@ -90,7 +102,7 @@ def reject(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respo
 @router.post("/event/{event_id}/join")
 def join(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
     """Two events are one: of one page, the second stays; of several, all their reports are of one event."""
-    into = form.get("into", "")
+    into = event_in(form.get("into", ""))
 
     def work(conn: Connection) -> Made:
         if _page_of(conn, event_id) == _page_of(conn, into):
