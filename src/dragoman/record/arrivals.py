@@ -44,6 +44,11 @@ def find_arrivals(conn: Connection, *, limit: int = 10) -> list[Arrival]:
     return [Arrival(**row) for row in conn.execute(query).mappings()]
 
 
+def is_empty(conn: Connection) -> bool:
+    """Whether nothing was added yet, neither what was read nor what was turned away."""
+    return not any(conn.execute(select(table.c.id).limit(1)).first() for table in (readings, rejects))
+
+
 def count_all(conn: Connection) -> Counts:
     def count(table: object, condition: object) -> int:
         return int(conn.execute(select(func.count()).select_from(table).where(condition)).scalar_one())  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from dragoman.serve.asked import Asked
 from dragoman.serve.heads import rows_of
 from dragoman.serve.present import Row, row_of
 from dragoman.serve.settings import MOST_COUNTED
-from dragoman.serve.visit import Visit, Visiting, needs
+from dragoman.serve.visit import Visit, Visiting, filled, needs
 from dragoman.world.sides import known_side
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
@@ -55,18 +55,18 @@ def _list(visit: Visiting, find: Finder, *, single: bool) -> Response:
     )  # fmt: skip
 
 
-@router.get("/events")
+@router.get("/events", dependencies=[Depends(filled)])
 def events(visit: Visiting) -> Response:
     return _list(visit, _merged_rows, single=False)
 
 
-@router.get("/reports")
+@router.get("/reports", dependencies=[Depends(filled)])
 def reports(visit: Visiting) -> Response:
     """Events as single pages tell them: what people put away among them, and questions only a page can answer."""
     return _list(visit, _single_rows, single=True)
 
 
-@router.get("/search")
+@router.get("/search", dependencies=[Depends(filled)])
 def search(request: Request, visit: Visiting) -> Response:
     """The box on every page: an id leads to what bears it, anything else to the list."""
     words = request.query_params.get("q", "").strip().lower()

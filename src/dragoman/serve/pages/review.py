@@ -6,13 +6,13 @@ from sqlalchemy import RowMapping
 
 from dragoman.record import events_with_ids, find_corrections, find_heads
 from dragoman.serve.present import row_of
-from dragoman.serve.visit import Visiting, needs
+from dragoman.serve.visit import Visiting, filled, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 _SHOWN = 200
 
 
-@router.get("/review")
+@router.get("/review", dependencies=[Depends(filled)])
 def review(visit: Visiting) -> Response:
     with visit.explorer.desk.reading() as conn:
         rows = list(reversed(find_corrections(conn)))
