@@ -64,9 +64,13 @@ def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
         ("/between/FIN/TUR", 200),
         ("/between/FIN/MNG?since=x", 400),
         ("/between/FIN/MNG?after=x", 400),
-        ("/actor/TUR", 200),
-        ("/actor/Nobody%20Known", 200),
-        ("/place/Nowhere", 200),
+        ("/actor/TUR", 404),
+        ("/actor/Nobody%20Known", 404),
+        ("/actor/MNG", 200),
+        ("/actor/Moğolistan", 200),
+        ("/actor/Aino%20Salmi", 200),
+        ("/place/Nowhere", 404),
+        ("/place/Darhan", 200),
         ("/actor/" + "x" * 201, 404),
         ("/agreement/ffff", 404),
         ("/agreements?since=x", 400),
@@ -77,6 +81,21 @@ def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
 )
 def test_pages_about_what_is_not_there_say_so(visitor, path, status):
     assert visitor.get(path).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/actor/Nobody%20Known", "/place/Nowhere"])
+def test_whoever_was_never_met_has_no_page_but_its_words(visitor, path):
+    assert "No event is like this." in visitor.get(path).text
+
+
+def test_shares_and_agreements_are_written_as_turkish_writes_them(visitor, merged):
+    turkish = {"Accept-Language": "tr"}
+    first = merged["visit"]["pages"][0]
+    assert "%100</td>" in visitor.get(f"/article/{first}/copies", headers=turkish).text
+    (paper,) = visitor.get("/api/agreements").json()["agreements"]
+    for path in (f"/article/{first}", "/between/FIN/MNG"):
+        words = re.sub("<br>", " ", visitor.get(path, headers=turkish).text)
+        assert f"{paper['title']} plan" in re.sub("<[^>]+>", "", words), path
 
 
 def test_drawings_are_given_what_their_pages_show(visitor):

@@ -15,6 +15,7 @@ from dragoman.record import (
     find_papers_page,
     find_places,
 )
+from dragoman.record.arrivals import is_met
 from dragoman.serve import about as subjects
 from dragoman.serve.about import About
 from dragoman.serve.asked import Asked
@@ -58,12 +59,13 @@ def actor(name: str, visit: Visiting) -> Response:
     side = about.sides[0] if about.sides else (about.person or "")
     with visit.explorer.desk.reading() as conn:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
+        count = _count(visit, conn, about)
+        known = count > 0 or is_met(conn, side)
         beside = _beside(visit, conn, about, asked, plain=bool(problem))
         return visit.page(
-            "actor.html", status=400 if problem else 200, side=side, name=visit.labels.side(side), is_place=False,
+            "actor.html", status=_status(problem, known), side=side, name=visit.labels.side(side), is_place=False,
             code=side if visit.labels.side(side) != side and len(side) == 3 else None, asked=asked, rows=rows,
-            next=following, problem=problem, query=about.query(asked), fits=fits, count=_count(visit, conn, about),
-            **beside,
+            next=following, problem=problem, query=about.query(asked), fits=fits, count=count, **beside,
         )  # fmt: skip
 
 
@@ -73,12 +75,17 @@ def place(name: str, visit: Visiting) -> Response:
     asked, problem = _asked(visit)
     with visit.explorer.desk.reading() as conn:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
+        count = _count(visit, conn, about)
         return visit.page(
-            "actor.html", status=400 if problem else 200, side=name, name=name, is_place=True, code=None, asked=asked,
-            rows=rows, next=following, problem=problem, query=about.query(asked), fits=fits,
-            count=_count(visit, conn, about),
+            "actor.html", status=_status(problem, count > 0), side=name, name=name, is_place=True, code=None,
+            asked=asked, rows=rows, next=following, problem=problem, query=about.query(asked), fits=fits, count=count,
             pairs=(), people=(), places=(),
         )  # fmt: skip
+
+
+def _status(problem: str, known: bool) -> int:
+    """What the record has never met is not found, in the page's usual words."""
+    return 400 if problem else 200 if known else 404
 
 
 def _asked(visit: Visiting) -> tuple[Asked, str]:
