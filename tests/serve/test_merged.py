@@ -162,6 +162,15 @@ def test_a_claim_that_no_page_makes_its_own_says_whose_it_is(visitor, path):
     assert claimed == ["signing" in row for row in rows] and len(rows) == (1 if "place" in path else 3)
 
 
+def test_what_is_expected_on_somebodys_word_says_so(visitor_of, tmp_path):
+    path, page = tmp_path / "plans.dragoman", make_page()
+    planned = replace(SIGNING, status="planned", date="2026-03-04")
+    with open_to_write(path) as conn:
+        add_reading(conn, page, make_reading(page, events=(VISIT, planned)))
+    coming = visitor_of(path).get("/").text.partition('id="coming"')[2].partition("</section>")[0]
+    assert "claimed by Aino Salmi" in coming
+
+
 def test_one_report_in_its_own_voice_is_enough(visitor_of, tmp_path):
     path = tmp_path / "two.dragoman"
     with open_to_write(path) as conn:
