@@ -27,9 +27,11 @@ def main() -> int:
     for what, arguments in steps:
         if code := tell(what, arguments):
             return code
-    return tell(
-        "How one of these was read, down to the bytes of the page.", ["explain", an_event(), "--record", RECORD]
-    )
+    what = "How one of these was read, down to the bytes of the page."
+    code = tell(what, ["explain", an_event(), "--record", RECORD])
+    if not code:
+        print(f"\n# The record stays. Look around in it, in a browser.\n$ dragoman serve --record {RECORD}", flush=True)
+    return code
 
 
 def tell(what: str, arguments: list[str]) -> int:

@@ -121,6 +121,7 @@ def test_the_tour_runs(capfd, monkeypatch, tmp_path):
     monkeypatch.setattr(demo, "RECORD", str(tmp_path / "demo.dragoman"))
     assert demo.main() == 0
     out, err = capfd.readouterr()
-    assert out.count("$ dragoman") == 4
+    assert out.count("$ dragoman") == 5
+    assert out.splitlines()[-1] == f"$ dragoman serve --record {demo.RECORD}"
     assert "09-yarim.html" in err
     assert "Traceback" not in err

@@ -163,6 +163,16 @@ def test_the_list_is_narrowed_in_place_and_its_address_with_it(browser, address)
     assert trouble == []
 
 
+def test_a_filter_that_is_refused_says_why_in_place(browser, address):
+    page, _ = new_page(browser)
+    page.goto(f"{address}/events")
+    page.fill("input[name=since]", "yesterday")
+    page.press("input[name=since]", "Enter")
+    page.wait_for_selector("#list [role=alert]", timeout=10_000)
+    assert page.input_value("input[name=since]") == "yesterday" and page.locator(".ev").count() == 0
+    page.context.close()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_an_event_is_corrected_and_brought_back(browser, address, paths, javascript):
     page, trouble = new_page(browser, javascript=javascript, lang="en")

@@ -158,3 +158,72 @@ def test_while_somebody_else_writes_nothing_is_changed_and_the_visitor_is_told(v
         answer = post(f"/event/{event_id}/set", status="planned", why="x")
     assert answer.status_code == 503 and answer.headers["retry-after"] == "5" and "try again" in answer.text
     assert kept(record) == []
+
+
+def alert(page):
+    return re.search(r'role="alert">([^<]*)', page)[1]
+
+
+@pytest.mark.parametrize(
+    "form,problem",
+    [
+        ({"date": "soon", "place": "Sainşand", "why": "the paper says so"}, "is not a date"),
+        ({"date": "2025-07-11", "act": "visit", "why": "the paper says so"}, "Nothing was different"),
+    ],
+)
+def test_what_was_typed_is_still_there_when_it_is_refused(visitor, post, record, event_id, form, problem):
+    answer = post(f"/event/{event_id}/set", stamp=stamp(visitor.get(f"/event/{event_id}").text), **form)
+    assert answer.status_code == 400 and kept(record) == []
+    assert re.search(problem, alert(answer.text).replace("&#39;", "'")), alert(answer.text)
+    for name in form.keys() - {"act"}:
+        assert f'name="{name}"' in answer.text and f'value="{form[name]}"' in answer.text, name
+    assert f'href="/event/{event_id}"' in answer.text
+    again = {"stamp": stamp(answer.text), "date": "2025-07-12", "why": "the paper says so"}
+    assert post(f"/event/{event_id}/set", **again).status_code == 303
+
+
+def test_every_refused_form_keeps_its_words(visitor, post, event_id, page_id):
+    for path, form, back in (
+        (f"/event/{event_id}/split", {"part1": "KAZ", "part2": "recipients=MNG", "why": "two acts"}, "event"),
+        (f"/event/{event_id}/join", {"into": event_id, "why": "one act"}, "event"),
+        (f"/event/{event_id}/reject", {"why": "x" * 2001}, "event"),
+        (f"/article/{page_id}/add-event", {"words": "not there", "act": "praise", "actors": "FIN", "why": "y"}, "page"),
+        ("/correction/7/undo", {"why": "no such", "next": f"/event/{event_id}"}, "event"),
+    ):
+        answer = post(path, **form)
+        assert answer.status_code == 400 and alert(answer.text), path
+        typed = [value for name, value in form.items() if name not in ("act", "next")]
+        assert all(f'value="{value}"' in answer.text or f">{value}</" in answer.text for value in typed), path
+        assert f'action="{path}"' in answer.text
+        assert f'href="/{"event" if back == "event" else "article"}/' in answer.text, path
+
+
+def test_whoever_is_late_sees_who_was_faster_and_undoes_nothing_unseen(visitor, post, record, event_id):
+    page = visitor.get(f"/event/{event_id}").text
+    seen = stamp(page)
+    assert post(f"/event/{event_id}/set", stamp=seen, status="planned", why="put off").status_code == 303
+    form = {"status": "occurred", "place": "Sainşand", "why": "the paper"}  # the status was only left as it was
+    answer = post(f"/event/{event_id}/set", stamp=seen, **form)
+    assert answer.status_code == 409
+    assert kept(record)[0]["by"] in answer.text and "put off" in answer.text
+    assert 'value="Sainşand"' in answer.text and "Now: Darhan" in answer.text
+    assert re.search('<option value="planned" selected>', answer.text)
+    again = {"status": "planned", "place": "Sainşand", "why": "the paper", "stamp": stamp(answer.text)}
+    assert post(f"/event/{event_id}/set", **again).status_code == 303
+    assert kept(record)[1]["value"] == {"place": "Sainşand"}
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8321/event/{}", "/event/{}?lang=tr#c-1", " /report/{} "])
+def test_an_event_is_joined_by_the_address_of_its_page(visitor, post, record, event_id, address):
+    other = next(event["id"] for event in visitor.get("/api/events").json()["events"] if event["act"] == "praise")
+    assert post(f"/event/{other}/join", into=address.format(event_id), why="one act").status_code == 303
+    assert kept(record)[0]["value"]["id"] == event_id
+
+
+def test_reviewing_tells_which_event_a_correction_is_of(visitor, post, event_id, page_id):
+    assert post(f"/event/{event_id}/note", why="ask the outlet").status_code == 303
+    page = visitor.get("/review").text
+    said = page[page.index('<ol class="history">') :]
+    assert "Salmi Darhan&#39;da: “Dostluğumuz sürecek”" in said and f'href="/article/{page_id}"' in said
+    assert all(words in said for words in ("<b>visit</b>", "Mongolia", "Aino Salmi"))
+    assert f'href="/event/{event_id}"' in said

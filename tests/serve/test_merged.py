@@ -1,9 +1,13 @@
 """What pages together tell: dyads, actors, places, agreements, networks, copies."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from dragoman.model import Field, Span
 from dragoman.record import add_reading, open_to_write
-from readings import PAGE_TEXT, make_page, make_reading
+from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
 from serve.conftest import OURS
 
 COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
@@ -60,9 +64,13 @@ def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
         ("/between/FIN/TUR", 200),
         ("/between/FIN/MNG?since=x", 400),
         ("/between/FIN/MNG?after=x", 400),
-        ("/actor/TUR", 200),
-        ("/actor/Nobody%20Known", 200),
-        ("/place/Nowhere", 200),
+        ("/actor/TUR", 404),
+        ("/actor/Nobody%20Known", 404),
+        ("/actor/MNG", 200),
+        ("/actor/Moğolistan", 200),
+        ("/actor/Aino%20Salmi", 200),
+        ("/place/Nowhere", 404),
+        ("/place/Darhan", 200),
         ("/actor/" + "x" * 201, 404),
         ("/agreement/ffff", 404),
         ("/agreements?since=x", 400),
@@ -73,6 +81,21 @@ def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
 )
 def test_pages_about_what_is_not_there_say_so(visitor, path, status):
     assert visitor.get(path).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/actor/Nobody%20Known", "/place/Nowhere"])
+def test_whoever_was_never_met_has_no_page_but_its_words(visitor, path):
+    assert "No event is like this." in visitor.get(path).text
+
+
+def test_shares_and_agreements_are_written_as_turkish_writes_them(visitor, merged):
+    turkish = {"Accept-Language": "tr"}
+    first = merged["visit"]["pages"][0]
+    assert "%100</td>" in visitor.get(f"/article/{first}/copies", headers=turkish).text
+    (paper,) = visitor.get("/api/agreements").json()["agreements"]
+    for path in (f"/article/{first}", "/between/FIN/MNG"):
+        words = re.sub("<br>", " ", visitor.get(path, headers=turkish).text)
+        assert f"{paper['title']} plan" in re.sub("<[^>]+>", "", words), path
 
 
 def test_drawings_are_given_what_their_pages_show(visitor):
@@ -127,3 +150,99 @@ def test_reports_are_parted_and_joined_again_by_people(visitor, merged):
         {f"report-{one}": "yes"},
     ):
         assert visitor.post(f"/event/{again['id']}/part", data=form, headers=OURS).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/events", "/between/FIN/MNG", "/actor/FIN", "/place/Darhan"])
+def test_a_claim_that_no_page_makes_its_own_says_whose_it_is(visitor, path):
+    """The signing is told on Salmi's word by both pages, the visit in the pages' own voice."""
+    rows = [
+        re.sub("<[^>]+>", "", row) for row in re.findall('<li class="ev q-.*?</li>', visitor.get(path).text, re.DOTALL)
+    ]
+    claimed = ["claimed by Aino Salmi" in row for row in rows]
+    assert claimed == ["signing" in row for row in rows] and len(rows) == (1 if "place" in path else 3)
+
+
+def test_what_is_expected_on_somebodys_word_says_so(visitor_of, tmp_path):
+    path, page = tmp_path / "plans.dragoman", make_page()
+    planned = replace(SIGNING, status="planned", date="2026-03-04")
+    with open_to_write(path) as conn:
+        add_reading(conn, page, make_reading(page, events=(VISIT, planned)))
+    coming = visitor_of(path).get("/").text.partition('id="coming"')[2].partition("</section>")[0]
+    assert "claimed by Aino Salmi" in coming
+
+
+def test_one_report_in_its_own_voice_is_enough(visitor_of, tmp_path):
+    path = tmp_path / "two.dragoman"
+    with open_to_write(path) as conn:
+        for text, source, events in (
+            (PAGE_TEXT, "salmi.txt", (SIGNING,)),
+            (COPY, "kopya.txt", (replace(SIGNING, asserted_by=()),)),
+        ):
+            page = make_page(text, source=source)
+            add_reading(conn, page, make_reading(page, events=events))
+    visitor = visitor_of(path)
+    (event,) = visitor.get("/api/merged").json()["events"]
+    assert len(event["pages"]) == 2 and "claimed by" not in visitor.get("/events").text
+    assert visitor.get("/export/events.csv").text.count("Aino Salmi") == 0
+
+
+def test_pages_of_one_agency_are_told_apart_by_outlet_and_name(visitor_of, tmp_path):
+    path = tmp_path / "outlets.dragoman"
+    outlets = (("salmi.txt", "Darhan Postası"), ("kopya.txt", "Bozkır"), ("bir-daha.txt", "Bozkır"))
+    with open_to_write(path) as conn:
+        for number, (source, outlet) in enumerate(outlets):
+            page = make_page(PAGE_TEXT.replace("Ana Sayfa", f"Site {number}"), source=source)
+            reading = make_reading(page)
+            field = Field(value=outlet, span=Span(0, 4), rule="x")
+            agency = Field(value="AA", span=Span(0, 4), rule="x")
+            article = replace(reading.article, outlet=field, agency=agency)
+            add_reading(conn, page, replace(reading, article=article))
+    visitor = visitor_of(path)
+    visit = next(each for each in visitor.get("/api/merged").json()["events"] if each["act"] == "visit")
+    page = visitor.get(f"/event/{visit['id']}").text
+    fields = page.partition('<table class="fields">')[2].partition("</table>")[0]
+    for name in ("Darhan Postası (AA)", "Bozkır (AA), kopya", "Bozkır (AA), bir-daha"):
+        assert f">{name}</a>" in fields and f"> {name}: " in page, name
+    answer = visitor.post(f"/event/{visit['id']}/part", data={"why": "x"}, headers=OURS)
+    assert answer.status_code == 400 and "> Bozkır (AA), kopya: " in answer.text
+
+
+def head_of(page):
+    return re.search(r'id="list-head">(.*?)</h2>', page, re.DOTALL)[1]
+
+
+def test_every_count_is_of_merged_events_and_says_of_which(visitor_of, tmp_path):
+    """Two pages tell three events; one of them is only planned."""
+    path = tmp_path / "counts.dragoman"
+    with open_to_write(path) as conn:
+        for text, source in ((PAGE_TEXT, "salmi.txt"), (COPY, "kopya.txt")):
+            page = make_page(text, source=source)
+            add_reading(conn, page, make_reading(page, events=(VISIT, THANKS, replace(SIGNING, status="planned"))))
+    visitor = visitor_of(path)
+    front, dyad = visitor.get("/").text, visitor.get("/between/FIN/MNG").text
+    assert re.search(r"<dt>events</dt><dd>(\d+)", front)[1] == "3"
+    assert "3 events" in head_of(visitor.get("/events").text)
+    assert "6 events" in head_of(visitor.get("/reports").text)
+    assert "2 events that occurred" in front.partition('id="busiest"')[2]
+    facts = re.search('<p class="facts">(.*?)</p>', dyad, re.DOTALL)[1]
+    assert "<span>3 events</span><span>2 events that occurred</span>" in facts
+    network = visitor.get("/network").text
+    assert "Events that occurred" in network and '<td class="n">2</td>' in network
+    assert "2 events that occurred" in visitor.get("/actor/FIN").text
+
+
+@pytest.mark.parametrize(
+    "path,fit",
+    [("/events?act=visit", 1), ("/reports?act=visit", 2), ("/between/FIN/MNG?act=visit", 1), ("/actor/FIN?limit=1", 3)],
+)
+def test_a_list_says_how_many_events_fit(visitor, path, fit):
+    assert f">{fit} event{'s' if fit != 1 else ''}<" in head_of(visitor.get(path).text)
+
+
+def test_a_long_list_says_that_there_are_more(visitor, monkeypatch):
+    from dragoman.serve.pages import lists
+    from dragoman.serve.present import environment
+
+    monkeypatch.setattr(lists, "MOST_COUNTED", 2)
+    monkeypatch.setitem(environment().globals, "MOST_COUNTED", 2)
+    assert "more than 2 events" in head_of(visitor.get("/events").text)

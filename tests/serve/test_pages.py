@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -35,6 +36,9 @@ PAGES = [
 ]
 
 
+OF_ALL = ("/", "/events", "/search?q=x", "/reports", "/agreements", "/network", "/map", "/review")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_there_in_both_languages(reader, path, language):
@@ -46,10 +50,13 @@ def test_every_page_is_there_in_both_languages(reader, path, language):
 
 def test_an_empty_record_says_how_to_fill_it(visitor_of, tmp_path):
     reader = visitor_of(tmp_path / "none.dragoman")
-    answer = reader.get("/")
-    assert answer.status_code == 200
-    assert "dragoman add PATH" in answer.text and 'action="/add/samples"' in answer.text
-    assert reader.get("/events").status_code == 404
+    with open_to_write(tmp_path / "bare.dragoman"):
+        pass
+    for visitor, path in product((reader, visitor_of(tmp_path / "bare.dragoman")), OF_ALL):
+        answer = visitor.get(path)
+        assert answer.status_code == 200, path
+        assert "dragoman add PATH" in answer.text and 'action="/add/samples"' in answer.text, path
+    assert reader.get("/event/ffffffffffff").status_code == 404
     assert reader.get("/api/events").json()["error"]["code"] == "no-record"
     assert not (tmp_path / "none.dragoman").exists()
 

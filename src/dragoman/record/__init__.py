@@ -73,6 +73,7 @@ from dragoman.record.origin import Naming, Origin, Said, Teller, find_origin
 from dragoman.record.query import (
     Found,
     Order,
+    count_events,
     events_of_page,
     events_with_ids,
     find_event,
@@ -102,7 +103,7 @@ __all__ = [
     "Naming", "Opinion", "Order", "Origin", "Outcome", "PageChange", "PairCount", "Paper", "PaperPage",
     "PaperQuestion", "Party", "Place", "PlaceCount", "Question", "RecordBusyError", "Said", "Stats", "Teller",
     "Telling", "Word", "Words", "Writer", "add_event", "add_reading", "add_readings", "add_reject", "check_place",
-    "checkpoint", "count_merged", "digest_record", "events_of_page", "events_with_ids", "find_article",
+    "checkpoint", "count_events", "count_merged", "digest_record", "events_of_page", "events_with_ids", "find_article",
     "find_breaks", "find_bytes", "find_changes", "find_copies", "find_copy_groups", "find_corrections", "find_damage",
     "find_event", "find_events", "find_gaps", "find_heads", "find_merged", "find_merged_event", "find_merged_page",
     "find_merged_view", "find_months", "find_names", "find_origin", "find_page", "find_page_named", "find_pairs",

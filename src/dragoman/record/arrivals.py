@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from dragoman.record.articles import Head
-from dragoman.record.schema import pages, readings, rejects, shown
+from dragoman.record.schema import actors, pages, readings, rejects, shown
+from dragoman.text import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,17 @@ def find_arrivals(conn: Connection, *, limit: int = 10) -> list[Arrival]:
         .limit(limit)
     )
     return [Arrival(**row) for row in conn.execute(query).mappings()]
+
+
+def is_empty(conn: Connection) -> bool:
+    """Whether nothing was added yet, neither what was read nor what was turned away."""
+    return not any(conn.execute(select(table.c.id).limit(1)).first() for table in (readings, rejects))
+
+
+def is_met(conn: Connection, name: str) -> bool:
+    """Whether any page names a side (by its key) or somebody of this name, in an event or not."""
+    query = select(actors.c.id).where(or_(actors.c.side.in_({name, key(name)}), actors.c.name == name))
+    return conn.execute(query.limit(1)).first() is not None
 
 
 def count_all(conn: Connection) -> Counts:

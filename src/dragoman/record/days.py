@@ -38,7 +38,7 @@ def days_of(edtf: str) -> tuple[str, str]:
 def _days_of_one(text: str) -> tuple[str, str]:
     match = _DATE.fullmatch(text.rstrip("~?%"))
     if match is None:
-        raise ValueError(f"{text!r} is not a date such as 2025-07-11, 2025-07 or 2025")
+        raise ValueError(f"{text!r} is not a date")
     year, month, day = match["year"], match["month"], match["day"]
     if "X" in year or month is None or month == "XX":
         return f"{year.replace('X', '0')}-01-01", f"{year.replace('X', '9')}-12-31"

@@ -12,8 +12,8 @@ Names = Mapping[str, str]  # SHA-256 of a page -> what to call it
 
 CSV_COLUMNS = (
     "id", "date", "date_start", "date_end", "act", "type", "mode", "cameo", "score", "actors", "actor_countries",
-    "recipients", "recipient_countries", "place", "status", "page_count", "copies", "independent_sources", "first_seen",
-    "last_seen", "contradictions", "pages",
+    "recipients", "recipient_countries", "place", "status", "asserted_by", "confidence", "page_count", "copies",
+    "independent_sources", "first_seen", "last_seen", "contradictions", "pages",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ def merged_row(event: MergedView, names: Names) -> list[str]:
     cells = (
         event.id, event.date, first_day, last_day, event.act, event.type, event.mode, event.cameo,
         event.score, *_cells(event.actors), *_cells(event.recipients), event.place, event.status,
+        "; ".join(event.asserted_by), event.confidence,
         len(event.pages), event.copies, event.independent_sources, event.first_seen, event.last_seen,
         "; ".join(each.field for each in event.contradictions), "; ".join(sorted(called(event.pages, names))),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.question import Question, ask, bears
@@ -63,6 +63,12 @@ def find_page(
         conn, partial(_ask, conn, question, order), _STRETCHES, order=order, limit=limit, after=after
     )
     return Found(views=tuple(_complete(conn, rows)), next=cursor)
+
+
+def count_events(conn: Connection, question: Question, *, most: int = 1_000) -> int:
+    """How many there are; `most` stands for that many and more."""
+    query = _ask(conn, question, "newest").query.with_only_columns(shown.c.number).limit(most)
+    return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 
 def find_event(conn: Connection, event_id: str) -> list[EventView]:

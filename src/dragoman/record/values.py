@@ -54,7 +54,7 @@ def _value(field: str, text: str) -> Any:
         try:
             days_of(text)
         except ValueError as error:
-            raise UsageError(f"date {error}") from error
+            raise UsageError(f"date {error}; write 2025-07-11, 2025-07 or 2025") from error
     return text or None
 
 

@@ -24,13 +24,12 @@ from dragoman.serve.jobs import Jobs
 from dragoman.serve.kept import Kept
 from dragoman.serve.present import environment
 from dragoman.serve.settings import Settings
-from dragoman.serve.visit import Flash, NotAllowed, visit_of
+from dragoman.serve.visit import BUSY_S, Empty, Flash, NotAllowed, visit_of
 
 _log = logging.getLogger("dragoman.serve")
 # Threads that routes run in, each with its connection. Python runs one of them at a time; more would only keep more
 # connections open.
 _THREADS = 8
-BUSY_S = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ def _add_answers(app: FastAPI) -> None:
     app.add_exception_handler(DragomanError, _trouble)
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(Flash, _flash)
+    app.add_exception_handler(Empty, _empty)
     app.add_exception_handler(Unchanged, _unchanged)
 
 
@@ -131,6 +131,10 @@ def _flash(request: Request, error: Exception) -> Response:
     assert isinstance(error, Flash)
     words = visit_of(request).tongue.say(f"flash.{error.key}", **error.values)
     return _answer(request, error.status, error.key, words)
+
+
+def _empty(request: Request, error: Exception) -> Response:
+    return visit_of(request).page("empty.html")
 
 
 def _unchanged(request: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ from typing import get_args
 from dragoman.errors import UsageError
 from dragoman.record import MergedOrder, MergedQuestion, Order, PaperQuestion, Question, make_question
 from dragoman.record.seals import is_storable
+from dragoman.serve.days import edtf_of
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
 from dragoman.world.sides import known_side
 
@@ -41,7 +42,8 @@ class Asked:
     def of(cls, given: Mapping[str, str], **fixed: str) -> "Asked":
         """Raises UsageError for a parameter that is too long; unknown ones are nobody's business."""
         names = [each.name for each in fields(cls)]
-        return cls(**({name: given.get(name, "").strip() for name in names} | fixed)).checked()
+        values = {name: given.get(name, "").strip() for name in names} | fixed
+        return cls(**(values | {name: edtf_of(values[name]) for name in ("since", "until")})).checked()
 
     @classmethod
     def as_written(cls, given: Mapping[str, str]) -> "Asked":

@@ -15,10 +15,11 @@ from markupsafe import Markup
 from dragoman.intake.urls import clean_url
 from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.model.event import WEAK
-from dragoman.record import EventView, Party
+from dragoman.record import EventView
 from dragoman.record.corrections import shown_value
 from dragoman.record.parties import write_parties
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
+from dragoman.serve.settings import MOST_COUNTED
 from dragoman.text.harmless import visible
 
 _EXCERPT_CHARS = 220
@@ -38,7 +39,9 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters.update(link=web_link, quarter=quarter, score=score_of, pct=lambda share: round(share * 100))
     quarters = [_styled(name) for name in QUARTERS]
-    env.globals.update(QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), written=written)
+    env.globals.update(
+        MOST_COUNTED=MOST_COUNTED, QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), written=written
+    )
     return env
 
 
@@ -114,7 +117,7 @@ class Row:
     background: bool
     actors: Sequence[Any]
     recipients: Sequence[Any]
-    asserted_by: Sequence[Party]
+    asserted_by: Sequence[Any]
     place: str | None
     words: Excerpt | None
     page: str | None

@@ -10,6 +10,7 @@ from dragoman.record import Place
 MAX_FORM_BYTES = 1_000_000
 MAX_PASTE_CHARS = 500_000
 PAGE_SIZE, MAX_PAGE_SIZE = 40, 500
+MOST_COUNTED = 1_000  # events of a list; of more, that there are more is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,10 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dragoman.errors import UsageError
+from dragoman.record.arrivals import is_empty
 from dragoman.record.audit import whoever
 from dragoman.record.seals import is_storable
+from dragoman.serve.desk import NoRecord
 from dragoman.serve.labels import Labels, labels
 from dragoman.serve.people import Person, Role
 from dragoman.serve.refusals import retold
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 LANGUAGE_COOKIE, THEME_COOKIE = "dragoman-language", "dragoman-theme"
 THEMES = ("auto", "light", "dark")
 MAX_FIELDS, MAX_FIELD_CHARS = 200, 600_000
+BUSY_S = 5  # after which whoever met somebody else writing may try again
 
 
 class NotAllowed(Exception):  # noqa: N818
@@ -40,6 +43,10 @@ class Flash(Exception):  # noqa: N818
     def __init__(self, status: int, key: str, **values: object) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+
+
+class Empty(Exception):  # noqa: N818
+    """Nothing has been added yet: the visitor is told how to begin."""
 
 
 @contextmanager
@@ -139,6 +146,16 @@ def needs(role: Role) -> Callable[[Request], Person]:
 
 
 Visiting = Annotated[Visit, Depends(visit_of)]
+
+
+def filled(visit: Visiting) -> None:
+    """What pages about the whole record ask. Raises Empty while there is none, or nothing in it."""
+    try:
+        with visit.explorer.desk.reading() as conn:
+            if is_empty(conn):
+                raise Empty
+    except NoRecord as error:
+        raise Empty from error
 
 
 async def form_of(request: Request) -> dict[str, str]:

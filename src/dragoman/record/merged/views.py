@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select
 from dragoman.model import ActorKind, Contradiction, MergedEvent, MergedField, Side, Stage, Status
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.told import values_from_json
-from dragoman.record.schema import merged_parties, merged_reports, readings, text_pages
+from dragoman.record.schema import merged_parties, merged_reports, readings, reports, text_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class MergedView:
     confidence   that of the surest report
     pages        in the order of publication
     fields       act, actors, recipients, date, place, status: values with the pages that give them, the chosen first
+    asserted_by  whose claim it is, by name; empty where a page tells it in its own voice
     words, page, title  of the report that speaks for the event
     """
 
@@ -57,6 +58,7 @@ class MergedView:
     contradictions: tuple[Contradiction, ...]
     stages: tuple[Stage, ...]
     tellings: tuple[Telling, ...]
+    asserted_by: tuple[str, ...]
     words: str
     page: str
     title: str | None
@@ -80,14 +82,31 @@ def views_of_rows(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[Merg
     query = select(merged_parties).where(merged_parties.c.event.in_(numbers))
     parties = _grouped(conn, query.order_by(merged_parties.c.event, merged_parties.c.role, merged_parties.c.place))
     titles = _titles(conn, {row["spoken_by"] for row in rows})
+    claims = _claims(conn, numbers)
     for row in rows:
-        yield _view(row, told.get(row["number"], ()), parties.get(row["number"], ()), titles.get(row["spoken_by"]))
+        number = row["number"]
+        title = titles.get(row["spoken_by"])
+        yield _view(row, told.get(number, ()), parties.get(number, ()), title, claims.get(number, ()))
 
 
 def view_of_event(event: MergedEvent) -> MergedView:
     """An event that was never recorded, as the record would show it."""
     rows = rows_of_event(event, 0)
-    return _view(rows["merged"][0], rows["merged_reports"], rows["merged_parties"], None)
+    own = [report.asserted_by for report in event.reports if report.lent_by is None]
+    return _view(rows["merged"][0], rows["merged_reports"], rows["merged_parties"], None, _claimed_by(own))
+
+
+def _claims(conn: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    query = select(reports.c.event, reports.c.told["asserted_by"]).where(reports.c.event.in_(numbers))
+    found: dict[int, list[Sequence[str]]] = {}
+    for number, names in conn.execute(query.order_by(reports.c.event, reports.c.id)):
+        found.setdefault(number, []).append(names)
+    return {number: _claimed_by(told) for number, told in found.items()}
+
+
+def _claimed_by(told: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Whom the reports name: nobody as soon as one of them tells it in its own voice."""
+    return tuple(dict.fromkeys(name for names in told for name in names)) if all(told) else ()
 
 
 def _grouped(conn: Connection, query: Any) -> dict[int, list[RowMapping]]:
@@ -100,7 +119,9 @@ def _titles(conn: Connection, pages: Iterable[str]) -> dict[str, str | None]:
     return dict(conn.execute(query).all())
 
 
-def _view(row: Columns, told: Sequence[Columns], parties: Sequence[Columns], title: str | None) -> MergedView:
+def _view(
+    row: Columns, told: Sequence[Columns], parties: Sequence[Columns], title: str | None, asserted_by: tuple[str, ...]
+) -> MergedView:
     pages = tuple(dict.fromkeys(each["page"] for each in told))
     more = row["told"]
     return MergedView(
@@ -122,6 +143,7 @@ def _view(row: Columns, told: Sequence[Columns], parties: Sequence[Columns], tit
             for seen, status, own in more["stages"]
         ),
         tellings=tuple(Telling(event=each["report"], page=each["page"], lent_by=each["lent_by"]) for each in told),
+        asserted_by=asserted_by,
         page=row["spoken_by"],
         title=title,
     )

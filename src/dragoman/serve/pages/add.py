@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from dragoman.errors import UsageError
 from dragoman.intake.urls import clean_url
 from dragoman.record.days import days_of
+from dragoman.serve.days import edtf_of
 from dragoman.serve.jobs import Brought, Job, TooManyJobs, address_of, sample_pages
 from dragoman.serve.multipart import files_in
 from dragoman.serve.people import Person
@@ -124,6 +125,7 @@ def _plain(name: str) -> str:
 def _day(said: str) -> str | None:
     if not said:
         return None
+    said = edtf_of(said)
     try:
         days_of(said)
     except ValueError as error:

@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.record import (
-    MergedQuestion,
     PaperQuestion,
     count_merged,
     find_merged_page,
@@ -16,11 +15,13 @@ from dragoman.record import (
     find_papers_page,
     find_places,
 )
+from dragoman.record.arrivals import is_met
 from dragoman.serve import about as subjects
 from dragoman.serve.about import About
 from dragoman.serve.asked import Asked
 from dragoman.serve.heads import rows_of
 from dragoman.serve.present import Row
+from dragoman.serve.settings import MOST_COUNTED
 from dragoman.serve.visit import Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
@@ -34,7 +35,7 @@ def between(a: str, b: str, visit: Visiting) -> Response:
     two = (about.sides[0], about.sides[1])
     period = {"since": asked.since or None, "until": asked.until or None}
     with visit.explorer.desk.reading() as conn:
-        rows, following, problem = _rows(visit, conn, about, asked, problem)
+        rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
         if problem:
             period = {"since": None, "until": None}
         kept = visit.explorer.kept
@@ -42,7 +43,8 @@ def between(a: str, b: str, visit: Visiting) -> Response:
         events = sum(month.events for month in months)
         return visit.page(
             "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
-            problem=problem, query=about.query(asked), count=count_merged(conn, MergedQuestion(between=two)),
+            problem=problem, query=about.query(asked), fits=fits, count=_count(visit, conn, about),
+            occurred=_count(visit, conn, about, status="occurred"),
             months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
             score=sum(month.score * month.events for month in months) / events if events else None,
             people=kept.of(find_names, conn, between=two, limit=_BESIDE, **period),
@@ -56,12 +58,14 @@ def actor(name: str, visit: Visiting) -> Response:
     asked, problem = _asked(visit)
     side = about.sides[0] if about.sides else (about.person or "")
     with visit.explorer.desk.reading() as conn:
-        rows, following, problem = _rows(visit, conn, about, asked, problem)
+        rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
+        count = _count(visit, conn, about)
+        known = count > 0 or is_met(conn, side)
         beside = _beside(visit, conn, about, asked, plain=bool(problem))
         return visit.page(
-            "actor.html", status=400 if problem else 200, side=side, name=visit.labels.side(side), is_place=False,
+            "actor.html", status=_status(problem, known), side=side, name=visit.labels.side(side), is_place=False,
             code=side if visit.labels.side(side) != side and len(side) == 3 else None, asked=asked, rows=rows,
-            next=following, problem=problem, query=about.query(asked), count=_count(conn, about), **beside,
+            next=following, problem=problem, query=about.query(asked), fits=fits, count=count, **beside,
         )  # fmt: skip
 
 
@@ -70,12 +74,18 @@ def place(name: str, visit: Visiting) -> Response:
     about = subjects.place(name)
     asked, problem = _asked(visit)
     with visit.explorer.desk.reading() as conn:
-        rows, following, problem = _rows(visit, conn, about, asked, problem)
+        rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
+        count = _count(visit, conn, about)
         return visit.page(
-            "actor.html", status=400 if problem else 200, side=name, name=name, is_place=True, code=None, asked=asked,
-            rows=rows, next=following, problem=problem, query=about.query(asked), count=_count(conn, about),
+            "actor.html", status=_status(problem, count > 0), side=name, name=name, is_place=True, code=None,
+            asked=asked, rows=rows, next=following, problem=problem, query=about.query(asked), fits=fits, count=count,
             pairs=(), people=(), places=(),
         )  # fmt: skip
+
+
+def _status(problem: str, known: bool) -> int:
+    """What the record has never met is not found, in the page's usual words."""
+    return 400 if problem else 200 if known else 404
 
 
 def _asked(visit: Visiting) -> tuple[Asked, str]:
@@ -87,17 +97,18 @@ def _asked(visit: Visiting) -> tuple[Asked, str]:
 
 def _rows(
     visit: Visiting, conn: Connection, about: About, asked: Asked, problem: str
-) -> tuple[list[Row], str | None, str]:
-    """What is asked for, where it goes on, and what is wrong with the question."""
+) -> tuple[list[Row], str | None, int | None, str]:
+    """What is asked for, where it goes on, how many fit, and what is wrong with the question."""
     if problem:
-        return [], None, problem
+        return [], None, None, problem
     try:
         found = find_merged_page(
             conn, about.question(asked), order=asked.merged_order(), limit=asked.size(), after=asked.cursor
         )
-        return rows_of(conn, found.views), found.next, ""
+        fits = visit.explorer.kept.of(count_merged, conn, question=about.question(asked), most=MOST_COUNTED + 1)
+        return rows_of(conn, found.views), found.next, fits, ""
     except UsageError as error:
-        return [], None, "" if _is_unknown(about, asked) else visit.retold(error)
+        return [], None, None, "" if _is_unknown(about, asked) else visit.retold(error)
 
 
 def _is_unknown(about: About, asked: Asked) -> bool:
@@ -105,9 +116,10 @@ def _is_unknown(about: About, asked: Asked) -> bool:
     return not asked.narrows_more and not asked.sort and not asked.after and not asked.limit
 
 
-def _count(conn: Connection, about: About) -> int:
+def _count(visit: Visiting, conn: Connection, about: About, *, status: str = "") -> int:
     try:
-        return count_merged(conn, about.question(Asked()))
+        question = about.question(Asked(status=status))
+        return visit.explorer.kept.of(count_merged, conn, question=question, most=MOST_COUNTED + 1)
     except UsageError:
         return 0
 

@@ -2,6 +2,7 @@
 why, and taken back by another one.
 """
 
+import re
 from collections.abc import Callable
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from dragoman.errors import UsageError
 from dragoman.record import (
     EventView,
+    RecordBusyError,
     add_event,
     find_article,
     find_event,
@@ -28,6 +30,9 @@ from dragoman.record import (
 )
 from dragoman.record.corrections import Made, shown_value
 from dragoman.record.state import PARTY_FIELDS
+from dragoman.serve.days import edtf_of
+from dragoman.serve.pages.refused import Form as RefusedForm
+from dragoman.serve.pages.refused import show_again
 from dragoman.serve.people import Person
 from dragoman.serve.present import written
 from dragoman.serve.stamp import stamp_of
@@ -38,6 +43,7 @@ Analyst = Annotated[Person, Depends(needs("analyst"))]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]  # what every database takes
 FIELDS = ("act", "status", "background", "date", "place", "actors", "recipients", "asserted_by")
 _WHY_CHARS = 2_000
+_ADDRESS = re.compile(r"/(?:event|report)/([0-9a-f]{4,12})(?=$|[/?#\s])")
 
 
 def why_of(form: dict[str, str]) -> str:
@@ -45,6 +51,16 @@ def why_of(form: dict[str, str]) -> str:
     if len(why) > _WHY_CHARS:
         raise UsageError(f"why: longer than {_WHY_CHARS} characters")
     return why
+
+
+def event_in(pasted: str) -> str:
+    """The id in the address of an event's page; anything else as it stands.
+
+    >>> event_in("http://127.0.0.1:8321/event/ab12cd34ef56?lang=tr#c-1"), event_in(" ab12 ")
+    ('ab12cd34ef56', 'ab12')
+    """
+    found = _ADDRESS.search(pasted)
+    return found[1] if found else pasted.strip()
 
 
 def one_event(conn: Connection, event: str, stamp: str | None) -> EventView:
@@ -62,7 +78,7 @@ def changed(view: EventView, form: dict[str, str]) -> dict[str, object]:
     """The fields of a form whose value is another than the event's."""
     # Parties that stand as the form wrote them are not read again: the page may name them otherwise than the tables.
     same = {name for name in PARTY_FIELDS if form.get(name) == written(view, name)}
-    given = parse_values(f"{name}={form[name]}" for name in FIELDS if name in form and name not in same)
+    given = parse_values(_pair(name, form[name]) for name in FIELDS if name in form and name not in same)
     return {name: value for name, value in given.items() if value != shown_value(view, name)}
 
 
@@ -75,7 +91,7 @@ def set_(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
             raise Flash(400, "nothing")
         return set_fields(conn, view.id, values, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "set")
 
 
 @router.post("/event/{event_id}/reject")
@@ -84,13 +100,13 @@ def reject(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respo
         view = one_event(conn, event_id, form.get("stamp"))
         return reject_event(conn, view.id, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "reject")
 
 
 @router.post("/event/{event_id}/join")
 def join(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
     """Two events are one: of one page, the second stays; of several, all their reports are of one event."""
-    into = form.get("into", "")
+    into = event_in(form.get("into", ""))
 
     def work(conn: Connection) -> Made:
         if _page_of(conn, event_id) == _page_of(conn, into):
@@ -98,7 +114,7 @@ def join(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
             return merge_events(conn, view.id, other.id, why=why_of(form), by=person.name)
         return join_reports(conn, [event_id, into], why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "join")
 
 
 @router.post("/event/{event_id}/part")
@@ -109,7 +125,7 @@ def part(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
     def work(conn: Connection) -> Made:
         return part_reports(conn, event_id, reports, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "part")
 
 
 def _page_of(conn: Connection, event: str) -> str:
@@ -122,10 +138,10 @@ def _page_of(conn: Connection, event: str) -> str:
 def split(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
     def work(conn: Connection) -> Made:
         view = one_event(conn, event_id, form.get("stamp"))
-        parts = [parse_values(form.get(name, "").split(",,")) for name in ("part1", "part2")]
+        parts = [parse_values(map(_as_edtf, form.get(name, "").split(",,"))) for name in ("part1", "part2")]
         return split_event(conn, view.id, parts, why=why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "split")
 
 
 @router.post("/event/{event_id}/note")
@@ -133,7 +149,7 @@ def note(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Respons
     def work(conn: Connection) -> Made:
         return note_on(conn, one_event(conn, event_id, None).id, why_of(form), by=person.name)
 
-    return _done(visit, work, event_id)
+    return _done(visit, work, event_id, form, "note")
 
 
 @router.post("/article/{page}/add-event")
@@ -146,7 +162,7 @@ def add(page: str, visit: Visiting, person: Analyst, form: Form) -> Response:
         words = form.get("words", "")
         if not words and start is not None and end is not None:
             words = article.body[start:end]
-        values = parse_values(f"{name}={form[name]}" for name in FIELDS if form.get(name))
+        values = parse_values(_pair(name, form[name]) for name in FIELDS if form.get(name))
         act = values.pop("act", None)
         if act is None:
             raise UsageError("act: say which one")
@@ -154,19 +170,40 @@ def add(page: str, visit: Visiting, person: Analyst, form: Form) -> Response:
             conn, article.page, words, str(act), values, why=why_of(form), by=person.name, start=start
         )  # fmt: skip
 
-    made = visit.explorer.desk.write(work)
+    try:
+        made = visit.explorer.desk.write(work)
+    except (UsageError, RecordBusyError) as error:
+        return show_again(visit, form, "add", page, error)
     return back_to(f"/event/{made.held.event}" if made.held.event else f"/article/{page}")
 
 
 @router.post("/correction/{seq}/undo")
 def undo(seq: Number, visit: Visiting, person: Analyst, form: Form) -> Response:
-    visit.explorer.desk.write(lambda conn: withdraw(conn, seq, why=why_of(form), by=person.name))
+    try:
+        visit.explorer.desk.write(lambda conn: withdraw(conn, seq, why=why_of(form), by=person.name))
+    except (UsageError, RecordBusyError) as error:
+        return show_again(visit, form, "undo", str(seq), error)
     return back_to(form.get("next", "/review"))
 
 
-def _done(visit: Visiting, work: Callable[[Connection], Made], event_id: str) -> Response:
-    made = visit.explorer.desk.write(work)
+def _done(
+    visit: Visiting, work: Callable[[Connection], Made], event_id: str, form: dict[str, str], kind: RefusedForm
+) -> Response:
+    try:
+        made = visit.explorer.desk.write(work)
+    except (UsageError, Flash, RecordBusyError) as error:
+        return show_again(visit, form, kind, event_id, error)
     return back_to(f"/event/{made.held.event or event_id}#c-{made.seq}")
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name}={edtf_of(value) if name == 'date' else value}"
+
+
+def _as_edtf(pair: str) -> str:
+    """`date=14.05.2026` as the record takes it; other fields stay as they are."""
+    name, equals, value = pair.partition("=")
+    return f"{name}={edtf_of(value)}" if equals and name.strip().lower() == "date" else pair
 
 
 def _offset(text: str) -> int | None:

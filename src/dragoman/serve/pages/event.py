@@ -25,7 +25,7 @@ from dragoman.record import (
 from dragoman.record.articles import find_quotes
 from dragoman.record.facts import Fact, facts_of
 from dragoman.serve.cite import cite_event
-from dragoman.serve.heads import row_of_merged
+from dragoman.serve.heads import called_by_outlet, row_of_merged
 from dragoman.serve.present import Row, row_of
 from dragoman.serve.stamp import stamp_of
 from dragoman.serve.visit import Visit, Visiting, missing, needs
@@ -112,12 +112,13 @@ def event(event_id: str, visit: Visiting) -> Response:
         quotes = find_quotes(conn, quoted)  # what one page alone tells is shown whole
         reports = [_reported(report, heads, quotes) for report in detail.reports]
         row = row_of_merged(detail.view, heads)
+        called = called_by_outlet(conn, heads)
         citation = cite_event(
             row, heads.values(), tongue=visit.tongue, labels=visit.labels, head=head(conn)[1],
             version=visit.explorer.version,
         )  # fmt: skip
     return visit.page(
-        "event.html", detail=detail, row=row, reports=reports, heads=heads, only=only, citation=citation
+        "event.html", detail=detail, row=row, reports=reports, called=called, only=only, citation=citation
     )  # fmt: skip
 
 

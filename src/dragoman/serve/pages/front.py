@@ -6,40 +6,35 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from dragoman.record import MergedQuestion, MergedView, find_merged_page, find_pairs
+from dragoman.record import MergedQuestion, MergedView, count_merged, find_merged_page, find_pairs
 from dragoman.record.arrivals import count_all, count_reasons, find_arrivals
 from dragoman.record.days import days_of
-from dragoman.serve.desk import NoRecord
 from dragoman.serve.heads import rows_of
-from dragoman.serve.visit import Visiting, needs
+from dragoman.serve.visit import Visiting, filled, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 _LATEST, _EXPECTED, _PLANS = 12, 6, 40
+_MOST = 2**31 - 1  # all of them: /events counts the same
 
 
-@router.get("/")
+@router.get("/", dependencies=[Depends(filled)])
 def front(visit: Visiting) -> Response:
     kept = visit.explorer.kept
-    try:
-        with visit.explorer.desk.reading() as conn:
-            counts = kept.of(count_all, conn)
-            if not counts.articles and not counts.rejects:
-                return visit.page("empty.html")
-            latest = find_merged_page(conn, MergedQuestion(status="occurred"), order="newest", limit=_LATEST).views
-            period = _last_months(latest)
-            busiest = kept.of(find_pairs, conn, since=period[0], until=period[1], limit=8) if period else []
-            return visit.page(
-                "front.html",
-                counts=counts,
-                rows=rows_of(conn, latest),
-                expected=rows_of(conn, kept.of(_expected, conn, after=_last_day(latest))),
-                arrivals=find_arrivals(conn, limit=8),
-                reasons=kept.of(count_reasons, conn)[:6],
-                busiest=busiest,
-                period=period,
-            )
-    except NoRecord:
-        return visit.page("empty.html")
+    with visit.explorer.desk.reading() as conn:
+        latest = find_merged_page(conn, MergedQuestion(status="occurred"), order="newest", limit=_LATEST).views
+        period = _last_months(latest)
+        busiest = kept.of(find_pairs, conn, since=period[0], until=period[1], limit=8) if period else []
+        return visit.page(
+            "front.html",
+            counts=kept.of(count_all, conn),
+            events=kept.of(count_merged, conn, question=MergedQuestion(), most=_MOST),
+            rows=rows_of(conn, latest),
+            expected=rows_of(conn, kept.of(_expected, conn, after=_last_day(latest))),
+            arrivals=find_arrivals(conn, limit=8),
+            reasons=kept.of(count_reasons, conn)[:6],
+            busiest=busiest,
+            period=period,
+        )
 
 
 def _expected(conn: Connection, *, after: str) -> list[MergedView]:

@@ -10,7 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.record import find_heads, find_pairs, find_paper, find_papers_page, find_places
 from dragoman.serve.about import About
 from dragoman.serve.asked import Asked
-from dragoman.serve.visit import Visit, Visiting, missing, needs
+from dragoman.serve.visit import Visit, Visiting, filled, missing, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 # The drawings show more than the lists below them, so that is what is counted, once for both.
@@ -18,7 +18,7 @@ MOST_PAIRS, MOST_PLACES = 400, 500
 _LISTED_PAIRS, _LISTED_PLACES = 200, 300
 
 
-@router.get("/agreements")
+@router.get("/agreements", dependencies=[Depends(filled)])
 def agreements(visit: Visiting) -> Response:
     try:
         asked = Asked.of(visit.request.query_params)
@@ -38,12 +38,12 @@ def agreement(paper_id: str, visit: Visiting) -> Response:
         return visit.page("agreement.html", paper=paper, heads=find_heads(conn, paper.entry.pages[:100]))
 
 
-@router.get("/network")
+@router.get("/network", dependencies=[Depends(filled)])
 def network(visit: Visiting) -> Response:
     return _counted(visit, "network.html", "pairs", find_pairs, most=MOST_PAIRS, listed=_LISTED_PAIRS)
 
 
-@router.get("/map")
+@router.get("/map", dependencies=[Depends(filled)])
 def map_(visit: Visiting) -> Response:
     return _counted(visit, "map.html", "places", find_places, most=MOST_PLACES, listed=_LISTED_PLACES)
 
