@@ -12,3 +12,9 @@ def record(tmp_path):
     with open_to_write(path) as conn:
         add_reading(conn, page, make_reading(page))
     return path
+
+
+@pytest.fixture
+def conn(record):
+    with open_to_write(record) as conn:
+        yield conn

@@ -9,6 +9,7 @@ Playwright's own browsers are not used: the tests must run where nothing but a p
 that asks for a browser is skipped, with `MISSING` or `NO_PLAYWRIGHT` as its reason, where there is none.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -48,6 +49,19 @@ def chromium(*args: str) -> Iterator[Any]:
             yield browser
         finally:
             browser.close()
+
+
+def until(page: Any, expression: str, *, seconds: float = 60) -> None:
+    """Wait for something to become true on the page. (Playwright's own way needs eval, which the policy forbids.)"""
+    ends_at = time.monotonic() + seconds
+    while True:
+        try:
+            if page.evaluate(f"() => {expression}"):
+                return
+        except Exception as error:  # the page is on its way to another
+            assert "context was destroyed" in str(error), error
+        assert time.monotonic() < ends_at, expression
+        time.sleep(0.03)
 
 
 class Trouble(list[str]):

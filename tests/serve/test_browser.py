@@ -1,7 +1,6 @@
-"""The explorer in a real browser: every page walked, an event corrected and undone, pages loaded, Turkish searched."""
+"""The explorer in a real browser: every page walked, an event corrected and undone, Turkish searched."""
 
 import re
-import time
 
 import pytest
 
@@ -10,7 +9,7 @@ from dragoman.pipeline import default_reader
 from dragoman.record import add_readings, add_reject, open_to_write
 from dragoman.serve.jobs import sample_pages
 from serve.axe import serious_faults
-from serve.browser import new_page
+from serve.browser import new_page, until
 from serve.running import running
 
 # What names a page of each kind; the ids are taken from the lists.
@@ -38,19 +37,6 @@ PATHS = [
     "/events?q=nothing-like-this",
     "/events?since=soon",
 ]
-
-
-def until(page, expression, *, seconds=60):
-    """Wait for something to become true on the page. (Playwright's own way needs eval, which the policy forbids.)"""
-    ends_at = time.monotonic() + seconds
-    while True:
-        try:
-            if page.evaluate(f"() => {expression}"):
-                return
-        except Exception as error:  # the page is on its way to another
-            assert "context was destroyed" in str(error), error
-        assert time.monotonic() < ends_at, expression
-        time.sleep(0.03)
 
 
 @pytest.fixture(scope="module")
@@ -224,44 +210,6 @@ def test_words_of_the_article_are_chosen_for_a_new_event(browser, address, paths
     assert page.get_by_text("overlooked").count() == 1
     page.context.close()
     assert trouble == []
-
-
-def test_an_empty_record_is_filled_with_the_samples_and_with_files(browser, tmp_path):
-    with running(tmp_path / "new.dragoman") as address:
-        page, trouble = new_page(browser, lang="en")
-        page.goto(address)
-        page.get_by_role("button", name="Load the sample pages").click()
-        until(page, "document.querySelector('h1')?.textContent != 'Reading'")
-        until(page, "!document.querySelector('#job[hx-trigger]')")
-        page.goto(address)
-        assert page.locator(".ev").count() >= 10
-        path = tmp_path / "haber.txt"
-        path.write_text("Türkiye Dışişleri Bakanı Selin Arkan, dün Kenya'nın başkenti Nairobi'yi ziyaret etti.\n" * 2)
-        page.goto(f"{address}/add")
-        page.set_input_files("input[type=file]", [str(path)])
-        page.get_by_role("button", name="Send").click()
-        page.wait_for_url("**/add/job/**")
-        until(page, "!document.querySelector('#job[hx-trigger]')")
-        assert page.get_by_text("haber.txt").count() == 1
-        page.context.close()
-        assert trouble == []
-
-
-def test_files_are_sent_without_scripts_too(browser, tmp_path):
-    words = "Türkiye Dışişleri Bakanı Selin Arkan, dün Kenya'nın başkenti Nairobi'yi ziyaret etti.\n" * 2
-    paths = [tmp_path / name for name in ("bir.txt", "iki haber.txt")]
-    with running(tmp_path / "new.dragoman") as address:
-        page, trouble = new_page(browser, lang="en", javascript=False)
-        for number, path in enumerate(paths):
-            path.write_text(f"{number}. haber\n{words}")
-        page.goto(f"{address}/add")
-        page.set_input_files("input[type=file]", [str(path) for path in paths])
-        page.get_by_role("button", name="Send").click()
-        page.wait_for_url("**/add/job/**")
-        page.get_by_role("heading", name="Done").wait_for()
-        assert [page.get_by_text(path.name).count() for path in paths] == [1, 1]
-        page.context.close()
-        assert trouble == []
 
 
 def test_language_and_look_are_switched(browser, address):

@@ -168,7 +168,8 @@ def events(
     ] = EventFormat.table,
 ) -> None:
     """List and search the events of a record."""
-    from dragoman.cli.listing import Slice, list_events
+    from dragoman.cli.listing import list_events
+    from dragoman.cli.part import Part
     from dragoman.record import make_question
 
     question = make_question(
@@ -176,7 +177,7 @@ def events(
         text=text, article=article, actors=actor or (), mode=mode, place=place, outlet=outlet,
         min_sources=min_sources, state=state,
     )  # fmt: skip
-    list_events(record, question, format=format.value, part=Slice(sort.value, limit, after))
+    list_events(record, question, order=sort.value, part=Part(limit, after), format=format.value)
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """Answers from a record."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rich.text import Text
 from sqlalchemy import Connection
@@ -9,8 +8,8 @@ from sqlalchemy import Connection
 from dragoman.cli.events import is_weak, print_events
 from dragoman.cli.explain import print_explanation
 from dragoman.cli.export import write_csv
+from dragoman.cli.part import Part
 from dragoman.cli.show import complain, show
-from dragoman.errors import UsageError
 from dragoman.model.event import WEAK
 from dragoman.record import (
     EventView,
@@ -25,20 +24,9 @@ from dragoman.record import (
 from dragoman.record.export import CSV_COLUMNS, csv_row, event_to_dict, json_line
 
 
-class Slice(NamedTuple):
-    """The part of a list that is wanted, and its order."""
-
-    order: Order = "day"
-    limit: int | None = None
-    after: str | None = None
-
-
-def list_events(record: str, question: Question, *, format: str, part: Slice | None = None) -> None:
-    part = part or Slice()
-    if part.after is not None and part.limit is None:
-        raise UsageError("--after goes on with a list that --limit cut; give --limit too")
+def list_events(record: str, question: Question, *, order: Order, part: Part, format: str) -> None:
     with open_to_read(record) as conn:
-        views, following = _part(conn, question, part)
+        views, following = _part(conn, question, order, part)
         if format == "csv":
             write_csv(map(csv_row, views), CSV_COLUMNS)
         elif format == "jsonl":
@@ -49,14 +37,13 @@ def list_events(record: str, question: Question, *, format: str, part: Slice | N
             show(Text(_count(found), style="dim"))
         else:
             complain(f"{record}: no such events; `dragoman events --record {record}` lists all there are")
-        if following is not None:
-            complain(f"there are more; go on with --limit {part.limit} --after {following}")
+        part.say_more(following)
 
 
-def _part(conn: Connection, question: Question, part: Slice) -> tuple[Iterator[EventView], str | None]:
+def _part(conn: Connection, question: Question, order: Order, part: Part) -> tuple[Iterator[EventView], str | None]:
     if part.limit is None:
-        return find_events(conn, question, order=part.order), None
-    found = find_page(conn, question, order=part.order, limit=part.limit, after=part.after)
+        return find_events(conn, question, order=order), None
+    found = find_page(conn, question, order=order, limit=part.limit, after=part.after)
     return iter(found.views), found.next
 
 

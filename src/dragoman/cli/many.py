@@ -58,13 +58,14 @@ def merged(
 ) -> None:
     """List every event once: what pages say of it, how many copies they are, how many sources stand behind it."""
     from dragoman.cli.merging import list_merged
-    from dragoman.record import make_merged_question
+    from dragoman.cli.part import Part
+    from dragoman.record import make_question, of_merged
 
-    question = make_merged_question(
-        between=between, sides=actor or (), since=since, until=until, act=act, type=type, status=status, place=place,
+    question = make_question(
+        between=between, actors=actor or (), since=since, until=until, act=act, type=type, status=status, place=place,
         text=text, min_sources=min_sources if min_sources > 1 else None,
     )  # fmt: skip
-    list_merged(record, question, order=sort.value, limit=limit, after=after, format=format.value)
+    list_merged(record, of_merged(question), order=sort.value, part=Part(limit, after), format=format.value)
 
 
 @many.command()
@@ -109,12 +110,10 @@ def contradictions(
 ) -> None:
     """List what pages say of one event that cannot all be true."""
     from dragoman.cli.merging import list_contradictions
-    from dragoman.record import make_merged_question
+    from dragoman.record import make_question, of_merged
 
-    question = make_merged_question(
-        between=between, sides=actor or (), since=since, until=until, act=act, contradicted=True
-    )
-    list_contradictions(record, question, format=format.value)
+    question = make_question(between=between, actors=actor or (), since=since, until=until, act=act)
+    list_contradictions(record, of_merged(question, contradicted=True), format=format.value)
 
 
 @many.command()

@@ -8,8 +8,8 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from dragoman.cli.export import write_csv
+from dragoman.cli.part import Part
 from dragoman.cli.show import act_text, complain, name_and_country, show, status_text
-from dragoman.errors import UsageError
 from dragoman.record import (
     MergedOrder,
     MergedQuestion,
@@ -34,24 +34,19 @@ Named = tuple[MergedView, Names]
 AT_ONCE = 400  # events that are asked about together
 
 
-def list_merged(
-    record: str, question: MergedQuestion, *, order: MergedOrder, limit: int | None, after: str | None, format: str
-) -> None:
-    if after is not None and limit is None:
-        raise UsageError("--after goes on with a list that --limit cut; give --limit too")
+def list_merged(record: str, question: MergedQuestion, *, order: MergedOrder, part: Part, format: str) -> None:
     with open_to_read(record) as conn:
         following = None
-        if limit is None:
+        if part.limit is None:
             found: Iterable[MergedView] = find_merged(conn, question, order=order)
         else:
-            page = find_merged_page(conn, question, order=order, limit=limit, after=after)
+            page = find_merged_page(conn, question, order=order, limit=part.limit, after=part.after)
             found, following = page.views, page.next
         if format == "table":
             _show_table(list(named(conn, found)))
         else:
             print_merged(named(conn, found), format=format)
-    if following is not None:
-        complain(f"there are more; go on with --limit {limit} --after {following}")
+    part.say_more(following)
 
 
 def _show_table(events: Sequence[Named]) -> None:

@@ -94,9 +94,7 @@ Between = Annotated[
 ]
 Actors = Annotated[
     list[str] | None,
-    typer.Option(
-        "--actor", help="Who has a part in it, by code or (part of) a name; may be repeated: --actor Lavrov"
-    ),
+    typer.Option("--actor", help="Who has a part in it, by code or (part of) a name; may be repeated: --actor Lavrov"),
 ]
 Act = Annotated[str | None, typer.Option(help="One act of `dragoman acts`: --act meeting")]
 Type = Annotated[str | None, typer.Option(help="One PLOVER type: --type CONSULT")]

@@ -36,10 +36,7 @@ def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
 def _mirrors(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     """The same act of the same sentences with its sides turned round, less sure; unless both did it to each other."""
     first, second = group[0], other[0]
-    if first.act != second.act or ACTS[first.act].direction == "mutual" or (first.sure or 0) >= (second.sure or 0):
-        return False
-    theirs = {draft.around.sent.index for draft in other}
-    if not all(draft.around.sent.index in theirs for draft in group) or _is_mutual(first):
+    if ACTS[first.act].direction == "mutual" or not _is_surer(other, group) or _is_mutual(first):
         return False
     return _of_sides(first, cast) == _of_sides(second, cast)[::-1]
 
@@ -49,11 +46,17 @@ def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> boo
     "hazırlanmakla itham etti" is one accusation.
     """
     first, second = group[0], other[0]
-    if first.act != second.act or first.status == second.status or (first.sure or 0) >= (second.sure or 0):
-        return False
-    theirs = {draft.around.sent.index for draft in other}
+    return (
+        first.status != second.status and _is_surer(other, group) and _of_sides(first, cast) == _of_sides(second, cast)
+    )
+
+
+def _is_surer(surer: list[Draft], group: list[Draft]) -> bool:
+    """Both tell the same act, one of them surer, in all the sentences of the other."""
+    first, second = group[0], surer[0]
+    theirs = {draft.around.sent.index for draft in surer}
     here = all(draft.around.sent.index in theirs for draft in group)
-    return here and _of_sides(first, cast) == _of_sides(second, cast)
+    return first.act == second.act and (first.sure or 0) < (second.sure or 0) and here
 
 
 def _of_sides(draft: Draft, cast: Cast) -> tuple[frozenset[str], frozenset[str]]:

@@ -7,6 +7,7 @@ nobody gave is nobody's word.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from dragoman.merge.joining import Components
 from dragoman.merge.kinds import load_kinds
@@ -71,8 +72,12 @@ def _dates(told: Iterable[Report]) -> Iterator[Given]:
     """
     given = [(report.date, report.page) for report in told if report.date and report.said_date]
     days = {day for day, _ in given}
-    within = {day: [other for other in days if _may_be_one_day(day, other)] for day in days}
-    return ((day, page) for day, page in given if all(_may_be_one_day(a, b) for a in within[day] for b in within[day]))
+    settled = {day for day in days if _are_one_day([other for other in days if _may_be_one_day(day, other)])}
+    return ((day, page) for day, page in given if day in settled)
+
+
+def _are_one_day(days: Sequence[str]) -> bool:
+    return all(_may_be_one_day(one, other) for one, other in combinations(days, 2))
 
 
 def _may_be_one_day(left: str, right: str) -> bool:

@@ -1,7 +1,7 @@
 """The record: readings kept in a file, or on a server, that can be queried."""
 
 from dragoman.record.articles import ArticleView, Head, find_article, find_bytes, find_heads, find_reject
-from dragoman.record.asking import STATES, make_merged_question, make_question
+from dragoman.record.asking import STATES, make_question, of_merged
 from dragoman.record.audit import Link, find_breaks, head, links
 from dragoman.record.backup import make_backup, restore_backup
 from dragoman.record.corrections import (
@@ -109,8 +109,8 @@ __all__ = [
     "find_merged_view", "find_months", "find_names", "find_origin", "find_page", "find_page_named", "find_pairs",
     "find_paper", "find_papers", "find_papers_page", "find_places", "find_reject", "find_rejects", "find_reviews",
     "find_stats", "find_texts", "forget_rejects", "has_record", "head", "is_server", "join_reports", "links",
-    "make_backup", "make_merged_question", "make_question", "merge_events", "merge_what_waits", "note_on",
-    "open_to_read", "open_to_write", "page_names",
+    "make_backup", "make_question", "merge_events", "merge_what_waits", "note_on",
+    "of_merged", "open_to_read", "open_to_write", "page_names",
     "parse_values", "part_reports", "place_name", "reject_event", "restore_backup", "seen_before",
     "set_fields", "split_event", "sqlite_notice", "views_of", "withdraw",
 ]  # fmt: skip

@@ -52,28 +52,13 @@ def make_question(
     )
 
 
-def make_merged_question(
-    *,
-    between: tuple[str, str] | None = None,
-    sides: Sequence[str] = (),
-    since: str | None = None,
-    until: str | None = None,
-    act: str | None = None,
-    type: str | None = None,
-    status: str | None = None,
-    place: str | None = None,
-    text: str | None = None,
-    min_sources: int | None = None,
-    contradicted: bool = False,
-) -> MergedQuestion:
-    """The question for merged events; as `make_question`."""
-    plain = make_question(
-        between=between, since=since, until=until, act=act, type=type, status=status, text=text, actors=sides,
-        place=place,
-    )  # fmt: skip
+def of_merged(question: Question, *, contradicted: bool = False) -> MergedQuestion:
+    """The same of merged events; what only single pages know is left out."""
     return MergedQuestion(
-        between=plain.between, sides=plain.actors, since=since, until=until, act=plain.act, type=plain.type,
-        status=plain.status, place=place, text=text, min_sources=min_sources, contradicted=contradicted,
+        text=question.text, between=question.between, sides=question.actors, since=question.since,
+        until=question.until, act=question.act, type=question.type, mode=question.mode, status=question.status,
+        place=question.place, min_sources=question.min_sources, min_confidence=question.min_confidence,
+        contradicted=contradicted,
     )  # fmt: skip
 
 

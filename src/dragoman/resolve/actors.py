@@ -181,7 +181,7 @@ class _Resolver:
         want_person = head not in self.pack.state_relations
         for ref in reversed(self.sides):
             draft = self.drafts[ref]
-            if (draft.country or ref) != mine and (not want_person or draft.kind == "person"):
+            if self._side(ref) != mine and (not want_person or draft.kind == "person"):
                 if not want_person and draft.country and draft.country.lower() in self.world.entries:
                     return (self._state_ref(draft.country),)
                 return (ref,)

@@ -1,11 +1,11 @@
 """What a page of a list was asked for: the parameters of its address, which are those of `dragoman events`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import get_args
+from typing import cast, get_args
 
 from dragoman.errors import UsageError
-from dragoman.record import MergedOrder, MergedQuestion, Order, PaperQuestion, Question, make_question
+from dragoman.record import MergedOrder, MergedQuestion, Order, PaperQuestion, Question, make_question, of_merged
 from dragoman.record.seals import is_storable
 from dragoman.serve.days import edtf_of
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
@@ -76,12 +76,7 @@ class Asked:
 
     def merged(self) -> MergedQuestion:
         """The same of merged events. Raises UsageError as `question` does, and for what only single pages know."""
-        own = self.question()
-        return MergedQuestion(
-            text=own.text, between=own.between, sides=own.actors, since=own.since, until=own.until, act=own.act,
-            type=own.type, mode=own.mode, status=own.status, place=own.place, min_sources=own.min_sources,
-            min_confidence=own.min_confidence, contradicted=self.contradicted == "true",
-        )  # fmt: skip
+        return of_merged(self.question(), contradicted=self.contradicted == "true")
 
     def papers(self) -> PaperQuestion:
         """What the ledger of agreements is asked for."""
@@ -92,18 +87,15 @@ class Asked:
         )  # fmt: skip
 
     def merged_order(self, otherwise: MergedOrder = "newest") -> MergedOrder:
-        if not self.sort:
-            return otherwise
-        if self.sort not in get_args(MergedOrder):
-            raise UsageError(f"sort: use one of {', '.join(get_args(MergedOrder))}")
-        return self.sort  # type: ignore[return-value]
+        return cast(MergedOrder, self._sorted(get_args(MergedOrder), otherwise))
 
     def order(self, otherwise: Order = "newest") -> Order:
-        if not self.sort:
-            return otherwise
-        if self.sort not in get_args(Order):
-            raise UsageError(f"sort: use one of {', '.join(get_args(Order))}")
-        return self.sort  # type: ignore[return-value]
+        return cast(Order, self._sorted(get_args(Order), otherwise))
+
+    def _sorted(self, orders: Sequence[str], otherwise: str) -> str:
+        if self.sort and self.sort not in orders:
+            raise UsageError(f"sort: use one of {', '.join(orders)}")
+        return self.sort or otherwise
 
     def size(self) -> int:
         return min(MAX_PAGE_SIZE, _whole("limit", self.limit) or PAGE_SIZE)

@@ -34,7 +34,7 @@ def side_entry(name: str) -> Entry | None:
     >>> [entry.id for name in ("TUR", "TURKIYE", "bm") if (entry := side_entry(name))]
     ['tur', 'tur', 'org:un']
     """
-    return country_entry(name) if is_code(name) else _named(name, _world())
+    return country_entry(name) or _named(name, _world())
 
 
 def country_entry(code: str) -> Entry | None:
@@ -42,10 +42,6 @@ def country_entry(code: str) -> Entry | None:
     wanted = code.strip().upper()
     states = [entry for entry in _world().entries.values() if entry.kind == "state" and entry.country == wanted]
     return next((entry for entry in states if entry.id == wanted.lower()), states[0] if states else None)
-
-
-def is_code(name: str) -> bool:
-    return country_entry(name) is not None
 
 
 def near_side(name: str) -> str | None:

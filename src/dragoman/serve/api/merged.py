@@ -153,23 +153,17 @@ def network(request: Request, visit: Visiting, since: Since = "", until: Until =
     return answer(request, shapes.network(pairs, visit.labels, most=_NODES))
 
 
-def _of(sides: list[str]) -> dict[str, Any]:
-    """Between two sides, of one, or of all."""
-    return {"between": tuple(sides)} if len(sides) == 2 else {"side": sides[0]} if sides else {}
+def _of(a: str, b: str, since: str, until: str) -> dict[str, Any]:
+    """Between two sides, of one, or of all; in a period."""
+    sides = [known_side(name) for name in (a, b) if name]
+    of = {"between": tuple(sides)} if len(sides) == 2 else {"side": sides[0]} if sides else {}
+    return of | {"since": since or None, "until": until or None}
 
 
 @router.get("/places", response_model=models.Places, summary="Where events took place")
 def places(request: Request, a: Side = "", b: Side = "", since: Since = "", until: Until = "") -> Response:
-    sides = [known_side(name) for name in (a, b) if name]
     with asking(request) as conn:
-        found = explorer_of(request).kept.of(
-            find_places,
-            conn,
-            **_of(sides),
-            since=since or None,
-            until=until or None,
-            limit=MOST_PLACES,
-        )
+        found = explorer_of(request).kept.of(find_places, conn, **_of(a, b, since, until), limit=MOST_PLACES)
     return answer(request, shapes.places(found))
 
 
@@ -177,15 +171,7 @@ def places(request: Request, a: Side = "", b: Side = "", since: Since = "", unti
 def people(
     request: Request, a: Side = "", b: Side = "", since: Since = "", until: Until = "", limit: Limit = 20
 ) -> Response:
-    sides = [known_side(name) for name in (a, b) if name]
     with asking(request) as conn:
-        found = explorer_of(request).kept.of(
-            find_names,
-            conn,
-            **_of(sides),
-            since=since or None,
-            until=until or None,
-            limit=limit,
-        )
+        found = explorer_of(request).kept.of(find_names, conn, **_of(a, b, since, until), limit=limit)
     told = [{"name": n.name, "kind": n.kind, "country": n.country, "events": n.events} for n in found]
     return answer(request, {"people": told})
