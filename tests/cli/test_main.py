@@ -73,7 +73,11 @@ def test_the_acts_can_be_read_in_any_width(run, monkeypatch, columns):
 def test_the_acts_are_given_to_programs(run):
     rows = list(csv.DictReader(io.StringIO(run("acts", "--format", "csv").out, newline="")))
     lines = [json.loads(line) for line in run("acts", "--format", "jsonl").out.splitlines()]
-    assert rows == lines == [asdict(act) for act in ACTS.values()]
+    assert rows == lines
+    assert [{name: row[name] for name in asdict(ACTS[row["act"]])} for row in rows] == [
+        asdict(act) for act in ACTS.values()
+    ]
+    assert (rows[1]["turkish_label"], rows[1]["english_label"]) == ("ziyaret", "visit")
 
 
 def options():

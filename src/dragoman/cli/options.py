@@ -104,7 +104,9 @@ StatusName = Annotated[
 PlaceName = Annotated[str | None, typer.Option(help="Where it took place: --place Astana")]
 Text = Annotated[
     str | None,
-    typer.Option(help="Words that tell it, names, place, headline: --text 'doğal gaz \"dışişleri bakanı\" -futbol'"),
+    typer.Option(
+        help="Words that tell it, names, act, place, outlet, headline: --text 'doğal gaz \"dışişleri bakanı\" -futbol'"
+    ),
 ]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="So many at a time: --limit 50")]
 After = Annotated[

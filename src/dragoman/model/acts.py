@@ -6,9 +6,9 @@ cues here are for people.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, NamedTuple, cast, get_args
 
 from dragoman.errors import DataError
 
@@ -47,6 +47,13 @@ class Act:
     def codes(self) -> dict[str, str | None]:
         """The act and what the field calls it, by the keys that every output has for them."""
         return {"act": self.act, "type": self.type, "mode": self.mode or None, "cameo": self.cameo}
+
+
+class Label(NamedTuple):
+    """What people call an act: "ziyaret", "visit"."""
+
+    tr: str
+    en: str
 
 
 def parse_acts(text: str, *, source: str) -> dict[str, Act]:
@@ -109,3 +116,11 @@ class _Catalogue(Mapping[str, Act]):
 
 
 ACTS: Final[Mapping[str, Act]] = _Catalogue()
+
+
+@cache
+def act_labels() -> Mapping[str, Label]:
+    """The short names of every act, from `act_labels.tsv`."""
+    text = files("dragoman.model").joinpath("act_labels.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {act: Label(tr, en) for act, tr, en in rows}

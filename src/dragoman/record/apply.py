@@ -217,6 +217,7 @@ def _added(reading: int, correction: Correction) -> State:
         members=(),
         body_start=words["start"] or 0,
         told=words["words"],
+        called={},
         told_by=-correction.seq,
     )
     for field, given in value["fields"].items():

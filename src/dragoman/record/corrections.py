@@ -198,7 +198,7 @@ def _derived_state(view: EventView) -> State:
     state = State(
         reading=view.reading, position=view.position, anchor=anchor, act=view.act, status=view.status,
         background=view.background, date=view.date, place=view.place, confidence=view.confidence, members=(),
-        body_start=words.start or 0, told=words.words, told_by=view.told_by,
+        body_start=words.start or 0, told=words.words, called={}, told_by=view.told_by,
     )  # fmt: skip
     for field in ("actors", "recipients", "asserted_by"):
         state = with_value(state, field, shown_value(view, field))

@@ -83,7 +83,11 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
     row = (
         conn.execute(
             select(
-                readings.c.reader, readings.c.language, readings.c.body, readings.c.encoding, pages.c.bytes,
+                readings.c.reader,
+                readings.c.language,
+                readings.c.body,
+                readings.c.encoding,
+                pages.c.bytes,
                 events.c.rules,
             )
             .join(pages, pages.c.sha256 == readings.c.page)

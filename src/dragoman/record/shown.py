@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
-from dragoman.model.acts import ACTS
+from dragoman.model.acts import ACTS, act_labels
 from dragoman.record.apply import Correction, Held, apply_all
 from dragoman.record.full_text import clear_index, forget_texts, index_texts
 from dragoman.record.insert import insert_rows, last_number
@@ -203,8 +203,11 @@ def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:
 
 
 def _folded(state: State, article: Mapping[str, Any]) -> str:
-    names = " ".join(member.name for member in state.members if member.name)
-    return f" {key(' '.join((state.told, names, state.place or '', article['title'] or '')))} "
+    """What a row shows of an event, and how the article puts it, as words are looked for."""
+    names = [member.name or "" for member in state.members]
+    called = [state.called.get(actor, "") for actor in dict.fromkeys(member.actor for member in state.members)]
+    words = [state.told, *names, *called, *act_labels()[state.act], state.place, article["outlet"], article["title"]]
+    return f" {key(' '.join(word for word in words if word))} "
 
 
 def _write(conn: Connection, rows: Sequence[Row]) -> None:

@@ -62,6 +62,7 @@ class State:
 
     listed     "shown", or why it is not: "rejected", "merged", "split"
     told       the words that tell it, joined
+    called     what the article calls those who have a part in it, by actor: {"lav": "Rusya Dışişleri Bakanı Lavrov"}
     told_by    the position of the event that was read there; -n when correction n brought the words
     corrected  fields that people have set
     """
@@ -78,6 +79,7 @@ class State:
     members: tuple[Member, ...]
     body_start: int
     told: str
+    called: Mapping[str, str]
     told_by: int
     listed: str = "shown"
     merged_into: str | None = None
@@ -104,10 +106,16 @@ def states_of(number: int, rows: Rows) -> list[State]:
     for row in rows["event_actors"]:
         members[row["event"]].append(_member(row, actors.get(row["actor"])))
     words: dict[int, list[Row]] = defaultdict(list)
+    mentions: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows["evidence"]:
         if row["owner"] == "event":
             words[int(row["owner_key"])].append(row)
-    return [_state(number, page, row, members[row["position"]], words[row["position"]]) for row in rows["events"]]
+        elif row["owner"] == "actor":
+            mentions[row["owner_key"]][row["words"]] = None
+    called = {actor: " ".join(own) for actor, own in mentions.items()}
+    return [
+        _state(number, page, row, members[row["position"]], words[row["position"]], called) for row in rows["events"]
+    ]
 
 
 def _member(row: Row, actor: Row | None) -> Member:
@@ -118,7 +126,9 @@ def _member(row: Row, actor: Row | None) -> Member:
     )
 
 
-def _state(number: int, page: str, row: Row, members: Sequence[Member], words: Sequence[Row]) -> State:
+def _state(
+    number: int, page: str, row: Row, members: Sequence[Member], words: Sequence[Row], called: Mapping[str, str]
+) -> State:
     trigger = next(word for word in words if word["field"] == "trigger")
     told = [word for word in words if word["field"] == "evidence"]
     first = min(told, key=lambda word: word["position"]) if told else trigger
@@ -144,6 +154,7 @@ def _state(number: int, page: str, row: Row, members: Sequence[Member], words: S
         members=ordered,
         body_start=trigger["start"] or 0,
         told=" ".join(word["words"] for word in told),
+        called=called,
         told_by=row["position"],
     )
 

@@ -8,9 +8,8 @@ from typing import get_args
 from dragoman.lang.tables import read_rows
 from dragoman.merge import load_kinds
 from dragoman.model import Status
-from dragoman.model.acts import ACTS, QUARTER_OF
+from dragoman.model.acts import ACTS, QUARTER_OF, Label, act_labels
 from dragoman.serve.bodies import Bodies, bodies
-from dragoman.serve.tongue import LANGUAGES
 from dragoman.text import key
 from dragoman.world import load_world
 from dragoman.world.folder import user_folder
@@ -55,7 +54,7 @@ class Labels:
 
 @cache
 def labels(code: str) -> Labels:
-    acts = {act: names[LANGUAGES.index(code)] for act, *names in read_rows("dragoman.serve", "words/acts.tsv", 3)}
+    acts = {act: names[Label._fields.index(code)] for act, names in act_labels().items()}
     world = load_world(user_dir=user_folder())
     usual = _usual_names(code)
     names = {entry.name: usual.get(entry.id, entry.name) for entry in world.entries.values()}
