@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dragoman.record import (
+    MergedQuestion,
     PaperQuestion,
     add_readings,
     find_months,
     find_names,
     find_pairs,
     find_papers,
+    find_places,
     open_to_write,
 )
 from readings import FINLAND, MONGOLIA, PAGE_TEXT, SALMI, SIGNING, THANKS, VISIT, make_page, make_reading
@@ -39,6 +41,19 @@ def test_months_count_events_and_not_reports(conn):
     assert (september.month, september.events, september.score) == ("2025-09", 1, -2.0)
     assert july.quarters["verbal_cooperation"] == september.quarters["verbal_conflict"] == 1
     assert find_months(conn, since="2025-08") == [september]
+
+
+def test_counts_are_narrowed_as_a_list_is(conn):
+    add(conn, [VISIT, BLAME, PLANNED], [VISIT, BLAME])
+    blame = MergedQuestion(between=("FIN", "MNG"), act="criticism")
+    assert [(month.month, month.events) for month in find_months(conn, between=("FIN", "MNG"), among=blame)] == [
+        ("2025-09", 1)
+    ]
+    assert [pair.events for pair in find_pairs(conn, side="FIN", among=blame)] == [1]
+    assert [name.events for name in find_names(conn, side="FIN", among=blame)] == [1]
+    assert find_names(conn, among=MergedQuestion(act="boycott")) == []
+    assert find_places(conn, among=blame) == []
+    assert [place.name for place in find_places(conn, among=MergedQuestion(act="visit"))] == ["Darhan"]
 
 
 def test_what_did_not_happen_is_not_counted(conn):

@@ -56,6 +56,18 @@ def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
     assert sum(month["events"] for month in months["months"]) == 3
 
 
+def test_what_stands_beside_the_list_of_a_dyad_is_narrowed_with_it(visitor):
+    months = visitor.get("/api/months?a=FIN&b=MNG&type=CONSULT").json()["months"]
+    assert [(month["month"], month["events"]) for month in months] == [("2025-07", 1)]
+    visits, all_of_it = (visitor.get(path).text for path in ("/between/MNG/FIN?act=visit", "/between/MNG/FIN"))
+    assert all_of_it.count('data-island="months"') == 1 and 'data-island="months"' not in visits
+    beside = [
+        page[page.index('id="beside"') : page.index("<details", page.index('id="beside"'))]
+        for page in (all_of_it, visits)
+    ]
+    assert "Darhan" in beside[1] and beside[0] != beside[1]
+
+
 @pytest.mark.parametrize(
     "path,status",
     [

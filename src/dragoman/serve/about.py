@@ -1,6 +1,7 @@
 """What a page is about: two sides, one actor, a place. The page, its export and its drawings ask for the same."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from dragoman.record import MergedQuestion
@@ -68,3 +69,12 @@ def _checked(name: str) -> str:
     if not name or len(name) > _MAX_CHARS or not is_storable(name):
         raise Flash(404, "no-side")
     return name
+
+
+def narrowing(question: MergedQuestion) -> dict[str, Any]:
+    """How counts beside a list are narrowed: as the list is. A period alone is looked up in the counts' own index;
+    anything more asks for the events themselves.
+    """
+    beyond = replace(question, since=None, until=None, between=None, sides=(), persons=())
+    among = question if beyond != MergedQuestion() else None
+    return {"since": question.since, "until": question.until, "among": among}

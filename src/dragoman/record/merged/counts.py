@@ -1,4 +1,6 @@
-"""Counts of merged events, never of reports: by month and pair of sides, by people, by places."""
+"""Counts of merged events, never of reports: by month and pair of sides, by people, by places. `among` counts only the
+events that a question finds.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from dragoman.model.acts import QUARTER_OF, QUARTERS
-from dragoman.record.merged.question import side_key
+from dragoman.record.merged.query import numbers_asked
+from dragoman.record.merged.question import MergedQuestion, side_key
 from dragoman.record.question import asked_days
 from dragoman.record.schema import begins, merged, merged_pairs, merged_parties, merged_tags
 from dragoman.record.shown import dyad_key
@@ -71,7 +74,12 @@ class PlaceCount:
 
 
 def find_months(
-    conn: Connection, *, between: tuple[str, str] | None = None, since: str | None = None, until: str | None = None
+    conn: Connection,
+    *,
+    between: tuple[str, str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    among: MergedQuestion | None = None,
 ) -> list[Month]:
     """Events that occurred (or were done in words) between each pair of sides, month by month."""
     pairs, by = merged_pairs, (merged_pairs.c.month, merged_pairs.c.dyad)
@@ -83,6 +91,8 @@ def find_months(
         query = query.where(pairs.c.month >= asked_days(since)[0][:7])
     if until is not None:
         query = query.where(pairs.c.month <= asked_days(until)[1][:7])
+    if among is not None:
+        query = query.where(pairs.c.event.in_(numbers_asked(conn, among)))
     told: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in conn.execute(query.group_by(*by, pairs.c.type)):
         told[row[0], row[1]].append(row)
@@ -106,7 +116,13 @@ def _mean(total: float, events: int) -> float:
 
 
 def find_pairs(
-    conn: Connection, *, since: str | None = None, until: str | None = None, side: str | None = None, limit: int = 50
+    conn: Connection,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    side: str | None = None,
+    among: MergedQuestion | None = None,
+    limit: int = 50,
 ) -> list[PairCount]:
     """The pairs of sides with the most events that occurred in a time (whose first day lies in it): the dyads most in
     the news, the edges of a network.
@@ -117,6 +133,8 @@ def find_pairs(
     query = query.where(pairs.c.status == "occurred", *_in_time(pairs.c.day, since, until))
     if side is not None:
         query = query.where(_is_in(pairs.c.dyad, side_key(conn, side)))
+    if among is not None:
+        query = query.where(pairs.c.event.in_(numbers_asked(conn, among)))
     query = query.group_by(pairs.c.dyad).order_by(count.desc(), pairs.c.dyad).limit(limit)
     return [
         PairCount(sides=sides_of_dyad(dyad), events=events, score=_mean(score, events), pages=pages)
@@ -137,6 +155,7 @@ def find_names(
     kind: str | None = "person",
     since: str | None = None,
     until: str | None = None,
+    among: MergedQuestion | None = None,
     limit: int = 20,
 ) -> list[NameCount]:
     """Who takes part in the most events, between two sides or of one side: people, or those of another kind (None for
@@ -145,7 +164,9 @@ def find_names(
     parties, of = merged_parties, (merged_parties.c.name, merged_parties.c.kind, merged_parties.c.country)
     count = func.count(parties.c.event.distinct()).label("events")
     query = select(*of, count).select_from(parties).join(merged, merged.c.number == parties.c.event)
-    query = _among(conn, query, between, side, since, until)
+    query = _within(conn, query, between, side, since, until)
+    if among is not None:
+        query = query.where(merged.c.number.in_(numbers_asked(conn, among)))
     if kind is not None:
         query = query.where(parties.c.kind == kind)
     query = query.group_by(*of).order_by(count.desc(), parties.c.name, parties.c.kind, parties.c.country.nulls_first())
@@ -161,19 +182,22 @@ def find_places(
     side: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    among: MergedQuestion | None = None,
     limit: int = 200,
 ) -> list[PlaceCount]:
     """Where the most events took place."""
     count = func.count().label("events")
     query = select(merged.c.place, count).where(merged.c.place.is_not(None))
-    query = _among(conn, query, between, side, since, until)
+    query = _within(conn, query, between, side, since, until)
+    if among is not None:
+        query = query.where(merged.c.number.in_(numbers_asked(conn, among)))
     query = query.group_by(merged.c.place).order_by(count.desc(), merged.c.place).limit(limit)
     named = (between or ()) if side is None else (*(between or ()), side)
     likely = frozenset(side_key(conn, name) for name in named)
     return [_place(name, events, likely) for name, events in conn.execute(query)]
 
 
-def _among(
+def _within(
     conn: Connection,
     query: Any,
     between: tuple[str, str] | None,

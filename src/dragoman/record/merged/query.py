@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.merged.ledger import steps_of
@@ -71,8 +71,13 @@ def newest_rows(conn: Connection, question: MergedQuestion, columns: Sequence[An
 
 def count_merged(conn: Connection, question: MergedQuestion, *, most: int = 1_000) -> int:
     """How many there are; `most` stands for that many and more."""
-    query = _ask(conn, question, by_index=False).query.with_only_columns(merged.c.number).limit(most)
+    query = numbers_asked(conn, question).limit(most)
     return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+
+
+def numbers_asked(conn: Connection, question: MergedQuestion) -> Select[tuple[int]]:
+    """The rows of the events asked for, as a part of another question. Raises UsageError as every list does."""
+    return _ask(conn, question, by_index=False).query.with_only_columns(merged.c.number)
 
 
 def _ask(conn: Connection, question: MergedQuestion, *, by_index: bool = True) -> Listed:

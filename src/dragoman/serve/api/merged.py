@@ -20,7 +20,7 @@ from dragoman.record import (
 )
 from dragoman.record.export_merged import event_shape
 from dragoman.record.merged.dots import find_dots
-from dragoman.serve.about import About, actor
+from dragoman.serve.about import About, actor, narrowing
 from dragoman.serve.api import models_merged as models
 from dragoman.serve.api import shapes_merged as shapes
 from dragoman.serve.api.answers import answer, asking
@@ -123,10 +123,10 @@ def agreement(request: Request, paper_id: Annotated[str, Path(pattern="^[0-9a-f]
 
 
 @router.get("/months", response_model=models.Months, summary="Events and score between two sides, month by month")
-def months(request: Request, a: Side, b: Side, since: Since = "", until: Until = "") -> Response:
+def months(request: Request, a: Side, b: Side, question: Asking) -> Response:
     sides = known_side(a), known_side(b)
     with asking(request) as conn:
-        found = explorer_of(request).kept.of(find_months, conn, between=sides, since=since or None, until=until or None)
+        found = explorer_of(request).kept.of(find_months, conn, between=sides, **narrowing(question))
     told = [
         {"month": m.month, "events": m.events, "score": m.score, "reports": m.reports, "quarters": m.quarters}
         for m in found

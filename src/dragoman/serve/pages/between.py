@@ -1,5 +1,7 @@
 """Two sides, one actor, one place: what happened, when, and who and what had to do with it."""
 
+from typing import Any
+
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from sqlalchemy import Connection
@@ -33,22 +35,20 @@ def between(a: str, b: str, visit: Visiting) -> Response:
     about = subjects.between(a, b)
     asked, problem = _asked(visit)
     two = (about.sides[0], about.sides[1])
-    period = {"since": asked.since or None, "until": asked.until or None}
     with visit.explorer.desk.reading() as conn:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
-        if problem:
-            period = {"since": None, "until": None}
-        kept = visit.explorer.kept
-        months = kept.of(find_months, conn, between=two, **period)
-        events = sum(month.events for month in months)
+        kept, narrowed = visit.explorer.kept, {} if problem else subjects.narrowing(about.question(asked))
+        months = kept.of(find_months, conn, between=two, **narrowed)
+        whole = kept.of(find_months, conn, between=two) if any(narrowed.values()) else months
+        events = sum(month.events for month in whole)
         return visit.page(
             "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
             problem=problem, query=about.query(asked), fits=fits, count=_count(visit, conn, about),
             occurred=_count(visit, conn, about, status="occurred"),
             months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
-            score=sum(month.score * month.events for month in months) / events if events else None,
-            people=kept.of(find_names, conn, between=two, limit=_BESIDE, **period),
-            places=kept.of(find_places, conn, between=two, limit=_BESIDE, **period),
+            score=sum(month.score * month.events for month in whole) / events if events else None,
+            people=kept.of(find_names, conn, between=two, limit=_BESIDE, **narrowed),
+            places=kept.of(find_places, conn, between=two, limit=_BESIDE, **narrowed),
         )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def actor(name: str, visit: Visiting) -> Response:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
         count = _count(visit, conn, about)
         known = count > 0 or is_met(conn, side)
-        beside = _beside(visit, conn, about, asked, plain=bool(problem))
+        beside = _beside(visit, conn, about, {} if problem else subjects.narrowing(about.question(asked)))
         return visit.page(
             "actor.html", status=_status(problem, known), side=side, name=visit.labels.side(side), is_place=False,
             code=side if visit.labels.side(side) != side and len(side) == 3 else None, asked=asked, rows=rows,
@@ -124,16 +124,14 @@ def _count(visit: Visiting, conn: Connection, about: About, *, status: str = "")
         return 0
 
 
-def _beside(visit: Visiting, conn: Connection, about: About, asked: Asked, *, plain: bool) -> dict[str, object]:
+def _beside(visit: Visiting, conn: Connection, about: About, narrowed: dict[str, Any]) -> dict[str, object]:
     if not about.sides:
         return {"pairs": (), "people": (), "places": ()}
-    since, until = (None, None) if plain else (asked.since or None, asked.until or None)
     try:
         side, kept = about.sides[0], visit.explorer.kept
         return {
-            "pairs": kept.of(find_pairs, conn, side=side, limit=_BESIDE, since=since, until=until),
-            "people": kept.of(find_names, conn, side=side, limit=_BESIDE, since=since, until=until),
-            "places": kept.of(find_places, conn, side=side, limit=_BESIDE, since=since, until=until),
+            name: kept.of(count, conn, side=side, limit=_BESIDE, **narrowed)
+            for name, count in (("pairs", find_pairs), ("people", find_names), ("places", find_places))
         }
     except UsageError:
         return {"pairs": (), "people": (), "places": ()}
