@@ -38,8 +38,23 @@ def test_parquet_holds_the_same_cells(visitor):
 
 def test_a_list_is_cited_with_what_was_asked_and_the_state_of_the_record(visitor):
     text = visitor.get("/export/events.cite?act=visit").text
-    assert ": 1 event for" in text and "act=visit" in text
-    assert visitor.get("/api/stats").json()["version"][:16] in text
+    head, only = text.splitlines()
+    assert "1 event: /events?act=visit" in head and visitor.get("/api/stats").json()["version"][:16] in head
+    [row] = csv.DictReader(io.StringIO(visitor.get("/export/events.csv?act=visit").text))
+    assert only.startswith("1. Aino Salmi → Mongolia: visit, Darhan, 11 July 2025.") and row["id"] in only
+    turkish = visitor.get("/export/events.cite?act=visit", headers={"Accept-Language": "tr"}).text
+    assert "1 olay: /events?act=visit" in turkish and "Moğolistan: ziyaret, Darhan, 11 Temmuz 2025" in turkish
+
+
+@pytest.mark.parametrize("language,separator,point", [("tr", ";", ","), ("en", ",", ".")])
+def test_a_file_for_a_spreadsheet_has_the_separators_of_its_language(visitor, language, separator, point):
+    answer = visitor.get("/export/reports.excel", headers={"Accept-Language": language})
+    assert answer.content.startswith(b"\xef\xbb\xbf") and 'reports.csv"' in answer.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""), delimiter=separator))
+    plain = list(csv.DictReader(io.StringIO(visitor.get("/export/reports.csv").text, newline="")))
+    assert [row["title"] for row in rows] == [row["title"] for row in plain] and rows
+    assert [row["confidence"] for row in rows] == [row["confidence"].replace(".", point) for row in plain]
+    assert [row["date"] for row in rows] == [row["date"] for row in plain]
 
 
 @pytest.mark.parametrize("query", ["act=nonsense", "since=x", "after=x", "sort=sideways"])
@@ -57,7 +72,7 @@ def test_no_cell_is_a_formula(visitor_of, tmp_path, name):
     salmi = Who(id="aino-salmi", kind="person", name=name, country="FIN", words=("Aino Salmi",))
     with open_to_write(path) as conn:
         add_reading(conn, page, make_reading(page, actors=(salmi, MONGOLIA), events=(VISIT,), with_more=False))
-    for kind in ("events", "reports"):
-        for row in csv.reader(io.StringIO(visitor_of(path).get(f"/export/{kind}.csv").text)):
+    for kind in ("events.csv", "reports.csv", "events.excel", "reports.excel"):
+        for row in csv.reader(io.StringIO(visitor_of(path).get(f"/export/{kind}").text.removeprefix("\ufeff"))):
             dangerous = [cell for cell in row if cell[:1] in set("=+-@\t\r＝＋－＠")]
             assert all(re.fullmatch(r"-[0-9]+(?:[.][0-9]+)?", cell) for cell in dangerous), row  # a score is a number

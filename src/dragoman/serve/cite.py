@@ -2,22 +2,19 @@
 can tell whether it still says the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from dragoman.serve.labels import Labels
 from dragoman.serve.tongue import Tongue
-from dragoman.text.counted import counted
+
+MOST_CITED = 2_000  # events of a list; a longer one is named by what was asked for alone
 
 
 def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labels, head: str, version: str) -> str:
     """One event with everybody who tells it; `sources` bear title, outlet, agency, published, page."""
-    left = ", ".join(labels.party(p.name, p.kind) for p in row.actors)
-    right = ", ".join(labels.party(p.name, p.kind) for p in row.recipients)
-    sides = f"{left} → {right}" if right else left
-    place = f", {row.place}" if row.place else ""
-    lines = [f"{sides}: {labels.act(row.act)}{place}, {tongue.day(row.date)}. {_told(head, version, row.id)}"]
+    lines = [f"{_event(row, tongue, labels)}. {_told(tongue, head, version, row.id)}"]
     for source in sources:
         who = source.agency or source.outlet or source.source
         title = f"“{source.title}”, " if source.title else ""
@@ -25,13 +22,31 @@ def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labe
     return "\n".join(lines)
 
 
-def cite_list(asked: str, count: int, *, head: str, version: str) -> str:
-    return f"Dragoman {version}, record at {head[:16]}, {today()}: {counted(count, 'event')} for “{asked or '*'}”.\n"
+def cite_list(
+    asked: str, events: Sequence[Any], count: int, *, tongue: Tongue, labels: Labels, head: str, version: str
+) -> str:
+    """A list: what was asked of which record, and each of its events in a line with its id."""
+    stamp = tongue.say("cite.list", version=version, head=head[:16], day=tongue.day(today()))
+    lines = [f"{stamp} {tongue.say('events', n=count)}: {asked or '*'}"]
+    if count <= MOST_CITED:
+        lines += [f"{n}. {_event(event, tongue, labels)}. {event.id}" for n, event in enumerate(events, start=1)]
+    return "\n".join(lines) + "\n"
 
 
 def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _told(head: str, version: str, event_id: str) -> str:
-    return f"Dragoman {version}, event {event_id}, record at {head[:16]}, {today()}."
+def _event(row: Any, tongue: Tongue, labels: Labels) -> str:
+    left, right = (
+        ", ".join(labels.party(p.name, p.kind) if p.name else "?" for p in side)
+        for side in (row.actors, row.recipients)
+    )
+    sides = f"{left} → {right}" if right else left
+    status = "" if row.status == "occurred" else f" ({tongue.called('status', row.status)})"
+    place = f", {row.place}" if row.place else ""
+    return f"{sides}: {labels.act(row.act)}{status}{place}, {tongue.day(row.date)}"
+
+
+def _told(tongue: Tongue, head: str, version: str, event_id: str) -> str:
+    return tongue.say("cite.event", version=version, head=head[:16], day=tongue.day(today()), id=event_id)

@@ -6,6 +6,7 @@ connection between batches.
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -14,10 +15,12 @@ from dragoman.serve.visit import Flash
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "excel": "text/csv; charset=utf-8",
     "jsonl": "application/x-ndjson",
     "parquet": "application/vnd.apache.parquet",
     "cite": "text/plain; charset=utf-8",
 }
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 MOST_PARQUET = 200_000  # rows; a Parquet file is made whole
 Entry = TypeVar("Entry")
 # A batch after a cursor, each entry as the format takes it, and the next cursor.
@@ -27,9 +30,21 @@ Fetch = Callable[[str | None], Batch[Entry]]
 
 def as_csv(fetch: Fetch[list[str]], columns: Iterable[str]) -> Iterator[str]:
     """RFC 4180, with a header; what a spreadsheet would take for a formula is set behind an apostrophe."""
-    yield _lines([columns])
-    for batch in _batches(fetch):
-        yield _lines([safe_cell(cell) for cell in cells] for cells in batch)
+    for rows in _batches_of_cells(fetch, columns):
+        yield _lines(rows)
+
+
+def as_excel(fetch: Fetch[list[str]], columns: Iterable[str], *, language: str) -> Iterator[str]:
+    """The same cells for who opens the file by a double click: with the mark by which Excel knows UTF-8, and with the
+    separators of a spreadsheet in that language (Turkish: semicolons between cells, a comma in numbers).
+    """
+    turkish = language == "tr"
+    yield "\ufeff"
+    for line in _batches_of_cells(fetch, columns):
+        cells = [
+            [cell.replace(".", ",") if turkish and _DECIMAL.fullmatch(cell) else cell for cell in row] for row in line
+        ]
+        yield _lines(cells, separator=";" if turkish else ",")
 
 
 def as_jsonl(fetch: Fetch[dict[str, Any]]) -> Iterator[str]:
@@ -55,8 +70,20 @@ def as_parquet(fetch: Fetch[list[str]], columns: Iterable[str]) -> bytes:
     return buffer.getvalue()
 
 
-def count(fetch: Fetch[Any]) -> int:
-    return sum(len(batch) for batch in _batches(fetch))
+def first_of(fetch: Fetch[Entry], *, most: int) -> tuple[list[Entry], int]:
+    """The first entries, and how many there are in all."""
+    kept, count = list[Entry](), 0
+    for batch in _batches(fetch):
+        kept += batch[: most - len(kept)]
+        count += len(batch)
+    return kept, count
+
+
+def _batches_of_cells(fetch: Fetch[list[str]], columns: Iterable[str]) -> Iterator[list[list[str]]]:
+    """The header, then the rows; no cell is a formula."""
+    yield [list(columns)]
+    for batch in _batches(fetch):
+        yield [[safe_cell(cell) for cell in cells] for cells in batch]
 
 
 def _batches(fetch: Fetch[Entry]) -> Iterator[list[Entry]]:
@@ -68,7 +95,7 @@ def _batches(fetch: Fetch[Entry]) -> Iterator[list[Entry]]:
             return
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> str:
+def _lines(rows: Iterable[Iterable[str]], *, separator: str = ",") -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    csv.writer(out, lineterminator="\r\n", delimiter=separator).writerows(rows)
     return out.getvalue()

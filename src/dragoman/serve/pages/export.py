@@ -13,11 +13,11 @@ from dragoman.record.export_merged import CSV_COLUMNS, event_shape, merged_row
 from dragoman.serve import about as subjects
 from dragoman.serve import exports
 from dragoman.serve.asked import Asked
-from dragoman.serve.cite import cite_list
+from dragoman.serve.cite import MOST_CITED, cite_list
 from dragoman.serve.visit import Visit, Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
-Format = Literal["csv", "jsonl", "parquet", "cite"]
+Format = Literal["csv", "excel", "jsonl", "parquet", "cite"]
 _BATCH = 500
 
 
@@ -73,8 +73,8 @@ def _merged(visit: Visit, question: MergedQuestion, asked: Asked, format: Format
 
 
 def _made(format: Format, cells: Callable[..., Any], data: Callable[..., Any]) -> Callable[..., Any]:
-    """What a format takes of each entry: cells, JSON, or no more than that it is there."""
-    return {"csv": cells, "parquet": cells, "jsonl": data, "cite": lambda *_: None}[format]
+    """What a format takes of each entry: cells, JSON, or the entry itself."""
+    return {"jsonl": data, "cite": lambda view, *_: view}.get(format, cells)
 
 
 def _sent(visit: Visit, fetch: exports.Fetch[Any], columns: tuple[str, ...], format: Format, name: str) -> Response:
@@ -85,10 +85,14 @@ def _sent(visit: Visit, fetch: exports.Fetch[Any], columns: tuple[str, ...], for
         return first if after is None else fetch(after)
 
     plain = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else "_" for char in name)
-    headers = {"Content-Disposition": f'attachment; filename="dragoman-{plain}.{format}"'}
+    ending = "csv" if format == "excel" else format
+    headers = {"Content-Disposition": f'attachment; filename="dragoman-{plain}.{ending}"'}
     media = exports.TYPES[format]
     if format == "csv":
         return StreamingResponse(exports.as_csv(again, columns), media_type=media, headers=headers)
+    if format == "excel":
+        rows = exports.as_excel(again, columns, language=visit.tongue.code)
+        return StreamingResponse(rows, media_type=media, headers=headers)
     if format == "jsonl":
         return StreamingResponse(exports.as_jsonl(again), media_type=media, headers=headers)
     if format == "parquet":
@@ -96,5 +100,8 @@ def _sent(visit: Visit, fetch: exports.Fetch[Any], columns: tuple[str, ...], for
     with visit.explorer.desk.reading() as conn:
         version = head(conn)[1]
     asked = f"{visit.path.removeprefix('/export').removesuffix('.cite')}?{visit.request.url.query}".rstrip("?")
-    text = cite_list(asked, exports.count(again), head=version, version=visit.explorer.version)
+    some, count = exports.first_of(again, most=MOST_CITED)
+    text = cite_list(
+        asked, some, count, tongue=visit.tongue, labels=visit.labels, head=version, version=visit.explorer.version
+    )
     return Response(text, media_type=media)
