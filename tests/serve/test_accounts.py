@@ -207,6 +207,29 @@ def test_an_admin_makes_and_changes_accounts(desk):
     assert sign_in(desk, "yeni", "bambaşka bir cümle").status_code == 401
 
 
+def test_people_change_their_own_password_and_their_other_sessions_end(desk, accounts):
+    elsewhere = sign_in(desk, "vera").cookies["dragoman-session"]
+    sign_in(desk, "vera")
+    assert 'action="/account"' in desk.get("/account").text
+
+    def change(old, new):
+        return desk.post("/account", data={"old": old, "password": new}, headers=OURS)
+
+    assert change("wrong", "bambaşka bir cümle").status_code == 401
+    assert change(WORDS, "kısa").status_code == 400
+    assert accounts.person_with(elsewhere) is not None
+    assert change(WORDS, "bambaşka bir cümle").status_code == 303
+    assert desk.get("/events").status_code == 200 and accounts.person_with(elsewhere) is None
+    assert sign_in(desk, "vera").status_code == 401
+    assert sign_in(desk, "vera", "bambaşka bir cümle").status_code == 303
+
+
+def test_guessing_the_present_password_is_slowed_down_too(desk):
+    sign_in(desk, "vera")
+    answers = [desk.post("/account", data={"old": "x" * 12, "password": WORDS}, headers=OURS) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+
+
 @pytest.mark.parametrize("following", ["//evil.example", "https://evil.example", "/\\evil"])
 def test_signing_in_leads_nowhere_else(desk, following):
     assert sign_in(desk, "vera", next=following).headers["location"] == "/"
@@ -216,7 +239,7 @@ def test_signing_in_leads_nowhere_else(desk, following):
 def test_without_accounts_there_is_nothing_to_sign_in_to(visitor, post):
     assert visitor.get("/sign-in").headers["location"] == "/"
     assert post("/sign-in", name="x", password="y").status_code == 404
-    assert visitor.get("/accounts").status_code == 404
+    assert visitor.get("/accounts").status_code == visitor.get("/account").status_code == 404
 
 
 def test_who_only_looks_after_accounts_need_not_wait_for_the_explorer():

@@ -70,6 +70,7 @@ CHANGES = [
     "/add/files",
     "/sign-in",
     "/sign-out",
+    "/account",
     "/accounts",
     "/accounts/x",
 ]

@@ -134,6 +134,15 @@ class Accounts:
             conn.execute("DELETE FROM sessions WHERE seen < ? OR made < ?", (now - IDLE_S, now - LONGEST_S))
         return token
 
+    def change_own(self, name: str, old: str, new: str, *, place: str) -> str | None:
+        """Another password for who knows the old one: the token of a new session (others end), or None where the
+        old one is wrong. Raises Locked, and UsageError for a password that is easily guessed.
+        """
+        if self.sign_in(name, old, place=place) is None:
+            return None
+        self.change(name, password=new)
+        return self.sign_in(name, new, place=place)
+
     def person_with(self, token: str) -> Person | None:
         """Who a session belongs to, while it lasts."""
         now = self._clock()

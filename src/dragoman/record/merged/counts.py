@@ -185,9 +185,9 @@ def find_places(
     among: MergedQuestion | None = None,
     limit: int = 200,
 ) -> list[PlaceCount]:
-    """Where the most events took place."""
+    """Where the most events took place: plans and what did not happen are left out."""
     count = func.count().label("events")
-    query = select(merged.c.place, count).where(merged.c.place.is_not(None))
+    query = select(merged.c.place, count).where(merged.c.place.is_not(None), merged.c.status == "occurred")
     query = _within(conn, query, between, side, since, until)
     if among is not None:
         query = query.where(merged.c.number.in_(numbers_asked(conn, among)))

@@ -1,16 +1,18 @@
-"""Signing in and out, and, for admins, who has an account."""
+"""Signing in and out, one's own password, and, for admins, who has an account."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from dragoman.errors import UsageError
 from dragoman.serve.accounts import Accounts, Locked
 from dragoman.serve.people import Person
 from dragoman.serve.visit import Flash, Form, Visit, Visiting, back_to, is_ours, needs
 
 router = APIRouter(include_in_schema=False)
 Admin = Annotated[Person, Depends(needs("admin"))]
+Somebody = Annotated[Person, Depends(needs("viewer"))]
 
 
 def _accounts(visit: Visit) -> Accounts:
@@ -30,19 +32,13 @@ def sign_in_page(visit: Visiting) -> Response:
 def sign_in(request: Request, visit: Visiting, form: Form) -> Response:
     """A session under a new number, whatever the browser sent before."""
     accounts, following = _accounts(visit), form.get("next", "/")
-    place = request.client.host if request.client else ""
     try:
-        token = accounts.sign_in(form.get("name", ""), form.get("password", ""), place=place)
+        token = accounts.sign_in(form.get("name", ""), form.get("password", ""), place=_place(request))
     except Locked as locked:
-        words = visit.tongue.say("sign-in.locked", seconds=locked.seconds)
-        answer = _sign_in(visit, following, problem=words, status=429)
-        answer.headers["Retry-After"] = str(locked.seconds)
-        return answer
+        return _locked(_sign_in(visit, following, problem=_wait(visit, locked), status=429), locked)
     if token is None:
         return _sign_in(visit, following, problem=visit.tongue.say("sign-in.wrong"), status=401)
-    answer = back_to(following)
-    answer.set_cookie(accounts.cookie, token, httponly=True, secure=accounts.secure, samesite="strict", path="/")
-    return answer
+    return _with_session(back_to(following), accounts, token)
 
 
 @router.post("/sign-out")
@@ -53,6 +49,27 @@ def sign_out(request: Request, visit: Visiting) -> Response:
     answer = back_to("/sign-in")
     answer.delete_cookie(accounts.cookie, httponly=True, secure=accounts.secure, samesite="strict", path="/")
     return answer
+
+
+@router.get("/account")
+def own_account(visit: Visiting, person: Somebody) -> Response:
+    _accounts(visit)
+    return visit.page("account.html", problem="")
+
+
+@router.post("/account")
+def change_own(request: Request, visit: Visiting, person: Somebody, form: Form) -> Response:
+    """One's own password. Whoever finds a screen unlocked does not know the old one."""
+    accounts = _accounts(visit)
+    try:
+        token = accounts.change_own(person.name, form.get("old", ""), form.get("password", ""), place=_place(request))
+    except Locked as locked:
+        return _locked(visit.page("account.html", status=429, problem=_wait(visit, locked)), locked)
+    except UsageError as error:
+        return visit.page("account.html", status=400, problem=visit.retold(error))
+    if token is None:
+        return visit.page("account.html", status=401, problem=visit.tongue.say("account.wrong"))
+    return _with_session(back_to("/"), accounts, token)
 
 
 @router.get("/accounts")
@@ -73,6 +90,24 @@ def change(name: str, visit: Visiting, person: Admin, form: Form) -> Response:
         name, role=form.get("role") or None, password=form.get("password") or None, disabled=disabled
     )
     return back_to("/accounts")
+
+
+def _place(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _wait(visit: Visit, locked: Locked) -> str:
+    return visit.tongue.say("sign-in.locked", seconds=locked.seconds)
+
+
+def _locked(answer: Response, locked: Locked) -> Response:
+    answer.headers["Retry-After"] = str(locked.seconds)
+    return answer
+
+
+def _with_session(answer: Response, accounts: Accounts, token: str) -> Response:
+    answer.set_cookie(accounts.cookie, token, httponly=True, secure=accounts.secure, samesite="strict", path="/")
+    return answer
 
 
 def _sign_in(visit: Visit, following: str, *, problem: str = "", status: int = 200) -> Response:
