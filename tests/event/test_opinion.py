@@ -11,7 +11,7 @@ from case_tables import load_cases
 from dragoman.event import find_events
 from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
-from dragoman.event.opinion import best_pair, likely_acts, pair_shares, possible_pairs
+from dragoman.event.opinion import likely_acts, pair_shares, possible_pairs, rank_sides
 from dragoman.event.side_signs import Candidate, find_candidates
 from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
 from dragoman.lang.tr import load_pack
@@ -40,7 +40,7 @@ def toy(**changed: Any) -> OpinionWeights:
     """Weights that a person can follow; only "l=kına" and the subject slot say anything."""
     empty = OpinionWeights(
         scale=1.0, acts=("none", "criticism", "denial", "warning"), nouns=frozenset(), act={}, side={}, pair={},
-        when={}, where={}, floor=0.5, trust={},
+        again={}, when={}, where={}, floor=0.5, trust={},
     )  # fmt: skip
     return replace(empty, **changed)
 
@@ -97,15 +97,16 @@ def test_the_pair_with_the_weights_is_chosen() -> None:
     pairs = [(0, 1), (1, 0)]
     shares = pair_shares(candidates, pairs, ("", "criticism", "REJECT", "directed"), weights)
     assert sum(shares) == pytest.approx(1)
-    assert best_pair(candidates, pairs, shares, ACTS["criticism"])[1] == (1, 0)
+    best, _ = rank_sides(candidates, pairs, shares, ACTS["criticism"])
+    assert (best.actor, best.other) == (candidates[1], candidates[0])
 
 
 def test_a_minister_and_his_state_share_what_is_theirs() -> None:
     candidates = [candidate("lund", "NOR"), candidate("nor", "NOR"), candidate("per"), candidate("cub")]
     pairs = [(0, 3), (1, 3), (2, 3)]
-    share, pair = best_pair(candidates, pairs, [0.35, 0.25, 0.4], ACTS["criticism"])
-    assert pair == (0, 3)
-    assert share == pytest.approx(0.6)
+    best, _ = rank_sides(candidates, pairs, [0.35, 0.25, 0.4], ACTS["criticism"])
+    assert (best.actor, best.other) == (candidates[0], candidates[3])
+    assert best.share == pytest.approx(0.6)
 
 
 def test_everybody_named_is_a_candidate_and_a_list_also_as_a_whole() -> None:

@@ -70,9 +70,11 @@ class WordExample:
 
 @dataclass(slots=True)
 class SideExample:
-    """An act told at a place, the candidates for its sides, and which pairs of them are right."""
+    """An act told by a word of a sentence, the candidates for its sides, and which pairs of them are right."""
 
     text: str
+    sent: int
+    at: int
     act: str
     candidates: list[Candidate]
     pairs: list[tuple[int, int]]
@@ -212,7 +214,8 @@ def examples_of(read: Read, nouns: frozenset[str]) -> tuple[list[WordExample], l
                     fits = any(_fits(read, act, grammar.actors, grammar.recipients, event) for event in mine)
                     said = "right" if fits else "wrong"
                 context = contexts(ACTS[act], place, statement)
-                sides.append(SideExample(read.text.id, act, candidates, pairs, context, right, by_country, said))
+                where = (read.text.id, around.sent.index, place.at)
+                sides.append(SideExample(*where, act, candidates, pairs, context, right, by_country, said))
     return words, sides
 
 

@@ -31,6 +31,7 @@ def learn(words: Sequence[WordExample], sides: Sequence[SideExample], nouns: fro
         "floor": 0.0,
         "acts": list(NAMES),
         "nouns": sorted(nouns),
+        "again": {},
         "trust": {},
         "when": {},
         "where": {},

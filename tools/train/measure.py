@@ -7,7 +7,7 @@ from examples import Read, SideExample, WordExample, examples_of
 from scoring import events_of, right_events, score
 
 from dragoman.evaluate.trust import calibration_error
-from dragoman.event.opinion import best_pair, likely_acts, pair_shares
+from dragoman.event.opinion import likely_acts, pair_shares, rank_sides, states_of
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
 
@@ -84,9 +84,10 @@ def sides_right(examples: Sequence[SideExample], opinion: OpinionWeights) -> flo
 def _is_right(example: SideExample, opinion: OpinionWeights) -> bool:
     if not example.pairs:
         return False
+    act = ACTS[example.act]
     shares = pair_shares(example.candidates, example.pairs, example.context, opinion)
-    chosen = best_pair(example.candidates, example.pairs, shares, ACTS[example.act])[1]
-    return example.pairs.index(chosen) in example.right_by_country
+    chosen = rank_sides(example.candidates, example.pairs, shares, act)[0].states
+    return any(chosen == states_of(example.candidates, example.pairs[n], act) for n in example.right_by_country)
 
 
 def share(values: Iterable[bool]) -> float:

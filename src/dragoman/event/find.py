@@ -12,22 +12,21 @@ from dragoman.event.layout import NAMES
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
+from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
 from dragoman.event.side_signs import named_units
 from dragoman.event.sides import find_sides
-from dragoman.event.status import Reality, find_reality, is_report
+from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
+from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
-from dragoman.model import UNNAMED, Event, Mention, Quote, Sentence, Span, Statement
+from dragoman.model import Event, Mention, Quote, Sentence, Span, Statement
 from dragoman.model.acts import ACTS, Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
-from dragoman.text import fold
 
-# "Bakanlıktan dün akşam yapılan yazılı açıklamaya göre": how far the source stands before "göre".
-_VENUE_WORDS = 8
 # Done by words, but not by saying that they will be done.
 _DEEDS = ("recognition", "entry_ban", "appeal_for_help")
 
@@ -81,12 +80,30 @@ def find_tellings(
     pack: Pack,
 ) -> tuple[list[list[Draft]], Story]:
     """Everything in the article that may tell an act, put together by act; weak opinions are still among it."""
+    arounds, told = find_told(sents, quotes, mentions, statements, cast, pack=pack)
     drafts: list[Draft] = []
-    arounds: list[Around] = []
-    for around, scene in walk(sents, quotes, mentions, cast, pack=pack):
-        drafts += _of_sentence(around, statements, scene, clock, pack)
-        arounds.append(around)
+    tellings = look_again(told, pack.opinion.again if pack.opinion is not None else {})
+    for (at, _), telling in zip(told, tellings, strict=True):
+        drafts += _drafts(telling, arounds[at], cast, clock, pack)
     return group_drafts(drafts, cast), Story(arounds, clock, cast)
+
+
+def find_told(
+    sents: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    cast: Cast,
+    *,
+    pack: Pack,
+) -> tuple[list[Around], list[Told]]:
+    """The sentences as they are seen, and what each by itself may tell, by its place among them."""
+    arounds: list[Around] = []
+    told: list[Told] = []
+    for around, scene in walk(sents, quotes, mentions, cast, pack=pack):
+        told += [(len(arounds), telling) for telling in _tellings(around, statements, scene, pack)]
+        arounds.append(around)
+    return arounds, told
 
 
 def walk(
@@ -146,34 +163,31 @@ def _is_topic(sent: Sentence, mention: Mention, pack: Pack) -> bool:
     return Around(sent=sent, mentions=(mention,), predicates=(), pack=pack).is_topic(mention)
 
 
-def _of_sentence(
-    around: Around, statements: Sequence[Statement], scene: Scene, clock: Clock, pack: Pack
-) -> Iterator[Draft]:
-    for telling in _tellings(around, statements, scene, pack):
-        trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
-        negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
-        noun = trigger.verb if trigger.nominal else None
-        act = ACTS[trigger.frame.act]
-        reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
-        if statement is not None and statement.speaker in sides.actors and _is_done_by_saying(act, predicate):
-            # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
-            reality = Reality("occurred", reality.background, "own-words")
-        if reality.status is None:
-            continue
-        asserted, asserted_rule = _asserted(trigger, sides.actors, statement, around, scene, pack)
-        draft = Draft(
-            act=trigger.frame.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
-            recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
-            evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
-            sure=telling.sure,
-            rules={
-                "act": telling.act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
-                "status": reality.rule, "asserted_by": asserted_rule,
-            },
-        )  # fmt: skip
-        draft.date = date_of(draft, clock)
-        draft.place = place_of(draft)
-        yield from one_by_one(draft, scene.cast)
+def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack) -> Iterator[Draft]:
+    trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
+    negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
+    noun = trigger.verb if trigger.nominal else None
+    act = ACTS[trigger.frame.act]
+    reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
+    if statement is not None and statement.speaker in sides.actors and _is_done_by_saying(act, predicate):
+        # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
+        reality = Reality("occurred", reality.background, "own-words")
+    if reality.status is None:
+        return
+    asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
+    draft = Draft(
+        act=trigger.frame.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
+        recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
+        evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
+        sure=telling.sure,
+        rules={
+            "act": telling.act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
+            "status": reality.rule, "asserted_by": asserted_rule,
+        },
+    )  # fmt: skip
+    draft.date = date_of(draft, clock)
+    draft.place = place_of(draft)
+    yield from one_by_one(draft, cast)
 
 
 def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:
@@ -196,8 +210,9 @@ def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pac
         sides = find_sides(trigger, predicate, around, scene, statement)
         if sides is not None:
             yield Telling(
-                trigger=trigger, predicate=predicate, statement=statement, sides=sides, act_rule=trigger.frame.name
-            )
+                at=trigger.verb, trigger=trigger, predicate=predicate, statement=statement, sides=sides,
+                act_rule=trigger.frame.name,
+            )  # fmt: skip
 
 
 def _remember(around: Around, scene: Scene) -> None:
@@ -229,64 +244,6 @@ def _evidence(around: Around, trigger: Trigger, predicate: Predicate) -> Span:
                 continue
             first = min(first, mention.first)
     return Span(words[first].span.start, words[last].span.end)
-
-
-# -- whose word
-
-
-def _asserted(
-    trigger: Trigger, actors: Sequence[str], statement: Statement | None, around: Around, scene: Scene, pack: Pack
-) -> tuple[tuple[str, ...], str]:
-    act = ACTS[trigger.frame.act]
-    if statement is not None:
-        own = statement.speaker in actors
-        if own and is_spoken(act):
-            return (), "own-words"
-        return (statement.speaker,), statement.rule
-    for mention in _sources(around, pack):
-        refs = scene.cast.of.get(mention.index, ())
-        if refs:
-            return (refs[0],), "according-to"
-    accuser = _accuser(trigger, around, scene)
-    if accuser:
-        return accuser, "accuser"
-    predicate = around.predicate_of(trigger.verb)
-    if _is_hearsay(around, trigger, pack) or (predicate is not None and is_report(predicate, around, pack)):
-        return (UNNAMED,), "hearsay"
-    return (), "outlet"
-
-
-def _sources(around: Around, pack: Pack) -> Iterator[Mention]:
-    """Those "according to" whom it is: "Bakanlığa göre", "Bakanlıktan yapılan açıklamaya göre"."""
-    words = around.sent.words
-    for at in range(1, len(words)):
-        if fold(words[at].text) not in pack.according or words[at - 1].morph.case != "dat":
-            continue
-        yield from (m for m in around.mentions if m.last == at - 1 and m.case == "dat")
-        if words[at - 1].morph.lemma in pack.venues:
-            near = [m for m in around.mentions if m.last < at - 1 and at - m.last <= _VENUE_WORDS]
-            yield from reversed([m for m in near if m.case in ("abl", "gen", "equ") or around.agent_marked(m)])
-
-
-def _accuser(trigger: Trigger, around: Around, scene: Scene) -> tuple[str, ...]:
-    """Who accuses another of the deed: "Eritre'yi … bombalamakla suçladı"."""
-    deed = around.predicate_of(trigger.verb)
-    above = around.parent(deed) if deed is not None and around.accused(deed) else None
-    if above is None:
-        return ()
-    return tuple(ref for mention in around.subject(above) for ref in scene.cast.of.get(mention.index, ()))[:1]
-
-
-def _is_hearsay(around: Around, trigger: Trigger, pack: Pack) -> bool:
-    """ "… öne sürüldü", "… iddia edildi" closes the sentence that tells the act."""
-    for predicate in around.predicates:
-        if predicate.at <= trigger.verb or "pass" not in predicate.word.morph.voice:
-            continue
-        frames = pack.speech_frames.get(predicate.word.morph.lemma, ())
-        before = {fold(word.morph.lemma) for word in around.sent.words[max(0, predicate.at - 2) : predicate.at]}
-        if any(frame.hearsay and set(frame.lemmas[:-1]) <= before for frame in frames):
-            return True
-    return False
 
 
 __all__ = ["find_events"]

@@ -8,6 +8,7 @@ to decide status, day, place and whose word it is: the grammar does that for eve
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.event.act_signs import Place, act_signs, find_places
 from dragoman.event.clause import Around
@@ -25,26 +26,45 @@ from dragoman.sentence.clauses import Predicate
 _WORTH_ASKING = 0.08
 # What is less likely than this is no telling; what is likelier is weighed once all is read (confidence.py).
 _WORTH_WEIGHING = 0.06
+# So many sides are kept for a second look (second_look.py); behind them is one right answer in thirty.
+_OPTIONS = 6
 # Marks a frame made for one word by the opinion, where the tables have none.
 _MADE = "model"
 # Which of `contexts` a pair is weighed with: all, the kind of act, its direction.
 PAIR_CONTEXTS = (0, 2, 3)
+
+SideStates = tuple[frozenset[str], frozenset[str]]
+
+
+class Likely(NamedTuple):
+    """Sides that an act may have: whose they are, how likely, and the candidates that stand for them best."""
+
+    states: SideStates
+    share: float
+    actor: Candidate
+    other: Candidate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One act that the words of a sentence tell, with its sides.
 
+    at         index of the word that tells it
     act_rule   the frame or the opinion that chose the act, for `explain`
-    sure       how likely the act and its sides are, 0..1; None where the frames alone decided
+    likely     how likely the act is, 0..1
+    sure       how likely the act and its sides are; None where the frames alone decided
+    options    the likeliest sides, the best first; none where the grammar knew whom "the two countries" means
     """
 
+    at: int
     trigger: Trigger
     predicate: Predicate
     statement: Statement | None
     sides: Sides
     act_rule: str
+    likely: float = 1.0
     sure: float | None = None
+    options: tuple[Likely, ...] = ()
 
 
 def propose(
@@ -112,17 +132,19 @@ def _with_sides(
     rule = _act_rule(trigger, likely)
     if pairs:
         shares = pair_shares(candidates, pairs, contexts(act, place, statement), weights)
-        share, (left, right) = best_pair(candidates, pairs, shares, act)
-        if likely * share >= _WORTH_WEIGHING:
-            sides = _sides(candidates[left], candidates[right] if right >= 0 else None, act, share)
+        options = rank_sides(candidates, pairs, shares, act)[:_OPTIONS]
+        sure = likely * options[0].share
+        if sure >= _WORTH_WEIGHING:
             return Telling(
-                trigger=trigger, predicate=place.owner, statement=statement, sides=sides, act_rule=rule,
-                sure=likely * share,
+                at=place.at, trigger=trigger, predicate=place.owner, statement=statement, act_rule=rule,
+                sides=sides_of(options[0], act, f"model {options[0].share:.2f}"), likely=likely, sure=sure,
+                options=tuple(options),
             )  # fmt: skip
     if grammar is not None and grammar.anaphoric:
         return Telling(
-            trigger=trigger, predicate=place.owner, statement=statement, sides=grammar, act_rule=rule, sure=likely
-        )
+            at=place.at, trigger=trigger, predicate=place.owner, statement=statement, sides=grammar, act_rule=rule,
+            likely=likely, sure=likely,
+        )  # fmt: skip
     return None
 
 
@@ -175,20 +197,30 @@ def _look(actor: Candidate, other: Candidate | None) -> tuple[object, ...]:
     return (*mine, *theirs, actor.first < other.first, bool(actor.sides & other.sides))
 
 
-def best_pair(
+def rank_sides(
     candidates: Sequence[Candidate], pairs: Sequence[tuple[int, int]], shares: Sequence[float], act: Act
-) -> tuple[float, tuple[int, int]]:
-    """The likeliest sides, with the likeliest pair that stands for them: Lavrov and Russia share what is Russia's."""
-    totals: dict[tuple[frozenset[str], frozenset[str]], float] = {}
-    best: dict[tuple[frozenset[str], frozenset[str]], tuple[float, tuple[int, int]]] = {}
-    for (left, right), share in zip(pairs, shares, strict=True):
-        mine, theirs = candidates[left].sides, candidates[right].sides if right >= 0 else frozenset[str]()
-        sides = (mine | theirs, frozenset[str]()) if act.direction == "mutual" else (mine, theirs)
-        totals[sides] = totals.get(sides, 0.0) + share
-        best[sides] = max(best.get(sides, (0.0, (-1, -1))), (share, (left, right)))
+) -> list[Likely]:
+    """The sides that the pairs stand for, the likeliest first: Lavrov and Russia share what is Russia's."""
+    totals: dict[SideStates, float] = {}
+    best: dict[SideStates, tuple[float, tuple[int, int]]] = {}
+    for pair, share in zip(pairs, shares, strict=True):
+        states = states_of(candidates, pair, act)
+        totals[states] = totals.get(states, 0.0) + share
+        best[states] = max(best.get(states, (0.0, (-1, -1))), (share, pair))
     # Equal totals are as good as impossible; the names decide, so that every process decides alike.
-    chosen = max(totals, key=lambda sides: (totals[sides], *(sorted(side) for side in sides)))
-    return totals[chosen], best[chosen][1]
+    ranked = sorted(totals, key=lambda states: (totals[states], *(sorted(side) for side in states)), reverse=True)
+    return [
+        Likely(states, totals[states], candidates[left], candidates[right] if right >= 0 else None)
+        for states in ranked
+        for left, right in [best[states][1]]
+    ]
+
+
+def states_of(candidates: Sequence[Candidate], pair: tuple[int, int], act: Act) -> SideStates:
+    """Whose sides a pair of candidates stands for: actors, recipients; where an act is mutual, all are actors."""
+    left, right = pair
+    actors, others = candidates[left].sides, candidates[right].sides if right >= 0 else frozenset[str]()
+    return (actors | others, frozenset()) if act.direction == "mutual" else (actors, others)
 
 
 def _alone(candidate: Candidate, context: Sequence[str], weights: OpinionWeights) -> tuple[int, int]:
@@ -206,8 +238,8 @@ def _alone(candidate: Candidate, context: Sequence[str], weights: OpinionWeights
     return as_actor, as_other
 
 
-def _sides(actor: Candidate, other: Candidate | None, act: Act, share: float) -> Sides:
-    rule = f"model {share:.2f}"
+def sides_of(option: Likely, act: Act, rule: str) -> Sides:
+    actor, other = option.actor, option.other
     others = other.refs if other else ()
     if act.direction == "mutual":
         ordered = sorted((c for c in (actor, other) if c), key=lambda c: c.first)

@@ -40,6 +40,7 @@ class OpinionWeights:
     act      sign -> number of an act, weight, number, weight …
     side     sign -> what it is weighed with -> weight as actor, weight as recipient
     pair     sign of a pair -> what it is weighed with -> weight
+    again    type of act, or "" for all -> what the rest of the article says of possible sides -> weight
     when     sign of a day that an act may have -> what it is weighed with -> weight; where: the same for places
     trust    weights of the confidence of an event (event/confidence.py)
     floor    an event of less confidence than this is not told
@@ -51,6 +52,7 @@ class OpinionWeights:
     act: Rows[Sequence[int]]
     side: Rows[Mapping[str, Sequence[int]]]
     pair: Mapping[str, Mapping[str, int]]
+    again: Mapping[str, Mapping[str, float]]
     when: Mapping[str, Mapping[str, int]]
     where: Mapping[str, Mapping[str, int]]
     floor: float
@@ -66,6 +68,7 @@ class OpinionWeights:
             act=WrittenRows(data["act"], _numbers),
             side=WrittenRows(data["side"], _by_context),
             pair=data["pair"],
+            again=data["again"],
             when=data["when"],
             where=data["where"],
             floor=data["floor"],

@@ -74,9 +74,10 @@ def _like(column: ColumnElement[str], term: Term) -> ColumnElement[bool]:
 
 
 def narrowed(
-    conn: Connection, table: Table, row: ColumnElement[Any], terms: Sequence[Term]
+    conn: Connection, table: Table, row: ColumnElement[Any], terms: Sequence[Term], *, however_many: bool = False
 ) -> ColumnElement[bool] | None:
-    """A condition on `row` (the table's number) that a full-text index answers; None when walking is quicker.
+    """A condition on `row` (the table's number) that a full-text index answers; None when walking is quicker, as it is
+    for a list in an order of its own. `however_many`: in any order, so that as many may be taken as are wanted.
 
     It may let more through than `matches`, never less.
     """
@@ -88,7 +89,7 @@ def narrowed(
     index = f"{table.name}_index"
     wanted = " AND ".join(f"({_in_sqlite(term)})" for term in usable)
     few = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :wanted LIMIT {_FEW + 1})")
-    if conn.execute(few, {"wanted": wanted}).scalar_one() > _FEW:
+    if not however_many and conn.execute(few, {"wanted": wanted}).scalar_one() > _FEW:
         return None
     found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :{index}_wanted").bindparams(
         **{f"{index}_wanted": wanted}

@@ -1,6 +1,7 @@
 """The explorer on its port, until it is stopped."""
 
 import asyncio
+import gc
 import logging
 import socket
 import ssl
@@ -13,7 +14,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from dragoman.errors import UsageError
 from dragoman.record import check_place
 from dragoman.serve.app import create_app
+from dragoman.serve.labels import labels
 from dragoman.serve.settings import Settings
+from dragoman.serve.tongue import LANGUAGES
+from dragoman.world.places import load_gazetteer
 
 _HEADER_BYTES, _HEADERS_S, _CONNECTIONS = 16_384, 10.0, 400
 _log = logging.getLogger("dragoman.serve")
@@ -54,7 +58,18 @@ def run(settings: Settings, *, certificate: Path | None = None, key: Path | None
         config.load()
     except (OSError, ssl.SSLError) as error:
         raise UsageError(f"{certificate}: cannot be used as a certificate ({error})") from error
-    uvicorn.Server(config).run(sockets=[_listen(settings)])
+    sock = _listen(settings)
+    _warm_up()
+    uvicorn.Server(config).run(sockets=[sock])
+
+
+def _warm_up() -> None:
+    """What every page needs is read before the first visitor comes, and never looked through for garbage again."""
+    for code in LANGUAGES:
+        labels(code)
+    load_gazetteer()
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.merged.ledger import steps_of
-from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of
+from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of, events_with
 from dragoman.record.merged.views import MergedView, views_of_rows
 from dragoman.record.schema import begins, merged, merged_tags, reports
 from dragoman.record.walking import Listed, Stretch, ordered, walk_all, walk_page
@@ -71,7 +71,9 @@ def newest_rows(conn: Connection, question: MergedQuestion, columns: Sequence[An
 
 def count_merged(conn: Connection, question: MergedQuestion, *, most: int = 1_000) -> int:
     """How many there are; `most` stands for that many and more."""
-    query = numbers_asked(conn, question).limit(most)
+    only_words = question.text is not None and question == MergedQuestion(text=question.text)
+    query = events_with(conn, question.text) if only_words and question.text else numbers_asked(conn, question)
+    query = query.limit(most)
     return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from dragoman.merge.sketch import place_words
 from dragoman.record.question import Asked, actor_tag, bears, days_asked, find_side
 from dragoman.record.schema import merged, merged_tags, reports, shown
 from dragoman.record.shown import dyad_key
-from dragoman.record.terms import matches, narrowed, parse_terms
+from dragoman.record.terms import Term, matches, narrowed, parse_terms
 from dragoman.text import key
 
 
@@ -94,12 +94,23 @@ def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[boo
     if question.text is None:
         return []
     terms = parse_terms(question.text)
-    of_reports = select(reports.c.event).join(shown, shown.c.id == reports.c.id)
-    holds = matches(shown.c.folded, terms)
     near = narrowed(conn, shown, shown.c.number, terms)
     if near is not None:
-        return [merged.c.number.in_(of_reports.where(near, holds))]
-    return [exists(of_reports.where(reports.c.event == merged.c.number, holds))]
+        return [merged.c.number.in_(_reports_with(terms).where(near))]
+    return [exists(_reports_with(terms).where(reports.c.event == merged.c.number))]
+
+
+def events_with(conn: Connection, text: str) -> Select[tuple[int]]:
+    """The events that have a report with all the words, in no order; the first come soon, however many there are."""
+    terms = parse_terms(text)
+    near = narrowed(conn, shown, shown.c.number, terms, however_many=True)
+    query = _reports_with(terms).distinct()
+    return query if near is None else query.where(near)
+
+
+def _reports_with(terms: Sequence[Term]) -> Select[tuple[int]]:
+    """The merged event of every report that holds all the words."""
+    return select(reports.c.event).join(shown, shown.c.id == reports.c.id).where(matches(shown.c.folded, terms))
 
 
 def conditions_of(asked: Asked) -> Sequence[ColumnElement[bool]]:

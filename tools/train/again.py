@@ -1,0 +1,106 @@
+"""Learning the second look: which of the sides that a sentence offers the rest of the article speaks for.
+
+Learned from articles that the models of another fold had not seen, as their first choices are surer where they had.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from examples import Read, SideExample
+from scipy.optimize import minimize
+
+from dragoman.event.find import find_told
+from dragoman.event.opinion import states_of
+from dragoman.event.second_look import signs_of
+from dragoman.lang.opinion import OpinionWeights
+from dragoman.model.acts import ACTS
+
+L2, STEPS = 3.0, 150
+Weights = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The signs of each option of a telling, and which options are right."""
+
+    type: str
+    signs: Sequence[dict[str, float]]
+    right: Sequence[bool]
+
+
+def choices(read: Read, sides: Sequence[SideExample], opinion: OpinionWeights) -> Iterator[Choice]:
+    """What one article teaches: the tellings of acts that the gold has there, where one of the options is right."""
+    wanted = {
+        (example.sent, example.at, ACTS[example.act].type): {
+            states_of(example.candidates, example.pairs[number], ACTS[example.act])
+            for number in example.right_by_country
+        }
+        for example in sides
+    }
+    _, told = find_told(
+        read.sents, read.quotes, read.mentions, read.statements, read.cast, pack=replace(read.pack, opinion=opinion)
+    )
+    for (sent, telling), signs in zip(told, signs_of(told), strict=True):
+        type_ = ACTS[telling.trigger.frame.act].type
+        right = [option.states in wanted.get((sent, telling.at, type_), ()) for option in telling.options]
+        if signs and any(right):
+            yield Choice(type_, signs, right)
+
+
+def fit_again(examples: Sequence[Choice]) -> Weights:
+    """Weights of signs for all acts, and beside them for each type of act."""
+    names = sorted({name for choice in examples for row in choice.signs for name in row})
+    types = ("", *sorted({choice.type for choice in examples}))
+    number = {(type_, name): n for n, (type_, name) in enumerate((t, name) for t in types for name in names)}
+    scale = _spread(examples, names)
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for choice in examples:
+        for row in choice.signs:
+            for type_ in ("", choice.type):
+                columns += [number[type_, name] for name in row]
+                values += [value / scale[name] for name, value in row.items()]
+            ends.append(len(columns))
+    x = sp.csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(number)))
+    found = _fit(
+        x, np.array([right for choice in examples for right in choice.right]), [len(c.right) for c in examples]
+    )
+    weights: Weights = {type_: {} for type_ in types}
+    for (type_, name), n in number.items():
+        if rounded := round(float(found[n]) / scale[name], 4):
+            weights[type_][name] = rounded
+    return weights
+
+
+def _spread(examples: Sequence[Choice], names: Sequence[str]) -> dict[str, float]:
+    """How far the values of a sign lie apart, so that one penalty does for all."""
+    squares = dict.fromkeys(names, 0.0)
+    count = 0
+    for choice in examples:
+        for row in choice.signs:
+            count += 1
+            for name, value in row.items():
+                squares[name] += value * value
+    return {name: max(1e-3, (total / count) ** 0.5) for name, total in squares.items()}
+
+
+def _fit(x: sp.csr_matrix, right: np.ndarray, sizes: Sequence[int]) -> np.ndarray:
+    starts = np.concatenate([[0], np.cumsum(sizes)])[:-1]
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    xt = x.T.tocsr()
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        powers = np.exp(z - np.maximum.reduceat(z, starts)[group])
+        total = np.add.reduceat(powers, starts)
+        good = np.add.reduceat(powers * right, starts)
+        pull = powers / total[group] - powers * right / good[group]
+        return -float(np.log(good / total).sum()) + 0.5 * L2 * float(w @ w), xt @ pull + L2 * w
+
+    found: Any = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    result: np.ndarray = found.x
+    return result
