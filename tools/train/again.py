@@ -18,7 +18,7 @@ from dragoman.event.second_look import signs_of
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
 
-L2, STEPS = 3.0, 150
+L2, STEPS = 10.0, 150
 Weights = dict[str, dict[str, float]]
 
 

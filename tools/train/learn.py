@@ -17,7 +17,7 @@ SCALE = 100
 ACT_L2, ACT_STEPS, ACT_AT_LEAST = 0.5, 150, 2
 SIDE_L2, SIDE_STEPS, SIDE_AT_LEAST = 25.0, 80, 3
 # Weights smaller than these change nothing that can be measured, and are most of the file.
-ACT_SMALL, SIDE_SMALL = 0.055, 0.015
+ACT_SMALL, SIDE_SMALL = 0.065, 0.015
 
 
 def learn(words: Sequence[WordExample], sides: Sequence[SideExample], nouns: frozenset[str]) -> dict[str, Any]:
