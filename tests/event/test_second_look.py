@@ -52,7 +52,7 @@ def test_what_is_open_is_decided_by_who_deals_with_whom_elsewhere() -> None:
     [_, again] = look_again([(0, CLEAR), (1, OPEN)], BY_PAIR)
     assert (again.sides.actors, again.sides.recipients) == (("nor",), ("per",))
     assert again.sides.recipient_rule.endswith(", by the rest of the article")
-    assert again.sure is not None and again.sure > 0.9
+    assert again.sure is not None and again.sure > 0.85
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """What the reports of one event say together."""
 
+from dataclasses import replace
+
 import pytest
 
-from dragoman.merge.combine import combine
+from dragoman.merge.combine import BY_PEOPLE, combine
 from reports import report
 
 PEOPLE = ("Aino Salmi/FIN", "Bat Erdene/MNG")
@@ -129,6 +131,40 @@ def test_people_whom_one_page_of_many_names_stand_for_nobody():
     assert {side.name for side in merged(*states, report("e", act="signing", actors=PEOPLE)).actors} == {"FIN", "MNG"}
     few = merged(*states[:2], report("e", act="signing", actors=PEOPLE))
     assert {side.name for side in few.actors} == {"Aino Salmi", "Bat Erdene"}
+
+
+def test_all_whom_a_page_names_of_one_state_stay():
+    """Two ministers of one state; a state and the group that fights it, whose country is the same."""
+    ministers = report("a", actors=("Aino Salmi/FIN", "Olli Niemi/FIN"), recipients=("MNG",), act="visit")
+    assert [side.name for side in merged(ministers).actors] == ["Aino Salmi", "Olli Niemi"]
+    with_copies = merged(ministers, replace(ministers, page="b", id="b-1"), report("c", actors=PEOPLE[:1], act="visit"))
+    assert [side.name for side in with_copies.actors] == ["Aino Salmi", "Olli Niemi"]
+    one_of_three = merged(ministers, *(report(page, actors=PEOPLE[:1], act="visit") for page in "bc"))
+    assert [side.name for side in one_of_three.actors] == ["Aino Salmi"]
+
+
+def test_who_stands_for_a_state_on_another_page_does_not_stand_beside_it():
+    event = merged(report("a", actors=("FIN", "MNG")), report("b", actors=PEOPLE))
+    assert {side.name for side in event.actors} == {"Aino Salmi", "Bat Erdene"}
+
+
+def test_what_a_person_set_is_chosen_and_is_no_word_of_the_page():
+    told = [report("a", place="Darhan"), report("b", place="Darhan"), report("c", place="Turku", settled=("place",))]
+    event = merged(*told)
+    assert (event.place, event.fields["place"].rule, event.contradictions) == ("Turku", BY_PEOPLE, ())
+    assert [value.value for value in event.fields["place"].values] == ["Turku", "Darhan"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("date", "2025-07-12"), ("status", "negated"), ("act", "call"), ("actors", ("Olli Niemi/FIN", "Bat Erdene/MNG"))],
+)
+def test_no_field_that_a_person_set_contradicts_a_page(field, value):
+    told = report("a", actors=PEOPLE), report("b", actors=PEOPLE), report("c", **{"actors": PEOPLE, field: value})
+    assert merged(*told).contradictions
+    event = merged(*told[:2], replace(told[2], settled=(field,)))
+    assert event.contradictions == () and event.fields[field].rule == BY_PEOPLE
+    assert event.fields[field].values[0].pages == ("c",)
 
 
 @pytest.mark.parametrize(

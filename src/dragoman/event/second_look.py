@@ -1,8 +1,8 @@
 """A second look at who stands on the sides, once the whole article is read.
 
-A sentence often leaves open whom an act is directed at; who accuses whom throughout the article does not. Every telling
-is weighed again with what all the others say of its possible sides: how often, in the same kind of act, close by.
-Refuses to find sides that the sentence did not offer.
+A sentence often leaves open whom an act is directed at; who accuses whom throughout the article does not. The possible
+sides of a telling are weighed again with what the other tellings' likeliest sides say of them: how often, in the same
+kind of act, close by. Refuses to find sides that the sentence did not offer.
 """
 
 import math
@@ -13,6 +13,8 @@ from dataclasses import replace
 from dragoman.event.opinion import Likely, SideStates, Telling, sides_of, softmax
 from dragoman.model.acts import ACTS, QUARTER_OF, Act
 
+# Signs of the sides by themselves; all others are what the rest of the article says.
+_OWN = frozenset({"likely", "behind", "first", "second", "toward nobody", "several actors", "several recipients"})
 # A telling, and the index of its sentence.
 Told = tuple[int, Telling]
 _Key = tuple[object, ...]
@@ -55,9 +57,10 @@ def _chosen(
     tables = [table for name in ("", act.type) if (table := weights.get(name))]
     shares = softmax([sum(t.get(name, 0.0) * x for name, x in row.items() for t in tables) for row in signs])
     best = max(range(len(shares)), key=lambda number: shares[number])
-    rule = f"model {shares[best]:.2f}" + (", by the rest of the article" if best else "")
-    sides = sides_of(telling.options[best], act, rule)
-    return replace(telling, sides=sides, sure=telling.likely * shares[best])
+    # What is not among the options stays as likely as it was.
+    share = shares[best] * min(1.0, sum(option.share for option in telling.options))
+    rule = f"model {share:.2f}" + (", by the rest of the article" if best and signs[best].keys() - _OWN else "")
+    return replace(telling, sides=sides_of(telling.options[best], act, rule), sure=telling.likely * share)
 
 
 class _Memory:
@@ -72,7 +75,7 @@ class _Memory:
             return
         act, weight = ACTS[telling.trigger.frame.act], times * (telling.sure or 0.0)
         self.total += weight
-        for key in _said_of(telling.options[0].states):
+        for key in _said_of(telling.options[0].states, mutual=act.direction == "mutual"):
             for scope in ("", act.type, QUARTER_OF[act.type], sent):
                 self._counts[(*key, scope)] += weight
 
@@ -80,26 +83,32 @@ class _Memory:
         return self._counts.get((*key, scope), 0.0)
 
 
-def _said_of(states: SideStates) -> Iterator[_Key]:
+def _said_of(states: SideStates, *, mutual: bool) -> Iterator[_Key]:
     """Everything that a telling of these sides bears witness to."""
     actors, others = states
-    yield "pair", actors, others
     yield "both", actors | others
-    yield "actor", actors
-    yield ("recipient", others) if others else ("toward nobody", actors)
     for state in actors | others:
         yield "part", state
+    if mutual:
+        yield "together", actors
+        return
+    yield "pair", actors, others
+    yield "actor", actors
+    yield ("recipient", others) if others else ("alone", actors)
 
 
-def _asked_of(states: SideStates) -> Iterator[tuple[str, list[_Key]]]:
+def _asked_of(states: SideStates, *, mutual: bool) -> Iterator[tuple[str, list[_Key]]]:
     """What is asked of the others about possible sides; of several keys the rarest counts."""
     actors, others = states
-    yield "pair", [("pair", actors, others)]
     yield "both", [("both", actors | others)]
+    yield "actor takes part", [("part", state) for state in actors]
+    yield "together", [("together", actors | others)]
+    if mutual:
+        return
+    yield "pair", [("pair", actors, others)]
     yield "actor", [("actor", actors)]
     yield "actor receives", [("recipient", actors)]
-    yield "actor toward nobody", [("toward nobody", actors)]
-    yield "actor takes part", [("part", state) for state in actors]
+    yield "actor alone", [("alone", actors)]
     if others:
         yield "turned round", [("pair", others, actors)]
         yield "recipient", [("recipient", others)]
@@ -115,11 +124,11 @@ def _signs(options: Sequence[Likely], rank: int, act: Act, sent: int, memory: _M
     yield "behind", math.log(share / max(options[0].share, 1e-6))
     yield "first", float(rank == 0)
     yield "second", float(rank == 1)
-    yield "nobody", float(not others)
+    yield "toward nobody", float(not others)
     yield "several actors", float(len(actors) > 1)
     yield "several recipients", float(len(others) > 1)
     quarter = QUARTER_OF[act.type]
-    for name, keys in _asked_of(option.states):
+    for name, keys in _asked_of(option.states, mutual=act.direction == "mutual"):
         count = min((memory.count(key, "") for key in keys), default=0.0)
         if count < 1e-9:
             continue

@@ -1,7 +1,8 @@
 """What many reports of one event say together: every field with its values, who gives each, and which one was chosen.
 
 The version most pages give stands, what a page says itself before what was filled in for it. Nothing is thrown away: a
-field keeps all its values, and what cannot all be true is listed (`contradict.py`).
+field keeps all its values, and what cannot all be true is listed (`contradict.py`). What a person has set in a report
+stands before what pages say.
 """
 
 from collections import Counter, defaultdict
@@ -14,6 +15,7 @@ from dragoman.model import MergedEvent, MergedField, Report, Side, Stage, Status
 
 _SPEAKERS = {"person": 0, "body": 1, "organisation": 1, "group": 1, "state": 2}
 _LEAST_NAMED = 0.25  # of the times a side is named: one page of five alone is sooner misread than better informed
+BY_PEOPLE = "a person's word"
 _RULE_SIDES = "most pages; a page that names fewer of them counts half"
 # What most pages say of the status, unless somebody saw it happen: a plan that was carried out is no plan, and a denial
 # does not undo a report; it stands beside it as a contradiction.
@@ -40,6 +42,7 @@ def combine(
         "act": _plain(told, lambda report: report.act), **sides, "date": _date(told),
         "place": _plain(told, lambda report: report.place), "status": _status(told),
     }  # fmt: skip
+    fields |= {name: _settled(field, name, told) for name, field in fields.items() if name not in sides}
     seen = [report.published for report in told if report.published]
     return MergedEvent(
         id=min(report.id for report in told if report.lent_by is None),
@@ -107,6 +110,15 @@ def _status(told: Sequence[Report]) -> MergedField:
     return MergedField(values=_values(given, order), rule="occurred where any page says so, else most pages")
 
 
+def _settled(field: MergedField, name: str, told: Sequence[Report]) -> MergedField:
+    """The field with what people have set before all else."""
+    said = {getattr(report, name) for report in told if name in report.settled}
+    if not said:
+        return field
+    order = sorted(field.values, key=lambda value: value.value not in said)
+    return MergedField(values=tuple(order), rule=BY_PEOPLE)
+
+
 def _stages(told: Sequence[Report]) -> tuple[Stage, ...]:
     given = _pages(told, lambda report: report.status)
     first = {report.status: report.published for report in reversed(told)}
@@ -117,14 +129,18 @@ def _stages(told: Sequence[Report]) -> tuple[Stage, ...]:
 
 
 def _sides(told: Sequence[Report]) -> tuple[tuple[Side, ...], tuple[Side, ...], dict[str, MergedField]]:
-    """Who took part: the states by what most pages say, and for each state the people or bodies named most."""
-    best = _best_sides(told)
+    """Who took part: the states by what most pages say, and for each state those who stand for it. Where a person has
+    set either, that person's reports are the ones that are asked.
+    """
+    settled = [report for report in told if {"actors", "recipients"} & {*report.settled}]
+    asked = settled or told
+    best = _best_sides(asked)
     chosen = [
-        tuple(_speaker(told, side, part) for side in sides)
+        tuple(each for side in sides for each in _speakers(asked, side, part))
         for sides, part in zip(best, ("actors", "recipients"), strict=True)
     ]
     fields = {
-        part: MergedField(values=_side_values(told, part, sides), rule=_RULE_SIDES)
+        part: MergedField(values=_side_values(told, part, sides), rule=BY_PEOPLE if settled else _RULE_SIDES)
         for part, sides in zip(("actors", "recipients"), chosen, strict=True)
     }
     return chosen[0], chosen[1], fields
@@ -144,9 +160,10 @@ def _best_sides(told: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...
     return min(given, key=lambda sides: (tuple(-part for part in weight(sides)), sides))
 
 
-def _speaker(told: Sequence[Report], side: str, part: str) -> Side:
+def _speakers(told: Sequence[Report], side: str, part: str) -> list[Side]:
     """Who stands for a state: people before bodies before the state itself, the one most pages name, in the fullest
-    form of the name. What fewer than a quarter of the pages name stands for nobody.
+    form of the name; and whoever a page names beside him (two ministers; a state and those who fight it), where half of
+    the pages do. What fewer than a quarter of the pages name stands for nobody.
     """
     named: Counter[Side] = Counter(each for report in told for each in getattr(report, part) if side_of(each) == side)
     least = sum(named.values()) * _LEAST_NAMED
@@ -155,7 +172,22 @@ def _speaker(told: Sequence[Report], side: str, part: str) -> Side:
         pages = sum(times for other, times in named.items() if _is_one(each, other))
         return pages < least, _SPEAKERS[each.kind], -pages, -len(each.name), each.name
 
-    return min(named, key=rank)
+    ranked = sorted(named, key=rank)
+    stand = ranked[:1]
+    lists = [(report.page, getattr(report, part)) for report in told]
+    all_pages = {page for page, sides in lists if any(side_of(each) == side for each in sides)}
+    for each in ranked[1:]:
+        if any(_is_one(each, other) for other in stand):
+            continue
+        pages = {page for page, sides in lists if _names(sides, each)}
+        beside = any(_names(sides, each) and _names(sides, stand[0]) for _, sides in lists)
+        if beside and 2 * len(pages) >= len(all_pages):
+            stand.append(each)
+    return stand
+
+
+def _names(sides: Sequence[Side], one: Side) -> bool:
+    return any(_is_one(one, other) for other in sides)
 
 
 def _is_one(left: Side, right: Side) -> bool:

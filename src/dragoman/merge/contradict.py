@@ -2,7 +2,7 @@
 
 Two pages contradict each other when each gives a value of its own and the values exclude each other. A page that says
 less (a month for a day, a country for its town) contradicts nobody; a day of publication that stands in for a day that
-nobody gave is nobody's word.
+nobody gave is nobody's word; and what a person has set in a report is not what its page says.
 """
 
 from collections import defaultdict
@@ -27,11 +27,16 @@ def find_contradictions(told: Sequence[Report]) -> tuple[Contradiction, ...]:
         _contradiction("date", _dates(told), _may_be_one_day),
         _contradiction("place", _places(told), _may_be_one_place),
         *_numbers(told),
-        _contradiction("act", ((report.act, report.page) for report in told), _may_be_one_act),
+        _contradiction("act", ((report.act, report.page) for report in _as_told(told, "act")), _may_be_one_act),
         _contradiction("status", _statuses(told), str.__eq__),
         *_people(told),
     ]
     return tuple(each for each in found if each is not None)
+
+
+def _as_told(told: Iterable[Report], field: str) -> list[Report]:
+    """The reports whose field is the page's own word."""
+    return [report for report in told if field not in report.settled]
 
 
 def _contradiction(
@@ -70,7 +75,7 @@ def _dates(told: Iterable[Report]) -> Iterator[Given]:
     """Days in the pages' own words, without the stretches of time that hold two of them: "last week" settles nothing
     between two pages that give two days of it.
     """
-    given = [(report.date, report.page) for report in told if report.date and report.said_date]
+    given = [(report.date, report.page) for report in _as_told(told, "date") if report.date and report.said_date]
     days = {day for day, _ in given}
     settled = {day for day in days if _are_one_day([other for other in days if _may_be_one_day(day, other)])}
     return ((day, page) for day, page in given if day in settled)
@@ -88,7 +93,8 @@ def _may_be_one_day(left: str, right: str) -> bool:
 def _places(told: Sequence[Report]) -> Iterator[Given]:
     """Places that are no state's name: "Kuveyt" for "Bayan Sarayı" says less, and nothing else."""
     sides = {key(side.name) for report in told for side in (*report.actors, *report.recipients)}
-    return ((report.place, report.page) for report in told if report.place and key(report.place) not in sides)
+    places = ((report.place, report.page) for report in _as_told(told, "place"))
+    return ((place, page) for place, page in places if place and key(place) not in sides)
 
 
 def _may_be_one_place(left: str, right: str) -> bool:
@@ -110,7 +116,7 @@ def _statuses(told: Iterable[Report]) -> Iterator[Given]:
     """Said to have happened (or to be planned) and said not to have; a plan carried out is no contradiction."""
     return (
         ("negated" if report.status == "negated" else "occurred", report.page)
-        for report in told
+        for report in _as_told(told, "status")
         if report.status in ("occurred", "planned", "negated")
     )
 
@@ -120,7 +126,7 @@ def _people(told: Sequence[Report]) -> Iterator[Contradiction | None]:
     fields: tuple[tuple[ContradictionField, str], ...] = (("actor", "actors"), ("recipient", "recipients"))
     for field, part in fields:
         states: dict[str, list[Given]] = defaultdict(list)
-        for report in told:
+        for report in _as_told(told, part):
             sides: tuple[Side, ...] = getattr(report, part)
             for side in sides:
                 if side.kind == "person":

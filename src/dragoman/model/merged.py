@@ -47,6 +47,7 @@ class Report:
     said_date  whether the page's own words give the day; else the day of publication stands in for it
     words      the sentence that the words it was coded from stand in
     lent_by    the page it was read on, when this page only carries that one's text and nothing was read here
+    settled    fields that a person has set: their word is not the page's, and stands over it
     """
 
     id: str
@@ -65,6 +66,7 @@ class Report:
     words: str
     confidence: float
     lent_by: str | None = None
+    settled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

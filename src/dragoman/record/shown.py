@@ -203,9 +203,11 @@ def _shown_row(state: State, article: Mapping[str, Any], source: str) -> Row:
 
 
 def _folded(state: State, article: Mapping[str, Any]) -> str:
-    """What a row shows of an event, and how the article puts it, as words are looked for."""
-    names = [member.name or "" for member in state.members]
-    called = [state.called.get(actor, "") for actor in dict.fromkeys(member.actor for member in state.members)]
+    """An event as words are looked for: its own words, the act's labels, place, outlet and headline, and its parties by
+    the record's name and the article's.
+    """
+    names = list(dict.fromkeys(member.name for member in state.members if member.name))
+    called = [state.called.get(key(name), "") for name in names]
     words = [state.told, *names, *called, *act_labels()[state.act], state.place, article["outlet"], article["title"]]
     return f" {key(' '.join(word for word in words if word))} "
 

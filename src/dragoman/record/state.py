@@ -62,7 +62,7 @@ class State:
 
     listed     "shown", or why it is not: "rejected", "merged", "split"
     told       the words that tell it, joined
-    called     what the article calls those who have a part in it, by actor: {"lav": "Rusya Dışişleri Bakanı Lavrov"}
+    called     what the article calls its actors, by folded name: {"sergey lavrov": "Rusya Dışişleri Bakanı Lavrov"}
     told_by    the position of the event that was read there; -n when correction n brought the words
     corrected  fields that people have set
     """
@@ -106,16 +106,27 @@ def states_of(number: int, rows: Rows) -> list[State]:
     for row in rows["event_actors"]:
         members[row["event"]].append(_member(row, actors.get(row["actor"])))
     words: dict[int, list[Row]] = defaultdict(list)
-    mentions: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows["evidence"]:
         if row["owner"] == "event":
             words[int(row["owner_key"])].append(row)
-        elif row["owner"] == "actor":
-            mentions[row["owner_key"]][row["words"]] = None
-    called = {actor: " ".join(own) for actor, own in mentions.items()}
+    called = called_in(actors, rows["evidence"])
     return [
         _state(number, page, row, members[row["position"]], words[row["position"]], called) for row in rows["events"]
     ]
+
+
+def called_in(actors: Mapping[str, Row], evidence: Iterable[Row]) -> dict[str, str]:
+    """What the article calls its actors, by their folded names: a state by its name, as its capital is a place too;
+    anybody else by the fullest of their names ("Rusya Dışişleri Bakanı Sergey Lavrov").
+    """
+    called: dict[str, str] = {}
+    for row in evidence:
+        actor = actors.get(row["owner_key"]) if row["owner"] == "actor" else None
+        if actor is None or (actor["kind"] == "state" and not (row["rule"] or "").startswith("world.name")):
+            continue
+        name = key(actor["name"])
+        called[name] = max(called.get(name, ""), row["words"], key=len)
+    return called
 
 
 def _member(row: Row, actor: Row | None) -> Member:

@@ -132,6 +132,7 @@ class _Events:
             asserted_by=tuple(each["name"] or each["actor"] for each in parties if each["role"] == "asserted_by"),
             quantities=quantities_of(row["act"], spans, page.body, load_numbers(page.language)),
             words=sentence_around(page.body, spans[0]) if spans else "", confidence=row["confidence"],
+            settled=tuple(row["corrected"]),
         )  # fmt: skip
 
     def _words(self, row: RowMapping) -> tuple[list[Span], bool]:

@@ -22,6 +22,7 @@ def report_to_json(report: Report, language: str) -> dict[str, Any]:
         "actors": sides_to_json(report.actors),
         "recipients": sides_to_json(report.recipients),
         "asserted_by": list(report.asserted_by),
+        "settled": list(report.settled),
         "quantities": [[each.value, each.unit, each.ordinal] for each in report.quantities],
         "language": language,
     }
@@ -31,7 +32,7 @@ def report_from_json(event: str, page: str, told: Mapping[str, Any]) -> Report:
     return Report(
         **{name: told[name] for name in _PLAIN}, id=event, page=page,
         actors=sides_from_json(told["actors"]), recipients=sides_from_json(told["recipients"]),
-        asserted_by=tuple(told["asserted_by"]),
+        asserted_by=tuple(told["asserted_by"]), settled=tuple(told["settled"]),
         quantities=tuple(
             Quantity(value=value, unit=unit, ordinal=ordinal, span=_NOWHERE)
             for value, unit, ordinal in told["quantities"]
