@@ -53,7 +53,8 @@ class Telling:
     act_rule   the frame or the opinion that chose the act, for `explain`
     likely     how likely the act is, 0..1
     sure       how likely the act and its sides are; None where the frames alone decided
-    options    the likeliest sides, the best first; none where the grammar knew whom "the two countries" means
+    options    the likeliest sides, the best first; none where the frames alone decided, or "iki ülke" stands for sides
+               that no candidate is
     """
 
     at: int

@@ -21,7 +21,7 @@ from dragoman.world import load_world
 class Question:
     """What events are asked for. Everything left out holds for all.
 
-    text            in the words that tell the event, its names, its place, the headline (`terms.py`)
+    text            in the words that tell the event, its names, act, place, outlet and headline (`terms.py`)
     article         in the whole article
     between         two sides, in either direction: codes of countries, or names of states and organisations
     actors          each has a part in it: a code, or (part of) a name

@@ -74,10 +74,10 @@ def _like(column: ColumnElement[str], term: Term) -> ColumnElement[bool]:
 
 
 def narrowed(
-    conn: Connection, table: Table, row: ColumnElement[Any], terms: Sequence[Term], *, however_many: bool = False
+    conn: Connection, table: Table, row: ColumnElement[Any], terms: Sequence[Term], *, in_order: bool = True
 ) -> ColumnElement[bool] | None:
-    """A condition on `row` (the table's number) that a full-text index answers; None when walking is quicker, as it is
-    for a list in an order of its own. `however_many`: in any order, so that as many may be taken as are wanted.
+    """A condition on `row` (the table's number) that a full-text index answers; None where so many rows fit that a list
+    in an order of its own is sooner walked. Without an order (`in_order`) the index is always quicker.
 
     It may let more through than `matches`, never less.
     """
@@ -89,7 +89,7 @@ def narrowed(
     index = f"{table.name}_index"
     wanted = " AND ".join(f"({_in_sqlite(term)})" for term in usable)
     few = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :wanted LIMIT {_FEW + 1})")
-    if not however_many and conn.execute(few, {"wanted": wanted}).scalar_one() > _FEW:
+    if in_order and conn.execute(few, {"wanted": wanted}).scalar_one() > _FEW:
         return None
     found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :{index}_wanted").bindparams(
         **{f"{index}_wanted": wanted}

@@ -18,7 +18,7 @@ from dragoman.text import key
 class MergedQuestion:
     """What merged events are asked for. Everything left out holds for all.
 
-    text            in the words with which a page tells it, its names, its place, that page's headline (`terms.py`)
+    text            in the words with which a page tells it, its names, act, place, outlet and headline (`terms.py`)
     between         two sides, in either direction: codes of countries, or names of states and organisations
     sides           each has a part in it: a code, or (part of) a name
     persons         each has a part in it: (part of) a person's name, as any page writes it
@@ -101,9 +101,9 @@ def _texts(conn: Connection, question: MergedQuestion) -> list[ColumnElement[boo
 
 
 def events_with(conn: Connection, text: str) -> Select[tuple[int]]:
-    """The events that have a report with all the words, in no order; the first come soon, however many there are."""
+    """The events that have a report with all the words, in no order."""
     terms = parse_terms(text)
-    near = narrowed(conn, shown, shown.c.number, terms, however_many=True)
+    near = narrowed(conn, shown, shown.c.number, terms, in_order=False)
     query = _reports_with(terms).distinct()
     return query if near is None else query.where(near)
 
