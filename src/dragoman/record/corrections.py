@@ -135,8 +135,10 @@ def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> 
     return _keep(conn, about, why=why, by=by, page=row["page"])
 
 
-def find_corrections(conn: Connection, *, event: str | None = None) -> list[RowMapping]:
-    """All corrections in their order, with where they hold now; of one event when its id is given."""
+def find_corrections(
+    conn: Connection, *, event: str | None = None, events: Sequence[str] | None = None
+) -> list[RowMapping]:
+    """All corrections in their order, with where they hold now; of one event, or of some, when ids are given."""
     query = (
         select(
             corrections,
@@ -148,8 +150,9 @@ def find_corrections(conn: Connection, *, event: str | None = None) -> list[RowM
         .join(attachments, attachments.c.correction == corrections.c.seq, isouter=True)
         .order_by(corrections.c.seq)
     )
-    if event is not None:
-        query = query.where((corrections.c.event == event) | (attachments.c.event == event))
+    of = [event] if event is not None else events
+    if of is not None:
+        query = query.where(corrections.c.event.in_(of) | attachments.c.event.in_(of))
     return list(conn.execute(query).mappings())
 
 
