@@ -18,7 +18,7 @@ from dragoman.event.setting_signs import Option, setting_contexts
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
-L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.015
+L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.025
 SCALE = 100
 
 
