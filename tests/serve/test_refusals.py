@@ -23,9 +23,10 @@ ROOMS = [
         "values", "parties", "corrections", "joining", "asking", "question", "terms", "walking", "query", "days",
     )),
     "record/merged/query.py", "record/merged/ledger.py", "serve/asked.py", "serve/visit.py", "serve/accounts.py",
-    "serve/desk.py", *(f"serve/pages/{name}.py" for name in ("correct", "lists", "add", "between", "overviews")),
+    "serve/desk.py", "serve/guard.py",
+    *(f"serve/pages/{name}.py" for name in ("correct", "lists", "add", "between", "overviews")),
 ]  # fmt: skip
-ERRORS = {"UsageError", "RecordBusyError", "NoRecord", "ValueError"}
+ERRORS = {"UsageError", "Refused", "RecordBusyError", "NoRecord", "ValueError"}
 
 
 def sentences(node):
@@ -51,7 +52,7 @@ def refused_in(path):
         text
         for call in raised
         if isinstance(call.func, ast.Name) and call.func.id in ERRORS and call.args
-        for text in sentences(call.args[0])
+        for text in sentences(call.args[call.func.id == "Refused"])
     ]
 
 
