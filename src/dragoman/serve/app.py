@@ -109,6 +109,8 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if not is_for_a_program(request.scope):
+        return _answer(request, 422, "invalid", visit_of(request).tongue.say("trouble.refused"))
     first = error.errors()[0]
     where = ".".join(str(part) for part in first.get("loc", ())[1:])
     return _answer(request, 422, "invalid", f"{where}: {first.get('msg', 'is not valid')}")

@@ -1,7 +1,7 @@
 """Lists to take along. The address is that of the page with /export before it and the format behind it."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response, StreamingResponse
@@ -14,40 +14,51 @@ from dragoman.serve import about as subjects
 from dragoman.serve import exports
 from dragoman.serve.asked import Asked
 from dragoman.serve.cite import MOST_CITED, cite_list
-from dragoman.serve.visit import Visit, Visiting, needs
+from dragoman.serve.visit import Flash, Visit, Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
 Format = Literal["csv", "excel", "jsonl", "parquet", "cite"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 _BATCH = 500
 
 
+def format_of(format: str) -> Format:
+    """What a list is asked for as. Raises Flash with what there is."""
+    if format not in FORMATS:
+        raise Flash(404, "no-format", format=f"“{format[:20]}”", list=", ".join(FORMATS))
+    return format
+
+
+AsAsked = Annotated[Format, Depends(format_of)]
+
+
 @router.get("/export/events.{format}")
-def events(format: Format, visit: Visiting) -> Response:
+def events(format: AsAsked, visit: Visiting) -> Response:
     asked = Asked.of(visit.request.query_params)
     return _merged(visit, asked.merged(), asked, format, "events")
 
 
 @router.get("/export/between/{a}/{b}.{format}")
-def between(a: str, b: str, format: Format, visit: Visiting) -> Response:
+def between(a: str, b: str, format: AsAsked, visit: Visiting) -> Response:
     asked = Asked.of(visit.request.query_params)
     about = subjects.between(a, b)
     return _merged(visit, about.question(asked), asked, format, "-".join(about.sides))
 
 
 @router.get("/export/actor/{name:path}.{format}")
-def actor(name: str, format: Format, visit: Visiting) -> Response:
+def actor(name: str, format: AsAsked, visit: Visiting) -> Response:
     asked = Asked.of(visit.request.query_params)
     return _merged(visit, subjects.actor(name).question(asked), asked, format, "actor")
 
 
 @router.get("/export/place/{name:path}.{format}")
-def place(name: str, format: Format, visit: Visiting) -> Response:
+def place(name: str, format: AsAsked, visit: Visiting) -> Response:
     asked = Asked.of(visit.request.query_params)
     return _merged(visit, subjects.place(name).question(asked), asked, format, "place")
 
 
 @router.get("/export/reports.{format}")
-def reports(format: Format, visit: Visiting) -> Response:
+def reports(format: AsAsked, visit: Visiting) -> Response:
     asked = Asked.of(visit.request.query_params)
     question, order = asked.question(), asked.order()
     made = _made(format, lambda view: list(csv_row(view)), event_to_dict)
