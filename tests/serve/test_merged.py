@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.model import Field, Span
 from dragoman.record import add_reading, open_to_write
-from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
+from readings import PAGE_TEXT, PARAGRAPHS, SIGNING, THANKS, VISIT, make_page, make_reading
 from serve.conftest import OURS
 
 COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
@@ -45,6 +45,27 @@ def test_a_page_stands_beside_its_copy(visitor, merged):
     page = visitor.get(f"/article/{first}/copies").text
     assert second in page and "100 %" in page and "this page" in page
     assert [copy["page"] for copy in visitor.get(f"/api/articles/{first}/copies").json()["copies"]] == [second]
+
+
+def test_side_by_side_what_both_pages_have_is_coloured_and_the_columns_bear_their_outlets(visitor_of, tmp_path):
+    path, pages = tmp_path / "beside.dragoman", []
+    ends = ("Bakan, ilişkilerin geliştiğini söyledi.", "Bakan, başka bir şey söyledi.")
+    with open_to_write(path) as conn:
+        for end, outlet in zip(ends, ("Darhan Postası", "Bozkır"), strict=True):
+            page = make_page(PAGE_TEXT.replace(ends[0], end), source=f"{outlet}.txt")
+            paragraphs = [each.replace(ends[0], end) for each in PARAGRAPHS]
+            reading = make_reading(page, paragraphs=paragraphs, events=(VISIT,), with_more=False)
+            article = replace(reading.article, outlet=Field(value=outlet, span=Span(0, 4), rule="x"))
+            add_reading(conn, page, replace(reading, article=article))
+            pages.append(page.id)
+    text = visitor_of(path).get(f"/article/{pages[0]}/copies").text
+    coloured = re.findall('<mark class="shared">(.*?)</mark>', text.partition('class="compare"')[2])
+    assert len(coloured) == 6 and not any("söyledi" in words for words in coloured)
+    assert text.count("söyledi.") == 2 and "in both" in text.partition('class="compare"')[0]
+    heads = [
+        " ".join(re.sub("<[^>]+>", " ", head).split()) for head in re.findall('<h2 id="(?:mine|theirs)">.*?</h2>', text)
+    ]
+    assert heads == ["Darhan Postası this page", "Bozkır"] and '<span class="soft small">Bozkır</span>' in text
 
 
 def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
