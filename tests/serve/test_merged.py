@@ -83,7 +83,7 @@ def test_what_stands_beside_the_list_of_a_dyad_is_narrowed_with_it(visitor):
     visits, all_of_it = (visitor.get(path).text for path in ("/between/MNG/FIN?act=visit", "/between/MNG/FIN"))
     assert all_of_it.count('data-island="months"') == 1 and 'data-island="months"' not in visits
     beside = [
-        page[page.index('id="beside"') : page.index("<details", page.index('id="beside"'))]
+        page[page.index('id="beside"') : page.index("</aside>", page.index('id="beside"'))]
         for page in (all_of_it, visits)
     ]
     assert "Darhan" in beside[1] and beside[0] != beside[1]
@@ -257,7 +257,7 @@ def test_every_count_is_of_merged_events_and_says_of_which(visitor_of, tmp_path)
     assert "3 events" in head_of(visitor.get("/events").text)
     assert "6 events" in head_of(visitor.get("/reports").text)
     assert "2 events that occurred" in front.partition('id="busiest"')[2]
-    facts = re.search('<p class="facts">(.*?)</p>', dyad, re.DOTALL)[1]
+    facts = re.search('<p class="facts" id="facts">(.*?)</p>', dyad, re.DOTALL)[1]
     assert "<span>3 events</span><span>2 events that occurred</span>" in facts
     network = visitor.get("/network").text
     assert "Events that occurred" in network and '<td class="n">2</td>' in network

@@ -1,5 +1,6 @@
 """Two sides, one actor, one place: what happened, when, and who and what had to do with it."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.record import (
+    Month,
     PaperQuestion,
     count_merged,
     find_merged_page,
@@ -39,14 +41,14 @@ def between(a: str, b: str, visit: Visiting) -> Response:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
         kept, narrowed = visit.explorer.kept, {} if problem else subjects.narrowing(about.question(asked))
         months = kept.of(find_months, conn, between=two, **narrowed)
-        whole = kept.of(find_months, conn, between=two) if any(narrowed.values()) else months
-        events = sum(month.events for month in whole)
+        fitting = _fitting_months(visit, conn, about, asked) if any(narrowed.values()) else months
+        events = sum(month.events for month in fitting)
         return visit.page(
             "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
             problem=problem, query=about.query(asked), fits=fits, count=_count(visit, conn, about),
-            occurred=_count(visit, conn, about, status="occurred"),
+            occurred=0 if problem else _occurred(visit, conn, about, asked),
             months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
-            score=sum(month.score * month.events for month in whole) / events if events else None,
+            score=sum(month.score * month.events for month in fitting) / events if events else None,
             people=kept.of(find_names, conn, between=two, limit=_BESIDE, **narrowed),
             places=kept.of(find_places, conn, between=two, limit=_BESIDE, **narrowed),
         )  # fmt: skip
@@ -116,9 +118,20 @@ def _is_unknown(about: About, asked: Asked) -> bool:
     return not asked.narrows_more and not asked.sort and not asked.after and not asked.limit
 
 
-def _count(visit: Visiting, conn: Connection, about: About, *, status: str = "") -> int:
+def _fitting_months(visit: Visiting, conn: Connection, about: About, asked: Asked) -> list[Month]:
+    """The months of the very events that are listed: those of a period's table are whole."""
+    two = (about.sides[0], about.sides[1])
+    return visit.explorer.kept.of(find_months, conn, between=two, among=about.question(asked))
+
+
+def _occurred(visit: Visiting, conn: Connection, about: About, asked: Asked) -> int:
+    """How many of what is asked for occurred."""
+    return _count(visit, conn, about, replace(asked, status="occurred")) if asked.status in ("", "occurred") else 0
+
+
+def _count(visit: Visiting, conn: Connection, about: About, asked: Asked | None = None) -> int:
     try:
-        question = about.question(Asked(status=status))
+        question = about.question(asked or Asked())
         return visit.explorer.kept.of(count_merged, conn, question=question, most=MOST_COUNTED + 1)
     except UsageError:
         return 0
