@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.record import (
-    Month,
     PaperQuestion,
     count_merged,
     find_merged_page,
@@ -29,7 +28,7 @@ from dragoman.serve.settings import MOST_COUNTED
 from dragoman.serve.visit import Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
-_BESIDE, _PAPERS = 12, 20
+_BESIDE, _PAPERS, _PARTNERS = 12, 20, 2_000
 
 
 @router.get("/between/{a}/{b}")
@@ -41,14 +40,12 @@ def between(a: str, b: str, visit: Visiting) -> Response:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
         kept, narrowed = visit.explorer.kept, {} if problem else subjects.narrowing(about.question(asked))
         months = kept.of(find_months, conn, between=two, **narrowed)
-        fitting = _fitting_months(visit, conn, about, asked) if any(narrowed.values()) else months
-        events = sum(month.events for month in fitting)
         return visit.page(
             "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
             problem=problem, query=about.query(asked), fits=fits, count=_count(visit, conn, about),
             occurred=0 if problem else _occurred(visit, conn, about, asked),
             months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
-            score=sum(month.score * month.events for month in fitting) / events if events else None,
+            score=None if problem else _score(visit, conn, about, asked, is_narrowed=any(narrowed.values())),
             people=kept.of(find_names, conn, between=two, limit=_BESIDE, **narrowed),
             places=kept.of(find_places, conn, between=two, limit=_BESIDE, **narrowed),
         )  # fmt: skip
@@ -118,10 +115,14 @@ def _is_unknown(about: About, asked: Asked) -> bool:
     return not asked.narrows_more and not asked.sort and not asked.after and not asked.limit
 
 
-def _fitting_months(visit: Visiting, conn: Connection, about: About, asked: Asked) -> list[Month]:
-    """The months of the very events that are listed: those of a period's table are whole."""
-    two = (about.sides[0], about.sides[1])
-    return visit.explorer.kept.of(find_months, conn, between=two, among=about.question(asked))
+def _score(visit: Visiting, conn: Connection, about: About, asked: Asked, *, is_narrowed: bool) -> float | None:
+    """The mean of the very events that are listed: the months of a period are whole, and miss what has only a year."""
+    among = about.question(asked) if is_narrowed else None
+    try:
+        pairs = visit.explorer.kept.of(find_pairs, conn, side=about.sides[0], among=among, limit=_PARTNERS)
+    except UsageError:
+        return None
+    return next((pair.score for pair in pairs if set(pair.sides) == set(about.sides)), None)
 
 
 def _occurred(visit: Visiting, conn: Connection, about: About, asked: Asked) -> int:
