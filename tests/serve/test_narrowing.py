@@ -1,11 +1,12 @@
 """What a page about two sides, an actor or a place tells once its list is narrowed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from dragoman.record import add_reading, open_to_write
-from readings import make_page, make_reading
+from readings import SIGNING, THANKS, VISIT, make_page, make_reading
 from serve.browser import new_page, until
 from serve.running import running
 
@@ -90,3 +91,24 @@ def test_what_is_folded_away_is_printed_and_the_legend_keeps_its_colours(browser
             kept = "getComputedStyle(document.querySelector('.legend li'), '::before').printColorAdjust"
             assert page.evaluate(f"() => {kept}") == "exact"
         page.context.close()
+
+
+def test_the_map_says_what_is_not_on_it_and_why(visitor_of, tmp_path):
+    """Of three events one has no place, and one is at a place nobody knows."""
+    path, page = tmp_path / "map.dragoman", make_page()
+    nowhere = replace(SIGNING, place="planını")
+    with open_to_write(path) as conn:
+        add_reading(conn, page, make_reading(page, events=(VISIT, THANKS, nowhere)))
+    visitor = visitor_of(path)
+    told = visitor.get("/api/places").json()
+    assert (told["unplaced"], told["placeless"], len(told["places"])) == (1, 1, 1)
+    for query, counts in (
+        ("a=FIN&b=MNG", (1, 1)),
+        ("since=2025-08", (0, 1)),
+        ("until=2025-08", (1, 0)),
+        ("a=TUR", (0, 0)),
+    ):
+        told = visitor.get(f"/api/places?{query}").json()
+        assert (told["unplaced"], told["placeless"]) == counts, query
+    shown = visitor.get("/map", headers={"Accept-Language": "tr"}).text
+    assert "1 olayın yerini hiçbir sayfa söylemiyor." in shown and "1 olayın yeri yer adları sözlüğünde yok." in shown
