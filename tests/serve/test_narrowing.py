@@ -112,3 +112,12 @@ def test_the_map_says_what_is_not_on_it_and_why(visitor_of, tmp_path):
         assert (told["unplaced"], told["placeless"]) == counts, query
     shown = visitor.get("/map", headers={"Accept-Language": "tr"}).text
     assert "1 olayın yerini hiçbir sayfa söylemiyor." in shown and "1 olayın yeri yer adları sözlüğünde yok." in shown
+
+
+@pytest.mark.parametrize("share", ["90", "%90", "90 %", "0.9", "0,9"])
+@pytest.mark.parametrize("path", ["/events", "/reports", "/between/FIN/MNG"])
+def test_a_confidence_may_be_written_as_it_is_shown(reader, path, share):
+    answer = reader.get(path, params={"min_confidence": share})
+    assert answer.status_code == 200 and f'name="min_confidence" value="{share}"' in answer.text
+    asked = re.findall(r"/api/timeline\?[^\"]*min_confidence=([^&\"]*)", answer.text)
+    assert asked == (["0.9"] if "between" in path else [])

@@ -1,5 +1,6 @@
 """What a page of a list was asked for: the parameters of its address, which are those of `dragoman events`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import cast, get_args
@@ -12,6 +13,8 @@ from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
 from dragoman.world.sides import known_side
 
 _MAX_CHARS = 300
+# "%80", "80 %", and a bare number, which is a share of one or, above it, of a hundred.
+_SHARE = re.compile(r"%\s?(\d{1,3}(?:[.,]\d{1,6})?)|(\d{1,3}(?:[.,]\d{1,6})?)\s?%|(\d{0,3}(?:[.,]\d{1,18})?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,11 @@ class Asked:
     def size(self) -> int:
         return min(MAX_PAGE_SIZE, _whole("limit", self.limit) or PAGE_SIZE)
 
+    def share(self) -> str:
+        """The confidence as programs write it. Raises UsageError."""
+        share = _share(self.min_confidence)
+        return "" if share is None else f"{share:g}"
+
     @property
     def cursor(self) -> str | None:
         return self.after or None
@@ -120,12 +128,16 @@ def _whole(name: str, text: str) -> int | None:
 
 
 def _share(text: str) -> float | None:
+    """
+    >>> [_share(each) for each in ("0.8", "0,8", "80", "%80", "80 %", "1", "")]
+    [0.8, 0.8, 0.8, 0.8, 0.8, 1.0, None]
+    """
     if not text:
         return None
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
+    found = _SHARE.fullmatch(text)
+    share = float((found[1] or found[2] or found[3]).replace(",", ".")) if found else -1.0
+    if found and (not found[3] or share > 1):
+        share /= 100
     if not 0 <= share <= 1:
-        raise UsageError("min_confidence: has to be a number between 0 and 1")
+        raise UsageError("min_confidence: write a share, as 80 or 0.8")
     return share
