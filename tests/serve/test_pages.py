@@ -89,23 +89,6 @@ def test_the_beginning_of_an_id_leads_to_it_and_an_unknown_one_nowhere(reader, p
 
 
 @pytest.mark.parametrize(
-    "words,count",
-    [
-        ("Salmi", 3),
-        ("SALMİ", 3),
-        ("salmı", 3),
-        ("mogolistan", 3),
-        ("MOĞOLİSTAN", 3),
-        ("darhan", 3),
-        ("-salmi", 0),
-        ("yokyok", 0),
-    ],
-)
-def test_search_knows_no_case_and_no_dots(reader, words, count):
-    assert reader.get("/search", params={"q": words}).text.count('class="ev q-') == count
-
-
-@pytest.mark.parametrize(
     "query",
     [
         "act=nonsense",

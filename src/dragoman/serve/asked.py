@@ -10,6 +10,7 @@ from dragoman.record import MergedOrder, MergedQuestion, Order, PaperQuestion, Q
 from dragoman.record.seals import is_storable
 from dragoman.serve.days import edtf_of
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
+from dragoman.serve.typed import without_endings
 from dragoman.world.sides import known_side
 
 _MAX_CHARS = 300
@@ -68,7 +69,7 @@ class Asked:
     def question(self) -> Question:
         """Raises UsageError for an act, a side or a date that does not exist."""
         return make_question(
-            text=self.q or None, article=self.article or None,
+            text=without_endings(self.q) or None, article=without_endings(self.article) or None,
             between=(self.a, self.b) if self.a and self.b else None,
             actors=[side for side in (self.a, self.b) if side] if not (self.a and self.b) else (),
             since=self.since or None, until=self.until or None, act=self.act or None, type=self.type or None,
@@ -86,7 +87,7 @@ class Asked:
         sides = [known_side(name) for name in (self.a, self.b) if name]
         return PaperQuestion(
             between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
-            text=self.q or None, since=self.since or None, until=self.until or None,
+            text=without_endings(self.q) or None, since=self.since or None, until=self.until or None,
         )  # fmt: skip
 
     def merged_order(self, otherwise: MergedOrder = "newest") -> MergedOrder:
