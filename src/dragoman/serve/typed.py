@@ -1,5 +1,5 @@
-"""What somebody types to look for, as it is asked: a name copied out of a sentence loses the ending behind its apostrophe,
-for a search finds all words that begin so. Words in quotation marks stay as they are.
+"""What somebody types to look for, as it is asked: a name copied out of a sentence loses the ending behind its
+apostrophe, for a search finds all words that begin so. Words in quotation marks stay as they are.
 """
 
 import re
