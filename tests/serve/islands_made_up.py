@@ -35,7 +35,8 @@ PLACES = [
 ]
 ANSWERS = {
     "/api/timeline": {"events": EVENTS, "total": 40}, "/api/months": {"months": MONTHS},
-    "/api/network": {"nodes": NODES, "edges": EDGES, "total_nodes": 12}, "/api/map": {"places": PLACES, "unplaced": 4},
+    "/api/network": {"nodes": NODES, "edges": EDGES, "total_nodes": 12},
+    "/api/map": {"places": PLACES, "unplaced": 4, "placeless": 7},
     "/api/world": {"places": [PLACES[0], {"id": "l", "label": "Lima", "lat": -12.0, "lon": -77.0, "events": 1}]},
     "/api/empty": {"events": [], "total": 0}, "/api/strange": ["no", "object"],
     "/api/hostile": {"events": [

@@ -212,13 +212,18 @@ def test_people_change_their_own_password_and_their_other_sessions_end(desk, acc
     sign_in(desk, "vera")
     assert 'action="/account"' in desk.get("/account").text
 
-    def change(old, new):
-        return desk.post("/account", data={"old": old, "password": new}, headers=OURS)
+    def change(old, new, again=None):
+        return desk.post("/account", data={"old": old, "password": new, "again": again or new}, headers=OURS)
 
     assert change("wrong", "bambaşka bir cümle").status_code == 401
     assert change(WORDS, "kısa").status_code == 400
     assert accounts.person_with(elsewhere) is not None
-    assert change(WORDS, "bambaşka bir cümle").status_code == 303
+    differs = change(WORDS, "bambaşka bir cümle", "bambaşka bir cumle")
+    assert differs.status_code == 400 and "The two new passwords differ" in differs.text
+    done = change(WORDS, "bambaşka bir cümle")
+    assert done.status_code == 303
+    told = desk.get(done.headers["location"])
+    assert 'role="status">Your password was changed' in told.text and "was changed" not in desk.get("/account").text
     assert desk.get("/events").status_code == 200 and accounts.person_with(elsewhere) is None
     assert sign_in(desk, "vera").status_code == 401
     assert sign_in(desk, "vera", "bambaşka bir cümle").status_code == 303
@@ -226,7 +231,9 @@ def test_people_change_their_own_password_and_their_other_sessions_end(desk, acc
 
 def test_guessing_the_present_password_is_slowed_down_too(desk):
     sign_in(desk, "vera")
-    answers = [desk.post("/account", data={"old": "x" * 12, "password": WORDS}, headers=OURS) for _ in range(6)]
+    answers = [
+        desk.post("/account", data={"old": "x" * 12, "password": WORDS, "again": WORDS}, headers=OURS) for _ in range(6)
+    ]
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
 
 

@@ -1,6 +1,9 @@
 """Pages that visitors bring: read in children, kept by the one writer, told as they come."""
 
+import io
+import re
 import time
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -68,6 +71,35 @@ def test_files_are_sent_one_by_one_and_what_is_no_page_is_told(nothing):
     assert nothing.get("/api/stats").json()["articles"] == 1
     for reject in nothing.get("/api/rejects").json()["rejects"]:
         assert "/tmp" not in reject["source"] + reject["detail"] and ".." not in reject["source"]
+
+
+def line_of(visitor, name, data, **headers):
+    """What `send.js` would tell of a file in the end, and where it would lead."""
+    sent = visitor.post("/add/file", params={"name": name}, content=data, headers=OURS | headers)
+    for _ in range(600):
+        line = visitor.get(f"/add/job/{sent.json()['job']}/line", headers=headers).json()
+        if line["over"]:
+            return line["text"], line["href"]
+        time.sleep(0.05)
+    raise AssertionError("the job has not ended")
+
+
+def test_what_came_of_a_file_is_told_in_a_line_of_the_visitors_language(nothing):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a.txt", TEXT)
+        packed.writestr("b.txt", "x")
+    for name, data, words, href, language in (
+        ("a.txt", TEXT.encode(), r"eklendi, \d olay", "/article/", "tr"),
+        ("a.txt", TEXT.encode(), "already there", "/article/", "en"),
+        ("c.txt", b" ", "geri çevrildi: boş \\(içinde metin yok", "/article/.*/raw|/add/job/", "tr"),
+        ("d.zip", archive.getvalue(), "1 zaten var, 1 geri çevrildi, 0 olay", "/add/job/", "tr"),
+    ):
+        text, more = line_of(nothing, name, data, **{"Accept-Language": language})
+        assert re.match(words, text) and re.match(href, more), (text, more)
+    answer = nothing.post("/add/file", params={"name": "x"}, headers=OURS | {"Accept-Language": "tr"})
+    assert answer.status_code == 400 and answer.json()["error"]["message"] == "İçinde bir şey yok."
+    assert nothing.get("/add/job/x/line").status_code == 404
 
 
 def test_a_form_of_files_without_scripts_does_the_same(nothing):

@@ -9,8 +9,7 @@ def test_an_empty_record_is_filled_with_the_samples_and_with_files(browser, tmp_
         page, trouble = new_page(browser, lang="en")
         page.goto(address)
         page.get_by_role("button", name="Load the sample pages").click()
-        until(page, "document.querySelector('h1')?.textContent != 'Reading'")
-        until(page, "!document.querySelector('#job[hx-trigger]')")
+        until(page, "document.querySelector('#job:not([hx-trigger]), .ev')")
         page.goto(address)
         assert page.locator(".ev").count() >= 10
         path = tmp_path / "haber.txt"
@@ -40,3 +39,24 @@ def test_files_are_sent_without_scripts_too(browser, tmp_path):
         assert [page.get_by_text(path.name).count() for path in paths] == [1, 1]
         page.context.close()
         assert trouble == []
+
+
+def test_of_several_files_each_is_told_what_came_of_it(browser, tmp_path):
+    words = "Türkiye Dışişleri Bakanı Selin Arkan, dün Kenya'nın başkenti Nairobi'yi ziyaret etti.\n" * 2
+    held = {"iyi.txt": words.encode(), "boş.txt": b"", "bozuk.zip": b"PK\x03\x04broken"}
+    for name, data in held.items():
+        (tmp_path / name).write_bytes(data)
+    with running(tmp_path / "new.dragoman") as address:
+        page, trouble = new_page(browser, lang="tr")
+        page.goto(f"{address}/add")
+        page.set_input_files("input[type=file]", [str(tmp_path / name) for name in held])
+        page.get_by_role("button", name="Gönder").click()
+        until(page, "!document.querySelector('#send button').disabled && document.querySelectorAll('#send li').length")
+        lines = dict(line.split(None, 1) for line in page.locator("#send li").all_inner_texts())
+        assert lines["iyi.txt"] == "eklendi, 1 olay" and lines["boş.txt"] == "İçinde bir şey yok."
+        assert lines["bozuk.zip"].startswith("geri çevrildi: bozuk (bozuk zip arşivi")
+        page.locator("#send li a", has_text="iyi.txt").click()
+        page.wait_for_url("**/article/**")
+        page.context.close()
+        # The browser itself tells of the one answer of 400.
+        assert [each for each in trouble if "status of 400" not in each] == []

@@ -11,7 +11,16 @@ from dragoman.record import add_reading, open_to_write
 from dragoman.record.export_merged import CSV_COLUMNS
 from readings import MONGOLIA, VISIT, Who, make_page, make_reading
 
-LISTS = ["events", "reports", "between/FIN/MNG", "actor/FIN", "actor/Aino Salmi", "place/Darhan"]
+LISTS = [
+    "events",
+    "search",
+    "reports",
+    "agreements",
+    "between/FIN/MNG",
+    "actor/FIN",
+    "actor/Aino Salmi",
+    "place/Darhan",
+]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -49,7 +58,7 @@ def test_a_list_is_cited_with_what_was_asked_and_the_state_of_the_record(visitor
 @pytest.mark.parametrize("language,separator,point", [("tr", ";", ","), ("en", ",", ".")])
 def test_a_file_for_a_spreadsheet_has_the_separators_of_its_language(visitor, language, separator, point):
     answer = visitor.get("/export/reports.excel", headers={"Accept-Language": language})
-    assert answer.content.startswith(b"\xef\xbb\xbf") and 'reports.csv"' in answer.headers["Content-Disposition"]
+    assert answer.content.startswith(b"\xef\xbb\xbf") and 'reports-excel.csv"' in answer.headers["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""), delimiter=separator))
     plain = list(csv.DictReader(io.StringIO(visitor.get("/export/reports.csv").text, newline="")))
     assert [row["title"] for row in rows] == [row["title"] for row in plain] and rows
@@ -76,3 +85,48 @@ def test_no_cell_is_a_formula(visitor_of, tmp_path, name):
         for row in csv.reader(io.StringIO(visitor_of(path).get(f"/export/{kind}").text.removeprefix("\ufeff"))):
             dangerous = [cell for cell in row if cell[:1] in set("=+-@\t\r＝＋－＠")]
             assert all(re.fullmatch(r"-[0-9]+(?:[.][0-9]+)?", cell) for cell in dangerous), row  # a score is a number
+
+
+@pytest.mark.parametrize("name", ["search", "agreements"])
+def test_what_is_looked_for_is_looked_for_in_the_file(visitor, name):
+    for words, found in (("Salmi" if name == "search" else "değişim", True), ("yokyok", False)):
+        assert (
+            bool(list(csv.DictReader(io.StringIO(visitor.get(f"/export/{name}.csv", params={"q": words}).text))))
+            is found
+        )
+
+
+def test_agreements_are_cited_as_such(visitor):
+    head, only = visitor.get("/export/agreements.cite", headers={"Accept-Language": "tr"}).text.splitlines()
+    assert "1 anlaşma: /agreements" in head and only.startswith("1. ") and ", plan, " in only
+    assert 'href="/export/agreements.csv"' in visitor.get("/agreements").text
+
+
+@pytest.mark.parametrize(
+    "path,name",
+    [
+        ("actor/Aino Salmi.csv", "actor-aino-salmi.csv"),
+        ("actor/Moğolistan.csv", "actor-mng.csv"),
+        ("place/Darhan.jsonl", "place-darhan.jsonl"),
+        ("between/FIN/MNG.excel", "fin-mng-excel.csv"),
+        ("events.csv", "events.csv"),
+    ],
+)
+def test_a_file_is_called_by_what_it_lists(visitor, path, name):
+    assert visitor.get(f"/export/{path}").headers["Content-Disposition"] == f'attachment; filename="dragoman-{name}"'
+
+
+@pytest.mark.parametrize("name", ["events", "reports", "agreements"])
+def test_a_file_for_a_spreadsheet_speaks_the_language_of_the_visit(visitor, name):
+    answer = visitor.get(f"/export/{name}.excel", headers={"Accept-Language": "tr"})
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    plain = list(csv.DictReader(io.StringIO(visitor.get(f"/export/{name}.csv").text, newline="")))
+    assert [row["id"] for row in rows] == [row["id"] for row in plain] and rows
+    cells = {cell for row in rows for column, cell in row.items() if column != "mode"}
+    if name == "agreements":
+        assert any("imza" in row["steps"] and "gerçekleşti" in row["steps"] for row in rows)
+        assert {row["parties"] for row in rows} == {"Finlandiya; Moğolistan"}
+    else:
+        assert {"ziyaret", "gerçekleşti", "görüşme ve temas", "Moğolistan", "Aino Salmi"} <= cells
+    assert not cells & {"visit", "occurred", "CONSULT", "Mongolia", "false"}
+    assert {"Mongolia", "Finland; Mongolia"} & {cell for row in plain for cell in row.values()}

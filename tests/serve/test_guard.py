@@ -173,3 +173,18 @@ def test_what_nobody_expected_is_told_without_where_it_happened(reader, monkeypa
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.text and "Traceback" not in answer.text
     assert answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "headers,words",
+    [
+        ({"Accept-Language": "tr"}, "Değişiklikler yalnız kendi sayfalarından yapılır."),
+        ({"Cookie": "x=1; dragoman-language=tr"}, "Değişiklikler yalnız kendi sayfalarından yapılır."),
+        ({}, "changes are only made from the explorer's own pages"),
+    ],
+)
+def test_the_door_refuses_in_the_language_of_the_visit(reader, headers, words):
+    answer = reader.post("/preferences", headers={"Sec-Fetch-Site": "cross-site"} | headers)
+    assert answer.status_code == 403 and answer.text == f"{words}\n"
+    told = reader.post("/add/file", headers={"Sec-Fetch-Site": "cross-site"} | headers)
+    assert told.json()["error"]["message"] == words

@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.model import Field, Span
 from dragoman.record import add_reading, open_to_write
-from readings import PAGE_TEXT, SIGNING, THANKS, VISIT, make_page, make_reading
+from readings import PAGE_TEXT, PARAGRAPHS, SIGNING, THANKS, VISIT, make_page, make_reading
 from serve.conftest import OURS
 
 COPY = PAGE_TEXT.replace("Ana Sayfa", "Baska Site")
@@ -47,6 +47,27 @@ def test_a_page_stands_beside_its_copy(visitor, merged):
     assert [copy["page"] for copy in visitor.get(f"/api/articles/{first}/copies").json()["copies"]] == [second]
 
 
+def test_side_by_side_what_both_pages_have_is_coloured_and_the_columns_bear_their_outlets(visitor_of, tmp_path):
+    path, pages = tmp_path / "beside.dragoman", []
+    ends = ("Bakan, ilişkilerin geliştiğini söyledi.", "Bakan, başka bir şey söyledi.")
+    with open_to_write(path) as conn:
+        for end, outlet in zip(ends, ("Darhan Postası", "Bozkır"), strict=True):
+            page = make_page(PAGE_TEXT.replace(ends[0], end), source=f"{outlet}.txt")
+            paragraphs = [each.replace(ends[0], end) for each in PARAGRAPHS]
+            reading = make_reading(page, paragraphs=paragraphs, events=(VISIT,), with_more=False)
+            article = replace(reading.article, outlet=Field(value=outlet, span=Span(0, 4), rule="x"))
+            add_reading(conn, page, replace(reading, article=article))
+            pages.append(page.id)
+    text = visitor_of(path).get(f"/article/{pages[0]}/copies").text
+    coloured = re.findall('<mark class="shared">(.*?)</mark>', text.partition('class="compare"')[2])
+    assert len(coloured) == 6 and not any("söyledi" in words for words in coloured)
+    assert text.count("söyledi.") == 2 and "in both" in text.partition('class="compare"')[0]
+    heads = [
+        " ".join(re.sub("<[^>]+>", " ", head).split()) for head in re.findall('<h2 id="(?:mine|theirs)">.*?</h2>', text)
+    ]
+    assert heads == ["Darhan Postası this page", "Bozkır"] and '<span class="soft small">Bozkır</span>' in text
+
+
 def test_a_dyad_has_its_events_months_agreements_people_and_places(visitor):
     page = visitor.get("/between/MNG/FIN").text
     assert "Finland" in page and "Mongolia" in page and "Aino Salmi" in page and "Darhan" in page
@@ -62,7 +83,7 @@ def test_what_stands_beside_the_list_of_a_dyad_is_narrowed_with_it(visitor):
     visits, all_of_it = (visitor.get(path).text for path in ("/between/MNG/FIN?act=visit", "/between/MNG/FIN"))
     assert all_of_it.count('data-island="months"') == 1 and 'data-island="months"' not in visits
     beside = [
-        page[page.index('id="beside"') : page.index("<details", page.index('id="beside"'))]
+        page[page.index('id="beside"') : page.index("</aside>", page.index('id="beside"'))]
         for page in (all_of_it, visits)
     ]
     assert "Darhan" in beside[1] and beside[0] != beside[1]
@@ -236,7 +257,7 @@ def test_every_count_is_of_merged_events_and_says_of_which(visitor_of, tmp_path)
     assert "3 events" in head_of(visitor.get("/events").text)
     assert "6 events" in head_of(visitor.get("/reports").text)
     assert "2 events that occurred" in front.partition('id="busiest"')[2]
-    facts = re.search('<p class="facts">(.*?)</p>', dyad, re.DOTALL)[1]
+    facts = re.search('<p class="facts" id="facts">(.*?)</p>', dyad, re.DOTALL)[1]
     assert "<span>3 events</span><span>2 events that occurred</span>" in facts
     network = visitor.get("/network").text
     assert "Events that occurred" in network and '<td class="n">2</td>' in network

@@ -89,30 +89,15 @@ def test_the_beginning_of_an_id_leads_to_it_and_an_unknown_one_nowhere(reader, p
 
 
 @pytest.mark.parametrize(
-    "words,count",
-    [
-        ("Salmi", 3),
-        ("SALMİ", 3),
-        ("salmı", 3),
-        ("mogolistan", 3),
-        ("MOĞOLİSTAN", 3),
-        ("darhan", 3),
-        ("-salmi", 0),
-        ("yokyok", 0),
-    ],
-)
-def test_search_knows_no_case_and_no_dots(reader, words, count):
-    assert reader.get("/search", params={"q": words}).text.count('class="ev q-') == count
-
-
-@pytest.mark.parametrize(
     "query",
     [
         "act=nonsense",
         "since=yesterday",
         "min_sources=0",
         "min_sources=1e3",
-        "min_confidence=2",
+        "min_confidence=200",
+        "min_confidence=%25",
+        "min_confidence=.",
         "sort=id%3BDROP",
         "after=x",
         "after=WyJkYXkiXQ==",
@@ -185,7 +170,7 @@ def test_every_act_has_a_name(language):
 def test_every_route_asks_for_a_role_or_is_known_to_be_open():
     for route in all_routes():
         assert (role_of(route) is None) == (route.path in OPEN), route.path
-        if route.methods - {"GET", "HEAD"} and route.path not in OPEN:
+        if route.methods - {"GET", "HEAD"} and route.path not in OPEN | {"/account"}:  # one's own password
             assert role_of(route) in ("analyst", "admin"), route.path
 
 

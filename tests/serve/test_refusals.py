@@ -23,9 +23,10 @@ ROOMS = [
         "values", "parties", "corrections", "joining", "asking", "question", "terms", "walking", "query", "days",
     )),
     "record/merged/query.py", "record/merged/ledger.py", "serve/asked.py", "serve/visit.py", "serve/accounts.py",
-    "serve/desk.py", *(f"serve/pages/{name}.py" for name in ("correct", "lists", "add", "between", "overviews")),
+    "serve/desk.py", "serve/guard.py",
+    *(f"serve/pages/{name}.py" for name in ("correct", "lists", "add", "between", "overviews")),
 ]  # fmt: skip
-ERRORS = {"UsageError", "RecordBusyError", "NoRecord", "ValueError"}
+ERRORS = {"UsageError", "Refused", "RecordBusyError", "NoRecord", "ValueError"}
 
 
 def sentences(node):
@@ -51,7 +52,7 @@ def refused_in(path):
         text
         for call in raised
         if isinstance(call.func, ast.Name) and call.func.id in ERRORS and call.args
-        for text in sentences(call.args[0])
+        for text in sentences(call.args[call.func.id == "Refused"])
     ]
 
 
@@ -99,6 +100,26 @@ def test_why_a_page_was_turned_away_is_told_in_turkish_where_it_is_met_often(dat
     page = page_of(data, path="x", source="x")
     rejected = page if isinstance(page, Rejected) else default_reader()(page)
     assert isinstance(rejected, Rejected) and words in retold(rejected.detail, tongue("tr")), rejected
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "not fetched: 127.0.0.1 is 127.0.0.1, no address of the public internet",
+        "not fetched: a.example is 10.0.0.1, no address of the public internet (after 2 redirects, at https://b.example/)",
+        "not fetched: port 22 is none of the web (80, 443)",
+        "could not be fetched (the host 'a.example' is not known ([Errno -2] x))",
+        "its robots.txt asks not to fetch this page",
+        "its robots.txt cannot be read now (no answer), so nothing of it may be fetched; try again later",
+        "headlines with a sentence each, and no article; read the pages they lead to",
+        "not a text: it looks like a PDF file; save its text as .txt",
+        "an encrypted member; unpack the archive yourself",
+        "no column with the pages' text; the first line names them: a, b; say which with --fields text=NAME",
+    ],
+)
+def test_why_a_page_or_an_address_was_turned_away_has_turkish_words_throughout(detail):
+    told = retold(detail, tongue("tr"))
+    assert told != detail and not re.search(r"\b(the|not|is|its|no|an|was|with)\b", told), told
 
 
 TURKISH = {"Accept-Language": "tr"}

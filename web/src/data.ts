@@ -61,7 +61,8 @@ export interface MapPlace {
 
 export interface MapData {
   readonly places: readonly MapPlace[];
-  readonly unplaced: number;
+  readonly unplaced: number; // at places that the gazetteer lacks
+  readonly placeless: number; // of which no page tells where
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -116,7 +117,7 @@ export function parseMap(raw: unknown): MapData {
     if (id === null || lat === null || lon === null || Math.abs(lat) > 90 || Math.abs(lon) > 180) return [];
     return [{ id, label: text(row.label) ?? id, lat, lon, events: Math.max(1, count(row.events)), href: safeHref(row.href) }];
   });
-  return { places, unplaced: count(answer.unplaced) };
+  return { places, unplaced: count(answer.unplaced), placeless: count(answer.placeless) };
 }
 
 /** An address on this site, or null: what a page says must never become a link to elsewhere or a script. */

@@ -63,7 +63,8 @@ class WorldMap {
     figure.insertBefore(tools, svg.node());
     this.panel = make("p", "island-readout");
     notes.before(this.panel);
-    const lines = [data.unplaced > 0 ? words.unplaced(data.unplaced) : "", words.outline].filter((line) => line !== "");
+    const missing = [data.placeless > 0 ? words.placeless(data.placeless) : "", data.unplaced > 0 ? words.unplaced(data.unplaced) : ""];
+    const lines = [...missing, words.outline].filter((line) => line !== "");
     notes.append(make("p", "island-help", words.mapHelp), ...lines.map((line) => make("p", "island-note", line)));
     svg.node()?.addEventListener("keydown", (event) => this.onKey(event));
   }

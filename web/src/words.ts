@@ -49,6 +49,7 @@ export interface Words {
   readonly allPlaces: string;
   readonly places: (n: number) => string;
   readonly unplaced: (n: number) => string;
+  readonly placeless: (n: number) => string;
   readonly outline: string;
   readonly useWords: string;
   readonly byKeyboard: string;
@@ -109,7 +110,8 @@ const TR: Words = {
   farther: "Uzaklaştır",
   allPlaces: "Tüm yerler",
   places: (n) => `${num("tr", n)} yer`,
-  unplaced: (n) => `Yeri bilinmeyen ${num("tr", n)} olay haritada yok.`,
+  unplaced: (n) => `${num("tr", n)} olayın yeri yer adları sözlüğünde yok; haritada değil.`,
+  placeless: (n) => `${num("tr", n)} olayın yerini hiçbir sayfa söylemiyor; haritada değil.`,
   outline: "Sınırlar: Natural Earth (kamu malı), sadeleştirilmiş; çizgiler bir tutum bildirmez.",
   useWords: "Seçilen sözleri kullan:",
   byKeyboard: "Sözleri klavyeyle seç",
@@ -170,7 +172,8 @@ const EN: Words = {
   farther: "Zoom out",
   allPlaces: "All places",
   places: (n) => `${num("en", n)} ${n === 1 ? "place" : "places"}`,
-  unplaced: (n) => `${num("en", n)} ${n === 1 ? "event" : "events"} without a known place ${n === 1 ? "is" : "are"} not on the map.`,
+  unplaced: (n) => `${num("en", n)} ${n === 1 ? "event" : "events"} at places that the gazetteer lacks ${n === 1 ? "is" : "are"} not on the map.`,
+  placeless: (n) => `${num("en", n)} ${n === 1 ? "event" : "events"} of which no page tells the place ${n === 1 ? "is" : "are"} not on the map.`,
   outline: "Borders: Natural Earth (public domain), simplified; the lines take no position.",
   useWords: "Use the chosen words:",
   byKeyboard: "Select words with the keyboard",

@@ -38,19 +38,8 @@ class About:
         """The parameters by which the API is asked for the same."""
         pairs = {"a": self.sides[0] if self.sides else "", "b": self.sides[1] if len(self.sides) == 2 else ""}
         pairs |= {"person": self.person or "", "place": self.place or asked.place}
-        names = (
-            "q",
-            "since",
-            "until",
-            "act",
-            "type",
-            "mode",
-            "status",
-            "min_sources",
-            "min_confidence",
-            "contradicted",
-        )
-        pairs |= {name: getattr(asked, name) for name in names}
+        names = ("q", "since", "until", "act", "type", "mode", "status", "min_sources", "contradicted")
+        pairs |= {name: getattr(asked, name) for name in names} | {"min_confidence": asked.share()}
         return urlencode({name: value for name, value in pairs.items() if value})
 
 

@@ -19,7 +19,7 @@ from dragoman.serve.accounts import Accounts
 from dragoman.serve.api.answers import Unchanged
 from dragoman.serve.assets import Assets
 from dragoman.serve.desk import Desk, NoRecord
-from dragoman.serve.guard import Guard
+from dragoman.serve.guard import Guard, is_for_a_program
 from dragoman.serve.jobs import Jobs
 from dragoman.serve.kept import Kept
 from dragoman.serve.present import environment
@@ -92,7 +92,7 @@ def _add_answers(app: FastAPI) -> None:
 
 def _answer(request: Request, status: int, code: str, message: str, *, retry: bool = False) -> Response:
     headers = {"Retry-After": str(BUSY_S)} if retry else {}
-    if request.url.path.startswith("/api/"):
+    if is_for_a_program(request.scope):
         return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
     answer = visit_of(request).page("trouble.html", status=status, code=code, message=message)
     answer.headers.update(headers)
@@ -109,6 +109,8 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if not is_for_a_program(request.scope):
+        return _answer(request, 422, "invalid", visit_of(request).tongue.say("trouble.refused"))
     first = error.errors()[0]
     where = ".".join(str(part) for part in first.get("loc", ())[1:])
     return _answer(request, 422, "invalid", f"{where}: {first.get('msg', 'is not valid')}")
@@ -145,7 +147,7 @@ def _unchanged(request: Request, error: Exception) -> Response:
 def _not_allowed(request: Request, error: Exception) -> Response:
     assert isinstance(error, NotAllowed)
     visit = visit_of(request)
-    if request.url.path.startswith("/api/"):
+    if is_for_a_program(request.scope):
         words = visit.tongue.say("trouble.sign-in" if error.status == 401 else "trouble.role")
         return JSONResponse({"error": {"code": "not-allowed", "message": words}}, error.status)
     if error.status == 401 and request.method == "GET":

@@ -1,5 +1,6 @@
 """What a page of a list was asked for: the parameters of its address, which are those of `dragoman events`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import cast, get_args
@@ -9,9 +10,12 @@ from dragoman.record import MergedOrder, MergedQuestion, Order, PaperQuestion, Q
 from dragoman.record.seals import is_storable
 from dragoman.serve.days import edtf_of
 from dragoman.serve.settings import MAX_PAGE_SIZE, PAGE_SIZE
+from dragoman.serve.typed import without_endings
 from dragoman.world.sides import known_side
 
 _MAX_CHARS = 300
+# "%80", "80 %", and a bare number, which is a share of one or, above it, of a hundred.
+_SHARE = re.compile(r"%\s?(\d{1,3}(?:[.,]\d{1,6})?)|(\d{1,3}(?:[.,]\d{1,6})?)\s?%|(\d{0,3}(?:[.,]\d{1,18})?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,7 @@ class Asked:
     def question(self) -> Question:
         """Raises UsageError for an act, a side or a date that does not exist."""
         return make_question(
-            text=self.q or None, article=self.article or None,
+            text=without_endings(self.q) or None, article=without_endings(self.article) or None,
             between=(self.a, self.b) if self.a and self.b else None,
             actors=[side for side in (self.a, self.b) if side] if not (self.a and self.b) else (),
             since=self.since or None, until=self.until or None, act=self.act or None, type=self.type or None,
@@ -83,7 +87,7 @@ class Asked:
         sides = [known_side(name) for name in (self.a, self.b) if name]
         return PaperQuestion(
             between=(sides[0], sides[1]) if len(sides) == 2 else None, side=sides[0] if len(sides) == 1 else None,
-            text=self.q or None, since=self.since or None, until=self.until or None,
+            text=without_endings(self.q) or None, since=self.since or None, until=self.until or None,
         )  # fmt: skip
 
     def merged_order(self, otherwise: MergedOrder = "newest") -> MergedOrder:
@@ -99,6 +103,11 @@ class Asked:
 
     def size(self) -> int:
         return min(MAX_PAGE_SIZE, _whole("limit", self.limit) or PAGE_SIZE)
+
+    def share(self) -> str:
+        """The confidence as programs write it. Raises UsageError."""
+        share = _share(self.min_confidence)
+        return "" if share is None else f"{share:g}"
 
     @property
     def cursor(self) -> str | None:
@@ -120,12 +129,16 @@ def _whole(name: str, text: str) -> int | None:
 
 
 def _share(text: str) -> float | None:
+    """
+    >>> [_share(each) for each in ("0.8", "0,8", "80", "%80", "80 %", "1", "")]
+    [0.8, 0.8, 0.8, 0.8, 0.8, 1.0, None]
+    """
     if not text:
         return None
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
+    found = _SHARE.fullmatch(text)
+    share = float((found[1] or found[2] or found[3]).replace(",", ".")) if found else -1.0
+    if found and (not found[3] or share > 1):
+        share /= 100
     if not 0 <= share <= 1:
-        raise UsageError("min_confidence: has to be a number between 0 and 1")
+        raise UsageError("min_confidence: write a share, as 80 or 0.8")
     return share

@@ -23,13 +23,15 @@ def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labe
 
 
 def cite_list(
-    asked: str, events: Sequence[Any], count: int, *, tongue: Tongue, labels: Labels, head: str, version: str
-) -> str:
-    """A list: what was asked of which record, and each of its events in a line with its id."""
+    asked: str, entries: Sequence[Any], count: int, *, tongue: Tongue, labels: Labels, head: str, version: str,
+    of_papers: bool = False,
+) -> str:  # fmt: skip
+    """A list: what was asked of which record, and each of its events (or agreements) in a line with its id."""
+    line = _paper if of_papers else _event
     stamp = tongue.say("cite.list", version=version, head=head[:16], day=tongue.day(today()))
-    lines = [f"{stamp} {tongue.say('events', n=count)}: {asked or '*'}"]
+    lines = [f"{stamp} {tongue.say('agreements.count' if of_papers else 'events', n=count)}: {asked or '*'}"]
     if count <= MOST_CITED:
-        lines += [f"{n}. {_event(event, tongue, labels)}. {event.id}" for n, event in enumerate(events, start=1)]
+        lines += [f"{n}. {line(entry, tongue, labels)}. {entry.id}" for n, entry in enumerate(entries, start=1)]
     return "\n".join(lines) + "\n"
 
 
@@ -46,6 +48,13 @@ def _event(row: Any, tongue: Tongue, labels: Labels) -> str:
     status = "" if row.status == "occurred" else f" ({tongue.called('status', row.status)})"
     place = f", {row.place}" if row.place else ""
     return f"{sides}: {labels.act(row.act)}{status}{place}, {tongue.day(row.date)}"
+
+
+def _paper(paper: Any, tongue: Tongue, labels: Labels) -> str:
+    entry = paper.entry
+    parties = " – ".join(labels.party(party.name, party.kind) for party in entry.parties)
+    who = f"{parties}: " if parties else ""
+    return f"{who}{entry.title}, {tongue.called('paper', entry.kind)}, {tongue.day(entry.signed)}"
 
 
 def _told(tongue: Tongue, head: str, version: str, event_id: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from dragoman.record.export import json_line, safe_cell
 from dragoman.serve.visit import Flash
+from dragoman.text import key
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -26,6 +27,16 @@ Entry = TypeVar("Entry")
 # A batch after a cursor, each entry as the format takes it, and the next cursor.
 Batch = tuple[list[Entry], str | None]
 Fetch = Callable[[str | None], Batch[Entry]]
+
+
+def disposition(name: str, format: str) -> str:
+    """How the file is called: by what it lists, in plain letters. The two kinds of CSV never bear one name.
+
+    >>> disposition("actor-Moğolistan", "excel"), disposition("place-../New York", "csv")
+    ('attachment; filename="dragoman-actor-mogolistan-excel.csv"', 'attachment; filename="dragoman-place-new-york.csv"')
+    """
+    plain = "-".join(filter(None, re.split(r"[^a-z0-9]+", key(name))))[:80]
+    return f'attachment; filename="dragoman-{plain}{"-excel.csv" if format == "excel" else f".{format}"}"'
 
 
 def as_csv(fetch: Fetch[list[str]], columns: Iterable[str]) -> Iterator[str]:

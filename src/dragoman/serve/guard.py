@@ -8,13 +8,16 @@ that lets nothing run, load or frame but what is ours.
 import asyncio
 import json
 import logging
+import re
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.intake import MAX_PAGE_BYTES
-from dragoman.serve.settings import MAX_FORM_BYTES, Settings
+from dragoman.serve.refusals import retold
+from dragoman.serve.settings import LANGUAGE_COOKIE, MAX_FORM_BYTES, Settings
+from dragoman.serve.tongue import chosen, tongue
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -28,6 +31,7 @@ _MAX_TARGET = 8_192  # of a path with its query
 _BODY_S = 30.0  # for a whole body: a page of 10 MB over a slow line, and nobody who drips
 # A file as a body, and a form of files, which has its fields around them.
 _UPLOADS = {"/add/file": MAX_PAGE_BYTES, "/add/files": MAX_PAGE_BYTES + MAX_FORM_BYTES}
+_OWN_LANGUAGE = re.compile(rf"(?:^|;\s*){LANGUAGE_COOKIE}=(\w+)", re.ASCII)
 _FAULT = "unexpected problem; the explorer's own log says more"
 
 HEADERS = (
@@ -169,11 +173,25 @@ def _with_headers(own: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[byte
     return kept + [(name, value) for name, value in more if name not in names]
 
 
+def is_for_a_program(scope: Scope) -> bool:
+    """Whether what goes wrong is told as data: to whoever asks the API, and to `send.js`."""
+    path = str(scope["path"])
+    return path.startswith("/api/") or path == "/add/file" or (path.startswith("/add/job/") and path.endswith("/line"))
+
+
+def _language(scope: Scope) -> str:
+    """The language of a visit, from headers that may be odd: what is wrong with them is what is told."""
+    found = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    own = _OWN_LANGUAGE.search(found.get(b"cookie", ""))
+    return chosen(own[1] if own else None, found.get(b"accept-language", ""))
+
+
 async def _refuse(scope: Scope, refused: Refused, send: Send) -> None:
-    kind, body = b"text/plain; charset=utf-8", f"{refused.why}\n".encode()
-    if str(scope["path"]).startswith("/api/"):
+    why = retold(refused.why, tongue(_language(scope)))
+    kind, body = b"text/plain; charset=utf-8", f"{why}\n".encode()
+    if is_for_a_program(scope):
         kind = b"application/json"
-        body = json.dumps({"error": {"code": "refused", "message": refused.why}}).encode()
+        body = json.dumps({"error": {"code": "refused", "message": why}}).encode()
     headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
     if refused.status in (408, 413):
         headers.append((b"connection", b"close"))

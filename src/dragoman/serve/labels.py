@@ -10,6 +10,7 @@ from dragoman.merge import load_kinds
 from dragoman.model import Status
 from dragoman.model.acts import ACTS, QUARTER_OF, Label, act_labels
 from dragoman.serve.bodies import Bodies, bodies
+from dragoman.serve.offices import Offices, offices
 from dragoman.text import key
 from dragoman.world import load_world
 from dragoman.world.folder import user_folder
@@ -27,6 +28,7 @@ class Labels:
     names: Mapping[str, str]
     keys: Mapping[str, str]
     bodies: Bodies | None
+    offices: Offices | None
 
     def act(self, act: str) -> str:
         return self.acts.get(act) or act.replace("_", " ")
@@ -46,6 +48,10 @@ class Labels:
         """A ministry by its state before its own row in the tables: those are many, and of every kind of news."""
         return (self.bodies.name(name) if self.bodies else None) or self.names.get(name, name)
 
+    def office(self, office: str, country: str | None) -> str:
+        """An office in this language; what no table has as it stands."""
+        return (self.offices.name(office, country) if self.offices else None) or office
+
     def side(self, side: str) -> str:
         """What a side is called: "RUS", a name, or a name as the record compares it ("european union")."""
         known = self.countries.get(side) or self.names.get(side) or self.keys.get(side)
@@ -64,7 +70,7 @@ def labels(code: str) -> Labels:
         if entry.kind == "state" and entry.country and entry.id == entry.country.lower()
     }
     keys = {key(name): shown for name, shown in names.items()}
-    return Labels(code, acts, countries, names, keys, bodies(code, tuple(countries.items())))
+    return Labels(code, acts, countries, names, keys, bodies(code, tuple(countries.items())), offices(code))
 
 
 def _usual_names(code: str) -> dict[str, str]:

@@ -16,10 +16,10 @@ from dragoman.intake.urls import clean_url
 from dragoman.model.acts import QUARTER_OF, QUARTERS
 from dragoman.model.event import WEAK
 from dragoman.record import EventView
-from dragoman.record.corrections import shown_value
-from dragoman.record.parties import write_parties
 from dragoman.serve.labels import STATUSES, acts_by_type, score_of
+from dragoman.serve.parties import written
 from dragoman.serve.settings import MOST_COUNTED
+from dragoman.serve.wording import amount, finding, rule
 from dragoman.text.harmless import visible
 
 _EXCERPT_CHARS = 220
@@ -40,14 +40,16 @@ def environment() -> Environment:
     env.filters.update(link=web_link, quarter=quarter, score=score_of, pct=lambda share: round(share * 100))
     quarters = [_styled(name) for name in QUARTERS]
     env.globals.update(
-        MOST_COUNTED=MOST_COUNTED, QUARTERS=quarters, STATUSES=STATUSES, ACTS_BY_TYPE=acts_by_type(), written=written
+        MOST_COUNTED=MOST_COUNTED,
+        QUARTERS=quarters,
+        STATUSES=STATUSES,
+        ACTS_BY_TYPE=acts_by_type(),
+        written=written,
+        amount=amount,
+        finding=finding,
+        rule_words=rule,
     )
     return env
-
-
-def written(view: EventView, field: str) -> str:
-    """The parties of a field as a form has them, to be read again."""
-    return write_parties(shown_value(view, field))
 
 
 def web_link(url: str | None) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from dragoman.errors import UsageError
 from dragoman.record import Place
 
+LANGUAGE_COOKIE = "dragoman-language"
 MAX_FORM_BYTES = 1_000_000
 MAX_PASTE_CHARS = 500_000
 PAGE_SIZE, MAX_PAGE_SIZE = 40, 500

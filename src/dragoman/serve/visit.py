@@ -18,12 +18,13 @@ from dragoman.serve.desk import NoRecord
 from dragoman.serve.labels import Labels, labels
 from dragoman.serve.people import Person, Role
 from dragoman.serve.refusals import retold
+from dragoman.serve.settings import LANGUAGE_COOKIE
 from dragoman.serve.tongue import Tongue, chosen, tongue
 
 if TYPE_CHECKING:
     from dragoman.serve.app import Explorer
 
-LANGUAGE_COOKIE, THEME_COOKIE = "dragoman-language", "dragoman-theme"
+THEME_COOKIE = "dragoman-theme"
 THEMES = ("auto", "light", "dark")
 MAX_FIELDS, MAX_FIELD_CHARS = 200, 600_000
 BUSY_S = 5  # after which whoever met somebody else writing may try again

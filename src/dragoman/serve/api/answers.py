@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from dragoman.record import head
 from dragoman.record.export import json_line
 from dragoman.serve.api.models import Error
-from dragoman.serve.visit import LANGUAGE_COOKIE, explorer_of, needs
+from dragoman.serve.settings import LANGUAGE_COOKIE
+from dragoman.serve.visit import explorer_of, needs
 
 _KNOWN: dict[int | str, dict[str, Any]] = {
     304: {"description": "Nothing has changed since the ETag that was named"},

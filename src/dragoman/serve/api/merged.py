@@ -28,6 +28,7 @@ from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.api.events import EventId, Limit, PageId
 from dragoman.serve.asked import Asked
 from dragoman.serve.pages.overviews import MOST_PAIRS, MOST_PLACES
+from dragoman.serve.placeless import count_placeless
 from dragoman.serve.settings import PAGE_SIZE
 from dragoman.serve.visit import Visiting, explorer_of, missing
 from dragoman.world.sides import known_side
@@ -163,8 +164,10 @@ def _of(a: str, b: str, since: str, until: str) -> dict[str, Any]:
 @router.get("/places", response_model=models.Places, summary="Where events took place")
 def places(request: Request, a: Side = "", b: Side = "", since: Since = "", until: Until = "") -> Response:
     with asking(request) as conn:
-        found = explorer_of(request).kept.of(find_places, conn, **_of(a, b, since, until), limit=MOST_PLACES)
-    return answer(request, shapes.places(found))
+        kept, of = explorer_of(request).kept, _of(a, b, since, until)
+        found = kept.of(find_places, conn, **of, limit=MOST_PLACES)
+        placeless = kept.of(count_placeless, conn, **of)
+    return answer(request, shapes.places(found, placeless=placeless))
 
 
 @router.get("/people", response_model=models.People, summary="Who takes part in the most events")

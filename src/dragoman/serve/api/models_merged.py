@@ -235,6 +235,7 @@ class Place(Shape):
 class Places(Shape):
     places: list[Place]
     unplaced: int = Field(description="events at places the gazetteer does not know")
+    placeless: int = Field(description="events of which no page tells where they took place")
 
 
 class Name(Shape):

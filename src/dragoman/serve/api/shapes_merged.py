@@ -110,7 +110,7 @@ def network(pairs: Sequence[PairCount], names: Labels, *, most: int) -> Json:
     }  # fmt: skip
 
 
-def places(found: Sequence[PlaceCount]) -> Json:
+def places(found: Sequence[PlaceCount], *, placeless: int) -> Json:
     return {
         "places": [
             {
@@ -120,5 +120,11 @@ def places(found: Sequence[PlaceCount]) -> Json:
             for place in found
             if place.lat is not None
         ],
-        "unplaced": sum(place.events for place in found if place.lat is None),
+        "unplaced": unplaced(found),
+        "placeless": placeless,
     }  # fmt: skip
+
+
+def unplaced(found: Sequence[PlaceCount]) -> int:
+    """How many events took place where the gazetteer knows nothing of."""
+    return sum(place.events for place in found if place.lat is None)

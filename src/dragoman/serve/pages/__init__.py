@@ -5,6 +5,7 @@ from dragoman.serve.pages import (
     add,
     article,
     between,
+    came,
     copies,
     correct,
     event,
@@ -18,5 +19,5 @@ from dragoman.serve.pages import (
 
 routers = (
     own.router, front.router, lists.router, event.router, article.router, copies.router, between.router,
-    overviews.router, export.router, correct.router, review.router, add.router, accounts.router,
+    overviews.router, export.router, correct.router, review.router, add.router, came.router, accounts.router,
 )  # fmt: skip

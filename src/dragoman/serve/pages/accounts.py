@@ -54,22 +54,28 @@ def sign_out(request: Request, visit: Visiting) -> Response:
 @router.get("/account")
 def own_account(visit: Visiting, person: Somebody) -> Response:
     _accounts(visit)
-    return visit.page("account.html", problem="")
+    return visit.page("account.html", problem="", is_changed="changed" in visit.request.query_params)
 
 
 @router.post("/account")
 def change_own(request: Request, visit: Visiting, person: Somebody, form: Form) -> Response:
     """One's own password. Whoever finds a screen unlocked does not know the old one."""
-    accounts = _accounts(visit)
+    accounts, new = _accounts(visit), form.get("password", "")
+    if form.get("again", "") != new:
+        return _own(visit, 400, visit.tongue.say("account.differ"))
     try:
-        token = accounts.change_own(person.name, form.get("old", ""), form.get("password", ""), place=_place(request))
+        token = accounts.change_own(person.name, form.get("old", ""), new, place=_place(request))
     except Locked as locked:
-        return _locked(visit.page("account.html", status=429, problem=_wait(visit, locked)), locked)
+        return _locked(_own(visit, 429, _wait(visit, locked)), locked)
     except UsageError as error:
-        return visit.page("account.html", status=400, problem=visit.retold(error))
+        return _own(visit, 400, visit.retold(error))
     if token is None:
-        return visit.page("account.html", status=401, problem=visit.tongue.say("account.wrong"))
-    return _with_session(back_to("/"), accounts, token)
+        return _own(visit, 401, visit.tongue.say("account.wrong"))
+    return _with_session(back_to("/account?changed"), accounts, token)
+
+
+def _own(visit: Visit, status: int, problem: str) -> Response:
+    return visit.page("account.html", status=status, problem=problem, is_changed=False)
 
 
 @router.get("/accounts")

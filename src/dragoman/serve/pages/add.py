@@ -1,4 +1,4 @@
-"""Bringing pages: pasted, by address, as files; and what came of them."""
+"""Bringing pages: pasted, by address, as files. What came of them is told by `came.py`."""
 
 import re
 import secrets
@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.errors import UsageError
+from dragoman.intake import MAX_PAGE_BYTES
 from dragoman.intake.urls import clean_url
 from dragoman.record.days import days_of
 from dragoman.serve.days import edtf_of
@@ -26,7 +27,10 @@ _ODD = re.compile(r"[^\w.+ ()@-]+")
 
 @router.get("/add", dependencies=[Depends(needs("analyst"))])
 def add(visit: Visiting) -> Response:
-    return visit.page("add.html", jobs=visit.explorer.jobs.latest()[:10])
+    return visit.page(
+        "add.html", jobs=visit.explorer.jobs.latest()[:10], most_bytes=MAX_PAGE_BYTES,
+        most_mb=MAX_PAGE_BYTES // 1_000_000,
+    )  # fmt: skip
 
 
 @router.post("/add/text")
@@ -91,14 +95,6 @@ async def files(request: Request, visit: Visiting, person: Analyst) -> Response:
         return _begun(visit, person, [jobs.lay_down(_plain(each.name), each.data) for each in sent])
 
     return await run_in_threadpool(begin)
-
-
-@router.get("/add/job/{job_id}", dependencies=[Depends(needs("analyst"))])
-def job(job_id: str, visit: Visiting) -> Response:
-    found = visit.explorer.jobs.get(job_id)
-    if found is None:
-        raise Flash(404, "no-job")
-    return visit.page("job.html", job=found)
 
 
 def _begun(visit: Visit, person: Person, brought: list[Brought], *, home: bool = False) -> Response:

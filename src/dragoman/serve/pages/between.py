@@ -1,5 +1,6 @@
 """Two sides, one actor, one place: what happened, when, and who and what had to do with it."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -27,7 +28,7 @@ from dragoman.serve.settings import MOST_COUNTED
 from dragoman.serve.visit import Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
-_BESIDE, _PAPERS = 12, 20
+_BESIDE, _PAPERS, _PARTNERS = 12, 20, 2_000
 
 
 @router.get("/between/{a}/{b}")
@@ -39,14 +40,12 @@ def between(a: str, b: str, visit: Visiting) -> Response:
         rows, following, fits, problem = _rows(visit, conn, about, asked, problem)
         kept, narrowed = visit.explorer.kept, {} if problem else subjects.narrowing(about.question(asked))
         months = kept.of(find_months, conn, between=two, **narrowed)
-        whole = kept.of(find_months, conn, between=two) if any(narrowed.values()) else months
-        events = sum(month.events for month in whole)
         return visit.page(
             "between.html", status=400 if problem else 200, a=two[0], b=two[1], asked=asked, rows=rows, next=following,
             problem=problem, query=about.query(asked), fits=fits, count=_count(visit, conn, about),
-            occurred=_count(visit, conn, about, status="occurred"),
+            occurred=0 if problem else _occurred(visit, conn, about, asked),
             months=months, papers=find_papers_page(conn, PaperQuestion(between=two), limit=_PAPERS).papers,
-            score=sum(month.score * month.events for month in whole) / events if events else None,
+            score=None if problem else _score(visit, conn, about, asked, is_narrowed=any(narrowed.values())),
             people=kept.of(find_names, conn, between=two, limit=_BESIDE, **narrowed),
             places=kept.of(find_places, conn, between=two, limit=_BESIDE, **narrowed),
         )  # fmt: skip
@@ -116,9 +115,24 @@ def _is_unknown(about: About, asked: Asked) -> bool:
     return not asked.narrows_more and not asked.sort and not asked.after and not asked.limit
 
 
-def _count(visit: Visiting, conn: Connection, about: About, *, status: str = "") -> int:
+def _score(visit: Visiting, conn: Connection, about: About, asked: Asked, *, is_narrowed: bool) -> float | None:
+    """The mean of the very events that are listed: the months of a period are whole, and miss what has only a year."""
+    among = about.question(asked) if is_narrowed else None
     try:
-        question = about.question(Asked(status=status))
+        pairs = visit.explorer.kept.of(find_pairs, conn, side=about.sides[0], among=among, limit=_PARTNERS)
+    except UsageError:
+        return None
+    return next((pair.score for pair in pairs if set(pair.sides) == set(about.sides)), None)
+
+
+def _occurred(visit: Visiting, conn: Connection, about: About, asked: Asked) -> int:
+    """How many of what is asked for occurred."""
+    return _count(visit, conn, about, replace(asked, status="occurred")) if asked.status in ("", "occurred") else 0
+
+
+def _count(visit: Visiting, conn: Connection, about: About, asked: Asked | None = None) -> int:
+    try:
+        question = about.question(asked or Asked())
         return visit.explorer.kept.of(count_merged, conn, question=question, most=MOST_COUNTED + 1)
     except UsageError:
         return 0

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from dragoman.record import find_article, find_copies
+from dragoman.record import find_article, find_copies, find_heads
+from dragoman.serve.heads import called_by_outlet
 from dragoman.serve.visit import Visiting, missing, needs
 from dragoman.text import key
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
+_SHOWN = 200
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"”’»')\]]*\s*|$)")
 Paragraphs = list[list[tuple[str, bool]]]
 
@@ -23,8 +25,14 @@ def copies(page: str, visit: Visiting) -> Response:
         found = find_copies(conn, article.page)
         chosen = beside or (found.members[0].page if found.members else "")
         other = find_article(conn, chosen) if chosen else None
+        called = called_by_outlet(
+            conn, find_heads(conn, [article.page, *(copy.page for copy in found.members[:_SHOWN])])
+        )
     mine, theirs = side_by_side(article.body, other.body) if other else ([], [])
-    return visit.page("copies.html", article=article, copies=found, other=other, mine=mine, theirs=theirs)
+    return visit.page(
+        "copies.html", article=article, members=found.members[:_SHOWN], other=other, mine=mine, theirs=theirs,
+        called=called,
+    )  # fmt: skip
 
 
 def side_by_side(one: str, other: str) -> tuple[Paragraphs, Paragraphs]:

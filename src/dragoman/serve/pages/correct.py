@@ -33,8 +33,8 @@ from dragoman.record.state import PARTY_FIELDS
 from dragoman.serve.days import edtf_of
 from dragoman.serve.pages.refused import Form as RefusedForm
 from dragoman.serve.pages.refused import show_again
+from dragoman.serve.parties import as_recorded, form_as_recorded, is_as_it_stood
 from dragoman.serve.people import Person
-from dragoman.serve.present import written
 from dragoman.serve.stamp import stamp_of
 from dragoman.serve.visit import Flash, Form, Visiting, back_to, missing, needs
 
@@ -76,8 +76,8 @@ def one_event(conn: Connection, event: str, stamp: str | None) -> EventView:
 
 def changed(view: EventView, form: dict[str, str]) -> dict[str, object]:
     """The fields of a form whose value is another than the event's."""
-    # Parties that stand as the form wrote them are not read again: the page may name them otherwise than the tables.
-    same = {name for name in PARTY_FIELDS if form.get(name) == written(view, name)}
+    form = form_as_recorded(form, view)
+    same = {name for name in PARTY_FIELDS if is_as_it_stood(form, view, name)}
     given = parse_values(_pair(name, form[name]) for name in FIELDS if name in form and name not in same)
     return {name: value for name, value in given.items() if value != shown_value(view, name)}
 
@@ -138,7 +138,7 @@ def _page_of(conn: Connection, event: str) -> str:
 def split(event_id: str, visit: Visiting, person: Analyst, form: Form) -> Response:
     def work(conn: Connection) -> Made:
         view = one_event(conn, event_id, form.get("stamp"))
-        parts = [parse_values(map(_as_edtf, form.get(name, "").split(",,"))) for name in ("part1", "part2")]
+        parts = [parse_values(map(_as_recorded, form.get(name, "").split(",,"))) for name in ("part1", "part2")]
         return split_event(conn, view.id, parts, why=why_of(form), by=person.name)
 
     return _done(visit, work, event_id, form, "split")
@@ -162,7 +162,8 @@ def add(page: str, visit: Visiting, person: Analyst, form: Form) -> Response:
         words = form.get("words", "")
         if not words and start is not None and end is not None:
             words = article.body[start:end]
-        values = parse_values(_pair(name, form[name]) for name in FIELDS if form.get(name))
+        given = form_as_recorded(form)
+        values = parse_values(_pair(name, given[name]) for name in FIELDS if given.get(name))
         act = values.pop("act", None)
         if act is None:
             raise UsageError("act: say which one")
@@ -200,10 +201,13 @@ def _pair(name: str, value: str) -> str:
     return f"{name}={edtf_of(value) if name == 'date' else value}"
 
 
-def _as_edtf(pair: str) -> str:
-    """`date=14.05.2026` as the record takes it; other fields stay as they are."""
+def _as_recorded(pair: str) -> str:
+    """`date=14.05.2026`, or parties with their offices, as the record takes them; other fields stay as they are."""
     name, equals, value = pair.partition("=")
-    return f"{name}={edtf_of(value)}" if equals and name.strip().lower() == "date" else pair
+    field = name.strip().lower()
+    if not equals or field not in ("date", *PARTY_FIELDS):
+        return pair
+    return f"{name}={edtf_of(value) if field == 'date' else as_recorded(value)}"
 
 
 def _offset(text: str) -> int | None:

@@ -14,6 +14,7 @@ from dragoman.serve.asked import Asked
 from dragoman.serve.heads import rows_of
 from dragoman.serve.present import Row, row_of
 from dragoman.serve.settings import MOST_COUNTED
+from dragoman.serve.typed import without_endings
 from dragoman.serve.visit import Visit, Visiting, filled, needs
 from dragoman.world.sides import known_side
 
@@ -81,6 +82,7 @@ def _side_in(words: str) -> str | None:
     """The state or organisation that the words name, for a link to its page."""
     if not words or len(words) > 80:
         return None
+    words = without_endings(words)
     side = known_side(words)
     return side if side != words or (len(words) == 3 and words.isupper()) else None
 

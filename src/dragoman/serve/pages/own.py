@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
+from dragoman.serve.settings import LANGUAGE_COOKIE
 from dragoman.serve.tongue import LANGUAGES
-from dragoman.serve.visit import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, Form, Visiting, back_to
+from dragoman.serve.visit import THEME_COOKIE, THEMES, Form, Visiting, back_to
 
 router = APIRouter(include_in_schema=False)
 _YEAR_S = 365 * 24 * 3600

@@ -23,7 +23,9 @@ from dragoman.record import (
     parse_values,
 )
 from dragoman.record.corrections import shown_value
+from dragoman.record.state import PARTY_FIELDS
 from dragoman.serve.heads import called_by_outlet
+from dragoman.serve.parties import as_recorded
 from dragoman.serve.present import Row, row_of
 from dragoman.serve.stamp import stamp_of
 from dragoman.serve.visit import BUSY_S, Flash, Visit, is_ours
@@ -108,7 +110,12 @@ def _without_what_was_only_left(form: dict[str, str], view: EventView, last: Row
 
 
 def _is(form: dict[str, str], name: str, value: object) -> bool:
+    if name not in form:
+        return False
     try:
-        return name in form and parse_values([f"{name}={form[name]}"])[name] == value
+        given = form[name]
+        if name in PARTY_FIELDS and isinstance(value, list):
+            given = as_recorded(given, value)
+        return bool(parse_values([f"{name}={given}"])[name] == value)
     except UsageError:
         return False
