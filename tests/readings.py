@@ -183,7 +183,7 @@ def _actor(who: Who, body: str, mentions: list[Mention]) -> Actor:
         span = find(body, words)
         kind = "person" if who.kind == "person" else "state"
         mentions.append(
-            Mention(index=len(mentions), kind=kind, span=span, sent=0, first=0, last=0, name=words, rule="test.name")
+            Mention(index=len(mentions), kind=kind, span=span, sent=0, first=0, last=0, name=words, rule="world.name")
         )
     return Actor(
         id=who.id,

@@ -40,6 +40,22 @@ def test_an_event_of_two_pages_is_shown_once_with_both(visitor, merged):
         assert visitor.get(f"/report/{report['event']}").text.count('name="stamp"') >= 1
 
 
+def test_what_people_said_of_one_report_stands_on_the_event_with_their_word_for_its_field(visitor, post, merged):
+    event, report = merged["visit"]["id"], merged["visit"]["reports"][1]["event"]
+    assert post(f"/event/{report}/note", why="checked with the agency").status_code == 303
+    answer = post(f"/event/{report}/set", place="Ulan Batur", why="not in Darhan")
+    assert visitor.get(answer.headers["location"].partition("#")[0]).status_code == 200
+    page = visitor.get(f"/event/{event}?lang=en").text
+    assert "checked with the agency" in page and "not in Darhan" in page
+    assert answer.headers["location"].partition("#")[2] in re.findall('id="(c-[0-9]+)"', page)
+    shown = visitor.get(f"/api/merged/{event}").json()
+    assert (shown["event"]["place"], shown["event"]["contradictions"]) == ("Ulan Batur", [])
+    assert "corrected by people" in page
+    assert post("/correction/2/undo", why="it was", next="/").status_code == 303
+    again = visitor.get(f"/event/{event}?lang=en").text
+    assert visitor.get(f"/api/merged/{event}").json()["event"]["place"] == "Darhan" and "withdrawn" in again
+
+
 def test_a_page_stands_beside_its_copy(visitor, merged):
     first, second = merged["visit"]["pages"]
     page = visitor.get(f"/article/{first}/copies").text

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
+from dragoman.merge.combine import BY_PEOPLE
 from dragoman.model import UNNAMED
 from dragoman.record import Head, MergedView, Party, find_heads, page_names
 from dragoman.serve.present import Row, cut_words
@@ -19,13 +20,14 @@ def rows_of(conn: Connection, views: Iterable[MergedView]) -> list[Row]:
 
 def row_of_merged(view: MergedView, heads: Mapping[str, Head]) -> Row:
     head = heads.get(view.page)
+    corrected = any(field.rule == BY_PEOPLE for field in view.fields.values())
     words = cut_words(view.words) if view.words else None
     return Row(
         id=view.id, date=view.date, act=view.act, type=view.type, status=view.status, mutual=view.mutual,
         background=False, actors=view.actors, recipients=view.recipients,
         asserted_by=tuple(map(_party, view.asserted_by)), place=view.place,
         words=words, page=view.page, title=view.title, reporter=(head.agency or head.outlet) if head else None,
-        published=view.first_seen, confidence=view.confidence, corrected=False, sources=view.independent_sources,
+        published=view.first_seen, confidence=view.confidence, corrected=corrected, sources=view.independent_sources,
         pages=len(view.pages), contradicted=tuple(each.field for each in view.contradictions), state="shown",
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from dragoman.record import (
     MergedReport,
     Origin,
     Words,
+    find_corrections,
     find_event,
     find_heads,
     find_merged_event,
@@ -111,6 +112,8 @@ def event(event_id: str, visit: Visiting) -> Response:
         quoted = [] if only else [each.event for each in detail.reports[:_QUOTED] if each.event is not None]
         quotes = find_quotes(conn, quoted)  # what one page alone tells is shown whole
         reports = [_reported(report, heads, quotes) for report in detail.reports]
+        # What was said of single reports stands here too: it is what the event shows.
+        said = [] if only else find_corrections(conn, events=[each.event for each in detail.reports if each.event])
         row = row_of_merged(detail.view, heads)
         called = called_by_outlet(conn, heads)
         citation = cite_event(
@@ -118,7 +121,8 @@ def event(event_id: str, visit: Visiting) -> Response:
             version=visit.explorer.version,
         )  # fmt: skip
     return visit.page(
-        "event.html", detail=detail, row=row, reports=reports, called=called, only=only, citation=citation
+        "event.html", detail=detail, row=row, reports=reports, called=called, only=only, citation=citation,
+        said=[each for each in said if each["kind"] not in ("join", "part")],
     )  # fmt: skip
 
 
