@@ -122,7 +122,7 @@ def event(event_id: str, visit: Visiting) -> Response:
         )  # fmt: skip
     return visit.page(
         "event.html", detail=detail, row=row, reports=reports, called=called, only=only, citation=citation,
-        said=[each for each in said if each["kind"] not in ("join", "part")],
+        said=[each for each in said if each["kind"] not in ("join", "part", "withdraw")],
     )  # fmt: skip
 
 
