@@ -53,7 +53,7 @@ def test_what_people_said_of_one_report_stands_on_the_event_with_their_word_for_
     assert "corrected by people" in page
     assert post("/correction/2/undo", why="it was", next="/").status_code == 303
     again = visitor.get(f"/event/{event}?lang=en").text
-    assert visitor.get(f"/api/merged/{event}").json()["event"]["place"] == "Darhan" and "withdrawn" in again
+    assert visitor.get(f"/api/merged/{event}").json()["event"]["place"] == "Darhan" and "taken back" in again
 
 
 def test_a_page_stands_beside_its_copy(visitor, merged):
