@@ -1,5 +1,6 @@
 """Who may do what, once others can reach the explorer."""
 
+import sqlite3
 import subprocess
 import sys
 import time
@@ -227,6 +228,28 @@ def test_people_change_their_own_password_and_their_other_sessions_end(desk, acc
     assert desk.get("/events").status_code == 200 and accounts.person_with(elsewhere) is None
     assert sign_in(desk, "vera").status_code == 401
     assert sign_in(desk, "vera", "bambaşka bir cümle").status_code == 303
+
+
+def test_a_refused_password_leaves_no_session_and_what_an_admin_did_meanwhile_stands(accounts, tmp_path, monkeypatch):
+    def sessions():
+        with sqlite3.connect(tmp_path / "desk.accounts") as conn:
+            return conn.execute("SELECT count(*) FROM sessions").fetchone()[0]
+
+    with pytest.raises(UsageError):
+        accounts.change_own("vera", WORDS, "kısa", place="x")
+    assert accounts.change_own("vera", "wrong one here", "bambaşka bir cümle", place="x") is None and sessions() == 0
+    checked = Accounts._checked
+
+    def put_away_meanwhile(self, name, password, place):
+        known = checked(self, name, password, place)
+        self.change(name, disabled=True)
+        return known
+
+    monkeypatch.setattr(Accounts, "_checked", put_away_meanwhile)
+    assert accounts.change_own("vera", WORDS, "bambaşka bir cümle", place="x") is None and sessions() == 0
+    monkeypatch.undo()
+    accounts.change("vera", disabled=False)
+    assert accounts.sign_in("vera", WORDS, place="x") is not None
 
 
 def test_guessing_the_present_password_is_slowed_down_too(desk):

@@ -55,6 +55,13 @@ def test_a_list_is_cited_with_what_was_asked_and_the_state_of_the_record(visitor
     assert "1 olay: /events?act=visit" in turkish and "Moğolistan: ziyaret, Darhan, 11 Temmuz 2025" in turkish
 
 
+def test_a_long_list_is_cited_as_far_as_it_says(visitor, monkeypatch):
+    for module in ("dragoman.serve.cite", "dragoman.serve.pages.export"):
+        monkeypatch.setattr(f"{module}.MOST_CITED", 2)
+    head, *lines = visitor.get("/export/reports.cite").text.splitlines()
+    assert "more than 2 events: /reports" in head and [line[:2] for line in lines] == ["1.", "2."]
+
+
 @pytest.mark.parametrize("language,separator,point", [("tr", ";", ","), ("en", ",", ".")])
 def test_a_file_for_a_spreadsheet_has_the_separators_of_its_language(visitor, language, separator, point):
     answer = visitor.get("/export/reports.excel", headers={"Accept-Language": language})

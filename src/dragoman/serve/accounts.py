@@ -114,6 +114,29 @@ class Accounts:
 
     def sign_in(self, name: str, password: str, *, place: str) -> str | None:
         """A session's token, or None where name and password do not belong together. Raises Locked."""
+        if self._checked(name, password, place) is None:
+            return None
+        with self._open() as conn:
+            return self._begin(conn, name)
+
+    def change_own(self, name: str, old: str, new: str, *, place: str) -> str | None:
+        """Another password for who knows the old one: the token of a new session (others end), or None where the
+        old one is wrong. Raises Locked, and UsageError for a password that is easily guessed.
+        """
+        check_password(new, name)
+        known = self._checked(name, old, place)
+        if known is None:
+            return None
+        with self._open() as conn:
+            # What an admin has set meanwhile stands.
+            own = "UPDATE accounts SET password = ? WHERE name = ? AND password = ? AND NOT disabled"
+            if not conn.execute(own, (hash_password(new), name, known)).rowcount:
+                return None
+            conn.execute("DELETE FROM sessions WHERE name = ?", (name,))
+            return self._begin(conn, name)
+
+    def _checked(self, name: str, password: str, place: str) -> str | None:
+        """The password as it is kept, where it is this one; a wrong one is counted. Raises Locked."""
         keys = ((f"name:{name[:64].casefold()}", _FREE_TRIES), (f"from:{place}", _FREE_FROM_ONE_PLACE))
         with self._open() as conn:
             for key, _ in keys:
@@ -126,22 +149,13 @@ class Accounts:
         with self._open() as conn:
             for key, free in keys:
                 self._count(conn, key, free, good=good)
-            if not good:
-                return None
-            token = secrets.token_urlsafe(32)
-            now = self._clock()
-            conn.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", (_digest(token), name, now, now))
-            conn.execute("DELETE FROM sessions WHERE seen < ? OR made < ?", (now - IDLE_S, now - LONGEST_S))
-        return token
+        return str(found[0]) if good else None
 
-    def change_own(self, name: str, old: str, new: str, *, place: str) -> str | None:
-        """Another password for who knows the old one: the token of a new session (others end), or None where the
-        old one is wrong. Raises Locked, and UsageError for a password that is easily guessed.
-        """
-        if self.sign_in(name, old, place=place) is None:
-            return None
-        self.change(name, password=new)
-        return self.sign_in(name, new, place=place)
+    def _begin(self, conn: sqlite3.Connection, name: str) -> str:
+        token, now = secrets.token_urlsafe(32), self._clock()
+        conn.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", (_digest(token), name, now, now))
+        conn.execute("DELETE FROM sessions WHERE seen < ? OR made < ?", (now - IDLE_S, now - LONGEST_S))
+        return token
 
     def person_with(self, token: str) -> Person | None:
         """Who a session belongs to, while it lasts."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from dragoman.serve.labels import Labels
 from dragoman.serve.tongue import Tongue
+from dragoman.text.harmless import visible
 
-MOST_CITED = 2_000  # events of a list; a longer one is named by what was asked for alone
+MOST_CITED = 2_000  # events of a list; a longer one is cut there, and says so
 
 
 def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labels, head: str, version: str) -> str:
@@ -23,16 +24,19 @@ def cite_event(row: Any, sources: Iterable[Any], *, tongue: Tongue, labels: Labe
 
 
 def cite_list(
-    asked: str, entries: Sequence[Any], count: int, *, tongue: Tongue, labels: Labels, head: str, version: str,
+    asked: str, entries: Sequence[Any], *, tongue: Tongue, labels: Labels, head: str, version: str,
     of_papers: bool = False,
 ) -> str:  # fmt: skip
-    """A list: what was asked of which record, and each of its events (or agreements) in a line with its id."""
+    """A list: what was asked of which record, and each of its events (or agreements) in a line with its id. Of more
+    than `MOST_CITED` those are given.
+    """
     line = _paper if of_papers else _event
     stamp = tongue.say("cite.list", version=version, head=head[:16], day=tongue.day(today()))
-    lines = [f"{stamp} {tongue.say('agreements.count' if of_papers else 'events', n=count)}: {asked or '*'}"]
-    if count <= MOST_CITED:
-        lines += [f"{n}. {line(entry, tongue, labels)}. {entry.id}" for n, entry in enumerate(entries, start=1)]
-    return "\n".join(lines) + "\n"
+    shown, plain = entries[:MOST_CITED], "agreements.count" if of_papers else "events"
+    count = tongue.say(plain if len(shown) == len(entries) else "events.more-than", n=len(shown))
+    lines = [f"{stamp} {count}: {asked or '*'}"]
+    lines += [f"{n}. {line(entry, tongue, labels)}. {entry.id}" for n, entry in enumerate(shown, start=1)]
+    return "".join(f"{visible(each)}\n" for each in lines)
 
 
 def today() -> str:

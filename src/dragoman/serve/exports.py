@@ -81,13 +81,14 @@ def as_parquet(fetch: Fetch[list[str]], columns: Iterable[str]) -> bytes:
     return buffer.getvalue()
 
 
-def first_of(fetch: Fetch[Entry], *, most: int) -> tuple[list[Entry], int]:
-    """The first entries, and how many there are in all."""
-    kept, count = list[Entry](), 0
+def first_of(fetch: Fetch[Entry], *, most: int) -> list[Entry]:
+    """The first entries; nothing is fetched behind them."""
+    kept = list[Entry]()
     for batch in _batches(fetch):
         kept += batch[: most - len(kept)]
-        count += len(batch)
-    return kept, count
+        if len(kept) == most:
+            break
+    return kept
 
 
 def _batches_of_cells(fetch: Fetch[list[str]], columns: Iterable[str]) -> Iterator[list[list[str]]]:

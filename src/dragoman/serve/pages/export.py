@@ -159,8 +159,8 @@ def _cited(visit: Visit, fetch: exports.Fetch[Any], *, of_papers: bool) -> str:
     with visit.explorer.desk.reading() as conn:
         version = head(conn)[1]
     asked = f"{visit.path.removeprefix('/export').removesuffix('.cite')}?{visit.request.url.query}".rstrip("?")
-    some, count = exports.first_of(fetch, most=MOST_CITED)
+    some = exports.first_of(fetch, most=MOST_CITED + 1)
     return cite_list(
-        asked, some, count, tongue=visit.tongue, labels=visit.labels, head=version, version=visit.explorer.version,
+        asked, some, tongue=visit.tongue, labels=visit.labels, head=version, version=visit.explorer.version,
         of_papers=of_papers,
     )  # fmt: skip
