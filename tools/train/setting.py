@@ -18,7 +18,7 @@ from dragoman.event.setting_signs import Option, setting_contexts
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
-L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.025
+L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.015
 SCALE = 100
 
 
@@ -55,11 +55,18 @@ def choices(read: Read, opinion: OpinionWeights) -> tuple[list[Choice], list[Cho
 
 def learn_setting(reads: Sequence[Read], opinion: OpinionWeights) -> dict[str, Any]:
     """The tables `when` and `where` of the file of weights."""
-    found = [choices(read, opinion) for read in reads]
+    found = [(read, *choices(read, opinion)) for read in reads]
     return {
-        "when": _learn([choice for days, _ in found for choice in days]),
-        "where": _learn([choice for _, places in found for choice in places]),
+        "when": _learn([choice for read, days, _ in found if dates_closely(read) for choice in days]),
+        "where": _learn([choice for _, _, places in found for choice in places]),
     }
+
+
+def dates_closely(read: Read) -> bool:
+    """Whether an article's days are coded as those of tr-train are. Those written to plans (x, y) date what the text
+    leaves open: with them days on the kept third were right .02 less often, places .01 more.
+    """
+    return read.text.part != "written" or not read.text.id.startswith(("x", "y"))
 
 
 def _learn(examples: Sequence[Choice]) -> dict[str, dict[str, int]]:

@@ -17,17 +17,30 @@ def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None) -> li
     if weights is None or not weights.trust:
         return list(groups)
     kept: list[list[Draft]] = []
-    for group in groups:
-        confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in trust_signs(group)))
+    for group, signs in zip(groups, trust_signs(groups), strict=True):
+        confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in signs.items()))
         if confidence >= weights.floor:
             kept.append([replace(draft, sure=round(confidence, 3)) for draft in group])
     return kept
 
 
-def trust_signs(group: Sequence[Draft]) -> Iterator[tuple[str, float]]:
-    """What speaks for and against an event, as numbers."""
+def trust_signs(groups: Sequence[Sequence[Draft]]) -> list[dict[str, float]]:
+    """What speaks for and against each event of an article, as numbers by name."""
+    likely = [_best(group).sure or 0.5 for group in groups]
+    total = sum(likely)
+    # An article that tells of other acts between states tells sooner of this one; a page about sport tells of none.
+    return [
+        {**dict(_signs(group)), "company": math.log1p(total - own)} for group, own in zip(groups, likely, strict=True)
+    ]
+
+
+def _best(group: Sequence[Draft]) -> Draft:
+    return max((draft for draft in group if draft.actors), key=lambda draft: draft.sure or 0.0)
+
+
+def _signs(group: Sequence[Draft]) -> Iterator[tuple[str, float]]:
     told = [draft for draft in group if draft.actors]
-    best = max(told, key=lambda draft: draft.sure or 0.0)
+    best = _best(group)
     sure = min(max(best.sure or 0.5, 0.001), 0.999)
     yield "bias", 1.0
     yield "sure", math.log(sure / (1 - sure))
