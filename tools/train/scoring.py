@@ -76,4 +76,4 @@ def trust_examples(read: Read, opinion: OpinionWeights) -> list[tuple[dict[str, 
     """The signs of trust of every event that the opinion weighs in a text, and whether it is right."""
     groups, _ = tellings_of(read, opinion)
     right = right_events(read, to_events(groups, read.cast, page_id=read.text.id))
-    return list(zip(trust_signs(groups), right, strict=True))
+    return [(dict(trust_signs(group)), fits) for group, fits in zip(groups, right, strict=True)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.event.draft import Draft
 from dragoman.lang.opinion import OpinionWeights
+from dragoman.model.acts import ACTS
 
 
 def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None) -> list[list[Draft]]:
@@ -17,30 +18,17 @@ def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None) -> li
     if weights is None or not weights.trust:
         return list(groups)
     kept: list[list[Draft]] = []
-    for group, signs in zip(groups, trust_signs(groups), strict=True):
-        confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in signs.items()))
+    for group in groups:
+        confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in trust_signs(group)))
         if confidence >= weights.floor:
             kept.append([replace(draft, sure=round(confidence, 3)) for draft in group])
     return kept
 
 
-def trust_signs(groups: Sequence[Sequence[Draft]]) -> list[dict[str, float]]:
-    """What speaks for and against each event of an article, as numbers by name."""
-    likely = [_best(group).sure or 0.5 for group in groups]
-    total = sum(likely)
-    # An article that tells of other acts between states tells sooner of this one; a page about sport tells of none.
-    return [
-        {**dict(_signs(group)), "company": math.log1p(total - own)} for group, own in zip(groups, likely, strict=True)
-    ]
-
-
-def _best(group: Sequence[Draft]) -> Draft:
-    return max((draft for draft in group if draft.actors), key=lambda draft: draft.sure or 0.0)
-
-
-def _signs(group: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+def trust_signs(group: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+    """What speaks for and against an event, as numbers."""
     told = [draft for draft in group if draft.actors]
-    best = _best(group)
+    best = max(told, key=lambda draft: draft.sure or 0.0)
     sure = min(max(best.sure or 0.5, 0.001), 0.999)
     yield "bias", 1.0
     yield "sure", math.log(sure / (1 - sure))
@@ -52,6 +40,7 @@ def _signs(group: Sequence[Draft]) -> Iterator[tuple[str, float]]:
     yield "on the outlet's word", float(not best.asserted_by)
     yield "dated", float(best.own_date)
     yield "background", float(best.background)
+    yield "toward nobody", float(not best.recipients and ACTS[best.act].direction != "mutual")
 
 
 def _logistic(value: float) -> float:
