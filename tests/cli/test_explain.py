@@ -147,7 +147,7 @@ def test_a_value_that_a_person_set_stands_on_nothing_but_their_word(run, record)
     recipient, place = facts["recipient"], facts["place"]
     assert (recipient.value.country, recipient.words, recipient.rules) == ("RUS", (), ())
     assert [(read.value.country, read.words[0].words, read.rules) for read in recipient.read_as] == [
-        ("MNG", "Moğolistan", ("test.name",))
+        ("MNG", "Moğolistan", ("world.name",))
     ]
     assert (place.value, [read.value for read in place.read_as]) == (None, ["Darhan"])
     assert facts["date"].words and facts["actor"].words

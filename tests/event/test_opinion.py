@@ -14,7 +14,6 @@ from dragoman.event.confidence import trusted
 from dragoman.event.opinion import likely_acts, pair_shares, possible_pairs, rank_sides
 from dragoman.event.side_signs import Candidate, find_candidates
 from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
-from dragoman.lang.tr import load_pack
 from dragoman.model import Event
 from dragoman.model.acts import ACTS
 from event.reader import PAGE, Told, read, turkish
@@ -167,9 +166,9 @@ def test_the_weights_name_acts_of_the_catalogue() -> None:
 # -- what it costs
 
 
-def test_the_file_is_small_and_a_lesser_part_of_loading_the_pack() -> None:
+def test_the_file_is_small() -> None:
+    """Most of what loading the pack takes is reading it; `make bench` has the time."""
     assert len(files(TR).joinpath(PATH).read_bytes()) < 10_000_000
-    assert fastest(lambda: read_opinion(TR, PATH)) < 0.8 * fastest(load_pack)
 
 
 def test_reading_with_the_opinion_takes_no_more_than_a_few_times_the_grammar() -> None:
