@@ -15,10 +15,12 @@ from sqlalchemy import select
 
 from dragoman.errors import RecordError
 from dragoman.record import (
+    MergedQuestion,
     Question,
     add_reading,
     find_damage,
     find_events,
+    find_merged,
     find_rejects,
     open_to_read,
     open_to_write,
@@ -28,7 +30,7 @@ from dragoman.record.audit import links
 from dragoman.record.file import check_header
 from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION, metadata, readings
 from dragoman.record.upgrade import change_format
-from readings import make_page, make_reading
+from readings import PAGE_TEXT, make_page, make_reading
 
 FORMAT_1 = (Path(__file__).resolve().parents[1] / "cases" / "record" / "format-1.sql").read_text(encoding="utf-8")
 
@@ -86,6 +88,26 @@ def test_a_writer_takes_an_old_record_to_this_format_and_keeps_a_copy(old):
     copy = old.with_name("old.format-1.dragoman")
     assert (check_header(old), check_header(copy)) == (SCHEMA_VERSION, 1)
     assert len(before) <= copy.stat().st_size + 65536
+
+
+def test_reports_as_format_4_kept_them_are_read_while_they_are_made_anew(tmp_path):
+    """Pages of one story: when the first is merged anew, the reports of the others are still as they were written."""
+    path = tmp_path / "four.dragoman"
+    with open_to_write(path) as conn:
+        for source in "abc":
+            page = make_page(PAGE_TEXT + source, source=f"{source}.txt")
+            add_reading(conn, page, make_reading(page))
+        visit = list(find_events(conn, Question(act="visit")))[0]
+        set_fields(conn, visit.id, {"place": "Ulan Batur"}, by="ada", why="there")
+    change_format(path, to=4)
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE reports SET told = json_remove(told, '$.settled')")
+    raw.close()
+    change_format(path)
+    with open_to_write(path) as conn:
+        assert list(find_damage(conn)) == []
+        events = list(find_merged(conn, MergedQuestion()))
+        assert len(events) == 3 and [event.place for event in events if event.act == "visit"] == ["Ulan Batur"]
 
 
 def test_an_upgraded_record_is_laid_out_like_a_new_one(old, tmp_path):

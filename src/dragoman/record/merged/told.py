@@ -32,7 +32,8 @@ def report_from_json(event: str, page: str, told: Mapping[str, Any]) -> Report:
     return Report(
         **{name: told[name] for name in _PLAIN}, id=event, page=page,
         actors=sides_from_json(told["actors"]), recipients=sides_from_json(told["recipients"]),
-        asserted_by=tuple(told["asserted_by"]), settled=tuple(told["settled"]),
+        asserted_by=tuple(told["asserted_by"]),
+        settled=tuple(told.get("settled", ())),  # format 4 did not say; its reports are made anew one by one
         quantities=tuple(
             Quantity(value=value, unit=unit, ordinal=ordinal, span=_NOWHERE)
             for value, unit, ordinal in told["quantities"]
