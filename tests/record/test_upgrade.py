@@ -97,7 +97,7 @@ def test_reports_as_format_4_kept_them_are_read_while_they_are_made_anew(tmp_pat
         for source in "abc":
             page = make_page(PAGE_TEXT + source, source=f"{source}.txt")
             add_reading(conn, page, make_reading(page))
-        visit = list(find_events(conn, Question(act="visit")))[0]
+        visit, *_ = find_events(conn, Question(act="visit"))
         set_fields(conn, visit.id, {"place": "Ulan Batur"}, by="ada", why="there")
     change_format(path, to=4)
     with sqlite3.connect(path) as raw:
