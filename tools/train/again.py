@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from examples import Read, SideExample
+from fit import choice_loss
 from scipy.optimize import minimize
 
 from dragoman.event.find import find_told
@@ -97,12 +98,8 @@ def _fit(x: sp.csr_matrix, right: np.ndarray, sizes: Sequence[int]) -> np.ndarra
     xt = x.T.tocsr()
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = x @ w
-        powers = np.exp(z - np.maximum.reduceat(z, starts)[group])
-        total = np.add.reduceat(powers, starts)
-        good = np.add.reduceat(powers * right, starts)
-        pull = powers / total[group] - powers * right / good[group]
-        return -float(np.log(good / total).sum()) + 0.5 * L2 * float(w @ w), xt @ pull + L2 * w
+        value, pull = choice_loss(x @ w, right, starts, group)
+        return value + 0.5 * L2 * float(w @ w), xt @ pull + L2 * w
 
     found: Any = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
     result: np.ndarray = found.x

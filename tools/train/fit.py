@@ -89,21 +89,28 @@ class Pairs:
         return result
 
 
+def choice_loss(z: np.ndarray, good: np.ndarray, starts: np.ndarray, group: np.ndarray) -> tuple[float, np.ndarray]:
+    """How unlikely scores make the good members of each group, and the slope along them. Several good ones share the
+    credit. `starts` is where groups begin, `group` the number of each member's.
+    """
+    powers = np.exp(z - np.maximum.reduceat(z, starts)[group])
+    total = np.add.reduceat(powers, starts)
+    right = np.add.reduceat(powers * good, starts)
+    pull = powers / total[group] - powers * good / right[group]
+    return -float(np.log(right / total).sum()), pull
+
+
 def fit_pairs(data: Pairs, *, l2: float, steps: int) -> np.ndarray:
     """Weights as actor, as recipient, and of pairs, one after the other. Several right pairs share the credit."""
     count, doubles = data.x.shape[1], data.y.shape[1]
     xt, yt = data.x.T.tocsr(), data.y.T.tocsr()
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        z = data.scores(flat)
-        powers = np.exp(z - np.maximum.reduceat(z, data.starts)[data.group])
-        total = np.add.reduceat(powers, data.starts)
-        right = np.add.reduceat(powers * data.good, data.starts)
-        pull = powers / total[data.group] - powers * data.good / right[data.group]
+        value, pull = choice_loss(data.scores(flat), data.good, data.starts, data.group)
         on_actor = np.bincount(data.left, pull, data.x.shape[0])
         on_other = np.bincount(data.right, pull, data.x.shape[0] + 1)[:-1]
         slope = np.concatenate([xt @ on_actor, xt @ on_other, yt @ pull])
-        return -float(np.log(right / total).sum()) + 0.5 * l2 * float(flat @ flat), slope + l2 * flat
+        return value + 0.5 * l2 * float(flat @ flat), slope + l2 * flat
 
     found: Any = minimize(loss, np.zeros(2 * count + doubles), jac=True, method="L-BFGS-B", options={"maxiter": steps})
     result: np.ndarray = found.x

@@ -64,10 +64,7 @@ def parse_acts(text: str, *, source: str) -> dict[str, Act]:
     columns = [field.name for field in fields(Act)]
     rows: dict[str, Act] = {}
     seen_head = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
+    for number, cells in _lines(text):
         if not seen_head:
             if cells != columns:
                 raise DataError(f"{source}:{number}: columns are {cells}; they must be {columns}")
@@ -78,6 +75,13 @@ def parse_acts(text: str, *, source: str) -> dict[str, Act]:
             raise DataError(f"{source}:{number}: {act.act} stands twice; keep one row")
         rows[act.act] = act
     return rows
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The numbered rows of a table, without its comments."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield number, line.split("\t")
 
 
 def _act(cells: list[str], *, where: str) -> Act:
@@ -122,5 +126,4 @@ ACTS: Final[Mapping[str, Act]] = _Catalogue()
 def act_labels() -> Mapping[str, Label]:
     """The short names of every act, from `act_labels.tsv`."""
     text = files("dragoman.model").joinpath("act_labels.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {act: Label(tr, en) for act, tr, en in rows}
+    return {act: Label(tr, en) for _, (act, tr, en) in _lines(text)}

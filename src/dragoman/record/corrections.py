@@ -135,10 +135,8 @@ def withdraw(conn: Connection, seq: int, *, why: str, by: str | None = None) -> 
     return _keep(conn, about, why=why, by=by, page=row["page"])
 
 
-def find_corrections(
-    conn: Connection, *, event: str | None = None, events: Sequence[str] | None = None
-) -> list[RowMapping]:
-    """All corrections in their order, with where they hold now; of one event, or of some, when ids are given."""
+def find_corrections(conn: Connection, *, events: Sequence[str] | None = None) -> list[RowMapping]:
+    """All corrections in their order, with where they hold now; of some events when their ids are given."""
     query = (
         select(
             corrections,
@@ -150,9 +148,8 @@ def find_corrections(
         .join(attachments, attachments.c.correction == corrections.c.seq, isouter=True)
         .order_by(corrections.c.seq)
     )
-    of = [event] if event is not None else events
-    if of is not None:
-        query = query.where(corrections.c.event.in_(of) | attachments.c.event.in_(of))
+    if events is not None:
+        query = query.where(corrections.c.event.in_(events) | attachments.c.event.in_(events))
     return list(conn.execute(query).mappings())
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 from dragoman.lang.tables import read_rows
 from dragoman.merge import load_kinds
 from dragoman.model import Status
-from dragoman.model.acts import ACTS, QUARTER_OF, Label, act_labels
+from dragoman.model.acts import ACTS, QUARTER_OF, act_labels
 from dragoman.serve.bodies import Bodies, bodies
 from dragoman.serve.offices import Offices, offices
 from dragoman.text import key
@@ -60,7 +60,7 @@ class Labels:
 
 @cache
 def labels(code: str) -> Labels:
-    acts = {act: names[Label._fields.index(code)] for act, names in act_labels().items()}
+    acts = {act: getattr(names, code) for act, names in act_labels().items()}
     world = load_world(user_dir=user_folder())
     usual = _usual_names(code)
     names = {entry.name: usual.get(entry.id, entry.name) for entry in world.entries.values()}

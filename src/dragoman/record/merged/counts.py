@@ -118,9 +118,10 @@ def _mean(total: float, events: int) -> float:
 def find_pairs(
     conn: Connection,
     *,
+    between: tuple[str, str] | None = None,
+    side: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    side: str | None = None,
     among: MergedQuestion | None = None,
     limit: int = 50,
 ) -> list[PairCount]:
@@ -131,6 +132,8 @@ def find_pairs(
     count = func.count().label("events")
     query = select(pairs.c.dyad, count, func.sum(pairs.c.score), func.sum(pairs.c.pages))
     query = query.where(pairs.c.status == "occurred", *_in_time(pairs.c.day, since, until))
+    if between is not None:
+        query = query.where(pairs.c.dyad == _dyad(conn, between))
     if side is not None:
         query = query.where(_is_in(pairs.c.dyad, side_key(conn, side)))
     if among is not None:
@@ -164,9 +167,7 @@ def find_names(
     parties, of = merged_parties, (merged_parties.c.name, merged_parties.c.kind, merged_parties.c.country)
     count = func.count(parties.c.event.distinct()).label("events")
     query = select(*of, count).select_from(parties).join(merged, merged.c.number == parties.c.event)
-    query = _within(conn, query, between, side, since, until)
-    if among is not None:
-        query = query.where(merged.c.number.in_(numbers_asked(conn, among)))
+    query = _within(conn, query, between, side, since, until, among)
     if kind is not None:
         query = query.where(parties.c.kind == kind)
     query = query.group_by(*of).order_by(count.desc(), parties.c.name, parties.c.kind, parties.c.country.nulls_first())
@@ -188,13 +189,24 @@ def find_places(
     """Where the most events took place: plans and what did not happen are left out."""
     count = func.count().label("events")
     query = select(merged.c.place, count).where(merged.c.place.is_not(None), merged.c.status == "occurred")
-    query = _within(conn, query, between, side, since, until)
-    if among is not None:
-        query = query.where(merged.c.number.in_(numbers_asked(conn, among)))
+    query = _within(conn, query, between, side, since, until, among)
     query = query.group_by(merged.c.place).order_by(count.desc(), merged.c.place).limit(limit)
     named = (between or ()) if side is None else (*(between or ()), side)
     likely = frozenset(side_key(conn, name) for name in named)
     return [_place(name, events, likely) for name, events in conn.execute(query)]
+
+
+def count_placeless(
+    conn: Connection,
+    *,
+    between: tuple[str, str] | None = None,
+    side: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> int:
+    """How many events that occurred have no place, of those of which `find_places` counts the ones that have."""
+    query = select(func.count()).select_from(merged).where(merged.c.place.is_(None), merged.c.status == "occurred")
+    return int(conn.execute(_within(conn, query, between, side, since, until)).scalar_one())
 
 
 def _within(
@@ -204,13 +216,16 @@ def _within(
     side: str | None,
     since: str | None,
     until: str | None,
+    among: MergedQuestion | None = None,
 ) -> Any:
-    """Only events between two sides, of one side, of a time."""
+    """Only events between two sides, of one side, of a time, that a question finds."""
     tag = f"dyad:{_dyad(conn, between)}" if between else f"side:{side_key(conn, side)}" if side else None
     day: ColumnElement[str] = merged.c.day_key
     if tag is not None:
         query = query.join(merged_tags, merged_tags.c.event == merged.c.number).where(merged_tags.c.tag == tag)
         day = merged_tags.c.day_key
+    if among is not None:
+        query = query.where(merged.c.number.in_(numbers_asked(conn, among)))
     return query.where(*_in_time(day, since, until))
 
 

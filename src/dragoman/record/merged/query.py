@@ -71,10 +71,11 @@ def newest_rows(conn: Connection, question: MergedQuestion, columns: Sequence[An
 
 def count_merged(conn: Connection, question: MergedQuestion, *, most: int = 1_000) -> int:
     """How many there are; `most` stands for that many and more."""
-    only_words = question.text is not None and question == MergedQuestion(text=question.text)
-    query = events_with(conn, question.text) if only_words and question.text else numbers_asked(conn, question)
-    query = query.limit(most)
-    return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+    if question.text is not None and question == MergedQuestion(text=question.text):
+        query = events_with(conn, question.text)  # nothing but words: no event need be looked at
+    else:
+        query = numbers_asked(conn, question)
+    return int(conn.execute(select(func.count()).select_from(query.limit(most).subquery())).scalar_one())
 
 
 def numbers_asked(conn: Connection, question: MergedQuestion) -> Select[tuple[int]]:

@@ -19,6 +19,7 @@ from dragoman.record import (
     find_places,
 )
 from dragoman.record.export_merged import event_shape
+from dragoman.record.merged.counts import count_placeless
 from dragoman.record.merged.dots import find_dots
 from dragoman.serve.about import About, actor, narrowing
 from dragoman.serve.api import models_merged as models
@@ -28,7 +29,6 @@ from dragoman.serve.api.answers import router as make_router
 from dragoman.serve.api.events import EventId, Limit, PageId
 from dragoman.serve.asked import Asked
 from dragoman.serve.pages.overviews import MOST_PAIRS, MOST_PLACES
-from dragoman.serve.placeless import count_placeless
 from dragoman.serve.settings import PAGE_SIZE
 from dragoman.serve.visit import Visiting, explorer_of, missing
 from dragoman.world.sides import known_side

@@ -28,7 +28,7 @@ from dragoman.serve.settings import MOST_COUNTED
 from dragoman.serve.visit import Visiting, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])
-_BESIDE, _PAPERS, _PARTNERS = 12, 20, 2_000
+_BESIDE, _PAPERS = 12, 20
 
 
 @router.get("/between/{a}/{b}")
@@ -119,10 +119,10 @@ def _score(visit: Visiting, conn: Connection, about: About, asked: Asked, *, is_
     """The mean of the very events that are listed: the months of a period are whole, and miss what has only a year."""
     among = about.question(asked) if is_narrowed else None
     try:
-        pairs = visit.explorer.kept.of(find_pairs, conn, side=about.sides[0], among=among, limit=_PARTNERS)
+        pairs = visit.explorer.kept.of(find_pairs, conn, between=about.sides, among=among)
     except UsageError:
         return None
-    return next((pair.score for pair in pairs if set(pair.sides) == set(about.sides)), None)
+    return pairs[0].score if pairs else None
 
 
 def _occurred(visit: Visiting, conn: Connection, about: About, asked: Asked) -> int:

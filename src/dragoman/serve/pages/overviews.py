@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.record import PlaceCount, find_heads, find_pairs, find_paper, find_papers_page, find_places
+from dragoman.record.merged.counts import count_placeless
 from dragoman.serve.about import About
 from dragoman.serve.api.shapes_merged import unplaced
 from dragoman.serve.asked import Asked
-from dragoman.serve.placeless import count_placeless
 from dragoman.serve.visit import Visit, Visiting, filled, missing, needs
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("viewer"))])

@@ -87,7 +87,7 @@ def _subject(conn: Connection, kind: Form, name: str, *, with_last: bool) -> Sub
         called = called_by_outlet(conn, find_heads(conn, detail.view.pages))
         return Subject(reports=detail.reports, called=called)
     view = find_event(conn, name)[0]
-    said = find_corrections(conn, event=view.id) if with_last else []
+    said = find_corrections(conn, events=[view.id]) if with_last else []
     return Subject(
         view=view, row=row_of(view), stamp=stamp_of(view, find_origin(conn, view).said), last=said[-1] if said else None
     )  # fmt: skip
