@@ -12,6 +12,7 @@ Exit status 1 when a figure is below its floor, or the sets are not those the fl
 """
 
 import argparse
+import gzip
 import json
 import sys
 import time
@@ -27,6 +28,8 @@ import floors
 import gold_manifest
 from dragoman.evaluate import (
     Scores,
+    fold_of,
+    is_kept,
     list_errors,
     render_errors,
     render_scores,
@@ -52,9 +55,10 @@ from gold_sets import (
 
 FLOORS = GOLD.parent / "floors.json"
 LAST = GOLD.parent / "last.json"
-# The reader ships weights that were learned from all of tr-train: its figures there are those of weights that were not.
-WEIGHTS = GOLD.parent / "models" / "opinion-held-back.json"
-HELD_BACK = ("tr-train",)
+# The reader ships weights that were learned from all of tr-train: each article there is read with weights that never
+# saw it, so that its figures are those of new text.
+UNSEEN = GOLD.parent / "models"
+LEARNED_FROM = "tr-train"
 JOBS = 2
 
 
@@ -106,7 +110,7 @@ def read_set(gold_set: GoldSet, pool: Executor) -> SetRead:
     start = time.perf_counter()
     readings: dict[str, dict[str, Any]] = {}
     rejected: dict[str, Rejected] = {}
-    read = read_held_back if whole_of(gold_set.name) in HELD_BACK or gold_set.name in HELD_BACK else read_page
+    read = read_unseen if LEARNED_FROM in (gold_set.name, whole_of(gold_set.name)) else read_page
     for page, result in zip(gold_set.pages, pool.map(read, gold_set.pages, chunksize=4), strict=True):
         name = Path(page.source).stem
         if isinstance(result, Rejected):
@@ -119,12 +123,13 @@ def read_set(gold_set: GoldSet, pool: Executor) -> SetRead:
 
 def read_page(page: Page) -> dict[str, Any] | Rejected:
     """One page as plain data, in whichever process this runs."""
-    return as_data(reader(held_back=False)(page), page)
+    return as_data(reader(None)(page), page)
 
 
-def read_held_back(page: Page) -> dict[str, Any] | Rejected:
-    """The same by the weights that were learned without the kept third of tr-train."""
-    return as_data(reader(held_back=True)(page), page)
+def read_unseen(page: Page) -> dict[str, Any] | Rejected:
+    """The same by weights that were learned without this page."""
+    name = Path(page.source).stem
+    return as_data(reader("held-back" if is_kept(name) else f"fold-{fold_of(name)}")(page), page)
 
 
 def as_data(result: Reading | Rejected, page: Page) -> dict[str, Any] | Rejected:
@@ -138,14 +143,18 @@ def as_data(result: Reading | Rejected, page: Page) -> dict[str, Any] | Rejected
 
 
 @cache
-def reader(*, held_back: bool) -> Callable[[Page], Reading | Rejected]:
-    """Made once a process, and not in the one that only counts: it loads tables and models."""
+def reader(weights: str | None) -> Callable[[Page], Reading | Rejected]:
+    """With the weights that are shipped, or with others of eval/models.
+
+    Made once a process, and not in the one that only counts: it loads tables and models.
+    """
     from dragoman.lang.opinion import OpinionWeights
     from dragoman.pipeline import default_reader
 
-    if not held_back:
+    if weights is None:
         return default_reader()
-    return default_reader(opinions={"tr": OpinionWeights.of(json.loads(WEIGHTS.read_text(encoding="utf-8")))})
+    data = gzip.decompress((UNSEEN / f"opinion-{weights}.json.gz").read_bytes())
+    return default_reader(opinions={"tr": OpinionWeights.of(json.loads(data))})
 
 
 def report(done: SetRead, *, errors: str | None) -> dict[str, Scores]:

@@ -41,7 +41,7 @@ def read_nothing(page: Page) -> Reading | Rejected:
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., tuple[int, ModuleType]]:
     """The tool with its files under tmp_path and everything in this process."""
     tool = load_tool("eval")
-    monkeypatch.setattr(tool, "reader", lambda *, held_back: read_nothing)
+    monkeypatch.setattr(tool, "reader", lambda weights: read_nothing)
     monkeypatch.setattr(tool, "ProcessPoolExecutor", ThreadPoolExecutor)
     monkeypatch.setattr(tool, "FLOORS", tmp_path / "floors.json")
     monkeypatch.setattr(tool, "LAST", tmp_path / "last.json")

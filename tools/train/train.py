@@ -1,11 +1,12 @@
 """Learn which act a Turkish word tells, who stands on its sides, when and where; write the weights.
 
-    python tools/train/train.py              learn and write two files
+    python tools/train/train.py              learn and write five files
     python tools/train/train.py --measure    learn without the kept third, write nothing, print the figures of
                                              docs/decisions/0004
 
-The reader uses src/dragoman/lang/tr/models/opinion.json, learned from everything. `make eval` reads tr-train with
-eval/models/opinion-held-back.json, learned without its kept third.
+The reader uses src/dragoman/lang/tr/models/opinion.json, learned from everything. `make eval` reads each article of
+tr-train with weights that never saw it: the kept third with those learned without it, each third of the seen part with
+those of a fold (eval/models).
 
 Needs scipy beside the project's own packages; the reader itself does not. Learns from eval/gold/tr-train, from
 tr-sentences.jsonl and from eval/training, never from `tr`. How far to trust an event is learned once, from articles of
@@ -13,15 +14,17 @@ the seen part that the models of another fold had not seen. The same checkout gi
 """
 
 import argparse
-import hashlib
+import gzip
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from again import choices, fit_again
+from again import Choice, choices, fit_again
+from at_once import at_once
 from examples import Read, SideExample, WordExample, carrier_nouns, examples_of, gold_texts
 from learn import learn
 from measure import measure
@@ -29,23 +32,64 @@ from scoring import trust_examples
 from setting import learn_setting
 from trust import FLOOR, f1_at, fit_trust
 
+from dragoman.evaluate import FOLDS, fold_of
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.tr import load_pack
 from dragoman.pipeline import load_known
 
 REPO = Path(__file__).parents[2]
 OUT = REPO / "src" / "dragoman" / "lang" / "tr" / "models" / "opinion.json"
-HELD_BACK = REPO / "eval" / "models" / "opinion-held-back.json"
-FOLDS = 3
+UNSEEN = REPO / "eval" / "models"
 PARTS = ("sentences", "bank", "written")  # what is learned from beside tr-train
 # Confidence is fitted on the articles of tr-train alone: those of eval/training are denser and harder than news is.
 ARTICLES = ("seen",)
 # The second look needs many examples, and in whole articles.
 LOOKED_AT_AGAIN = ("seen", "written")
-# What is learned once, from opinions of other folds, and holds for all files.
-AFTER = ("again", "trust", "floor")
 
+Weights = dict[str, Any]
 Examples = dict[str, tuple[list[WordExample], list[SideExample]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Texts and what they teach of acts and sides."""
+
+    reads: Sequence[Read]
+    examples: Examples
+    nouns: frozenset[str]
+
+    @classmethod
+    def of(cls, reads: Sequence[Read]) -> Self:
+        nouns = carrier_nouns(reads)
+        return cls(reads, {read.text.id: examples_of(read, nouns) for read in reads}, nouns)
+
+    def without(self, fold: int) -> Self:
+        return replace(self, reads=[read for read in self.reads if fold_of(read.text.id) != fold])
+
+    def blindfolded(self) -> Self:
+        """The same examples without what the grammar says of them, to see what the models know alone."""
+        blind = {
+            name: ([word.without_frames() for word in words], [side.without_slots() for side in sides])
+            for name, (words, sides) in self.examples.items()
+        }
+        return replace(self, examples=blind)
+
+    def learn(self) -> Weights:
+        words = [word for read in self.reads for word in self.examples[read.text.id][0]]
+        sides = [side for read in self.reads for side in self.examples[read.text.id][1]]
+        return learn(words, sides, self.nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What is learned from first opinions of articles that their weights had not seen.
+
+    again  the second look, learned from all folds; by_fold: from all but one
+    """
+
+    again: Weights
+    by_fold: Sequence[Weights]
+    trust: Weights
 
 
 def main(argv: list[str]) -> int:
@@ -55,88 +99,78 @@ def main(argv: list[str]) -> int:
     pack = replace(load_pack(), opinion=None)
     known = load_known({pack.code: pack})
     reads = [Read(text, pack, known) for text in gold_texts(REPO / "eval" / "gold")]
-    taught = [read for read in reads if read.text.part in ("seen", *PARTS)]
+    taught = Lesson.of([read for read in reads if read.text.part in ("seen", *PARTS)])
     if args.measure:
         show([read for read in reads if read.text.part in ("kept", "tr")], taught)
         return 0
-    held_back = learn_all(taught)
-    write(held_back, HELD_BACK)
-    everything = [*taught, *(read for read in reads if read.text.part == "kept")]
-    write(learn_all(everything, known_after={name: held_back[name] for name in AFTER}), OUT)
+    everything = Lesson.of([read for read in reads if read.text.part in ("seen", "kept", *PARTS)])
+    lessons = [*(taught.without(number) for number in range(FOLDS)), taught, everything]
+    learned = at_once([lesson.learn for lesson in lessons])
+    later = learn_later(taught, learned[:FOLDS])
+    agains = [*later.by_fold, later.again, later.again]
+    whole = at_once(
+        [
+            partial(with_setting, lesson, data | {"again": again, "trust": later.trust, "floor": FLOOR})
+            for lesson, data, again in zip(lessons, learned, agains, strict=True)
+        ]
+    )
+    for number in range(FOLDS):
+        write(whole[number], UNSEEN / f"opinion-fold-{number}.json.gz")
+    write(whole[FOLDS], UNSEEN / "opinion-held-back.json.gz")
+    write(whole[FOLDS + 1], OUT)
     return 0
 
 
-def write(data: dict[str, Any], path: Path) -> None:
+def write(data: Weights, path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    words = (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    path.write_bytes(gzip.compress(words, mtime=0) if path.suffix == ".gz" else words)
     print(f"{path.relative_to(REPO)}: {path.stat().st_size / 1e6:.2f} MB")
 
 
-def learn_all(reads: Sequence[Read], *, known_after: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Everything that the file of weights holds. `known_after` is taken over where it was learned before."""
-    nouns = carrier_nouns(reads)
-    examples = {read.text.id: examples_of(read, nouns) for read in reads}
-    data = learn_from(reads, examples, nouns)
-    data |= known_after or learn_after(reads, examples, nouns)
-    coded = [read for read in reads if read.text.part != "bank"]
-    return data | learn_setting(coded, OpinionWeights.of(data))
-
-
-def show(measured: Sequence[Read], taught: Sequence[Read]) -> None:
-    data = learn_all(taught)
-    nouns = frozenset(data["nouns"])
-    examples = blindfolded({read.text.id: examples_of(read, nouns) for read in taught})
-    blind = learn_from(taught, examples, nouns) | {name: data[name] for name in (*AFTER, "when", "where")}
-    measure(measured, OpinionWeights.of(data), OpinionWeights.of(blind))
-
-
-def learn_from(reads: Sequence[Read], examples: Examples, nouns: frozenset[str]) -> dict[str, Any]:
-    words = [word for read in reads for word in examples[read.text.id][0]]
-    sides = [side for read in reads for side in examples[read.text.id][1]]
-    return learn(words, sides, nouns)
-
-
-def blindfolded(examples: Examples) -> Examples:
-    """The same examples without what the grammar says of them, to see what the models know alone."""
-    return {
-        name: ([word.without_frames() for word in words], [side.without_slots() for side in sides])
-        for name, (words, sides) in examples.items()
-    }
-
-
-def learn_after(reads: Sequence[Read], examples: Examples, nouns: frozenset[str]) -> dict[str, Any]:
-    """What is learned from first opinions of articles that their weights had not seen: the second look, then trust."""
-    opinions = [
-        OpinionWeights.of(learn_from([read for read in reads if fold_of(read.text.id) != number], examples, nouns))
+def learn_later(lesson: Lesson, learned: Sequence[Weights]) -> Later:
+    """The second look, and then trust. `learned` is what the lesson taught without each fold."""
+    chosen = at_once([partial(choices_of, lesson, data, number) for number, data in enumerate(learned)])
+    by_fold = [
+        fit_again([choice for other in range(FOLDS) if other != number for choice in chosen[other]])
         for number in range(FOLDS)
     ]
-    chosen = {
-        number: [
-            choice
-            for read in reads if read.text.part in LOOKED_AT_AGAIN and fold_of(read.text.id) == number
-            for choice in choices(read, examples[read.text.id][1], opinions[number])
-        ]
-        for number in range(FOLDS)
-    }  # fmt: skip
     weighed = []
     gold = 0
-    for number in range(FOLDS):
-        again = fit_again([choice for other in range(FOLDS) if other != number for choice in chosen[other]])
-        opinion = replace(opinions[number], again=again)
-        for read in reads:
+    for number, (data, again) in enumerate(zip(learned, by_fold, strict=True)):
+        opinion = OpinionWeights.of(data | {"again": again})
+        for read in lesson.reads:
             if read.text.part in ARTICLES and fold_of(read.text.id) == number:
                 weighed += trust_examples(read, opinion)
                 gold += len(read.text.gold["events"])
     trust = fit_trust(weighed)
     scores = ", ".join(f"{f1_at(floor, weighed, trust, gold):.3f} at {floor}" for floor in (0.2, 0.3, FLOOR, 0.5))
     print(f"event F1 on articles of the other folds, by confidence: {scores}")
-    every = [choice for number in range(FOLDS) for choice in chosen[number]]
-    return {"again": fit_again(every), "trust": trust, "floor": FLOOR}
+    return Later(fit_again([choice for found in chosen for choice in found]), by_fold, trust)
 
 
-def fold_of(name: str) -> int:
-    """By the name alone; another digit of the number that tells the kept third."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()) // 3 % FOLDS
+def choices_of(lesson: Lesson, data: Weights, fold: int) -> list[Choice]:
+    opinion = OpinionWeights.of(data)
+    return [
+        choice
+        for read in lesson.reads if read.text.part in LOOKED_AT_AGAIN and fold_of(read.text.id) == fold
+        for choice in choices(read, lesson.examples[read.text.id][1], opinion)
+    ]  # fmt: skip
+
+
+def with_setting(lesson: Lesson, data: Weights) -> Weights:
+    """The same with what the lesson teaches of days and places."""
+    coded = [read for read in lesson.reads if read.text.part != "bank"]
+    return data | learn_setting(coded, OpinionWeights.of(data))
+
+
+def show(measured: Sequence[Read], taught: Lesson) -> None:
+    jobs: list[Callable[[], Weights]] = [taught.without(number).learn for number in range(FOLDS)]
+    *folds, data, blind = at_once([*jobs, taught.learn, taught.blindfolded().learn])
+    later = learn_later(taught, folds)
+    data = with_setting(taught, data | {"again": later.again, "trust": later.trust, "floor": FLOOR})
+    blind |= {name: data[name] for name in ("again", "trust", "floor", "when", "where")}
+    measure(measured, OpinionWeights.of(data), OpinionWeights.of(blind))
 
 
 if __name__ == "__main__":

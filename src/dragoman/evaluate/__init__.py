@@ -14,11 +14,11 @@ from dragoman.evaluate.mistakes import Mistake, list_errors
 from dragoman.evaluate.render import render_errors, render_scores, render_summary
 from dragoman.evaluate.score import score_article, score_readings
 from dragoman.evaluate.sheet import ReadingDict
-from dragoman.evaluate.split import is_kept
+from dragoman.evaluate.split import FOLDS, fold_of, is_kept
 from dragoman.evaluate.trust import Trust, render_trust, weigh_confidence
 
 __all__ = [
-    "Agreed", "Mistake", "Ratio", "ReadingDict", "Scores", "Trust", "is_kept", "list_errors", "render_errors",
-    "render_scores", "render_summary", "render_trust", "score_article", "score_readings", "scores_to_dict",
-    "weigh_confidence",
+    "FOLDS", "Agreed", "Mistake", "Ratio", "ReadingDict", "Scores", "Trust", "fold_of", "is_kept", "list_errors",
+    "render_errors", "render_scores", "render_summary", "render_trust", "score_article", "score_readings",
+    "scores_to_dict", "weigh_confidence",
 ]  # fmt: skip

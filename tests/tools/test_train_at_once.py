@@ -1,0 +1,27 @@
+"""Jobs of the training run side by side: forked children know what was read, and a fault in one is not lost."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(REPO / "tools" / "train"))
+    sys.modules.pop("at_once", None)
+    from at_once import at_once
+
+    return at_once
+
+
+def test_what_closures_know_is_known_in_the_children_and_order_is_kept(at_once):
+    words = ["görüştü", "imzaladı", "kınadı"]
+    assert at_once([lambda word=word: len(word) for word in words]) == [7, 8, 6]
+
+
+def test_a_fault_in_a_job_reaches_who_asked(at_once):
+    with pytest.raises(ZeroDivisionError):
+        at_once([lambda: 1, lambda: 1 // 0])
