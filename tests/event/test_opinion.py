@@ -39,7 +39,7 @@ def toy(**changed: Any) -> OpinionWeights:
     """Weights that a person can follow; only "l=kına" and the subject slot say anything."""
     empty = OpinionWeights(
         scale=1.0, acts=("none", "criticism", "denial", "warning"), nouns=frozenset(), act={}, side={}, pair={},
-        again={}, when={}, where={}, floor=0.5, trust={},
+        again={}, when={}, where={}, agreed={}, floor=0.5, trust={},
     )  # fmt: skip
     return replace(empty, **changed)
 

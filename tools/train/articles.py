@@ -8,6 +8,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +20,8 @@ from dragoman.model.acts import ACTS
 KINDS = frozenset(get_args(ActorKind))
 SPEECH = {"direct", "indirect"}
 _EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?[~?]?(/(\d{4}(-\d{2}(-\d{2})?)?[~?]?|\.\.)?)?")
+PAPERS = frozenset({"treaty", "agreement", "memorandum", "protocol", "plan", "declaration", "contract"})
+_PARTIES = re.compile(r"-|(@[^,@]+|[A-Z]{3})(, ?(@[^,@]+|[A-Z]{3}))*")
 _PARTS = ("actors", "events", "statements")
 
 
@@ -125,6 +128,33 @@ def _words(article: dict[str, Any], words: str) -> str:
 def all_articles(folder: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob("*.txt")):
         yield from articles(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedAgreement:
+    """A row of agreements.tsv. parties: ISO alpha-3 codes, and @ before an organisation or a group."""
+
+    kind: str
+    parties: tuple[str, ...]
+    title: str
+
+
+def coded_agreements(folder: Path) -> dict[str, list[CodedAgreement]]:
+    """The agreements of each article that was looked through for them; raises ValueError where the form is broken."""
+    found: dict[str, list[CodedAgreement]] = {}
+    lines = (folder / "agreements.tsv").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("#"):
+            continue
+        name, kind, *rest = line.split("\t")
+        rows = found.setdefault(name, [])
+        if kind == "-" and not rest:
+            continue
+        if kind not in PAPERS or len(rest) != 4 or not _PARTIES.fullmatch(rest[0]):
+            raise ValueError(f"agreements.tsv:{number}: {line!r}")
+        parties = () if rest[0] == "-" else tuple(party.strip() for party in rest[0].split(","))
+        rows.append(CodedAgreement(kind=kind, parties=parties, title=rest[3]))
+    return found
 
 
 def main(argv: list[str]) -> int:

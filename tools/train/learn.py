@@ -35,6 +35,7 @@ def learn(words: Sequence[WordExample], sides: Sequence[SideExample], nouns: fro
         "trust": {},
         "when": {},
         "where": {},
+        "agreed": {},
         "act": {
             sign: row
             for sign, number in act_vocab.items()

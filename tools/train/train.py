@@ -21,8 +21,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+import papers
 from again import Choice, choices, fit_again
 from at_once import at_once
 from examples import Read, SideExample, WordExample, carrier_nouns, examples_of, gold_texts
@@ -47,6 +48,7 @@ ARTICLES = ("seen",)
 LOOKED_AT_AGAIN = ("seen", "written")
 
 Weights = dict[str, Any]
+Found = TypeVar("Found")
 Examples = dict[str, tuple[list[WordExample], list[SideExample]]]
 
 
@@ -82,14 +84,14 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What is learned from first opinions of articles that their weights had not seen.
+    """What is learned from opinions of articles that their weights had not seen.
 
-    again  the second look, learned from all folds; by_fold: from all but one
+    whole    weights by the names of their tables (again, trust, floor, agreed), learned from all folds
+    by_fold  the same, learned from all folds but one
     """
 
-    again: Weights
+    whole: Weights
     by_fold: Sequence[Weights]
-    trust: Weights
 
 
 def main(argv: list[str]) -> int:
@@ -107,11 +109,10 @@ def main(argv: list[str]) -> int:
     lessons = [*(taught.without(number) for number in range(FOLDS)), taught, everything]
     learned = at_once([lesson.learn for lesson in lessons])
     later = learn_later(taught, learned[:FOLDS])
-    agains = [*later.by_fold, later.again, later.again]
     whole = at_once(
         [
-            partial(with_setting, lesson, data | {"again": again, "trust": later.trust, "floor": FLOOR})
-            for lesson, data, again in zip(lessons, learned, agains, strict=True)
+            partial(with_setting, lesson, data | after)
+            for lesson, data, after in zip(lessons, learned, [*later.by_fold, later.whole, later.whole], strict=True)
         ]
     )
     for number in range(FOLDS):
@@ -129,16 +130,12 @@ def write(data: Weights, path: Path) -> None:
 
 
 def learn_later(lesson: Lesson, learned: Sequence[Weights]) -> Later:
-    """The second look, and then trust. `learned` is what the lesson taught without each fold."""
-    chosen = at_once([partial(choices_of, lesson, data, number) for number, data in enumerate(learned)])
-    by_fold = [
-        fit_again([choice for other in range(FOLDS) if other != number for choice in chosen[other]])
-        for number in range(FOLDS)
-    ]
+    """The second look, then trust, then agreements. `learned` is what the lesson taught without each fold."""
+    agains = from_others(at_once([partial(choices_of, lesson, data, n) for n, data in enumerate(learned)]), fit_again)
+    looked = [OpinionWeights.of(data | {"again": again}) for data, again in zip(learned, agains, strict=False)]
     weighed = []
     gold = 0
-    for number, (data, again) in enumerate(zip(learned, by_fold, strict=True)):
-        opinion = OpinionWeights.of(data | {"again": again})
+    for number, opinion in enumerate(looked):
         for read in lesson.reads:
             if read.text.part in ARTICLES and fold_of(read.text.id) == number:
                 weighed += trust_examples(read, opinion)
@@ -146,7 +143,21 @@ def learn_later(lesson: Lesson, learned: Sequence[Weights]) -> Later:
     trust = fit_trust(weighed)
     scores = ", ".join(f"{f1_at(floor, weighed, trust, gold):.3f} at {floor}" for floor in (0.2, 0.3, FLOOR, 0.5))
     print(f"event F1 on articles of the other folds, by confidence: {scores}")
-    return Later(fit_again([choice for found in chosen for choice in found]), by_fold, trust)
+    sure = [replace(opinion, trust=trust, floor=FLOOR) for opinion in looked]
+    agreeds = from_others(
+        at_once([partial(papers_of, lesson, opinion, n) for n, opinion in enumerate(sure)]), papers.fit_papers
+    )
+    tables = [
+        {"again": again, "trust": trust, "floor": FLOOR, "agreed": agreed}
+        for again, agreed in zip(agains, agreeds, strict=True)
+    ]
+    return Later(whole=tables[-1], by_fold=tables[:-1])
+
+
+def from_others(found: Sequence[Sequence[Found]], fit: Callable[[Sequence[Found]], Weights]) -> list[Weights]:
+    """What is learned from the folds but each, and at the end from all."""
+    others = [[one for at, fold in enumerate(found) if at != number for one in fold] for number in range(FOLDS)]
+    return [fit(part) for part in (*others, [one for fold in found for one in fold])]
 
 
 def choices_of(lesson: Lesson, data: Weights, fold: int) -> list[Choice]:
@@ -155,6 +166,14 @@ def choices_of(lesson: Lesson, data: Weights, fold: int) -> list[Choice]:
         choice
         for read in lesson.reads if read.text.part in LOOKED_AT_AGAIN and fold_of(read.text.id) == fold
         for choice in choices(read, lesson.examples[read.text.id][1], opinion)
+    ]  # fmt: skip
+
+
+def papers_of(lesson: Lesson, opinion: OpinionWeights, fold: int) -> list[papers.Choice]:
+    return [
+        choice
+        for read in lesson.reads if fold_of(read.text.id) == fold
+        for choice in papers.choices(read, opinion)
     ]  # fmt: skip
 
 
@@ -168,8 +187,8 @@ def show(measured: Sequence[Read], taught: Lesson) -> None:
     jobs: list[Callable[[], Weights]] = [taught.without(number).learn for number in range(FOLDS)]
     *folds, data, blind = at_once([*jobs, taught.learn, taught.blindfolded().learn])
     later = learn_later(taught, folds)
-    data = with_setting(taught, data | {"again": later.again, "trust": later.trust, "floor": FLOOR})
-    blind |= {name: data[name] for name in ("again", "trust", "floor", "when", "where")}
+    data = with_setting(taught, data | later.whole)
+    blind |= {name: data[name] for name in (*later.whole, "when", "where")}
     measure(measured, OpinionWeights.of(data), OpinionWeights.of(blind))
 
 

@@ -1,10 +1,14 @@
 """Agreements the article speaks of: what they are called, who the parties are, when they were signed."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.event.agreement_signs import Whose, sure_answers, weigh, whose, whose_contexts
+from dragoman.event.opinion import softmax
 from dragoman.event.parties import Found, Noun, Parties
 from dragoman.event.when_where import Clock
+from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.pack import AgreementWord, Pack
 from dragoman.mention.times import find_times
 from dragoman.model import Agreement, Event, Mention, Sentence, Span
@@ -27,10 +31,11 @@ def find_agreements(
     known: AgreementTable,
 ) -> tuple[Agreement, ...]:
     """The agreements of an article, each once, in the order of the text."""
-    organs = {actor_id(organ): actor_id(organisation) for organ, organisation in known.organs.items()}
-    parties = Parties(mentions, events, cast, pack, known.names, organs)
-    finder = _Finder(events, parties, clock, pack)
-    nouns = [(noun, found) for sent in sents for noun in finder.nouns(sent) if (found := finder.read(noun))]
+    finder = _Finder(events, parties_of(mentions, events, cast, pack, known), clock, pack)
+    if pack.opinion is not None and pack.opinion.agreed:
+        nouns = list(finder.chosen(sents, pack.opinion))
+    else:
+        nouns = [(noun, found) for sent in sents for noun in finder.nouns(sent) if (found := finder.read(noun))]
     agreements: list[Agreement] = []
     for sure in (True, False):
         for noun, found in nouns:
@@ -41,6 +46,25 @@ def find_agreements(
             if not any(_is_same(agreement, other, sure=sure) for other in agreements):
                 agreements.append(agreement)
     return tuple(sorted(agreements, key=lambda agreement: agreement.span))
+
+
+def parties_of(
+    mentions: Sequence[Mention], events: Sequence[Event], cast: Cast, pack: Pack, known: AgreementTable
+) -> Parties:
+    organs = {actor_id(organ): actor_id(organisation) for organ, organisation in known.organs.items()}
+    return Parties(mentions, events, cast, pack, known.names, organs)
+
+
+def asked_nouns(sents: Sequence[Sentence], parties: Parties, clock: Clock, pack: Pack) -> Iterator[list[Whose]]:
+    """Of every word that may tell of an agreement all kinds and parties that it could have."""
+    finder = _Finder(parties.events, parties, clock, pack)
+    words = [kinds for sent in sents for kinds in finder.words(sent)]
+    elsewhere = sure_answers(words, parties)
+    numbers: Counter[str] = Counter()
+    for kinds in words:
+        lemma = kinds[0].word.lemmas[-1]
+        yield whose(kinds, parties, numbers[lemma], elsewhere)
+        numbers[lemma] += 1
 
 
 def _is_same(new: Agreement, old: Agreement, *, sure: bool) -> bool:
@@ -54,17 +78,32 @@ class _Finder:
     clock: Clock
     pack: Pack
 
+    def chosen(self, sents: Sequence[Sentence], weights: OpinionWeights) -> Iterator[tuple[Noun, Found]]:
+        """The nouns that tell of an agreement, with the likeliest kind and parties."""
+        for options in asked_nouns(sents, self.parties, self.clock, self.pack):
+            context = whose_contexts(options[0].noun)
+            shares = softmax([weigh(option.signs, context, weights.agreed) / weights.scale for option in options])
+            best = max(range(len(options)), key=lambda number: shares[number])
+            found = options[best].found
+            if found is not None:
+                yield options[best].noun, replace(found, rule=f"{found.rule} + model {shares[best]:.2f}")
+
     def nouns(self, sent: Sentence) -> Iterator[Noun]:
+        """Those that the rules take for agreements."""
+        for kinds in self.words(sent):
+            noun = kinds[0]
+            told = noun.telling is not None or self._is_made(sent, noun.at, noun.title)
+            if not (noun.word.when == "told" and not told):
+                yield noun
+
+    def words(self, sent: Sentence) -> Iterator[list[Noun]]:
+        """Every word for an agreement, as each kind that it may be of."""
         for at in range(len(sent.words)):
-            word = self._word_at(sent, at)
-            if word is None:
-                continue
-            telling = self._told_by(sent, at)
             named = sent.words[at].text[:1].isupper() and at > 0
-            title = _title(sent, at)
-            told = telling is not None or self._is_made(sent, at, title)
-            if not ((word.when == "told" and not told) or (word.when == "named" and not named)):
-                yield Noun(sent, at, word, title, telling, named)
+            kinds = {word.kind: word for word in self._words_at(sent, at) if word.when != "named" or named}
+            if kinds:
+                title, telling = _title(sent, at), self._told_by(sent, at)
+                yield [Noun(sent, at, word, title, telling, named) for word in kinds.values()]
 
     def read(self, noun: Noun) -> Found | None:
         """Whose it is; None for a word that is no agreement of anybody."""
@@ -80,18 +119,17 @@ class _Finder:
         """Whether an act, a name or the words themselves say that this is an agreement and whose."""
         return noun.telling is not None or noun.named or found.sure
 
-    def _word_at(self, sent: Sentence, at: int) -> AgreementWord | None:
-        """The longest row whose last word stands here."""
+    def _words_at(self, sent: Sentence, at: int) -> list[AgreementWord]:
+        """The longest rows whose last word stands here."""
         word = sent.words[at]
         if word.kind != "word" or word.morph.form is not None or word.morph.possessor in ("1s", "2s"):
-            return None
+            return []
+        found: list[AgreementWord] = []
         for row in self.pack.agreements.get(word.morph.lemma, ()):
             before = sent.words[max(0, at - len(row.lemmas) + 1) : at]
-            if tuple(w.morph.lemma for w in before) == row.lemmas[:-1]:
-                named = row.when != "named" or word.text[:1].isupper()
-                if named:
-                    return row
-        return None
+            if tuple(w.morph.lemma for w in before) == row.lemmas[:-1] and (not found or row.lemmas == found[0].lemmas):
+                found.append(row)
+        return found
 
     def _is_made(self, sent: Sentence, at: int, title: Span) -> bool:
         """ "varılan mutabakat": a participle says that there is one."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from dragoman.lang.pack import AgreementWord, Pack
@@ -37,7 +38,7 @@ class Found:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parties:
     """Finds the parties of the agreements of one article.
 
@@ -53,13 +54,14 @@ class Parties:
     organs: Mapping[str, str]
 
     def of(self, noun: Noun) -> Found | None:
-        for rule, refs in self._said(noun):
-            if refs:
-                return Found(refs=refs, rule=rule, sure=True)
-        for rule, refs in self._supposed(noun):
-            if refs:
-                return Found(refs=refs, rule=rule, sure=False)
-        return None
+        return next((Found(refs=refs, rule=rule, sure=sure) for rule, refs, sure in self.answers(noun) if refs), None)
+
+    def answers(self, noun: Noun) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+        """What each rule says, the surest first: its name, the parties (none where it is silent), whether the words
+        themselves say so.
+        """
+        yield from ((rule, refs, True) for rule, refs in self._said(noun))
+        yield from ((rule, refs, False) for rule, refs in self._supposed(noun))
 
     def _said(self, noun: Noun) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "world.agreements", self._by_name(noun)
@@ -92,7 +94,7 @@ class Parties:
         if not any(w.morph.lemma in self.pack.joining for w in before):
             return ()
         near = [m for m in self._sides(noun.sent) if m.last < noun.at and m.case == "gen" and m.kind == "state"]
-        joins = self._states(self._refs(near[-1:]))
+        joins = self.states(self._refs(near[-1:]))
         nearest = sorted(self.mentions, key=lambda m: abs(m.span.start - noun.title.start))
         clubs = [ref for ref in self._refs(m for m in nearest if m.kind == "organisation") if self.is_club(ref)]
         return (*joins, clubs[0]) if joins and clubs else ()
@@ -107,7 +109,7 @@ class Parties:
             if before:
                 first = self._list_begins(noun.sent, index)
                 members = [m for m in here if m.rule.endswith("+list") and first <= m.first < index] + [before[-1]]
-                return self._states(self._refs(members))
+                return self.states(self._refs(members))
         return ()
 
     def _list_begins(self, sent: Sentence, index: int) -> int:
@@ -124,7 +126,7 @@ class Parties:
         itself = set(self._refs(m for m in self._sides(noun.sent) if self._names_it(m, noun)))
         # Whom a declaration is addressed to is no party to it.
         told = noun.telling.recipients if noun.word.kind != "declaration" else ()
-        return self._states([ref for ref in (*noun.telling.actors, *told) if ref not in itself])
+        return self.states([ref for ref in (*noun.telling.actors, *told) if ref not in itself])
 
     def _with(self, noun: Noun) -> tuple[str, ...]:
         """ "Fransa'yla askeri anlaşmalar": with whom the side that the sentence is about has it."""
@@ -132,7 +134,7 @@ class Parties:
             m for m in self._sides(noun.sent) if m.case == "ins" and m.span.end <= noun.sent.words[noun.at].span.start
         ]
         partners = [m for m in here if m.span.start >= noun.title.start or self._touches(m, noun)]
-        other = self._states(self._refs(partners[-1:]))
+        other = self.states(self._refs(partners[-1:]))
         if not other:
             return ()
         pairs = chain(self._pairs_here(noun), self._pairs(self.events))
@@ -154,13 +156,37 @@ class Parties:
         return next((pair for pair, _ in pairs.most_common()), ())
 
     def _pairs_here(self, noun: Noun) -> Iterator[tuple[str, ...]]:
+        return self._pairs(self.events_here(noun))
+
+    def events_here(self, noun: Noun) -> list[Event]:
+        """What the sentence tells, nearest to the noun first."""
         sent, place = noun.sent.span, noun.sent.words[noun.at].span.start
         here = [e for e in self.events if any(s.start < sent.end and s.end > sent.start for s in e.evidence)]
-        return self._pairs(sorted(here, key=lambda event: abs(event.trigger.start - place)))
+        return sorted(here, key=lambda event: abs(event.trigger.start - place))
+
+    def named_here(self, noun: Noun) -> tuple[str, ...]:
+        """Whoever the sentence names that could be a party, in its order."""
+        return self.states(self._refs(m for m in self._sides(noun.sent) if not self._names_it(m, noun)))
+
+    def lists_here(self, noun: Noun) -> Iterator[tuple[str, ...]]:
+        """Sides that the sentence names in one breath."""
+        members: list[Mention] = []
+        for mention in self._sides(noun.sent):
+            members.append(mention)
+            if not mention.rule.endswith("+list"):
+                if len(members) > 1:
+                    yield self.states(self._refs(members))
+                members = []
+
+    @cached_property
+    def clubs(self) -> list[str]:
+        """The organisations of the article, the one most spoken of first."""
+        counts = Counter(ref for mention in self.mentions for ref in self.cast.of.get(mention.index, ()))
+        return [ref for ref, _ in counts.most_common() if self.is_club(ref)]
 
     def _pairs(self, events: Sequence[Event]) -> Iterator[tuple[str, ...]]:
         for event in events:
-            if len(parties := self._states((*event.actors, *event.recipients))) == 2:
+            if len(parties := self.states((*event.actors, *event.recipients))) == 2:
                 yield parties
 
     # -- who
@@ -181,7 +207,7 @@ class Parties:
         """Whom they stand for, in their order."""
         return [ref for mention in mentions for ref in self.cast.of.get(mention.index, ())]
 
-    def _states(self, refs: Sequence[str]) -> tuple[str, ...]:
+    def states(self, refs: Sequence[str]) -> tuple[str, ...]:
         """The states, organisations and groups that people, bodies and organs sign for."""
         found: list[str] = []
         for ref in refs:

@@ -42,6 +42,7 @@ class OpinionWeights:
     pair     sign of a pair -> what it is weighed with -> weight
     again    type of act, or "" for all -> what the rest of the article says of possible sides -> weight
     when     sign of a day that an act may have -> what it is weighed with -> weight; where: the same for places
+    agreed   sign of whose an agreement may be -> what it is weighed with -> weight
     trust    weights of the confidence of an event (event/confidence.py)
     floor    an event of less confidence than this is not told
     """
@@ -55,6 +56,7 @@ class OpinionWeights:
     again: Mapping[str, Mapping[str, float]]
     when: Mapping[str, Mapping[str, int]]
     where: Mapping[str, Mapping[str, int]]
+    agreed: Mapping[str, Mapping[str, int]]
     floor: float
     trust: Mapping[str, float]
 
@@ -71,6 +73,7 @@ class OpinionWeights:
             again=data["again"],
             when=data["when"],
             where=data["where"],
+            agreed=data.get("agreed", {}),
             floor=data["floor"],
             trust=data["trust"],
         )
