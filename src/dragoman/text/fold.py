@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_TURKISH = str.maketrans({"İ": "i", "I": "ı"})
-# What Turkish letters are without case and marks. `str.replace` leaps over what it does not look for, which is most of
-# a text; `str.translate` asks for every character.
+# `str.replace` leaps over what it does not look for, which is most of a text; `str.translate` asks for every character.
+_SMALL = tuple(zip("İIâîûÂÎÛ", "iıaiuaİu", strict=True))
+# What Turkish letters are without case and marks.
 _PLAIN = tuple(zip("İıçÇğĞöÖşŞüÜâÂîÎûÛ", "iiccggoossuuaaiiuu", strict=True))
-_CIRCUMFLEX = str.maketrans("âîûÂÎÛ", "aiuAİU")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = "'’‘´`′ʼ"
+# Words come again and again, long texts do not: of words this many are remembered, of longer texts none.
+_WORD_CHARS, _WORDS_KEPT = 24, 32_768
 
 
 def fold(text: str) -> str:
@@ -22,9 +24,22 @@ def fold(text: str) -> str:
     `str.lower` turns İ into i plus a combining dot, and I into i, so "İKİ" stops matching "iki". Circumflexes come
     and go on real pages ("harekât", "harekat") and are dropped.
     """
-    lowered = text.translate(_TURKISH).translate(_CIRCUMFLEX)
-    # One character in, one character out: "ẞ" or "ﬁ" may grow under lower(); those are left as they are.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in lowered)
+    return _fold_word(text) if len(text) <= _WORD_CHARS else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.replace("I", "ı").lower()
+    for letter, small in _SMALL:
+        text = text.replace(letter, small)
+    lowered = text.lower()
+    if len(lowered) == len(text) and "Σ" not in text:
+        return lowered
+    # One character in, one character out: what grows under lower() is left as it is, and a sigma does not look around.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+_fold_word = lru_cache(maxsize=_WORDS_KEPT)(_fold)
 
 
 def key(name: str | None) -> str:
