@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
-from dragoman.mention.atoms import AtomIndex, bare_forms
+from dragoman.mention.atoms import AtomIndex, BareForms
 from dragoman.mention.chains import group_case
 from dragoman.mention.names import NameReader
 from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
@@ -40,6 +40,7 @@ class UnlistedNames:
         self.names = names
         self.tables = tables
         self.wording = Wording(sent.words)
+        self.bare = BareForms(sent.words)
 
     def find(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
         """Mentions of the words not `taken`; `known` holds the folded parts of names that titles introduced."""
@@ -65,7 +66,7 @@ class UnlistedNames:
             if any(at in taken for at in range(index, last + 1)) or self.words[last].kind != "word":
                 continue
             inner = tuple(fold(word.text) for word in self.words[index:last])
-            for bare, chars in bare_forms(self.words[last]):
+            for bare, chars in self.bare[last]:
                 entries = self.tables.gazetteer.lookup((*inner, bare))
                 if entries and self._is_no_common_word(index, last, entries[0]):
                     return self._place(

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = "'’‘´`′ʼ"
 # Words come again and again, long texts do not: of words this many are remembered, of longer texts none.
 _WORD_CHARS, _WORDS_KEPT = 24, 32_768
+_NAME_CHARS, _NAMES_KEPT = 48, 16_384
 
 
 def fold(text: str) -> str:
@@ -53,6 +54,10 @@ def key(name: str | None) -> str:
     'no 5 ektm'
     """
     text = name or ""
+    return _key_of_name(text) if len(text) <= _NAME_CHARS else _key(text)
+
+
+def _key(text: str) -> str:
     if not text.isascii():  # whole articles come through here
         for letter, plain in _PLAIN:
             text = text.replace(letter, plain)
@@ -61,6 +66,9 @@ def key(name: str | None) -> str:
         text = _NOT_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
         text = text.lower().replace("ı", "i")  # "№" has become "No"
     return " ".join(_WORD.findall(text))
+
+
+_key_of_name = lru_cache(maxsize=_NAMES_KEPT)(_key)
 
 
 def _without_marks(run: re.Match[str]) -> str:

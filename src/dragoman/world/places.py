@@ -134,6 +134,8 @@ def place_key(text: str) -> str:
 
 
 def _bare(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
