@@ -52,9 +52,12 @@ class AtomIndex:
     def __init__(self, world: World, lang: str) -> None:
         self._world = world
         self._forms: Mapping[tuple[str, ...], tuple[Form, ...]] = world.forms(lang)
-        self._lengths: dict[str, set[int]] = {}
+        lengths: dict[str, set[int]] = {}
         for words in self._forms:
-            self._lengths.setdefault(words[0], set()).add(len(words))
+            if 1 < len(words) <= _LONGEST_FORM:
+                lengths.setdefault(words[0], set()).add(len(words))
+        # First word -> how many words the forms have that begin with it and go on, the longest first.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, words: Sequence[Word]) -> list[Atom]:
         """The known names of a sentence, longest first at every place, without overlaps."""
@@ -71,11 +74,9 @@ class AtomIndex:
         return atoms
 
     def _at(self, words: Sequence[Word], at: int, bare: "BareForms") -> Atom | None:
-        lengths: set[int] = set()
-        for start, _ in bare[at]:
-            lengths.update(self._lengths.get(start, ()))
-        for length in sorted(lengths, reverse=True):
-            if length > _LONGEST_FORM or at + length > len(words):
+        # Only the last word of a name bears its suffix: a name goes on behind a whole word alone.
+        for length in (*self._lengths.get(fold(words[at].text), ()), 1):
+            if at + length > len(words) or (length > 1 and not self._may_go_on(bare[at], length)):
                 continue
             for picked in _stretches(words, at, length):
                 inner = tuple(fold(words[index].text) for index in picked[:-1])
@@ -89,6 +90,9 @@ class AtomIndex:
                             bare_end=last.span.start + chars,
                         )  # fmt: skip
         return None
+
+    def _may_go_on(self, starts: Sequence[tuple[str, int]], length: int) -> bool:
+        return any(length in self._lengths.get(start, ()) for start, _ in starts)
 
     @staticmethod
     def _pick(forms: Sequence[Form], words: Sequence[Word]) -> Form | None:
