@@ -90,15 +90,13 @@ class ChainFinder:
         word = self.words[index]
         if word.kind != "word" or index in self.atom_at or word.morph.pos == "POSTP":
             return None
-        if fold(word.text) in self.pack.agent_words:
-            return None
         before = self.words[index - 1].morph.lemma if index else ""
         heads = self.pack.heads
         for morph in (word.morph, *word.other[:2]):
             if morph.form is None and morph.pos in ("NOUN", "PROPN", "ADJ"):
                 kind = heads.get(f"{before} {morph.lemma}") or heads.get(morph.lemma)
                 if kind is not None:
-                    return kind
+                    return None if fold(word.text) in self.pack.agent_words else kind
         return None
 
     def head_morph(self, index: int) -> Morph:
