@@ -8,6 +8,7 @@ too literary to teach. The grammar alone decides what is possible, the weights o
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from dragoman.lang.tables import read_rows
@@ -84,7 +85,7 @@ def options_of(text: str) -> Options:
     ]
     found.sort(key=lambda scored: -scored[0])
     near = found[:_WIDTH]
-    labels = tuple((tag(morph), coarse(morph)) for _, morph in near)
+    labels = tuple((intern(tag(morph)), intern(coarse(morph))) for _, morph in near)
     return Options(
         morphs=tuple(morph for _, morph in found),
         scores=tuple(score for score, _ in near),
