@@ -12,7 +12,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = "'’‘´`′ʼ"
 # Words come again and again, long texts do not: of words this many are remembered, of longer texts none.
-_WORD_CHARS, _WORDS_KEPT = 24, 32_768
+_WORD_CHARS, _WORDS_KEPT = 40, 32_768
 _NAME_CHARS, _NAMES_KEPT = 48, 16_384
 
 
