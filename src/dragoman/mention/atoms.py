@@ -78,7 +78,7 @@ class AtomIndex:
         for length in (*self._lengths.get(fold(words[at].text), ()), 1):
             if at + length > len(words) or (length > 1 and not self._may_go_on(bare[at], length)):
                 continue
-            for picked in _stretches(words, at, length, brackets=bare.brackets):
+            for picked in _stretches(words, at, length):
                 inner = tuple(fold(words[index].text) for index in picked[:-1])
                 last = words[picked[-1]]
                 for ending, chars in bare[picked[-1]]:
@@ -111,15 +111,11 @@ class AtomIndex:
 
 
 class BareForms(dict[int, list[tuple[str, int]]]):
-    """The `bare_forms` of the words of one sentence, each made when it is first asked for.
-
-    brackets  whether anything stands in brackets there
-    """
+    """The `bare_forms` of the words of one sentence, each made when it is first asked for."""
 
     def __init__(self, words: Sequence[Word]) -> None:
         super().__init__()
         self._words = words
-        self.brackets = any(word.text == "(" for word in words)
 
     def __missing__(self, index: int) -> list[tuple[str, int]]:
         found = self[index] = bare_forms(self._words[index])
@@ -138,12 +134,13 @@ def _is_other_word(word: Word, form: str) -> bool:
     return word.morph.known and word.morph.lemma != fold(form)
 
 
-def _stretches(words: Sequence[Word], at: int, length: int, *, brackets: bool) -> Iterator[list[int]]:
+def _stretches(words: Sequence[Word], at: int, length: int) -> Iterator[list[int]]:
     """The next `length` words; also with a bracketed abbreviation left out: "Avrupa Birliği (AB) Konseyi"."""
     yield list(range(at, at + length))
-    if length == 1 or not brackets:
+    end = min(len(words), at + length + 3)
+    if length == 1 or all(words[i].text != ")" for i in range(at, end)):
         return
-    plain = [i for i in range(at, min(len(words), at + length + 3)) if not _bracketed(words, i)]
+    plain = [i for i in range(at, end) if not _bracketed(words, i)]
     if len(plain) > length - 1 and plain[:length] != list(range(at, at + length)):
         yield plain[:length]
 

@@ -179,9 +179,7 @@ class ClauseStarts:
         if not self._is_owner(index):
             return False
         behind = range(index + 1, at)
-        return not any(
-            self.words[i].morph.possessor in ("3s", "3p") or self.tail(i) == "postp" for i in behind
-        )
+        return not any(self.words[i].morph.possessor in ("3s", "3p") or self.tail(i) == "postp" for i in behind)
 
     def _is_owner(self, index: int) -> bool:
         morph = self.words[index].morph

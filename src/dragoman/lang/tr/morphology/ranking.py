@@ -100,7 +100,7 @@ def options_of(text: str) -> Options:
 
 def _weights_of(names: Sequence[str]) -> tuple[dict[str, float], ...]:
     """The weights of those observations that have some."""
-    return tuple(found for name in names if (found := WEIGHTS.place.get(name)))
+    return tuple(filter(None, map(WEIGHTS.place.get, names)))
 
 
 def analyse(text: str) -> tuple[Morph, ...]:
