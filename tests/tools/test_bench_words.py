@@ -3,22 +3,22 @@
 from bench_words import Job, best_time, caches, read_paragraphs
 from dragoman.lang.tr.morphology import analyse
 from dragoman.lang.tr.morphology.grammar import chains
-from dragoman.lang.tr.morphology.ranking import candidates
+from dragoman.lang.tr.morphology.ranking import options_of
 
 
 def test_cold_means_that_no_cache_of_the_morphology_holds_anything() -> None:
     analyse("görüştüler")
-    assert candidates.cache_info().currsize and chains.cache_info().currsize
+    assert options_of.cache_info().currsize and chains.cache_info().currsize
     for clear in caches():
         clear()
-    assert not candidates.cache_info().currsize and not chains.cache_info().currsize
+    assert not options_of.cache_info().currsize and not chains.cache_info().currsize
 
 
 def test_a_cold_job_empties_the_caches_and_a_warm_one_does_not() -> None:
     sizes: list[int] = []
 
     def work() -> None:
-        sizes.append(candidates.cache_info().currsize)
+        sizes.append(options_of.cache_info().currsize)
         analyse("görüştüler")
 
     best_time(Job("", work, 1, cold=True))

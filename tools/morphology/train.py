@@ -208,7 +208,7 @@ ABOUT = (
 
 def measure_held(held: list[list[Gold]], weights: Weights, show: str) -> None:
     chooser.WEIGHTS = weights
-    chooser.candidates.cache_clear()
+    chooser.options_of.cache_clear()
     right, total = Counter[str](), Counter[str]()
     for sent in held:
         for gold, morph in zip(sent, chooser.choose([g.text for g in sent]), strict=True):

@@ -23,7 +23,7 @@ def choose_pack(text: str, packs: Mapping[str, PagePack]) -> tuple[PagePack | No
     nothing. A short text that py3langid places elsewhere is still read when it has letters of the pack's own.
     """
     sample = text[:MAX_CHARS]
-    letters = Counter(c for c in sample.lower() if c.isalpha())
+    letters = {char: count for char, count in Counter(sample.lower()).items() if char.isalpha()}
     fitting = {code: pack for code, pack in packs.items() if _foreign(letters, pack) <= MAX_FOREIGN}
     short = len(words(sample)) < MIN_WORDS
     # In a flash the quotation may be longer than the rest, and in another language: the rest is asked first.
@@ -70,7 +70,7 @@ def _names() -> dict[str, str]:
 
 def _share(tokens: Sequence[str], pack: PagePack) -> float:
     """How much of a text is function words of this language."""
-    return sum(token in pack.function_words for token in tokens) / max(1, len(tokens))
+    return sum(map(pack.function_words.__contains__, tokens)) / max(1, len(tokens))
 
 
 def _foreign(letters: Mapping[str, int], pack: PagePack) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.article.shape import ends_sentence, in_capitals, one_line, phrase, plain, sentence_count, squash, words
+from dragoman.article.shape import ends_sentence, in_capitals, one_line, phrase_of, plain, sentence_count, squash, words
 
 MAX_LINE_CHARS = 60_000  # longer lines are data, not prose; they are cut at this length so that nothing runs away
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -41,7 +41,7 @@ class Line:
 
     @_Lazy
     def phrase(self) -> str:
-        return phrase(self.text)
+        return phrase_of(self.plain)
 
     @_Lazy
     def squashed(self) -> str:

@@ -6,10 +6,8 @@ Knows no language: what a phrase means is in the page packs.
 import re
 from collections.abc import Mapping
 
-_PLAIN = str.maketrans(
-    {"İ": "i", "I": "i", "ı": "i", "ç": "c", "Ç": "c", "ğ": "g", "Ğ": "g", "ö": "o", "Ö": "o", "ş": "s", "Ş": "s",
-     "ü": "u", "Ü": "u", "â": "a", "Â": "a", "î": "i", "Î": "i", "û": "u", "Û": "u"}
-)  # fmt: skip
+# Small letters and what they are without marks, for `str.replace`, which leaps over what it does not look for.
+_MARKED = tuple(zip("ıçğöşüâîû", "icgosuaiu", strict=True))
 _WORD = re.compile(r"[^\W_]+")
 # A credit may follow the stop: "… dedi. (İHA)", "… dedi./İHA", "… dedi. - AFP".
 _END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?: ?[(\[][^()\[\]]{1,40}[)\]]| ?[-–—/] ?[^\W\d_]{2,20})?$")
@@ -26,17 +24,21 @@ def plain(text: str) -> str:
     Sites upper-case with either rule and drop diacritics, so I, İ, ı and i are one letter here; `text.fold` keeps
     them apart because there the words carry meaning.
     """
-    low = text.translate(_PLAIN).lower()
-    return (
-        low
-        if len(low) == len(text)
-        else "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_PLAIN))
-    )
+    low = text.replace("İ", "i").lower()  # the only letter that two stand for in small
+    if not low.isascii():
+        for letter, bare in _MARKED:
+            low = low.replace(letter, bare)
+    return low
 
 
 def phrase(text: str) -> str:
     """Plain words with single spaces, no punctuation, figures or pictures: "Yorumlar (3)" -> "yorumlar"."""
-    return " ".join(word for word in _WORD.findall(plain(text)) if not word.isdigit())
+    return phrase_of(plain(text))
+
+
+def phrase_of(plain_text: str) -> str:
+    """`phrase` of a text that is plain already."""
+    return " ".join(word for word in _WORD.findall(plain_text) if not word.isdigit())
 
 
 def words(text: str) -> list[str]:

@@ -16,7 +16,8 @@ MAX_FOREIGN_WORDS = 6  # words beside the stamp: section, outlet, place of filin
 ZONE_REACH = 3  # characters between a time and the zone behind it
 TIMES = frozenset({"time", "hour", "bare"})
 DATES = frozenset({"iso", "num", "ymd", "dmy", "mdy"})
-_DIGIT = re.compile(r"\d")
+# What every date and every time has in it: four figures of a year or a clock, or figures with what parts hours.
+_STAMPED = re.compile(r"\d{4}|\d[:.hH]\d\d|\d ?[aApP]\.?[mM]")
 _ENDS = re.compile(r"[^\W_]{3}[.!?…]\W{0,3}$")  # "M.K." closes no sentence
 
 
@@ -87,7 +88,7 @@ def is_stamp_line(text: str, grammar: StampGrammar, known: frozenset[str]) -> bo
 
     known  plain phrases that may stand right beside a date ("dunya"): sections, agencies
     """
-    if len(text) > MAX_STAMP_CHARS or not _DIGIT.search(text):
+    if len(text) > MAX_STAMP_CHARS or not _STAMPED.search(text):
         return False
     tokens = grammar.tokens(text)
     kinds = {m.lastgroup for m in tokens}

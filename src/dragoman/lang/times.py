@@ -41,7 +41,7 @@ class TimeRule:
     fixed: Mapping[str, Meaning]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeGrammar:
     """How one language writes times.
 

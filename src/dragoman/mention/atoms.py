@@ -52,16 +52,20 @@ class AtomIndex:
     def __init__(self, world: World, lang: str) -> None:
         self._world = world
         self._forms: Mapping[tuple[str, ...], tuple[Form, ...]] = world.forms(lang)
-        self._lengths: dict[str, set[int]] = {}
+        lengths: dict[str, set[int]] = {}
         for words in self._forms:
-            self._lengths.setdefault(words[0], set()).add(len(words))
+            if 1 < len(words) <= _LONGEST_FORM:
+                lengths.setdefault(words[0], set()).add(len(words))
+        # First word -> how many words the forms have that begin with it and go on, the longest first.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, words: Sequence[Word]) -> list[Atom]:
         """The known names of a sentence, longest first at every place, without overlaps."""
         atoms: list[Atom] = []
+        bare = BareForms(words)
         at = 0
         while at < len(words):
-            atom = next(self._at(words, at), None)
+            atom = self._at(words, at, bare) if _may_begin_name(words[at]) else None
             if atom is None:
                 at += 1
                 continue
@@ -69,31 +73,31 @@ class AtomIndex:
             at = atom.last + 1
         return atoms
 
-    def _at(self, words: Sequence[Word], at: int) -> Iterator[Atom]:
-        if words[at].kind != "word":
-            return
-        starts = {form for form, _ in bare_forms(words[at])}
-        lengths = {length for start in starts for length in self._lengths.get(start, ())}
-        for length in sorted(lengths, reverse=True):
-            if length > _LONGEST_FORM or at + length > len(words):
+    def _at(self, words: Sequence[Word], at: int, bare: "BareForms") -> Atom | None:
+        # Only the last word of a name bears its suffix: a name goes on behind a whole word alone.
+        for length in (*self._lengths.get(fold(words[at].text), ()), 1):
+            if at + length > len(words) or (length > 1 and not self._may_go_on(bare[at], length)):
                 continue
             for picked in _stretches(words, at, length):
                 inner = tuple(fold(words[index].text) for index in picked[:-1])
                 last = words[picked[-1]]
-                for bare, chars in bare_forms(last):
-                    forms = self._forms.get((*inner, bare))
+                for ending, chars in bare[picked[-1]]:
+                    forms = self._forms.get((*inner, ending))
                     form = self._pick(forms, [words[index] for index in picked]) if forms else None
                     if form is not None:
-                        yield Atom(
+                        return Atom(
                             first=at, last=picked[-1], entry=self._world.entries[form.entry], form=form,
                             bare_end=last.span.start + chars,
                         )  # fmt: skip
+        return None
+
+    def _may_go_on(self, starts: Sequence[tuple[str, int]], length: int) -> bool:
+        return any(length in self._lengths.get(start, ()) for start, _ in starts)
 
     @staticmethod
     def _pick(forms: Sequence[Form], words: Sequence[Word]) -> Form | None:
-        """The form these words may stand for: names want their capital, initials want all of theirs."""
-        text = words[0].text
-        if not text[:1].isupper():
+        """The form these words may stand for: initials want all of their capitals."""
+        if not words[0].text[:1].isupper():
             return None
         for form in forms:
             if form.form.isupper() and len(form.form) <= 6:
@@ -106,6 +110,23 @@ class AtomIndex:
         return None
 
 
+class BareForms(dict[int, list[tuple[str, int]]]):
+    """The `bare_forms` of the words of one sentence, each made when it is first asked for."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, index: int) -> list[tuple[str, int]]:
+        found = self[index] = bare_forms(self._words[index])
+        return found
+
+
+def _may_begin_name(word: Word) -> bool:
+    """Names want their capital; without one the tables need not be asked."""
+    return word.kind == "word" and word.text[0].isupper()
+
+
 def _is_other_word(word: Word, form: str) -> bool:
     """ "Maliye Bakanı" is no minister of Mali: with a suffix and no apostrophe it is the word the lexicon holds."""
     if suffix_mark(word.text) is not None or fold(word.text) == fold(form):
@@ -116,8 +137,11 @@ def _is_other_word(word: Word, form: str) -> bool:
 def _stretches(words: Sequence[Word], at: int, length: int) -> Iterator[list[int]]:
     """The next `length` words; also with a bracketed abbreviation left out: "Avrupa Birliği (AB) Konseyi"."""
     yield list(range(at, at + length))
-    plain = [i for i in range(at, min(len(words), at + length + 3)) if not _bracketed(words, i)]
-    if len(plain) > length - 1 and length > 1 and plain[:length] != list(range(at, at + length)):
+    end = min(len(words), at + length + 3)
+    if length == 1 or all(words[i].text != ")" for i in range(at, end)):
+        return
+    plain = [i for i in range(at, end) if not _bracketed(words, i)]
+    if len(plain) > length - 1 and plain[:length] != list(range(at, at + length)):
         yield plain[:length]
 
 

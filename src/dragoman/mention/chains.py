@@ -39,6 +39,7 @@ class ChainFinder:
         self.words = words
         self.pack = pack
         self.atom_at = {index: atom for atom in atoms for index in range(atom.first, atom.last + 1)}
+        self._kinds = [self._head_kind(index) for index in range(len(words))]
         self.names = NameReader(words, self.atom_at, pack, lambda at: self.head_kind(at) in ("role", "body"))
 
     def find(self) -> list[Chain]:
@@ -83,16 +84,19 @@ class ChainFinder:
 
     def head_kind(self, index: int) -> str | None:
         """What this word is the head of, or None. A word inside a table name heads nothing."""
+        return self._kinds[index]
+
+    def _head_kind(self, index: int) -> str | None:
         word = self.words[index]
         if word.kind != "word" or index in self.atom_at or word.morph.pos == "POSTP":
             return None
-        if fold(word.text) in self.pack.agent_words:
-            return None
         before = self.words[index - 1].morph.lemma if index else ""
+        heads = self.pack.heads
         for morph in (word.morph, *word.other[:2]):
-            kind = self.pack.heads.get(f"{before} {morph.lemma}") or self.pack.heads.get(morph.lemma)
-            if kind is not None and morph.pos in ("NOUN", "PROPN", "ADJ") and morph.form is None:
-                return kind
+            if morph.form is None and morph.pos in ("NOUN", "PROPN", "ADJ"):
+                kind = heads.get(f"{before} {morph.lemma}") or heads.get(morph.lemma)
+                if kind is not None:
+                    return None if fold(word.text) in self.pack.agent_words else kind
         return None
 
     def head_morph(self, index: int) -> Morph:

@@ -22,7 +22,7 @@ def find_mentions(sents: Sequence[Sentence], *, pack: Pack, tables: Tables) -> t
     # A whole name introduces its family name as a title does; only the sentences that hold it are read again.
     heard = {part for mentions in found for part in _whole_names(mentions)} - known
     for at, finder in enumerate(finders):
-        if heard & finder.capitals():
+        if heard and heard & finder.capitals():
             found[at] = finder.mentions(known | heard)
     every = (mention for mentions in found for mention in mentions)
     return tuple(replace(mention, index=index) for index, mention in enumerate(every))
@@ -48,6 +48,11 @@ class SentenceMentions:
         self.wording = Wording(self.words)
         self.finder = ChainFinder(self.words, self.atoms, pack)
         self.chains = self.finder.find()
+        self.pair_nouns = [
+            index
+            for index, word in enumerate(self.words)
+            if word.morph.lemma in pack.pair_nouns and word.morph.form is None
+        ]
 
     def capitals(self) -> set[str]:
         """The words with a capital, bare and folded as names are compared."""
@@ -228,8 +233,9 @@ class SentenceMentions:
     # -- "iki ülke", "iki lider"
 
     def _pairs(self, taken: set[int]) -> Iterator[Mention]:
-        for index, word in enumerate(self.words):
-            if index in taken or word.morph.lemma not in self.pack.pair_nouns or word.morph.form is not None:
+        for index in self.pair_nouns:
+            word = self.words[index]
+            if index in taken:
                 continue
             first = self._count_before(index)
             if first is None:
@@ -263,6 +269,8 @@ class SentenceMentions:
             expr.span.shift(start)
             for expr in find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)
         ]
+        if not spans:
+            return set()
         return {i for i, word in enumerate(words) if any(span.covers(word.span) for span in spans)}
 
     # -- coordination

@@ -8,6 +8,7 @@ nothing is found and marked by its role, so that nobody downstream takes it for 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from dragoman.lang.times import Meaning, TimeGrammar, TimeRule
@@ -73,6 +74,7 @@ class TimeExpr:
     parts: TimeParts
 
 
+@lru_cache(maxsize=256)  # mentions, statements and events ask for the same sentence
 def find_times(text: str, *, grammar: TimeGrammar) -> tuple[TimeExpr, ...]:
     """The times of a sentence or a whole body, left to right, the longest at each place, without overlap."""
     folded = _join_lines(grammar.fold(text))

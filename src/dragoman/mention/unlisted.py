@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
-from dragoman.mention.atoms import AtomIndex, bare_forms
+from dragoman.mention.atoms import AtomIndex, BareForms
 from dragoman.mention.chains import group_case
 from dragoman.mention.names import NameReader
 from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
@@ -40,6 +40,7 @@ class UnlistedNames:
         self.names = names
         self.tables = tables
         self.wording = Wording(sent.words)
+        self.bare = BareForms(sent.words)
 
     def find(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
         """Mentions of the words not `taken`; `known` holds the folded parts of names that titles introduced."""
@@ -48,10 +49,13 @@ class UnlistedNames:
             if index in taken or not is_capitalised(self.words[index]):
                 index += 1
                 continue
+            name = self.names.read(index, known)
+            if name is not None and any(at in taken for at in range(name[0], name[1] + 1)):
+                name = None
             mention = (
-                self._person_at(index, taken, known, introduced=True)
+                (self._person(*name, known, introduced=True) if name is not None else None)
                 or self._place_at(index, taken)
-                or self._person_at(index, taken, known)
+                or (self._person(*name, known) if name is not None else None)
             )
             if mention is None:
                 index += 1
@@ -65,7 +69,7 @@ class UnlistedNames:
             if any(at in taken for at in range(index, last + 1)) or self.words[last].kind != "word":
                 continue
             inner = tuple(fold(word.text) for word in self.words[index:last])
-            for bare, chars in bare_forms(self.words[last]):
+            for bare, chars in self.bare[last]:
                 entries = self.tables.gazetteer.lookup((*inner, bare))
                 if entries and self._is_no_common_word(index, last, entries[0]):
                     return self._place(
@@ -117,11 +121,7 @@ class UnlistedNames:
         possessed = words[-1].morph.known and words[-1].morph.possessor is not None
         return running and not possessed and any(not word.morph.known for word in words)
 
-    def _person_at(self, index: int, taken: set[int], known: set[str], *, introduced: bool = False) -> Mention | None:
-        found = self.names.read(index, known)
-        if found is None or any(at in taken for at in range(found[0], found[1] + 1)):
-            return None
-        first, last = found
+    def _person(self, first: int, last: int, known: set[str], *, introduced: bool = False) -> Mention | None:
         # What stands without an apostrophe may be a bare name or one with its suffix; a name heard before decides.
         whole, bare = self.wording.name_text(first, last), self.wording.bare_text(first, last)
         heard = all(token in known for token in key(bare).split())

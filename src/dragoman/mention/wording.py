@@ -1,11 +1,13 @@
 """How a stretch of a sentence is written: its text, and where its case suffix begins. Refuses to look anything up."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dragoman.model import Word
 from dragoman.text import APOSTROPHES
 
 
+@lru_cache(maxsize=16_384)
 def suffix_mark(text: str) -> int | None:
     """Where the apostrophe before a suffix stands; one inside a name is none.
 
@@ -35,7 +37,7 @@ class Wording:
 
     def text(self, first: int, end: int) -> str:
         """From word `first` to the offset `end`, every gap as wide as it is in the body."""
-        return "".join(self._pieces(self.words[first].span.start, end))
+        return "".join(self._pieces(first, end))
 
     def bare_text(self, first: int, last: int) -> str:
         """Without the case suffix of the last word: "Dışişleri Bakanlığı" of "Dışişleri Bakanlığından"."""
@@ -54,10 +56,12 @@ class Wording:
         word = self.words[index]
         return self.bare_end(index) if has_suffix_apostrophe(word) else word.span.end
 
-    def _pieces(self, start: int, end: int) -> Iterator[str]:
-        last_end = start
-        for word in self.words:
-            if word.span.start < start or word.span.start >= end:
-                continue
-            yield " " * (word.span.start - last_end) + word.text[: end - word.span.start]
+    def _pieces(self, first: int, end: int) -> Iterator[str]:
+        last_end = self.words[first].span.start
+        for index in range(first, len(self.words)):
+            word = self.words[index]
+            start = word.span.start
+            if start >= end:
+                return
+            yield " " * (start - last_end) + word.text[: end - start]
             last_end = word.span.end

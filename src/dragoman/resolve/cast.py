@@ -30,6 +30,7 @@ class Cast:
     actors: Mapping[str, Actor]
     of: Mapping[int, tuple[str, ...]]
     acts_for: Mapping[str, str] = field(default_factory=dict)
+    _sides: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, ref: str) -> bool:
         """The article speaks of this actor, and not only of a town or an office of his."""
@@ -37,4 +38,9 @@ class Cast:
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:
         """The sides these actors belong to: a country's code, or an organisation's id."""
-        return frozenset(self.actors[ref].country or ref for ref in ids if ref in self.actors)
+        asked = tuple(ids)
+        sides = self._sides.get(asked)
+        if sides is None:  # a page asks for the same few thousands of times
+            sides = frozenset(self.actors[ref].country or ref for ref in asked if ref in self.actors)
+            self._sides[asked] = sides
+        return sides

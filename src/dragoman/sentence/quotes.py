@@ -1,8 +1,11 @@
 """Quotations: which marks open, which close, and which are only a suffix apostrophe."""
 
+import re
+
 from dragoman.model import Quote, Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'"}
+_MARK = re.compile(f"[{''.join(_PAIRS)}]")
 _OPEN_BEFORE = set(" \n\t(-–—:;,.")
 
 
@@ -17,7 +20,8 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     quotes: list[Quote] = []
     at = 0
-    while at < len(text):
+    while mark := _MARK.search(text, at):
+        at = mark.start()
         opener = _opens(text, at)
         if not opener:
             at += 1

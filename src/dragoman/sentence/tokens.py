@@ -7,21 +7,27 @@ from dragoman.model import Span
 from dragoman.text import APOSTROPHES
 
 _LETTER = r"[^\W\d_]\u0307?"
-_SUFFIX = rf"(?:[{APOSTROPHES}](?:{_LETTER})+)"
+# One such letter or more; said so that the matcher runs through letters without stopping at each.
+_LETTERS = r"[^\W\d_]+(?:\u0307[^\W\d_]+)*\u0307?"
+_SUFFIX = rf"(?:[{APOSTROPHES}]{_LETTERS})"
 _TOKEN = re.compile(
     rf"""
-    (?P<number>%?\d+(?:[.,:]\d+)*(?:{_SUFFIX}|(?:{_LETTER})*))
-  | (?P<word>(?:(?:{_LETTER})\.){{2,}}(?:{_SUFFIX})?|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+|\d+{_SUFFIX})*\d*)
+    (?P<number>%?\d+(?:[.,:]\d+)*(?:{_SUFFIX}|(?:{_LETTERS})?))
+  | (?P<word>(?:(?:{_LETTER})\.){{2,}}(?:{_SUFFIX})?|{_LETTERS}(?:{_SUFFIX}|\d+{_SUFFIX})*\d*)
   | (?P<punct>\.\.\.|''|\S)
     """,
     re.VERBOSE,
 )
 
 
+Kind = Literal["word", "number", "punct"]
+_KINDS: dict[str, Kind] = {"number": "number", "word": "word", "punct": "punct"}
+
+
 class Token(NamedTuple):
     text: str
     span: Span
-    kind: Literal["word", "number", "punct"]
+    kind: Kind
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:
@@ -33,13 +39,8 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
     A suffix stays with its word; which part is the suffix is the analyser's business. Hyphens stand alone, since
     "Rusya-Kuzey Kore ilişkileri" is two states and "Jong-Un" one name: mentions decide that.
     """
-    return [
-        Token(found.group(), Span(start + found.start(), start + found.end()), _kind(found.lastgroup))
-        for found in _TOKEN.finditer(text)
-    ]
-
-
-def _kind(group: str | None) -> Literal["word", "number", "punct"]:
-    if group == "number":
-        return "number"
-    return "word" if group == "word" else "punct"
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        first, end = found.span()
+        tokens.append(Token(found[0], Span(start + first, start + end), _KINDS[found.lastgroup or "punct"]))
+    return tokens

@@ -29,9 +29,11 @@ def regions(
     """
     ends = {0} | {other.at + 1 for other in sayings if other.at < saying.first and other.form in ("finite", "conv")}
     for index in range(saying.first):
+        if sent.words[index].morph.form != "finite":
+            continue
         nxt = sent.words[index + 1] if index + 1 < len(sent.words) else None
         closes = nxt is not None and (nxt.text in ",;:." or nxt.morph.pos == "CONJ")
-        if sent.words[index].morph.form == "finite" and closes and not in_name(index):
+        if closes and not in_name(index):
             ends.add(index + 1)
     return [_behind_joiner(sent, start, saying.first) for start in sorted(ends, reverse=True)]
 
@@ -49,6 +51,7 @@ class ClauseStarts:
         self.words = sent.words
         self.pack = pack
         self.timed = _timed(sent, pack)
+        self._tails: dict[int, str] = {}
 
     def choose(self, base: int, end: int, subject: Subject | None, weights: Mapping[str, float]) -> int:
         starts = list(self.possible(base, end))
@@ -62,14 +65,13 @@ class ClauseStarts:
         yield base
         found = 1
         for at in range(base + 1, end + 1):
-            before = self.words[at - 1]
             if self._reports(at - 1):
                 return
             if self.words[at].kind == "punct" and self.words[at].text not in "“\"‘'«":
                 continue
             if fold(self.words[at].text) in ("ve", *self.pack.topic_marks) and at > base:
                 continue
-            if self.tail(before, at - 1) != "other":
+            if self.tail(at - 1) != "other":
                 yield at
                 found += 1
                 if found >= _MAX_STARTS:
@@ -82,8 +84,14 @@ class ClauseStarts:
         reported = morph.form in ("fact", "fut") and morph.possessor is not None and morph.case in ("acc", "dat")
         return reported and (nxt.text == "," or fold(nxt.text) in self.pack.joiners)
 
-    def tail(self, word: Word, index: int) -> str:
+    def tail(self, index: int) -> str:
         """What kind of thing ends with this word, as far as it may be an adjunct."""
+        found = self._tails.get(index)
+        if found is None:
+            found = self._tails[index] = self._tail(self.words[index], index)
+        return found
+
+    def _tail(self, word: Word, index: int) -> str:
         morph = word.morph
         folded = fold(word.text)
         if word.text in (",", ";", ":", "–", "-"):
@@ -125,13 +133,13 @@ class ClauseStarts:
         if gens and (not verbs or gens[0] < verbs[0]):
             yield "gen.before-verb"
             if skipped:
-                yield f"gen.behind.{self.tail(words[at - 1], at - 1)}"
+                yield f"gen.behind.{self.tail(at - 1)}"
         yield f"next.{words[at].morph.pos}.{words[at].morph.case}"
         if words[at].text[:1].isupper():
             yield "next.capital"
         if at in self.timed:
             yield "next.time"
-        yield f"next.{self.tail(words[at], at)}"
+        yield f"next.{self.tail(at)}"
         if words[at].text in "“\"‘'«":
             yield "next.quote"
         yield f"left.{min((end - at) // 2, 6)}"
@@ -141,7 +149,7 @@ class ClauseStarts:
         words = self.words
         comma = words[at - 1].text == ","
         last = at - 2 if comma and at - 2 >= base else at - 1
-        kind = self.tail(words[last], last)
+        kind = self.tail(last)
         mark = "comma" if comma else "plain"
         yield f"after.{kind}.{mark}"
         yield f"after.{mark}"
@@ -159,11 +167,11 @@ class ClauseStarts:
             yield f"over.gen.{kind.split('-')[0]}"
         if any(words[i].morph.case == "acc" and words[i].morph.form is None for i in before):
             yield f"over.acc.{kind}"
-        if all(self.tail(words[i], i) != "other" for i in before):
+        if all(self.tail(i) != "other" for i in before):
             yield "over.adjuncts"
         if sum(word.text == "," for word in words[base:at]) > 1:
             yield "over.commas"
-        if kind == "venue" or any(self.tail(words[i], i) == "venue" for i in before):
+        if kind == "venue" or any(self.tail(i) == "venue" for i in before):
             yield f"over.venue.{kind.split('-')[0]}"
 
     def _is_open(self, index: int, at: int) -> bool:
@@ -171,9 +179,7 @@ class ClauseStarts:
         if not self._is_owner(index):
             return False
         behind = range(index + 1, at)
-        return not any(
-            self.words[i].morph.possessor in ("3s", "3p") or self.tail(self.words[i], i) == "postp" for i in behind
-        )
+        return not any(self.words[i].morph.possessor in ("3s", "3p") or self.tail(i) == "postp" for i in behind)
 
     def _is_owner(self, index: int) -> bool:
         morph = self.words[index].morph
@@ -191,4 +197,6 @@ def _timed(sent: Sentence, pack: Pack) -> frozenset[int]:
         pieces.append(" " * (word.span.start - last) + word.text)
         last = word.span.end
     spans = [expr.span.shift(start) for expr in find_times("".join(pieces), grammar=pack.times)]
+    if not spans:
+        return frozenset()
     return frozenset(i for i, word in enumerate(sent.words) if any(span.covers(word.span) for span in spans))

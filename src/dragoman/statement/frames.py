@@ -8,6 +8,7 @@ from dragoman.model import Word
 
 # "ifadelerini bir kez daha kullandı": how far the noun of a frame may stand before its verb, in words.
 _MAX_GAP = 4
+_NOUN_FORMS = (None, "inf", "conv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,10 @@ def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
             continue
         lemmas = dict.fromkeys(m.lemma for m in (morph, *word.other) if m.pos == "VERB")
         frames = [frame for lemma in lemmas for frame in pack.speech_frames.get(lemma, ())]
+        nouns = _nouns_before(words, at) if frames else frozenset()
         for frame in sorted(frames, key=lambda frame: -len(frame.lemmas)):
+            if len(frame.lemmas) > 1 and frame.lemmas[-2] not in nouns:
+                continue
             first = match_before(words, at, frame.lemmas)
             if first is not None:
                 form = _form(words, at)
@@ -53,6 +57,12 @@ def find_sayings(words: Sequence[Word], *, pack: Pack) -> list[Saying]:
                 found.append(Saying(first=first, at=at, frame=frame, form=form, passive="pass" in morph.voice))
                 break
     return found
+
+
+def _nouns_before(words: Sequence[Word], at: int) -> frozenset[str]:
+    """The lemmas that may stand as the noun of a frame whose verb is at `at`: without one of its own none matches."""
+    near = words[max(0, at - _MAX_GAP) : at]
+    return frozenset(morph.lemma for word in near for morph in (word.morph, *word.other) if morph.form in _NOUN_FORMS)
 
 
 def _form(words: Sequence[Word], at: int) -> str:
@@ -97,7 +107,7 @@ def match_before(words: Sequence[Word], at: int, lemmas: Sequence[str]) -> int |
 
 def _is_noun_of(word: Word, lemma: str) -> bool:
     """A form of this lemma that is no verb form: "görüşünü", not "görüştüğünü"."""
-    return any(morph.lemma == lemma and morph.form in (None, "inf", "conv") for morph in (word.morph, *word.other))
+    return any(morph.lemma == lemma and morph.form in _NOUN_FORMS for morph in (word.morph, *word.other))
 
 
 def _closes(word: Word) -> bool:

@@ -35,7 +35,7 @@ class SubjectFinder:
         self.words = sent.words
         self.mentions = mentions
         self.pack = pack
-        self.quoted = [any(quote.outer.covers(word.span) for quote in quotes) for word in sent.words]
+        self.quoted = [bool(quotes) and any(quote.outer.covers(word.span) for quote in quotes) for word in sent.words]
 
     def between(self, start: int, end: int) -> Subject | None:
         """The nominative set off as the subject in the words `start`..`end`-1, or the one that opens them."""

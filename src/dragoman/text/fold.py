@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_TURKISH = str.maketrans({"İ": "i", "I": "ı"})
-# What Turkish letters are without case and marks. `str.replace` leaps over what it does not look for, which is most of
-# a text; `str.translate` asks for every character.
+# `str.replace` leaps over what it does not look for, which is most of a text; `str.translate` asks for every character.
+_SMALL = tuple(zip("İIâîûÂÎÛ", "iıaiuaİu", strict=True))
+# What Turkish letters are without case and marks.
 _PLAIN = tuple(zip("İıçÇğĞöÖşŞüÜâÂîÎûÛ", "iiccggoossuuaaiiuu", strict=True))
-_CIRCUMFLEX = str.maketrans("âîûÂÎÛ", "aiuAİU")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = "'’‘´`′ʼ"
+# Words come again and again, long texts do not: of words this many are remembered, of longer texts none.
+_WORD_CHARS, _WORDS_KEPT = 40, 32_768
+_NAME_CHARS, _NAMES_KEPT = 48, 16_384
 
 
 def fold(text: str) -> str:
@@ -22,9 +25,22 @@ def fold(text: str) -> str:
     `str.lower` turns İ into i plus a combining dot, and I into i, so "İKİ" stops matching "iki". Circumflexes come
     and go on real pages ("harekât", "harekat") and are dropped.
     """
-    lowered = text.translate(_TURKISH).translate(_CIRCUMFLEX)
-    # One character in, one character out: "ẞ" or "ﬁ" may grow under lower(); those are left as they are.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in lowered)
+    return _fold_word(text) if len(text) <= _WORD_CHARS else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.replace("I", "ı").lower()
+    for letter, small in _SMALL:
+        text = text.replace(letter, small)
+    lowered = text.lower()
+    if len(lowered) == len(text) and "Σ" not in text:
+        return lowered
+    # One character in, one character out: what grows under lower() is left as it is, and a sigma does not look around.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+_fold_word = lru_cache(maxsize=_WORDS_KEPT)(_fold)
 
 
 def key(name: str | None) -> str:
@@ -38,6 +54,10 @@ def key(name: str | None) -> str:
     'no 5 ektm'
     """
     text = name or ""
+    return _key_of_name(text) if len(text) <= _NAME_CHARS else _key(text)
+
+
+def _key(text: str) -> str:
     if not text.isascii():  # whole articles come through here
         for letter, plain in _PLAIN:
             text = text.replace(letter, plain)
@@ -46,6 +66,9 @@ def key(name: str | None) -> str:
         text = _NOT_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
         text = text.lower().replace("ı", "i")  # "№" has become "No"
     return " ".join(_WORD.findall(text))
+
+
+_key_of_name = lru_cache(maxsize=_NAMES_KEPT)(_key)
 
 
 def _without_marks(run: re.Match[str]) -> str:

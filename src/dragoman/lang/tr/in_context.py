@@ -31,13 +31,22 @@ def analyse_sentence(texts: Sequence[str]) -> tuple[Ranked, ...]:
     """
     words = zip(texts, choose_ranked(texts), strict=True)
     found = [_noun_first(_particle_first(text, ranked)) for text, ranked in words]
-    following = [*((text, ranked[0]) for text, ranked in zip(texts[1:], found[1:], strict=True)), (".", None)]
-    before = [None, *(ranked[0] for ranked in found[:-1])]
-    rows = zip(found, before, following, strict=True)
-    return tuple(_with_chosen(ranked, _read(ranked[0], last, *behind)) for ranked, last, behind in rows)
+    return tuple(
+        _with_chosen(found, texts, index) if _hangs_on_others(ranked[0]) else ranked
+        for index, ranked in enumerate(found)
+    )
 
 
-def _with_chosen(ranked: Ranked, chosen: Morph) -> Ranked:
+def _hangs_on_others(morph: Morph) -> bool:
+    """What `_read` may change: of all others it need not be asked."""
+    return morph.pos == "VERB" or morph.copula == "dir" or morph.lemma == "yok"
+
+
+def _with_chosen(found: Sequence[Ranked], texts: Sequence[str], index: int) -> Ranked:
+    ranked, last = found[index], index + 1 == len(found)
+    before = found[index - 1][0] if index else None
+    text_behind, behind = (".", None) if last else (texts[index + 1], found[index + 1][0])
+    chosen = _read(ranked[0], before, text_behind, behind)
     return ranked if chosen is ranked[0] else (chosen, *ranked[1:])
 
 

@@ -77,19 +77,33 @@ def observations(
     `best` holds the coarse tag of each token's analysis that is likeliest by itself, `verbs` its lemma when that is a
     verb.
     """
-    before = words[index - 1] if index else "^"
-    after = words[index + 1] if index + 1 < len(words) else "$"
+    before = seen_before(words[index - 1], best[index - 1]) if index else NOTHING_BEFORE
+    after = seen_after(words[index + 1], best[index + 1]) if index + 1 < len(words) else NOTHING_AFTER
+    return [*before, *after, *seen_around(words, best, verbs, capitals, index)]
+
+
+def seen_before(word: str, best: str) -> tuple[str, str, str]:
+    """What the token on the left tells by itself."""
+    return f"p{word}", f"P{word[-3:]}", f"b{best}"
+
+
+def seen_after(word: str, best: str) -> tuple[str, str, str]:
+    """What the token on the right tells by itself."""
+    return f"n{word}", f"N{word[-3:]}", f"a{best}"
+
+
+NOTHING_BEFORE, NOTHING_AFTER = seen_before("^", "^"), seen_after("$", "$")
+
+
+def seen_around(
+    words: Sequence[str], best: Sequence[str], verbs: Sequence[str], capitals: Sequence[bool], index: int
+) -> list[str]:
+    """What only several tokens tell together."""
     best_before = best[index - 1] if index else "^"
     best_after = best[index + 1] if index + 1 < len(best) else "$"
     best_later = best[index + 2] if index + 2 < len(best) else "$"
     best_earlier = best[index - 2] if index > 1 else "^"
     return [
-        f"p{before}",
-        f"n{after}",
-        f"P{before[-3:]}",
-        f"N{after[-3:]}",
-        f"b{best_before}",
-        f"a{best_after}",
         f"A{best_after}/{best_later}",
         f"B{best_before}/{best_after}",
         f"c{capitals[index]}{index == 0}",
