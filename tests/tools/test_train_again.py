@@ -12,7 +12,8 @@ import again
 from again import Choice, choices, fit_again
 from examples import SideExample
 
-from dragoman.event.opinion import Likely, Telling
+from dragoman.event.opinion import Telling
+from dragoman.event.pairs import Likely
 from dragoman.event.side_signs import Candidate
 from dragoman.event.sides import Sides
 from dragoman.event.triggers import Trigger

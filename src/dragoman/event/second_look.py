@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.event.opinion import Likely, SideStates, Telling, sides_of, softmax
+from dragoman.event.opinion import Telling, sides_of
+from dragoman.event.pairs import Likely, SideStates, softmax
 from dragoman.model.acts import ACTS, QUARTER_OF, Act
 
 # Signs of the sides by themselves; all others are what the rest of the article says.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.event.day_signs import day_options
-from dragoman.event.opinion import softmax
+from dragoman.event.pairs import softmax
 from dragoman.event.place_signs import place_options
 from dragoman.event.setting_signs import Group, Made, Option, Story, rule_date, rule_place, setting_contexts
 from dragoman.lang.opinion import OpinionWeights

@@ -17,7 +17,7 @@ from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
-_SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
+SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
 # How far back somebody named before is still a candidate, and how many lists of sides are.
 _RECENT, _LISTS = 14, 3
 
@@ -107,7 +107,7 @@ def _slots(place: Place, around: Around) -> dict[int, list[str]]:
     """Index of a mention -> the slots of the act it stands in."""
     held: dict[int, list[str]] = {}
     noun = place.at if place.nominal else place.trigger.noun if place.trigger else None
-    for name in _SLOTS:
+    for name in SLOTS:
         for mention in around.slot(name, place.owner, noun):
             held.setdefault(mention.index, []).append(name)
     for mention in around.agent(place.owner):

@@ -1,0 +1,119 @@
+"""Sums of learned weights, fast: whole numbers come out the same in whatever order and however many at once.
+
+An article asks for some ten thousand weights. What was asked for is kept in a quick form, and forgotten when it becomes
+too much, so that a run over many pages stays as small as one over few.
+"""
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from struct import Struct
+
+# So many rows, or weights of columns, are kept in the quick form: some 20 MB each.
+_KEPT = 50_000
+_LANE_BITS = 32
+_HALF_LANE = 1 << _LANE_BITS - 1
+
+
+class LaneSums(dict[str, int]):
+    """Rows of weights by sign, each row one long number, so that one addition adds all of its cells.
+
+    A cell, which is the number of a lane and a weight, stands in a lane of 32 bits. A negative one borrows from the
+    lane above, as in any subtraction; what was borrowed is given back when the sum is read.
+
+        >>> rows = {"sunny": [(0, 3), (2, -40)], "cold": [(1, 7), (2, 1)]}
+        >>> sums = LaneSums(rows, rows.__getitem__)
+        >>> sums.cells(sums.total(["sunny", "cold", "unheard of"]), 3)
+        (3, 7, -39)
+
+    known     the signs that have a row
+    cells_of  makes the cells of a row, when it is first asked for
+    """
+
+    def __init__(self, known: Container[str], cells_of: Callable[[str], Iterable[tuple[int, int]]]) -> None:
+        super().__init__()
+        self._is_known = known.__contains__
+        self._cells_of = cells_of
+        self._readers: dict[int, tuple[int, Struct]] = {}
+
+    def __missing__(self, sign: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        row = self[sign] = sum(weight << _LANE_BITS * lane for lane, weight in self._cells_of(sign))
+        return row
+
+    def total(self, signs: Iterable[str]) -> int:
+        """The sum of the rows of these signs, as one long number for `cells`; such numbers may be added too."""
+        return sum(map(self.__getitem__, filter(self._is_known, signs)))
+
+    def cells(self, total: int, lanes: int) -> tuple[int, ...]:
+        """What stands in the first lanes of a sum, which has no others."""
+        if lanes not in self._readers:
+            halves = sum(_HALF_LANE << _LANE_BITS * lane for lane in range(lanes))
+            self._readers[lanes] = halves, Struct(f"<{lanes}i")
+        halves, struct = self._readers[lanes]
+        # With half of its range added no lane is negative and none borrows; the top bits turned back make it signed.
+        return struct.unpack(((total + halves) ^ halves).to_bytes(struct.size, "little"))
+
+
+class PairSums:
+    """Sums of pairs of weights, each of a sign in some context: sign -> context -> two weights.
+
+    Contexts that come together ("", an act, its type) are given together: what a sign weighs in all of them is added
+    once and kept, the pair in one number.
+
+        >>> rows = {"sunny": {"": (3, -1), "May": (2, 2)}}
+        >>> sums = PairSums(rows, rows.get)
+        >>> sums.of_each([["sunny", "unheard of"], []], ("", "May"), ("",))
+        [(8, 0), (0, 0)]
+
+    known   the signs that have a row
+    row_of  gives a row, when it is first asked for
+    """
+
+    def __init__(self, known: Container[str], row_of: Callable[[str], Mapping[str, Sequence[int]] | None]) -> None:
+        self._is_known = known.__contains__
+        self._row_of = row_of
+        self._read: dict[str, Mapping[str, Sequence[int]]] = {}
+        self._columns: dict[tuple[str, ...], _Column] = {}
+        self._kept = 0
+
+    def of_each(self, lists: Iterable[Iterable[str]], *contexts: tuple[str, ...]) -> list[tuple[int, int]]:
+        """The sums of each list of signs, each sign in all of the contexts."""
+        if self._kept >= _KEPT:
+            self._columns.clear()
+            self._kept = 0
+        columns = [self._column(names).__getitem__ for names in contexts]
+        sums: list[tuple[int, int]] = []
+        for signs in lists:
+            known = list(filter(self._is_known, signs))
+            total = sum([sum(map(weight, known)) for weight in columns])
+            second = (total + _HALF_LANE) >> _LANE_BITS
+            sums.append((total - (second << _LANE_BITS), second))
+        return sums
+
+    def _column(self, contexts: tuple[str, ...]) -> "_Column":
+        column = self._columns.get(contexts)
+        if column is None:
+            column = self._columns[contexts] = _Column(contexts, self)
+        return column
+
+    def weigh(self, sign: str, contexts: tuple[str, ...]) -> int:
+        """Both weights of a sign, in all of the contexts together: the second stands in the lane above the first."""
+        self._kept += 1
+        row = self._read.get(sign)
+        if row is None:
+            row = self._read[sign] = self._row_of(sign) or {}
+        found = [row[name] for name in contexts if name in row]
+        return sum(first + (second << _LANE_BITS) for first, second in found)
+
+
+class _Column(dict[str, int]):
+    """What signs weigh in some contexts together, each asked for once."""
+
+    def __init__(self, contexts: tuple[str, ...], sums: PairSums) -> None:
+        super().__init__()
+        self._contexts = contexts
+        self._sums = sums
+
+    def __missing__(self, sign: str) -> int:
+        both = self[sign] = self._sums.weigh(sign, self._contexts)
+        return both
