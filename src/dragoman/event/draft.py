@@ -72,6 +72,14 @@ class Scene:
     subject: tuple[str, ...] = ()
     sides: list[str] = field(default_factory=list)
     lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
+    _countries: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def countries(self, refs: tuple[str, ...]) -> frozenset[str]:
+        """The sides these actors belong to, as `Cast.countries` has them; worked out once in an article."""
+        found = self._countries.get(refs)
+        if found is None:
+            found = self._countries[refs] = self.cast.countries(refs)
+        return found
 
     def enter(self, refs: Sequence[str]) -> None:
         """These actors were named now; the last named come first to mind."""
@@ -96,6 +104,6 @@ class Scene:
         """The side named last that is none of these."""
         mine = self.cast.countries(refs)
         for ref in reversed(self.sides):
-            if not self.cast.countries([ref]) & mine:
+            if self.countries((ref,)).isdisjoint(mine):
                 return ref
         return None

@@ -9,13 +9,13 @@ from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES
+from dragoman.event.lineup import named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
 from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
-from dragoman.event.side_signs import named_units
 from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers

@@ -8,12 +8,14 @@ to decide status, day, place and whose word it is: the grammar does that for eve
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.event.act_signs import Place, act_signs, find_places
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
+from dragoman.event.lineup import Unit, find_units
 from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
-from dragoman.event.side_signs import contexts, find_candidates
+from dragoman.event.side_signs import Candidate, candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.triggers import Trigger
 from dragoman.lang.opinion import OpinionWeights
@@ -63,11 +65,22 @@ def propose(
     weights: OpinionWeights,
 ) -> Iterator[Telling]:
     """The acts of a sentence that are likely enough to be weighed, with their sides."""
+    units: dict[str | None, list[Unit]] = {}
+    pairs: dict[str | None, Pairs] = {}
     for place in find_places(around, triggers, weights.nouns):
         statement = statement_at(around.sent, place.at, statements)
-        signs = act_signs(place, around, triggers, statement)
-        for name, likely in likely_acts(signs, weights):
-            telling = _with_sides(place, ACTS[name], likely, around, scene, statement, weights)
+        acts = likely_acts(act_signs(place, around, triggers, statement), weights)
+        if not acts:
+            continue
+        speaker = statement.speaker if statement is not None else None
+        if speaker not in units:
+            units[speaker] = find_units(around, scene, statement)
+        candidates = candidates_at(place, around, units[speaker])
+        if speaker not in pairs:
+            pairs[speaker] = Pairs(candidates, possible_pairs(candidates, scene))
+        seen = _Seen(place, around, scene, statement, candidates, pairs[speaker])
+        for name, likely in acts:
+            telling = _with_sides(seen, ACTS[name], likely, weights)
             if telling is not None:
                 yield telling
 
@@ -104,20 +117,22 @@ def _kinds(acts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, kinds.values()))
 
 
-def _with_sides(
-    place: Place,
-    act: Act,
-    likely: float,
-    around: Around,
-    scene: Scene,
-    statement: Statement | None,
-    weights: OpinionWeights,
-) -> Telling | None:
-    grammar = grammar_sides(place, act, around, scene, statement)
-    candidates = find_candidates(place, around, scene, statement, grammar)
-    numbers = possible_pairs(candidates, scene)
-    if numbers:
-        pairs = Pairs(candidates, numbers)
+class _Seen(NamedTuple):
+    """What is seen at a place whatever act it tells."""
+
+    place: Place
+    around: Around
+    scene: Scene
+    statement: Statement | None
+    candidates: list[Candidate]
+    pairs: Pairs
+
+
+def _with_sides(seen: _Seen, act: Act, likely: float, weights: OpinionWeights) -> Telling | None:
+    place, around, statement, pairs = seen.place, seen.around, seen.statement, seen.pairs
+    grammar = grammar_sides(place, act, around, seen.scene, statement)
+    candidates = with_grammar(seen.candidates, grammar)
+    if pairs.numbers:
         shares = pair_shares(candidates, pairs, contexts(act, place, statement), weights)
         options = rank_sides(candidates, pairs, shares, act, first=_OPTIONS)
         sure = likely * options[0].share
