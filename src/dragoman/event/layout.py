@@ -1,10 +1,11 @@
 """How a sentence is laid out for reading events: its predicates, what belongs to each, quotations apart."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
-from dragoman.model import Mention, Sentence
+from dragoman.model import Mention, Sentence, Span
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 
@@ -24,6 +25,8 @@ class Layout:
     _owners: dict[int, Predicate | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _inside: dict[int, list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _parents: dict[int, Predicate | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _folded: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def zone(self, word: int) -> int:
@@ -109,6 +112,13 @@ class Layout:
 
     def next_word(self, index: int) -> str:
         return self.folded[index + 1] if index + 1 < len(self.sent.words) else ""
+
+    def words_in(self, span: Span) -> range:
+        """Indexes of the words that lie within a span."""
+        if not self._starts:
+            self._starts.extend(word.span.start for word in self.sent.words)
+            self._ends.extend(word.span.end for word in self.sent.words)
+        return range(bisect_left(self._starts, span.start), bisect_right(self._ends, span.end))
 
     @property
     def folded(self) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""Everybody who could stand on a side of what a sentence tells, whatever word tells it, and what was told of them so far.
+"""Everybody who could stand on a side of what a sentence tells, whatever word tells it, and what was told of them.
 
 Seen once for all the acts of a sentence that are told on one speaker's word.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from dragoman.lang.sums import LaneSums, PairSums
+from dragoman.lang.sums import ContextSums, LaneSums, PairSums
 
 Row = TypeVar("Row", covariant=True)
 
@@ -64,6 +64,8 @@ class OpinionWeights:
     # The same weights in the form that is quick to add up.
     act_sums: LaneSums = field(init=False, repr=False, compare=False)
     side_sums: PairSums = field(init=False, repr=False, compare=False)
+    when_sums: ContextSums = field(init=False, repr=False, compare=False)
+    where_sums: ContextSums = field(init=False, repr=False, compare=False)
     # What `pair` comes to, by what it is weighed with, and by all that is seen of a pair (event/pairs.py).
     pair_sums: dict[tuple[str, ...], dict[int, int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -72,6 +74,8 @@ class OpinionWeights:
     def __post_init__(self) -> None:
         object.__setattr__(self, "act_sums", LaneSums(_signs(self.act), self._act_cells))
         object.__setattr__(self, "side_sums", PairSums(_signs(self.side), self.side.get))
+        object.__setattr__(self, "when_sums", ContextSums(self.when))
+        object.__setattr__(self, "where_sums", ContextSums(self.where))
 
     def _act_cells(self, sign: str) -> Iterable[tuple[int, int]]:
         row = self.act.get(sign) or ()

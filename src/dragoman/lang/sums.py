@@ -54,6 +54,32 @@ class LaneSums(dict[str, int]):
         return struct.unpack(((total + halves) ^ halves).to_bytes(struct.size, "little"))
 
 
+class ContextSums:
+    """Sums of weights, each of a sign in some context: sign -> context -> weight.
+
+    The sum of many signs is one long number, which may be added to others and read in any contexts.
+
+        >>> sums = ContextSums({"sunny": {"": 3, "May": 2}, "cold": {"May": -7}})
+        >>> sums.read(sums.total(["sunny", "cold"]), ["", "May", "June"])
+        -2
+    """
+
+    def __init__(self, rows: Mapping[str, Mapping[str, int]]) -> None:
+        self._rows = rows
+        self._lanes: dict[str, int] = {}
+        self._sums = LaneSums(rows, self._cells_of)
+        self.total = self._sums.total
+
+    def _cells_of(self, sign: str) -> Iterable[tuple[int, int]]:
+        lanes = self._lanes
+        return [(lanes.setdefault(name, len(lanes)), weight) for name, weight in self._rows[sign].items()]
+
+    def read(self, total: int, contexts: Iterable[str]) -> int:
+        """What a sum comes to in these contexts together."""
+        cells = self._sums.cells(total, len(self._lanes))
+        return sum([cells[self._lanes[name]] for name in contexts if name in self._lanes])
+
+
 class PairSums:
     """Sums of pairs of weights, each of a sign in some context: sign -> context -> two weights.
 
