@@ -11,9 +11,10 @@ from case_tables import load_cases
 from dragoman.event import find_events
 from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
+from dragoman.event.lineup import Candidate
 from dragoman.event.opinion import likely_acts
 from dragoman.event.pairs import Pairs, pair_shares, possible_pairs, rank_sides
-from dragoman.event.side_signs import Candidate, find_candidates
+from dragoman.event.side_signs import find_candidates
 from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
 from dragoman.model import Event
 from dragoman.model.acts import ACTS

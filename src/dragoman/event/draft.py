@@ -9,7 +9,6 @@ from dragoman.model import Place, Span, Statement, Status, TimeSpan
 from dragoman.model.acts import Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
-from dragoman.text import fold
 
 # Acts that are done by speaking: said by the actor himself they need nobody else's word.
 _SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
@@ -53,10 +52,11 @@ class Draft:
 
 def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
     """A meeting or call with several partners "ayrı ayrı" is an event with each."""
-    words = {fold(word.text) for word in draft.around.sent.words}
     hosts = draft.actors[:1]
-    guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
-    if draft.act not in ("meeting", "call") or len(guests) < 2 or not draft.around.pack.separately & words:
+    guests: list[str] = []
+    if draft.act in ("meeting", "call") and not draft.around.pack.separately.isdisjoint(draft.around.folded):
+        guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
+    if len(guests) < 2:
         yield draft
         return
     for guest in guests:

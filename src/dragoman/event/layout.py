@@ -105,10 +105,7 @@ class Layout:
 
     def is_topic(self, mention: Mention) -> bool:
         """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
-        if mention.case != "nom" or mention.modifier or mention.kind not in NAMES:
-            return False
-        nxt = self.next_word(mention.last)
-        return nxt == "," or nxt in self.pack.topic_marks
+        return is_topic(mention, self.sent, self.pack)
 
     def next_word(self, index: int) -> str:
         return self.folded[index + 1] if index + 1 < len(self.sent.words) else ""
@@ -137,6 +134,14 @@ class Layout:
         first = max((at + 1 for at in ends if at < predicate.at), default=0)
         last = min((at for at in ends if at >= predicate.at), default=len(self.sent.words) - 1)
         return first, last
+
+
+def is_topic(mention: Mention, sent: Sentence, pack: Pack) -> bool:
+    """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
+    if mention.case != "nom" or mention.modifier or mention.kind not in NAMES or mention.last + 1 >= len(sent.words):
+        return False
+    following = sent.words[mention.last + 1].text
+    return following == "," or fold(following) in pack.topic_marks
 
 
 def is_charge(predicate: Predicate) -> bool:

@@ -16,6 +16,24 @@ _RECENT, _LISTS = 14, 3
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One side that an act could have.
+
+    refs      ids of its actors
+    sides     their countries, or ids of organisations
+    first     index of its first word in the sentence; -1 where the sentence does not name it
+    slot      the likeliest slot it stands in ("subj"), or "here", or "before"
+    signs     names of what is seen of it
+    """
+
+    refs: Refs
+    sides: frozenset[str]
+    first: int
+    slot: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One side that an act could have.
 
@@ -23,12 +41,14 @@ class Unit:
     sides     their countries, or ids of organisations
     mentions  those in the sentence that stand for it
     signs     names of what the article has told of it
+    unnamed   the candidate it makes where no mention stands for it: the same for every word that tells an act
     """
 
     refs: Refs
     sides: frozenset[str]
     mentions: Sequence[Mention]
     signs: tuple[str, ...]
+    unnamed: Candidate | None
 
 
 def find_units(around: Around, scene: Scene, statement: Statement | None) -> list[Unit]:
@@ -47,7 +67,9 @@ def find_units(around: Around, scene: Scene, statement: Statement | None) -> lis
         signs = [*_story_signs(refs, bool(mentions), scene, ranks, speaker)]
         if len(refs) > 1 and not mentions:
             signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}"]
-        found.append(Unit(refs, scene.countries(refs), mentions, tuple(signs)))
+        sides = scene.countries(refs)
+        unnamed = None if mentions else Candidate(refs, sides, -1, "before", ("b", *signs))
+        found.append(Unit(refs, sides, mentions, tuple(signs), unnamed))
     return found
 
 

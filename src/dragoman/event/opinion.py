@@ -13,9 +13,9 @@ from typing import NamedTuple
 from dragoman.event.act_signs import Place, act_signs, find_places
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.lineup import Unit, find_units
+from dragoman.event.lineup import Candidate, Unit, find_units
 from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
-from dragoman.event.side_signs import Candidate, candidates_at, contexts, with_grammar
+from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.triggers import Trigger
 from dragoman.lang.opinion import OpinionWeights

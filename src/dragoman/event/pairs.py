@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.event.draft import Scene
-from dragoman.event.side_signs import SLOTS, Candidate, may_differ, pair_signs
+from dragoman.event.lineup import Candidate
+from dragoman.event.side_signs import SLOTS, may_differ, pair_signs
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import Act
 
@@ -113,11 +114,14 @@ def _together(
         as_actor[left] + as_other[right] + relation
         for (left, right), relation in zip(pairs.numbers, pairs.relations, strict=True)
     ]
-    for look, pair in zip(looks, pairs.numbers, strict=True):
-        if look not in kept:
-            rows = [weights.pair.get(sign, {}) for sign in pair_signs(*_pair(candidates, pair))]
-            kept[look] = sum(row.get(name, 0) for row in rows for name in names)
-    return [kept[look] for look in looks]
+    try:
+        return [kept[look] for look in looks]
+    except KeyError:  # a look that was never seen: a few hundred are
+        for look, pair in zip(looks, pairs.numbers, strict=True):
+            if look not in kept:
+                rows = [weights.pair.get(sign, {}) for sign in pair_signs(*_pair(candidates, pair))]
+                kept[look] = sum(row.get(name, 0) for row in rows for name in names)
+        return [kept[look] for look in looks]
 
 
 def _pair(candidates: Sequence[Candidate], pair: tuple[int, int]) -> tuple[Candidate, Candidate | None]:

@@ -5,12 +5,12 @@ before. Training and reading both come through here. Says nothing about who it i
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.event.act_signs import Place
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.lineup import Refs, Unit, find_units
+from dragoman.event.lineup import Candidate, Unit, find_units
 from dragoman.event.positions import distance, side_of, verbs_between
 from dragoman.event.sides import Sides
 from dragoman.model import Mention, Statement, Word
@@ -18,24 +18,6 @@ from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
 SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One side that an act could have.
-
-    refs      ids of its actors
-    sides     their countries, or ids of organisations
-    first     index of its first word in the sentence; -1 where the sentence does not name it
-    slot      the likeliest slot it stands in ("subj"), or "here", or "before"
-    signs     names of what is seen of it
-    """
-
-    refs: Refs
-    sides: frozenset[str]
-    first: int
-    slot: str
-    signs: tuple[str, ...]
 
 
 def find_candidates(
@@ -52,13 +34,16 @@ def candidates_at(place: Place, around: Around, units: Sequence[Unit]) -> list[C
     subjects = [frozenset([mention.index for mention in around.subject(p)]) for p in chain[:3]]
     found: list[Candidate] = []
     for unit in units:
+        if unit.unnamed is not None:
+            found.append(unit.unnamed)
+            continue
         signs: list[str] = ["b"]
-        slot = "here" if unit.mentions else "before"
+        slot = "here"
         for mention in unit.mentions:
             held = slots.get(mention.index, ())
             slot = held[0] if held and slot == "here" else slot
             signs += _mention_signs(mention, held, place, around, chain, subjects)
-        first = min([mention.first for mention in unit.mentions], default=-1)
+        first = min([mention.first for mention in unit.mentions])
         found.append(Candidate(unit.refs, unit.sides, first, slot, tuple(dict.fromkeys((*signs, *unit.signs)))))
     return found
 

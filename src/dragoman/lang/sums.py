@@ -35,6 +35,8 @@ class LaneSums(dict[str, int]):
         self._readers: dict[int, tuple[int, Struct]] = {}
 
     def __missing__(self, sign: str) -> int:
+        if not self._is_known(sign):
+            return 0
         if len(self) >= _KEPT:
             self.clear()
         row = self[sign] = sum(weight << _LANE_BITS * lane for lane, weight in self._cells_of(sign))
@@ -42,7 +44,7 @@ class LaneSums(dict[str, int]):
 
     def total(self, signs: Iterable[str]) -> int:
         """The sum of the rows of these signs, as one long number for `cells`; such numbers may be added too."""
-        return sum(map(self.__getitem__, filter(self._is_known, signs)))
+        return sum(map(self.__getitem__, signs))
 
     def cells(self, total: int, lanes: int) -> tuple[int, ...]:
         """What stands in the first lanes of a sum, which has no others."""
