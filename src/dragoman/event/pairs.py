@@ -21,6 +21,7 @@ _ACT_CONTEXTS = 4
 _SLOT_NUMBERS = {slot: number for number, slot in enumerate((*SLOTS, "agent", "here", "before"))}
 
 SideStates = tuple[frozenset[str], frozenset[str]]
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Likely(NamedTuple):
@@ -48,15 +49,30 @@ class Pairs:
 
     def __init__(self, candidates: Sequence[Candidate], numbers: Sequence[tuple[int, int]]) -> None:
         self.numbers = numbers
-        self.relations = [_relation(*_pair(candidates, pair)) for pair in numbers]
-        self._sides = [candidate.sides for candidate in candidates]
+        self._sides = [*(candidate.sides for candidate in candidates), _NOBODY]  # the last one, number -1, is nobody
         self._shown: dict[bool, _Shown] = {}
+        firsts = [candidate.first for candidate in candidates]
+        self.relations = [
+            0
+            if right < 0
+            else _order(firsts[left], firsts[right]) | (not self._sides[left].isdisjoint(self._sides[right]))
+            for left, right in numbers
+        ]
 
     def shown(self, *, mutual: bool) -> _Shown:
         """Whose sides the pairs stand for."""
         if mutual not in self._shown:
+            sides = self._sides
             numbers: dict[SideStates, int] = {}
-            of = [numbers.setdefault(_states(self._sides, pair, mutual=mutual), len(numbers)) for pair in self.numbers]
+            # Two of a dozen candidates often are of the same side: sets are only put together once for two sides.
+            by_sides: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+            of: list[int] = []
+            for left, right in self.numbers:
+                both = sides[left], sides[right]
+                number = by_sides.get(both)
+                if number is None:
+                    number = by_sides[both] = numbers.setdefault(_states(*both, mutual=mutual), len(numbers))
+                of.append(number)
             members: list[list[int]] = [[] for _ in numbers]
             for pair, number in enumerate(of):
                 members[number].append(pair)
@@ -67,10 +83,17 @@ class Pairs:
 def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[int, int]]:
     """Numbers of two candidates of different sides, as actor and recipient; -1 where there is no recipient."""
     pairs: list[tuple[int, int]] = []
+    actors = scene.cast.actors
+    # Only where a group takes part may two of one state be two sides.
+    groups = any(actors[ref].kind == "group" for candidate in candidates for ref in candidate.refs)
+    sides = [candidate.sides for candidate in candidates]
     for left, actor in enumerate(candidates):
-        for right, other in enumerate(candidates):
-            if left != right and (actor.sides.isdisjoint(other.sides) or may_differ(actor, other, scene)):
-                pairs.append((left, right))
+        apart = actor.sides.isdisjoint
+        pairs += [
+            (left, right)
+            for right, others in enumerate(sides)
+            if right != left and (apart(others) or (groups and may_differ(actor, candidates[right], scene)))
+        ]
         pairs.append((left, -1))
     return pairs
 
@@ -134,12 +157,9 @@ def _look(candidate: Candidate) -> int:
     return _SLOT_NUMBERS[candidate.slot] << 3 | min(len(candidate.sides), 3) << 1 | (candidate.first >= 0)
 
 
-def _relation(actor: Candidate, other: Candidate | None) -> int:
-    """All that `pair_signs` sees of two candidates besides, as a number."""
-    if other is None:
-        return 0
-    order = 1 if actor.first < 0 or other.first < 0 else 2 if actor.first < other.first else 3
-    return order << 1 | (not actor.sides.isdisjoint(other.sides))
+def _order(first: int, other: int) -> int:
+    """Which of two comes first in the sentence, or that one is not named there; with room for one more bit."""
+    return 2 if first < 0 or other < 0 else 4 if first < other else 6
 
 
 def rank_sides(
@@ -172,13 +192,10 @@ def rank_sides(
 
 def states_of(candidates: Sequence[Candidate], pair: tuple[int, int], act: Act) -> SideStates:
     """Whose sides a pair of candidates stands for: actors, recipients; where an act is mutual, all are actors."""
-    return _states([candidate.sides for candidate in candidates], pair, mutual=act.direction == "mutual")
-
-
-def _states(sides: Sequence[frozenset[str]], pair: tuple[int, int], *, mutual: bool) -> SideStates:
     left, right = pair
-    actors, others = sides[left], sides[right] if right >= 0 else _NOBODY
+    others = candidates[right].sides if right >= 0 else _NOBODY
+    return _states(candidates[left].sides, others, mutual=act.direction == "mutual")
+
+
+def _states(actors: frozenset[str], others: frozenset[str], *, mutual: bool) -> SideStates:
     return (actors | others, _NOBODY) if mutual else (actors, others)
-
-
-_NOBODY: frozenset[str] = frozenset()

@@ -8,7 +8,9 @@ kind of act, close by. Refuses to find sides that the sentence did not offer.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from math import log, log1p
+from operator import mul
 from typing import NamedTuple
 
 from dragoman.event.opinion import Telling, sides_of
@@ -48,15 +50,16 @@ def _signs(telling: Telling, rank: int, others: "_Others") -> dict[str, float]:
 def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     act = ACTS[telling.trigger.frame.act]
     weights = tables.of(act)
-    weighed: dict[_Asked, list[float]] = {}  # options share much of what is asked
+    weighed: dict[int, list[float]] = {}  # options share much of what is asked
     scores: list[float] = []
     heard: list[bool] = []
     for rank, option in enumerate(telling.options):
         parts = own = _products(weights["own"], _own_values(telling.options, rank))
         for asked in others.asked(option.states):
-            found = weighed.get(asked)
+            found = weighed.get(asked.number)
             if found is None:
-                found = weighed[asked] = _products(weights[asked.name], others.answer(asked))
+                answer = others.answer(asked)
+                found = weighed[asked.number] = _products(weights[asked.name], answer) if answer else []
             parts = parts + found
         scores.append(sum(parts))
         heard.append(len(parts) > len(own))
@@ -68,34 +71,37 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     return replace(telling, sides=sides_of(telling.options[best], act, rule), sure=telling.likely * share)
 
 
-def _products(weights: Sequence[Sequence[float]], values: Sequence[float]) -> list[float]:
+def _products(weights: Sequence[float], values: Sequence[float]) -> list[float]:
     """Each value by its weight in each table, in this order: sums of fractions depend on it."""
-    return [weight * value for row, value in zip(weights, values, strict=False) for weight in row]
+    if len(weights) > len(values):
+        return list(map(mul, weights, chain.from_iterable(zip(values, values, strict=True))))
+    return list(map(mul, weights, values))
 
 
 class _Tables:
-    """The weights of each type of act: for its own signs and for all that is asked, a weight for all acts and one for
-    the type.
+    """The weights of each type of act, for its own signs and for all that is asked: the weight for all acts and behind
+    it that for the type; only one of them where nothing was learned of the other.
     """
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         self._weights = weights
-        self._of: dict[str, Mapping[str, Sequence[Sequence[float]]]] = {}
+        self._of: dict[str, Mapping[str, Sequence[float]]] = {}
 
-    def of(self, act: Act) -> Mapping[str, Sequence[Sequence[float]]]:
+    def of(self, act: Act) -> Mapping[str, Sequence[float]]:
         if act.type not in self._of:
             tables = [table for name in ("", act.type) if (table := self._weights.get(name))]
 
-            def rows(names: Sequence[str]) -> list[list[float]]:
-                return [[table.get(name, 0.0) for table in tables] for name in names]
+            def row(names: Sequence[str]) -> list[float]:
+                return [table.get(name, 0.0) for name in names for table in tables]
 
-            self._of[act.type] = {name: rows([name + told for told in _TOLD]) for name in _ASKED} | {"own": rows(_OWN)}
+            self._of[act.type] = {name: row([name + told for told in _TOLD]) for name in _ASKED} | {"own": row(_OWN)}
         return self._of[act.type]
 
 
 class _Asked(NamedTuple):
     """What is asked of the other tellings about possible sides; of several keys the rarest counts."""
 
+    number: int
     name: str
     keys: tuple[int, ...]
 
@@ -129,9 +135,8 @@ class _Memory:
     def asked(self, states: SideStates, *, mutual: bool) -> list[_Asked]:
         """What is asked of the others about these sides."""
         if (states, mutual) not in self._asked:
-            self._asked[states, mutual] = [
-                _Asked(name, tuple(map(self._number, keys))) for name, keys in _asked_of(states, mutual=mutual) if keys
-            ]
+            asked = [(name, tuple(map(self._number, keys))) for name, keys in _asked_of(states, mutual=mutual) if keys]
+            self._asked[states, mutual] = [_Asked(self._number(each), *each) for each in asked]
         return self._asked[states, mutual]
 
     def _number(self, key: _Key) -> int:
@@ -152,10 +157,10 @@ class _Others:
 
     def answer(self, asked: _Asked) -> tuple[float, ...]:
         """The numbers of `_TOLD`; () where nobody tells anything of the kind."""
-        told = [self._told(key) for key in asked.keys]
-        count, typed, quarter, here, near = told[0] if len(told) == 1 else map(min, zip(*told, strict=True))
-        if count < 1e-9:
+        told = [found for key in asked.keys if (found := self._told(key))]
+        if len(told) < len(asked.keys):
             return ()
+        count, typed, quarter, here, near = told[0] if len(told) == 1 else map(min, zip(*told, strict=True))
         besides = quarter - typed
         return (
             log1p(count),
@@ -166,11 +171,14 @@ class _Others:
             near,
         )
 
-    def _told(self, key: int) -> tuple[float, float, float, float, float]:
-        """How much is told of one key: by all, of the type, of the quarter, here, close by."""
+    def _told(self, key: int) -> tuple[float, float, float, float, float] | None:
+        """How much is told of one key, if anything: by all, of the type, of the quarter, here, close by."""
         every, of_type, of_quarter, here, before, behind = self._counts
+        count = every.get(key, 0.0)
+        if count < 1e-9:
+            return None
         return (
-            every.get(key, 0.0),
+            count,
             of_type.get(key, 0.0),
             of_quarter.get(key, 0.0),
             here.get(key, 0.0),
