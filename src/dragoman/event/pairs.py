@@ -12,6 +12,7 @@ from dragoman.event.draft import Scene
 from dragoman.event.lineup import Candidate
 from dragoman.event.side_signs import SLOTS, may_differ, pair_signs
 from dragoman.lang.opinion import OpinionWeights
+from dragoman.lang.sums import unpaired
 from dragoman.model.acts import Act
 
 # Which of `contexts` a pair is weighed with: all, the kind of act, its direction.
@@ -49,13 +50,11 @@ class Pairs:
 
     def __init__(self, candidates: Sequence[Candidate], numbers: Sequence[tuple[int, int]]) -> None:
         self.numbers = numbers
-        self._sides = [*(candidate.sides for candidate in candidates), _NOBODY]  # the last one, number -1, is nobody
+        self._sides = sides = [*(each.sides for each in candidates), _NOBODY]  # the last one, number -1, is nobody
         self._shown: dict[bool, _Shown] = {}
         firsts = [candidate.first for candidate in candidates]
         self.relations = [
-            0
-            if right < 0
-            else _order(firsts[left], firsts[right]) | (not self._sides[left].isdisjoint(self._sides[right]))
+            0 if right < 0 else _order(firsts[left], firsts[right]) | (not sides[left].isdisjoint(sides[right]))
             for left, right in numbers
         ]
 
@@ -105,8 +104,7 @@ def pair_shares(
     alone = weights.side_sums.of_each(
         [candidate.signs for candidate in candidates], context[:_ACT_CONTEXTS], context[_ACT_CONTEXTS:]
     )
-    as_actor = [actor for actor, _ in alone]
-    as_other = [*(other for _, other in alone), 0]  # the last one, number -1, is nobody
+    as_actor, as_other = zip(*map(unpaired, alone), (0, 0), strict=True)  # the last one, number -1, is nobody
     together = _together(candidates, pairs, context, weights)
     scale = weights.scale
     return softmax(

@@ -8,8 +8,11 @@ from dragoman.event.pairs import softmax
 from dragoman.event.place_signs import place_options
 from dragoman.event.setting_signs import Group, Made, Option, Story, of_kind, setting_contexts
 from dragoman.lang.opinion import OpinionWeights
-from dragoman.lang.sums import ContextSums
+from dragoman.lang.sums import ColumnSums
 from dragoman.model import Place, TimeSpan
+
+# The first of `setting_contexts` say what the act is, the others how it is told.
+_ACT_CONTEXTS = 3
 
 
 def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None) -> None:
@@ -33,19 +36,18 @@ def _place(group: Group, groups: Sequence[Group], story: Story, weights: Opinion
     return _chosen(options, story.deed(group).place, setting_contexts(group), weights.where_sums, weights.scale)
 
 
-def option_scores(options: Sequence[Option[Made]], context: Sequence[str], sums: ContextSums) -> list[int]:
+def option_scores(options: Sequence[Option[Made]], context: tuple[str, ...], sums: ColumnSums) -> list[int]:
     """The sum of the weights of each option's signs; what is general is summed once for each kind of option."""
-    general: dict[str, int] = {}
-    scores: list[int] = []
-    for option in options:
-        if option.kind not in general:
-            general[option.kind] = sums.total(of_kind(option.kind, option.general))
-        scores.append(sums.read(sums.total(option.own) + general[option.kind], context))
-    return scores
+    contexts = context[:_ACT_CONTEXTS], context[_ACT_CONTEXTS:]
+    kinds = {option.kind: option.general for option in options}
+    general = sums.of_each([of_kind(kind, signs) for kind, signs in kinds.items()], *contexts)
+    by_kind = dict(zip(kinds, general, strict=True))
+    own = sums.of_each([option.own for option in options], *contexts)
+    return [by_kind[option.kind] + weight for option, weight in zip(options, own, strict=True)]
 
 
 def _chosen(
-    options: Sequence[Option[Made]], told: Made | None, context: Sequence[str], sums: ContextSums, scale: float
+    options: Sequence[Option[Made]], told: Made | None, context: tuple[str, ...], sums: ColumnSums, scale: float
 ) -> Made | None:
     """The likeliest option. Where that is what the rules told, it stays as they made it, else it names the model."""
     shares = softmax([score / scale for score in option_scores(options, context, sums)])

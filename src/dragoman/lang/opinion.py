@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from dragoman.lang.sums import ContextSums, LaneSums, PairSums
+from dragoman.lang.sums import ColumnSums, LaneSums, paired
 
 Row = TypeVar("Row", covariant=True)
 
@@ -63,9 +63,10 @@ class OpinionWeights:
     trust: Mapping[str, float]
     # The same weights in the form that is quick to add up.
     act_sums: LaneSums = field(init=False, repr=False, compare=False)
-    side_sums: PairSums = field(init=False, repr=False, compare=False)
-    when_sums: ContextSums = field(init=False, repr=False, compare=False)
-    where_sums: ContextSums = field(init=False, repr=False, compare=False)
+    # (of sides a weight is a pair: as actor, as recipient)
+    side_sums: ColumnSums = field(init=False, repr=False, compare=False)
+    when_sums: ColumnSums = field(init=False, repr=False, compare=False)
+    where_sums: ColumnSums = field(init=False, repr=False, compare=False)
     # What `pair` comes to, by what it is weighed with, and by all that is seen of a pair (event/pairs.py).
     pair_sums: dict[tuple[str, ...], dict[int, int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -73,13 +74,17 @@ class OpinionWeights:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "act_sums", LaneSums(_signs(self.act), self._act_cells))
-        object.__setattr__(self, "side_sums", PairSums(_signs(self.side), self.side.get))
-        object.__setattr__(self, "when_sums", ContextSums(self.when))
-        object.__setattr__(self, "where_sums", ContextSums(self.where))
+        object.__setattr__(self, "side_sums", ColumnSums(self._side_row))
+        object.__setattr__(self, "when_sums", ColumnSums(self.when.get))
+        object.__setattr__(self, "where_sums", ColumnSums(self.where.get))
 
     def _act_cells(self, sign: str) -> Iterable[tuple[int, int]]:
         row = self.act.get(sign) or ()
         return zip(row[::2], row[1::2], strict=True)
+
+    def _side_row(self, sign: str) -> dict[str, int] | None:
+        row = self.side.get(sign)
+        return None if row is None else {context: paired(actor, other) for context, (actor, other) in row.items()}
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:

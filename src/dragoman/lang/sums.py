@@ -4,7 +4,7 @@ An article asks for some ten thousand weights. What was asked for is kept in a q
 too much, so that a run over many pages stays as small as one over few.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from struct import Struct
 
 # So many rows, or weights of columns, are kept in the quick form: some 20 MB each.
@@ -56,67 +56,35 @@ class LaneSums(dict[str, int]):
         return struct.unpack(((total + halves) ^ halves).to_bytes(struct.size, "little"))
 
 
-class ContextSums:
+class ColumnSums:
     """Sums of weights, each of a sign in some context: sign -> context -> weight.
 
-    The sum of many signs is one long number, which may be added to others and read in any contexts.
-
-        >>> sums = ContextSums({"sunny": {"": 3, "May": 2}, "cold": {"May": -7}})
-        >>> sums.read(sums.total(["sunny", "cold"]), ["", "May", "June"])
-        -2
-    """
-
-    def __init__(self, rows: Mapping[str, Mapping[str, int]]) -> None:
-        self._rows = rows
-        self._lanes: dict[str, int] = {}
-        self._sums = LaneSums(rows, self._cells_of)
-        self.total = self._sums.total
-
-    def _cells_of(self, sign: str) -> Iterable[tuple[int, int]]:
-        lanes = self._lanes
-        return [(lanes.setdefault(name, len(lanes)), weight) for name, weight in self._rows[sign].items()]
-
-    def read(self, total: int, contexts: Iterable[str]) -> int:
-        """What a sum comes to in these contexts together."""
-        cells = self._sums.cells(total, len(self._lanes))
-        return sum([cells[self._lanes[name]] for name in contexts if name in self._lanes])
-
-
-class PairSums:
-    """Sums of pairs of weights, each of a sign in some context: sign -> context -> two weights.
-
     Contexts that come together ("", an act, its type) are given together: what a sign weighs in all of them is added
-    once and kept, the pair in one number.
+    once and kept.
 
-        >>> rows = {"sunny": {"": (3, -1), "May": (2, 2)}}
-        >>> sums = PairSums(rows, rows.get)
-        >>> sums.of_each([["sunny", "unheard of"], []], ("", "May"), ("",))
-        [(8, 0), (0, 0)]
+        >>> rows = {"sunny": {"": 3, "May": 2, "June": 1}, "cold": {"May": -7}}
+        >>> ColumnSums(rows.get).of_each([["sunny", "cold", "unheard of"], []], ("", "May"), ("June",))
+        [-1, 0]
 
-    known   the signs that have a row
-    row_of  gives a row, when it is first asked for
+    row_of  gives the row of a sign, when it is first asked for, or None
     """
 
-    def __init__(self, known: Container[str], row_of: Callable[[str], Mapping[str, Sequence[int]] | None]) -> None:
-        self._is_known = known.__contains__
+    def __init__(self, row_of: Callable[[str], Mapping[str, int] | None]) -> None:
         self._row_of = row_of
-        self._read: dict[str, Mapping[str, Sequence[int]]] = {}
+        self._rows: dict[str, Mapping[str, int]] = {}
         self._columns: dict[tuple[str, ...], _Column] = {}
         self._kept = 0
 
-    def of_each(self, lists: Iterable[Iterable[str]], *contexts: tuple[str, ...]) -> list[tuple[int, int]]:
+    def of_each(self, lists: Iterable[Iterable[str]], *contexts: tuple[str, ...]) -> list[int]:
         """The sums of each list of signs, each sign in all of the contexts."""
         if self._kept >= _KEPT:
             self._columns.clear()
             self._kept = 0
         columns = [self._column(names).__getitem__ for names in contexts]
-        sums: list[tuple[int, int]] = []
-        for signs in lists:
-            known = list(filter(self._is_known, signs))
-            total = sum([sum(map(weight, known)) for weight in columns])
-            second = (total + _HALF_LANE) >> _LANE_BITS
-            sums.append((total - (second << _LANE_BITS), second))
-        return sums
+        if len(columns) == 2:
+            first, second = columns
+            return [sum(map(first, signs)) + sum(map(second, signs)) for signs in lists]
+        return [sum([sum(map(weight, signs)) for weight in columns]) for signs in lists]
 
     def _column(self, contexts: tuple[str, ...]) -> "_Column":
         column = self._columns.get(contexts)
@@ -125,23 +93,40 @@ class PairSums:
         return column
 
     def weigh(self, sign: str, contexts: tuple[str, ...]) -> int:
-        """Both weights of a sign, in all of the contexts together: the second stands in the lane above the first."""
+        """What a sign weighs in all of these contexts together."""
         self._kept += 1
-        row = self._read.get(sign)
+        row = self._rows.get(sign)
         if row is None:
-            row = self._read[sign] = self._row_of(sign) or {}
-        found = [row[name] for name in contexts if name in row]
-        return sum(first + (second << _LANE_BITS) for first, second in found)
+            row = self._row_of(sign)
+            if row is None:
+                return 0
+            self._rows[sign] = row
+        return sum([row[name] for name in contexts if name in row])
 
 
 class _Column(dict[str, int]):
     """What signs weigh in some contexts together, each asked for once."""
 
-    def __init__(self, contexts: tuple[str, ...], sums: PairSums) -> None:
+    def __init__(self, contexts: tuple[str, ...], sums: ColumnSums) -> None:
         super().__init__()
         self._contexts = contexts
         self._sums = sums
 
     def __missing__(self, sign: str) -> int:
-        both = self[sign] = self._sums.weigh(sign, self._contexts)
-        return both
+        weight = self[sign] = self._sums.weigh(sign, self._contexts)
+        return weight
+
+
+def paired(first: int, second: int) -> int:
+    """Two weights as one, to be added to others of the kind; `unpaired` gives both sums.
+
+    >>> unpaired(paired(3, -1) + paired(-5, -1))
+    (-2, -2)
+    """
+    return first + (second << _LANE_BITS)
+
+
+def unpaired(both: int) -> tuple[int, int]:
+    """The two sums in a sum of pairs: what the first borrowed from the second is given back."""
+    second = (both + _HALF_LANE) >> _LANE_BITS
+    return both - (second << _LANE_BITS), second
