@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.event.act_signs import Place, act_signs, find_places
+from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
 from dragoman.event.lineup import Candidate, Unit, find_units
@@ -69,7 +69,9 @@ def propose(
     pairs: dict[str | None, Pairs] = {}
     for place in find_places(around, triggers, weights.nouns):
         statement = statement_at(around.sent, place.at, statements)
-        acts = likely_acts(act_signs(place, around, triggers, statement), weights)
+        sums = weights.act_sums
+        own = sums.total_of_group(own_signs(around.sent.words[place.at]))
+        acts = _likely(own + sums.total(signs_around(place, around, triggers, statement)), weights)
         if not acts:
             continue
         speaker = statement.speaker if statement is not None else None
@@ -93,8 +95,12 @@ def statement_at(sent: Sentence, word: int, statements: Sequence[Statement]) -> 
 
 def likely_acts(signs: Sequence[str], weights: OpinionWeights) -> list[tuple[str, float]]:
     """The acts worth asking about, with how likely an act of their kind is: one act for each kind."""
-    sums = weights.act_sums.cells(weights.act_sums.total(signs), len(weights.acts))
-    shares = softmax([total / weights.scale for total in sums])
+    return _likely(weights.act_sums.total(signs), weights)
+
+
+def _likely(total: int, weights: OpinionWeights) -> list[tuple[str, float]]:
+    sums = weights.act_sums.cells(total, len(weights.acts))
+    shares = softmax([weight / weights.scale for weight in sums])
     if 1 - shares[0] < 0.99 * _WORTH_ASKING:
         return []  # most words tell nothing, and then no act needs to be looked at
     likely: list[tuple[str, float]] = []

@@ -9,6 +9,7 @@ from struct import Struct
 
 # So many rows, or weights of columns, are kept in the quick form: some 20 MB each.
 _KEPT = 50_000
+_KEPT_GROUPS = 4096
 _LANE_BITS = 32
 _HALF_LANE = 1 << _LANE_BITS - 1
 
@@ -32,6 +33,7 @@ class LaneSums(dict[str, int]):
         super().__init__()
         self._is_known = known.__contains__
         self._cells_of = cells_of
+        self._groups: dict[tuple[str, ...], int] = {}
         self._readers: dict[int, tuple[int, Struct]] = {}
 
     def __missing__(self, sign: str) -> int:
@@ -45,6 +47,15 @@ class LaneSums(dict[str, int]):
     def total(self, signs: Iterable[str]) -> int:
         """The sum of the rows of these signs, as one long number for `cells`; such numbers may be added too."""
         return sum(map(self.__getitem__, signs))
+
+    def total_of_group(self, signs: tuple[str, ...]) -> int:
+        """The same for signs that come together again and again: their sum is kept."""
+        total = self._groups.get(signs)
+        if total is None:
+            if len(self._groups) >= _KEPT_GROUPS:
+                self._groups.clear()
+            total = self._groups[signs] = self.total(signs)
+        return total
 
     def cells(self, total: int, lanes: int) -> tuple[int, ...]:
         """What stands in the first lanes of a sum, which has no others."""
