@@ -73,12 +73,22 @@ class Scene:
     sides: list[str] = field(default_factory=list)
     lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
     _countries: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def countries(self, refs: tuple[str, ...]) -> frozenset[str]:
         """The sides these actors belong to, as `Cast.countries` has them; worked out once in an article."""
         found = self._countries.get(refs)
         if found is None:
             found = self._countries[refs] = self.cast.countries(refs)
+        return found
+
+    def known(self, refs: tuple[str, ...]) -> tuple[str, int]:
+        """Of what kinds these actors are ("person+state"), and how often the article names the one it names most."""
+        found = self._known.get(refs)
+        if found is None:
+            actors = [self.cast.actors[ref] for ref in refs]
+            kinds = "+".join(sorted({actor.kind for actor in actors}))
+            found = self._known[refs] = kinds, max(len(actor.mentions) for actor in actors)
         return found
 
     def enter(self, refs: Sequence[str]) -> None:

@@ -104,10 +104,10 @@ def refs_of(mention: Mention, scene: Scene) -> Refs:
 def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> Iterator[str]:
     """What the article has told of them so far."""
     place = "H" if here else "B"
-    actors, sides = scene.cast.actors, scene.countries(refs)
+    sides = scene.countries(refs)
+    kinds, times = scene.known(refs)
     yield f"in={place}"
-    kinds = sorted({actors[ref].kind for ref in refs})
-    yield f"ks={place}/{'+'.join(kinds)}/{min(len(refs), 3)}"
+    yield f"ks={place}/{kinds}/{min(len(refs), 3)}"
     yield f"n={min(len(sides), 3)}"
     rank = min([ranks[ref] for ref in refs if ref in ranks], default=99)
     yield f"rk={place}{min(rank, 6)}"
@@ -119,5 +119,4 @@ def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int],
         yield f"spk={place}"
     elif speaker and not sides.isdisjoint(scene.countries(speaker)):
         yield f"spkc={place}"
-    times = max([len(actors[ref].mentions) for ref in refs])
     yield f"t={place}{min(times, 5)}"

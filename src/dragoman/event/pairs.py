@@ -50,7 +50,12 @@ class Pairs:
 
     def __init__(self, candidates: Sequence[Candidate], numbers: Sequence[tuple[int, int]]) -> None:
         self.numbers = numbers
-        self._sides = sides = [*(each.sides for each in candidates), _NOBODY]  # the last one, number -1, is nobody
+        sides = [*(each.sides for each in candidates), _NOBODY]  # the last one, number -1, is nobody
+        # Of a dozen candidates many are of one side: the sides are numbered, those of a pair are one number.
+        kinds = {each: number for number, each in enumerate(dict.fromkeys(sides))}
+        self._sides = list(kinds)
+        kind_of = [kinds[each] for each in sides]
+        self._both = [kind_of[left] * len(kinds) + kind_of[right] for left, right in numbers]
         self._shown: dict[bool, _Shown] = {}
         firsts = [candidate.first for candidate in candidates]
         self.relations = [
@@ -58,20 +63,19 @@ class Pairs:
             for left, right in numbers
         ]
 
+    def _sides_of(self, both: int) -> tuple[frozenset[str], frozenset[str]]:
+        left, right = divmod(both, len(self._sides))
+        return self._sides[left], self._sides[right]
+
     def shown(self, *, mutual: bool) -> _Shown:
         """Whose sides the pairs stand for."""
         if mutual not in self._shown:
-            sides = self._sides
             numbers: dict[SideStates, int] = {}
-            # Two of a dozen candidates often are of the same side: sets are only put together once for two sides.
-            by_sides: dict[tuple[frozenset[str], frozenset[str]], int] = {}
-            of: list[int] = []
-            for left, right in self.numbers:
-                both = sides[left], sides[right]
-                number = by_sides.get(both)
-                if number is None:
-                    number = by_sides[both] = numbers.setdefault(_states(*both, mutual=mutual), len(numbers))
-                of.append(number)
+            by_sides = {
+                both: numbers.setdefault(_states(*self._sides_of(both), mutual=mutual), len(numbers))
+                for both in dict.fromkeys(self._both)
+            }
+            of = [by_sides[both] for both in self._both]
             members: list[list[int]] = [[] for _ in numbers]
             for pair, number in enumerate(of):
                 members[number].append(pair)
