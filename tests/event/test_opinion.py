@@ -11,8 +11,10 @@ from case_tables import load_cases
 from dragoman.event import find_events
 from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
-from dragoman.event.opinion import likely_acts, pair_shares, possible_pairs, rank_sides
-from dragoman.event.side_signs import Candidate, find_candidates
+from dragoman.event.lineup import Candidate
+from dragoman.event.opinion import likely_acts
+from dragoman.event.pairs import Pairs, pair_shares, possible_pairs, rank_sides
+from dragoman.event.side_signs import find_candidates
 from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
 from dragoman.model import Event
 from dragoman.model.acts import ACTS
@@ -93,7 +95,7 @@ def test_the_sides_are_of_two_states_or_a_state_and_its_armed_group() -> None:
 def test_the_pair_with_the_weights_is_chosen() -> None:
     weights = toy(side={"s=subj": {"": [4, 0]}, "s=acc": {"": [0, 4]}})
     candidates = [candidate("cub", sign="s=acc"), candidate("nor", sign="s=subj")]
-    pairs = [(0, 1), (1, 0)]
+    pairs = Pairs(candidates, [(0, 1), (1, 0)])
     shares = pair_shares(candidates, pairs, ("", "criticism", "REJECT", "directed"), weights)
     assert sum(shares) == pytest.approx(1)
     best, _ = rank_sides(candidates, pairs, shares, ACTS["criticism"])
@@ -102,7 +104,7 @@ def test_the_pair_with_the_weights_is_chosen() -> None:
 
 def test_a_minister_and_his_state_share_what_is_theirs() -> None:
     candidates = [candidate("lund", "NOR"), candidate("nor", "NOR"), candidate("per"), candidate("cub")]
-    pairs = [(0, 3), (1, 3), (2, 3)]
+    pairs = Pairs(candidates, [(0, 3), (1, 3), (2, 3)])
     best, _ = rank_sides(candidates, pairs, [0.35, 0.25, 0.4], ACTS["criticism"])
     assert (best.actor, best.other) == (candidates[0], candidates[3])
     assert best.share == pytest.approx(0.6)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from dragoman.event.opinion import Likely, Telling, sides_of
+from dragoman.event.lineup import Candidate
+from dragoman.event.opinion import Telling, sides_of
+from dragoman.event.pairs import Likely
 from dragoman.event.second_look import look_again, signs_of
-from dragoman.event.side_signs import Candidate
 from dragoman.event.triggers import Trigger
 from dragoman.lang.pack import EventFrame
 from dragoman.model.acts import ACTS

@@ -12,8 +12,9 @@ import again
 from again import Choice, choices, fit_again
 from examples import SideExample
 
-from dragoman.event.opinion import Likely, Telling
-from dragoman.event.side_signs import Candidate
+from dragoman.event.lineup import Candidate
+from dragoman.event.opinion import Telling
+from dragoman.event.pairs import Likely
 from dragoman.event.sides import Sides
 from dragoman.event.triggers import Trigger
 from dragoman.lang.pack import EventFrame

@@ -15,7 +15,7 @@ from fit import choice_loss
 from scipy.optimize import minimize
 
 from dragoman.event.find import find_told
-from dragoman.event.opinion import SideStates, states_of
+from dragoman.event.pairs import SideStates, states_of
 from dragoman.event.second_look import signs_of
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS

@@ -7,7 +7,8 @@ from examples import Read, SideExample, WordExample, examples_of
 from scoring import events_of, right_events, score
 
 from dragoman.evaluate.trust import calibration_error
-from dragoman.event.opinion import likely_acts, pair_shares, rank_sides, states_of
+from dragoman.event.opinion import likely_acts
+from dragoman.event.pairs import Pairs, pair_shares, rank_sides, states_of
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
 
@@ -85,8 +86,9 @@ def _is_right(example: SideExample, opinion: OpinionWeights) -> bool:
     if not example.pairs:
         return False
     act = ACTS[example.act]
-    shares = pair_shares(example.candidates, example.pairs, example.context, opinion)
-    chosen = rank_sides(example.candidates, example.pairs, shares, act)[0].states
+    pairs = Pairs(example.candidates, example.pairs)
+    shares = pair_shares(example.candidates, pairs, example.context, opinion)
+    chosen = rank_sides(example.candidates, pairs, shares, act, first=1)[0].states
     return any(chosen == states_of(example.candidates, example.pairs[n], act) for n in example.right_by_country)
 
 

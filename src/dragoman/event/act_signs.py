@@ -5,6 +5,7 @@ Training and reading both come through here, so a sign means the same in both. S
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
@@ -59,37 +60,58 @@ def find_places(around: Around, triggers: Sequence[Trigger], nouns: frozenset[st
 
 def act_signs(place: Place, around: Around, triggers: Sequence[Trigger], statement: Statement | None) -> list[str]:
     """The signs of one place, as names."""
+    return [*own_signs(around.sent.words[place.at]), *signs_around(place, around, triggers, statement)]
+
+
+def own_signs(word: Word) -> tuple[str, ...]:
+    """The signs of a word by itself: its form comes again and again. None of them is among `signs_around`."""
+    morph = word.morph
+    return _signs_of_form(
+        morph.lemma, morph.form, morph.pos, morph.voice, morph.tense, morph.case, morph.possessor, morph.person,
+        morph.negated, morph.known,
+    )  # fmt: skip
+
+
+def signs_around(
+    place: Place, around: Around, triggers: Sequence[Trigger], statement: Statement | None
+) -> dict[str, None]:
+    """The signs of what stands around one place."""
     words = around.sent.words
-    signs = ["bias", *_own_signs(words[place.at])]
     near = _clause_words(place, around)
-    signs += _near_signs(words[place.at], near)
+    signs = [*_near_signs(words[place.at], near)]
     signs += _far_signs(place, around, {word.morph.lemma for word in near})
     signs += _upward_signs(place, around)
     signs += _people_signs(place, around)
     signs += _frame_signs(place, triggers)
     signs.append("said=" + (statement.kind if statement else "no"))
-    return list(dict.fromkeys(signs))
+    return dict.fromkeys(signs)
 
 
-def _own_signs(word: Word) -> Iterator[str]:
-    morph = word.morph
-    lemma = morph.lemma
-    voice = "".join(voice[0] for voice in morph.voice)
-    form = morph.form or ("noun" if morph.pos == "NOUN" else morph.pos)
-    yield f"l={lemma}"
-    yield f"lv={lemma}/{voice}"
-    yield f"lf={lemma}/{form}"
-    yield f"form={form}/{voice}/{morph.tense}"
-    yield f"case={form}/{morph.case}/{morph.possessor}"
-    yield f"p5={lemma[:5]}"
-    yield f"p4={lemma[:4]}"
-    if morph.negated:
-        yield "neg"
-        yield f"lneg={lemma}"
-    yield f"person={morph.person}"
-    if not morph.known or len(lemma) > 4:
-        for at in range(len(lemma) - 2):
-            yield f"c3={lemma[at : at + 3]}"
+@lru_cache(maxsize=4096)
+def _signs_of_form(
+    lemma: str,
+    verb_form: str | None,
+    pos: str,
+    voices: tuple[str, ...],
+    tense: str | None,
+    case: str | None,
+    possessor: str | None,
+    person: str | None,
+    negated: bool,
+    known: bool,
+) -> tuple[str, ...]:
+    voice = "".join(voice[0] for voice in voices)
+    form = verb_form or ("noun" if pos == "NOUN" else pos)
+    signs = [
+        "bias", f"l={lemma}", f"lv={lemma}/{voice}", f"lf={lemma}/{form}", f"form={form}/{voice}/{tense}",
+        f"case={form}/{case}/{possessor}", f"p5={lemma[:5]}", f"p4={lemma[:4]}",
+    ]  # fmt: skip
+    if negated:
+        signs += ["neg", f"lneg={lemma}"]
+    signs.append(f"person={person}")
+    if not known or len(lemma) > 4:
+        signs += [f"c3={lemma[at : at + 3]}" for at in range(len(lemma) - 2)]
+    return tuple(dict.fromkeys(signs))
 
 
 def _clause_words(place: Place, around: Around) -> list[Word]:

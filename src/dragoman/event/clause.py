@@ -1,12 +1,11 @@
 """Who stands where around a predicate: subject, object, and the other cases, as a frame asks for them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.event.layout import NAMES, Layout, is_charge
 from dragoman.model import Mention
 from dragoman.sentence.clauses import Predicate
-from dragoman.text import fold
 
 # Converbs whose subject is that of the verb they lean on; "-ınca" and "-ken" may have one of their own.
 _SHARING = ("arak", "ip")
@@ -19,10 +18,20 @@ _BLAMING = ("accusation", "criticism")
 class Around(Layout):
     """One sentence, and the questions that frames ask about it: who does it, to whom, with whom."""
 
+    # Every act that a clause may tell asks the same questions; each is answered once, by the verb's word and what is
+    # asked of it.
+    _answers: dict[tuple[str, int, int | None], Sequence[Mention]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _noun_cases: dict[int, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     # -- slots
 
-    def subject(self, predicate: Predicate, *, depth: int = 0) -> list[Mention]:
+    def subject(self, predicate: Predicate) -> Sequence[Mention]:
         """Who does it: the list of mentions joined as subject; empty where it is dropped or unnamed."""
+        return self.slot("subj", predicate, None)
+
+    def _subject(self, predicate: Predicate, *, depth: int = 0) -> Sequence[Mention]:
         if depth > 6:
             return []
         by = self.agent(predicate)
@@ -47,7 +56,7 @@ class Around(Layout):
             return nominative
         parent = self.parent(predicate)
         if parent is not None:
-            return self._nominative(parent) or self.subject(parent, depth=depth + 1)
+            return self._nominative(parent) or self._subject(parent, depth=depth + 1)
         return self._earlier_subject(predicate)
 
     def _nominative(self, predicate: Predicate) -> list[Mention]:
@@ -147,8 +156,11 @@ class Around(Layout):
                     return subject
         return []
 
-    def agent(self, predicate: Predicate) -> list[Mention]:
+    def agent(self, predicate: Predicate) -> Sequence[Mention]:
         """ "X tarafından", "Bakanlıkça"."""
+        return self.slot("agent", predicate, None)
+
+    def _agent(self, predicate: Predicate) -> list[Mention]:
         for mention in self.mentions:
             if mention.last >= predicate.at or mention.first < predicate.start or not self.agent_marked(mention):
                 continue
@@ -178,11 +190,22 @@ class Around(Layout):
             group.insert(0, earlier)
         return group
 
-    def slot(self, name: str, predicate: Predicate, noun: int | None) -> list[Mention]:
+    def slot(self, name: str, predicate: Predicate, noun: int | None) -> Sequence[Mention]:
         """The mentions in one slot of a frame. Slots are named in lang/tr/frames.tsv."""
+        asked = (name, predicate.at, noun)
+        found = self._answers.get(asked)
+        if found is None:
+            found = self._answers[asked] = self._fill(name, predicate, noun)
+        return found
+
+    def _fill(self, name: str, predicate: Predicate, noun: int | None) -> Sequence[Mention]:
         match name:
+            case "agent":
+                return self._agent(predicate)
             case "subj":
-                return self.subject(predicate)
+                return self._subject(predicate)
+            case "reached":
+                return self._within_reach(predicate)
             case "obj":
                 if "pass" in predicate.word.morph.voice:
                     return self._case(predicate, ("nom",))
@@ -205,9 +228,14 @@ class Around(Layout):
 
     def _case(self, predicate: Predicate, cases: Sequence[str]) -> list[Mention]:
         """Mentions in one of these cases, or else whose noun is in it ("Rus petrolüne", "Rusya'nın petrolüne")."""
-        inside = [m for m in self.inside(predicate) if m.kind in (*NAMES, "place")]
-        inside = [m for m in inside if self.next_word(m.last) not in self.pack.according]
-        found = [m for m in inside if m.case in cases and not m.modifier]
+        found = [
+            m
+            for m in self.inside(predicate)
+            if m.case in cases
+            and not m.modifier
+            and (m.kind in NAMES or m.kind == "place")
+            and self.next_word(m.last) not in self.pack.according
+        ]
         if found or cases == ("nom",):
             return found
         if predicate.form in ("fact", "fut") and predicate.word.morph.case == "nom":
@@ -216,7 +244,10 @@ class Around(Layout):
                 return head
         return [m for m in self._reached(predicate) if m.kind in NAMES and self._noun_case(m) in cases]
 
-    def _reached(self, predicate: Predicate) -> list[Mention]:
+    def _reached(self, predicate: Predicate) -> Sequence[Mention]:
+        return self.slot("reached", predicate, None)
+
+    def _within_reach(self, predicate: Predicate) -> list[Mention]:
         zone = self.zone(predicate.at)
         return [
             m
@@ -228,6 +259,11 @@ class Around(Layout):
         """The case of the noun that a modifier or an owner describes, within a few words."""
         if not mention.modifier and mention.case != "gen":
             return None
+        if mention.index not in self._noun_cases:
+            self._noun_cases[mention.index] = self._case_behind(mention)
+        return self._noun_cases[mention.index]
+
+    def _case_behind(self, mention: Mention) -> str | None:
         for at, word in enumerate(self.sent.words[mention.last + 1 : mention.last + 7], start=mention.last + 1):
             morph = word.morph
             if word.kind == "punct" or morph.form in ("finite", "conv", "fact", "fut"):
@@ -255,8 +291,8 @@ class Around(Layout):
 
     def _between(self, at: int, noun: int | None) -> list[Mention]:
         limit = max(at, noun or at)
-        for index, word in enumerate(self.sent.words[: limit + 1]):
-            if fold(word.text) in ("arasında", "arasındaki", "arası"):
+        for index, word in enumerate(self.folded[: limit + 1]):
+            if word in ("arasında", "arasındaki", "arası"):
                 before = [m for m in self.mentions if m.last < index and index - m.last <= 2]
                 if before:
                     return self._with_list(before[-1])

@@ -17,13 +17,10 @@ from dragoman.event.setting_signs import (
     lead_sign,
     option_of,
     place_in_sentence,
-    relation_signs,
-    rule_date,
     surest,
 )
 from dragoman.mention.times import TimeExpr
-from dragoman.model import Span, TimeSpan
-from dragoman.resolve.times import resolve_time
+from dragoman.model import TimeSpan
 
 
 def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Option[TimeSpan]]:
@@ -43,29 +40,32 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
             signs = (f"back{back}", f"back{back}/{expr.rule}", lead_sign(around))
             _add_time(options, expr, around, story, future, signs)
     for other in groups:
-        date = rule_date(other)
+        date = story.deed(other).date
         if other is not group and date is not None and date.span is not None:
-            option_of(options, date.edtf, date).seen(*relation_signs(group, other, story))
+            option_of(options, date.edtf, date).seen(*story.relation(group, other))
     if published:
         made = TimeSpan(edtf=published[:10], span=None, rule="published")
         option_of(options, made.edtf, made).seen("pub")
-    told = rule_date(group)
+    told = story.deed(group).date
     option_of(options, told.edtf if told else "", told).seen("rule", f"rule/{_kind_of_rule(told)}")
     options[""].seen("none")
     for option in options.values():
         option.seen(f"g={_grain(option.name)}", f"w={_way(option.name, published)}")
-        kind = "p" if "pub" in option.signs else "n" if not option.name else "t"
-        option.seen(*(f"{kind}:{sign}" for sign in general))
+        option.kind = "p" if "pub" in option.own else "n" if not option.name else "t"
+        option.general = general
     return list(options.values())
 
 
 def _add_time(
     options: Options[TimeSpan], expr: TimeExpr, around: Around, story: Story, future: bool, signs: Iterable[str]
 ) -> None:
-    edtf = resolve_time(expr, published=story.clock.published, future=future)
-    if edtf is not None:
+    edtf = story.clock.edtf(expr, future=future)
+    if edtf is None:
+        return
+    if edtf not in options:
         made = TimeSpan(edtf=edtf, span=expr.span.shift(around.sent.span.start), rule=expr.rule)
-        option_of(options, edtf, made).seen(*signs)
+        options[edtf] = Option(edtf, made)
+    options[edtf].seen(*signs)
 
 
 def _kind_of_rule(told: TimeSpan | None) -> str:
@@ -74,7 +74,7 @@ def _kind_of_rule(told: TimeSpan | None) -> str:
 
 def _time_signs(expr: TimeExpr, draft: Draft, times: Sequence[TimeExpr], best: bool) -> Iterator[str]:
     around, at = draft.around, draft.predicate.at
-    words = _words_of(expr.span.shift(around.sent.span.start), around)
+    words = around.words_in(expr.span.shift(around.sent.span.start))
     if not words:
         return
     yield f"r={expr.rule}"
@@ -88,12 +88,8 @@ def _time_signs(expr: TimeExpr, draft: Draft, times: Sequence[TimeExpr], best: b
 
 
 def _gap(expr: TimeExpr, around: Around, at: int) -> int:
-    words = _words_of(expr.span.shift(around.sent.span.start), around)
-    return min((abs(at - word) for word in words), default=999)
-
-
-def _words_of(span: Span, around: Around) -> list[int]:
-    return [i for i, word in enumerate(around.sent.words) if span.covers(word.span)]
+    words = around.words_in(expr.span.shift(around.sent.span.start))
+    return min([abs(at - word) for word in words], default=999)
 
 
 def _grain(edtf: str) -> str:

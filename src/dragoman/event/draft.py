@@ -9,7 +9,6 @@ from dragoman.model import Place, Span, Statement, Status, TimeSpan
 from dragoman.model.acts import Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
-from dragoman.text import fold
 
 # Acts that are done by speaking: said by the actor himself they need nobody else's word.
 _SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
@@ -53,10 +52,11 @@ class Draft:
 
 def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
     """A meeting or call with several partners "ayrı ayrı" is an event with each."""
-    words = {fold(word.text) for word in draft.around.sent.words}
     hosts = draft.actors[:1]
-    guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
-    if draft.act not in ("meeting", "call") or len(guests) < 2 or not draft.around.pack.separately & words:
+    guests: list[str] = []
+    if draft.act in ("meeting", "call") and not draft.around.pack.separately.isdisjoint(draft.around.folded):
+        guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
+    if len(guests) < 2:
         yield draft
         return
     for guest in guests:
@@ -72,6 +72,24 @@ class Scene:
     subject: tuple[str, ...] = ()
     sides: list[str] = field(default_factory=list)
     lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
+    _countries: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def countries(self, refs: tuple[str, ...]) -> frozenset[str]:
+        """The sides these actors belong to, as `Cast.countries` has them; worked out once in an article."""
+        found = self._countries.get(refs)
+        if found is None:
+            found = self._countries[refs] = self.cast.countries(refs)
+        return found
+
+    def known(self, refs: tuple[str, ...]) -> tuple[str, int]:
+        """Of what kinds these actors are ("person+state"), and how often the article names the one it names most."""
+        found = self._known.get(refs)
+        if found is None:
+            actors = [self.cast.actors[ref] for ref in refs]
+            kinds = "+".join(sorted({actor.kind for actor in actors}))
+            found = self._known[refs] = kinds, max(len(actor.mentions) for actor in actors)
+        return found
 
     def enter(self, refs: Sequence[str]) -> None:
         """These actors were named now; the last named come first to mind."""
@@ -96,6 +114,6 @@ class Scene:
         """The side named last that is none of these."""
         mine = self.cast.countries(refs)
         for ref in reversed(self.sides):
-            if not self.cast.countries([ref]) & mine:
+            if self.countries((ref,)).isdisjoint(mine):
                 return ref
         return None

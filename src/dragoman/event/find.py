@@ -8,14 +8,14 @@ from dragoman.event.confidence import trusted
 from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_events
-from dragoman.event.layout import NAMES
+from dragoman.event.layout import NAMES, is_topic
+from dragoman.event.lineup import named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
 from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
-from dragoman.event.side_signs import named_units
 from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
@@ -124,7 +124,7 @@ def walk(
 
 def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
     mentions = _subject_apart(sent, mentions)
-    ends = {mention.last for mention in mentions if _is_topic(sent, mention, pack)}
+    ends = {mention.last for mention in mentions if is_topic(mention, sent, pack)}
     zones = _zones(sent, quotes)
     inside = {i for m in mentions for i in range(m.first, m.last + 1) if m.kind != "place"}
     predicates = find_predicates(
@@ -152,15 +152,13 @@ def _zones(sent: Sentence, quotes: Sequence[Quote]) -> tuple[int, ...]:
     """The quotation each word stands in; one without a verb of its own is part of the clause around it."""
     zones = [0] * len(sent.words)
     for number, quote in enumerate(quotes, start=1):
+        if not quote.span.overlaps(sent.span):
+            continue
         inside = [i for i, word in enumerate(sent.words) if quote.span.covers(word.span)]
         if any(sent.words[i].morph.form == "finite" for i in inside):
             for i in inside:
                 zones[i] = number
     return tuple(zones)
-
-
-def _is_topic(sent: Sentence, mention: Mention, pack: Pack) -> bool:
-    return Around(sent=sent, mentions=(mention,), predicates=(), pack=pack).is_topic(mention)
 
 
 def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack) -> Iterator[Draft]:

@@ -1,9 +1,11 @@
 """How a sentence is laid out for reading events: its predicates, what belongs to each, quotations apart."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
-from dragoman.model import Mention, Sentence
+from dragoman.model import Mention, Sentence, Span
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 
@@ -20,7 +22,12 @@ class Layout:
     pack: Pack
     zones: tuple[int, ...] = ()
     # Worked out once, on the first question: a sentence without a full stop may have hundreds of mentions and verbs.
-    _owners: list[Predicate | None] = field(default_factory=list, init=False, repr=False, compare=False)
+    _owners: dict[int, Predicate | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _inside: dict[int, list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _parents: dict[int, Predicate | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _folded: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def zone(self, word: int) -> int:
         """0 outside quotations; inside one, its number: what is said and what surrounds it are read apart."""
@@ -31,25 +38,45 @@ class Layout:
 
         A participle right of a noun describes another noun, so it is asked only when there is no other verb.
         """
-        here = [p for p in self.predicates if self.zone(p.at) == self.zone(word)]
-        own = next((p for p in here if p.at == word), None)
-        reaching = [p for p in here if p.at > word and p.start <= word]
-        return own or next((p for p in reaching if p.form != "rel"), None) or next(iter(reaching), None)
+        zone = self.zone(word)
+        participle: Predicate | None = None
+        for predicate in self.predicates:
+            if predicate.at < word or self.zone(predicate.at) != zone:
+                continue
+            if predicate.at == word:
+                return predicate
+            if predicate.start <= word:
+                if predicate.form != "rel":
+                    return predicate
+                participle = participle or predicate
+        return participle
 
     def parent(self, predicate: Predicate) -> Predicate | None:
         """The predicate this one depends on, in the same quotation or outside all."""
-        if predicate.form == "finite":
-            return None
+        at = predicate.at
+        if at not in self._parents:
+            self._parents[at] = None if predicate.form == "finite" else self._above(predicate)
+        return self._parents[at]
+
+    def _above(self, predicate: Predicate) -> Predicate | None:
         zone = self.zone(predicate.at)
         above = [p for p in self.predicates if p.at > predicate.at >= p.start and self.zone(p.at) == zone]
         # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
         return next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
 
-    def inside(self, predicate: Predicate) -> list[Mention]:
+    def inside(self, predicate: Predicate) -> Sequence[Mention]:
         """Mentions that belong to this predicate and to none between them and it."""
-        if not self._owners:
-            self._owners.extend(self._owner(mention) for mention in self.mentions)
-        return [mention for mention, owner in zip(self.mentions, self._owners, strict=True) if owner is predicate]
+        if not self._inside:
+            for mention in self.mentions:
+                owner = self.owner(mention)
+                self._inside.setdefault(owner.at if owner else -1, []).append(mention)
+        return self._inside.get(predicate.at, ())
+
+    def owner(self, mention: Mention) -> Predicate | None:
+        """The predicate that a mention belongs to."""
+        if mention.index not in self._owners:
+            self._owners[mention.index] = self._owner(mention)
+        return self._owners[mention.index]
 
     def _owner(self, mention: Mention) -> Predicate | None:
         for predicate in self.predicates:
@@ -78,13 +105,24 @@ class Layout:
 
     def is_topic(self, mention: Mention) -> bool:
         """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
-        if mention.case != "nom" or mention.modifier or mention.kind not in NAMES:
-            return False
-        nxt = self.next_word(mention.last)
-        return nxt == "," or nxt in self.pack.topic_marks
+        return is_topic(mention, self.sent, self.pack)
 
     def next_word(self, index: int) -> str:
-        return fold(self.sent.words[index + 1].text) if index + 1 < len(self.sent.words) else ""
+        return self.folded[index + 1] if index + 1 < len(self.sent.words) else ""
+
+    def words_in(self, span: Span) -> range:
+        """Indexes of the words that lie within a span."""
+        if not self._starts:
+            self._starts.extend(word.span.start for word in self.sent.words)
+            self._ends.extend(word.span.end for word in self.sent.words)
+        return range(bisect_left(self._starts, span.start), bisect_right(self._ends, span.end))
+
+    @property
+    def folded(self) -> Sequence[str]:
+        """The words of the sentence, folded."""
+        if not self._folded:
+            self._folded.extend(fold(word.text) for word in self.sent.words)
+        return self._folded
 
     def next_lemma(self, index: int) -> str:
         return self.sent.words[index + 1].morph.lemma if index + 1 < len(self.sent.words) else ""
@@ -96,6 +134,14 @@ class Layout:
         first = max((at + 1 for at in ends if at < predicate.at), default=0)
         last = min((at for at in ends if at >= predicate.at), default=len(self.sent.words) - 1)
         return first, last
+
+
+def is_topic(mention: Mention, sent: Sentence, pack: Pack) -> bool:
+    """Set off as a subject: "Lavrov," or "Büyükelçi ise"."""
+    if mention.case != "nom" or mention.modifier or mention.kind not in NAMES or mention.last + 1 >= len(sent.words):
+        return False
+    following = sent.words[mention.last + 1].text
+    return following == "," or fold(following) in pack.topic_marks
 
 
 def is_charge(predicate: Predicate) -> bool:

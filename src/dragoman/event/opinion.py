@@ -5,15 +5,17 @@ opinion can follow them, overrule them, or speak where they are silent. The weig
 to decide status, day, place and whose word it is: the grammar does that for every telling alike.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.event.act_signs import Place, act_signs, find_places
+from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.side_signs import Candidate, contexts, find_candidates, may_differ, pair_signs
+from dragoman.event.lineup import Candidate, Unit, find_units
+from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
+from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.triggers import Trigger
 from dragoman.lang.opinion import OpinionWeights
@@ -30,19 +32,6 @@ _WORTH_WEIGHING = 0.06
 _OPTIONS = 6
 # Marks a frame made for one word by the opinion, where the tables have none.
 _MADE = "model"
-# Which of `contexts` a pair is weighed with: all, the kind of act, its direction.
-PAIR_CONTEXTS = (0, 2, 3)
-
-SideStates = tuple[frozenset[str], frozenset[str]]
-
-
-class Likely(NamedTuple):
-    """Sides that an act may have: whose they are, how likely, and the candidates that stand for them best."""
-
-    states: SideStates
-    share: float
-    actor: Candidate
-    other: Candidate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +65,24 @@ def propose(
     weights: OpinionWeights,
 ) -> Iterator[Telling]:
     """The acts of a sentence that are likely enough to be weighed, with their sides."""
+    units: dict[str | None, list[Unit]] = {}
+    pairs: dict[str | None, Pairs] = {}
     for place in find_places(around, triggers, weights.nouns):
         statement = statement_at(around.sent, place.at, statements)
-        signs = act_signs(place, around, triggers, statement)
-        for name, likely in likely_acts(signs, weights):
-            telling = _with_sides(place, ACTS[name], likely, around, scene, statement, weights)
+        sums = weights.act_sums
+        own = sums.total_of_group(own_signs(around.sent.words[place.at]))
+        acts = _likely(own + sums.total(signs_around(place, around, triggers, statement)), weights)
+        if not acts:
+            continue
+        speaker = statement.speaker if statement is not None else None
+        if speaker not in units:
+            units[speaker] = find_units(around, scene, statement)
+        candidates = candidates_at(place, around, units[speaker])
+        if speaker not in pairs:
+            pairs[speaker] = Pairs(candidates, possible_pairs(candidates, scene))
+        seen = _Seen(place, around, scene, statement, candidates, pairs[speaker])
+        for name, likely in acts:
+            telling = _with_sides(seen, ACTS[name], likely, weights)
             if telling is not None:
                 yield telling
 
@@ -93,55 +95,64 @@ def statement_at(sent: Sentence, word: int, statements: Sequence[Statement]) -> 
 
 def likely_acts(signs: Sequence[str], weights: OpinionWeights) -> list[tuple[str, float]]:
     """The acts worth asking about, with how likely an act of their kind is: one act for each kind."""
-    sums = [0] * len(weights.acts)
-    table = weights.act
-    for sign in signs:
-        row = table.get(sign)
-        if row:
-            for at in range(0, len(row), 2):
-                sums[row[at]] += row[at + 1]
-    shares = softmax([total / weights.scale for total in sums])
-    kinds: dict[str, float] = {}
-    best: dict[str, tuple[float, str]] = {}
-    for name, share in zip(weights.acts[1:], shares[1:], strict=True):
-        kind = ACTS[name].type
-        kinds[kind] = kinds.get(kind, 0.0) + share
-        best[kind] = max(best.get(kind, (0.0, "")), (share, name))
-    return [(best[kind][1], share) for kind, share in kinds.items() if share >= _WORTH_ASKING]
+    return _likely(weights.act_sums.total(signs), weights)
 
 
-def softmax(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
+def _likely(total: int, weights: OpinionWeights) -> list[tuple[str, float]]:
+    sums = weights.act_sums.cells(total, len(weights.acts))
+    shares = softmax([weight / weights.scale for weight in sums])
+    if 1 - shares[0] < 0.99 * _WORTH_ASKING:
+        return []  # most words tell nothing, and then no act needs to be looked at
+    likely: list[tuple[str, float]] = []
+    for kind in _kinds(weights.acts):
+        share = 0.0
+        for number in kind:
+            share += shares[number]
+        if share >= _WORTH_ASKING:
+            best = max(kind, key=lambda number: (shares[number], weights.acts[number]))
+            likely.append((weights.acts[best], share))
+    return likely
 
 
-def _with_sides(
-    place: Place,
-    act: Act,
-    likely: float,
-    around: Around,
-    scene: Scene,
-    statement: Statement | None,
-    weights: OpinionWeights,
-) -> Telling | None:
-    grammar = grammar_sides(place, act, around, scene, statement)
-    candidates = find_candidates(place, around, scene, statement, grammar)
-    pairs = possible_pairs(candidates, scene)
-    trigger = _trigger(place, act, around)
-    rule = _act_rule(trigger, likely)
-    if pairs:
+@lru_cache(maxsize=8)
+def _kinds(acts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the acts of each type, types in the order of their first acts; the first of all is "none"."""
+    kinds: dict[str, list[int]] = {}
+    for number, name in enumerate(acts[1:], start=1):
+        kinds.setdefault(ACTS[name].type, []).append(number)
+    return tuple(map(tuple, kinds.values()))
+
+
+class _Seen(NamedTuple):
+    """What is seen at a place whatever act it tells."""
+
+    place: Place
+    around: Around
+    scene: Scene
+    statement: Statement | None
+    candidates: list[Candidate]
+    pairs: Pairs
+
+
+def _with_sides(seen: _Seen, act: Act, likely: float, weights: OpinionWeights) -> Telling | None:
+    place, around, statement, pairs = seen.place, seen.around, seen.statement, seen.pairs
+    grammar = grammar_sides(place, act, around, seen.scene, statement)
+    candidates = with_grammar(seen.candidates, grammar)
+    if pairs.numbers:
         shares = pair_shares(candidates, pairs, contexts(act, place, statement), weights)
-        options = rank_sides(candidates, pairs, shares, act)[:_OPTIONS]
+        options = rank_sides(candidates, pairs, shares, act, first=_OPTIONS)
         sure = likely * options[0].share
         if sure >= _WORTH_WEIGHING:
+            trigger = _trigger(place, act, around)
+            rule = _act_rule(trigger, likely)
             return Telling(
                 at=place.at, trigger=trigger, predicate=place.owner, statement=statement, act_rule=rule,
                 sides=sides_of(options[0], act, f"model {options[0].share:.2f}"), likely=likely, sure=sure,
                 options=tuple(options),
             )  # fmt: skip
     if grammar is not None and grammar.anaphoric:
+        trigger = _trigger(place, act, around)
+        rule = _act_rule(trigger, likely)
         return Telling(
             at=place.at, trigger=trigger, predicate=place.owner, statement=statement, sides=grammar, act_rule=rule,
             likely=likely, sure=likely,
@@ -154,89 +165,6 @@ def grammar_sides(place: Place, act: Act, around: Around, scene: Scene, statemen
     if place.trigger is None or ACTS[place.trigger.frame.act].type != act.type:
         return None
     return find_sides(place.trigger, place.owner, around, scene, statement)
-
-
-def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[int, int]]:
-    """Numbers of two candidates of different sides, as actor and recipient; -1 where there is no recipient."""
-    pairs: list[tuple[int, int]] = []
-    for left, actor in enumerate(candidates):
-        for right, other in enumerate(candidates):
-            if left != right and may_differ(actor, other, scene):
-                pairs.append((left, right))
-        pairs.append((left, -1))
-    return pairs
-
-
-def pair_shares(
-    candidates: Sequence[Candidate],
-    pairs: Sequence[tuple[int, int]],
-    context: Sequence[str],
-    weights: OpinionWeights,
-) -> list[float]:
-    """How likely each pair is, given that one of them is right."""
-    alone = [_alone(candidate, context, weights) for candidate in candidates]
-    near = [context[number] for number in PAIR_CONTEXTS]
-    together: dict[object, int] = {}  # most pairs look alike: what a pair adds is summed once for each look
-    scores: list[float] = []
-    for left, right in pairs:
-        actor, other = candidates[left], candidates[right] if right >= 0 else None
-        look = _look(actor, other)
-        if look not in together:
-            rows = (weights.pair.get(sign, {}) for sign in pair_signs(actor, other))
-            together[look] = sum(row.get(name, 0) for row in rows for name in near)
-        total = alone[left][0] + (alone[right][1] if right >= 0 else 0) + together[look]
-        scores.append(total / weights.scale)
-    return softmax(scores)
-
-
-def _look(actor: Candidate, other: Candidate | None) -> tuple[object, ...]:
-    """All that `pair_signs` looks at."""
-    mine = (actor.slot, len(actor.sides), actor.first >= 0)
-    if other is None:
-        return mine
-    theirs = (other.slot, len(other.sides), other.first >= 0)
-    return (*mine, *theirs, actor.first < other.first, bool(actor.sides & other.sides))
-
-
-def rank_sides(
-    candidates: Sequence[Candidate], pairs: Sequence[tuple[int, int]], shares: Sequence[float], act: Act
-) -> list[Likely]:
-    """The sides that the pairs stand for, the likeliest first: Lavrov and Russia share what is Russia's."""
-    totals: dict[SideStates, float] = {}
-    best: dict[SideStates, tuple[float, tuple[int, int]]] = {}
-    for pair, share in zip(pairs, shares, strict=True):
-        states = states_of(candidates, pair, act)
-        totals[states] = totals.get(states, 0.0) + share
-        best[states] = max(best.get(states, (0.0, (-1, -1))), (share, pair))
-    # Equal totals are as good as impossible; the names decide, so that every process decides alike.
-    ranked = sorted(totals, key=lambda states: (totals[states], *(sorted(side) for side in states)), reverse=True)
-    return [
-        Likely(states, totals[states], candidates[left], candidates[right] if right >= 0 else None)
-        for states in ranked
-        for left, right in [best[states][1]]
-    ]
-
-
-def states_of(candidates: Sequence[Candidate], pair: tuple[int, int], act: Act) -> SideStates:
-    """Whose sides a pair of candidates stands for: actors, recipients; where an act is mutual, all are actors."""
-    left, right = pair
-    actors, others = candidates[left].sides, candidates[right].sides if right >= 0 else frozenset[str]()
-    return (actors | others, frozenset()) if act.direction == "mutual" else (actors, others)
-
-
-def _alone(candidate: Candidate, context: Sequence[str], weights: OpinionWeights) -> tuple[int, int]:
-    """The sums of a candidate's weights as actor and as recipient."""
-    as_actor = as_other = 0
-    table = weights.side
-    for sign in candidate.signs:
-        row = table.get(sign)
-        if row:
-            for name in context:
-                found = row.get(name)
-                if found:
-                    as_actor += found[0]
-                    as_other += found[1]
-    return as_actor, as_other
 
 
 def sides_of(option: Likely, act: Act, rule: str) -> Sides:

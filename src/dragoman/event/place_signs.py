@@ -17,8 +17,6 @@ from dragoman.event.setting_signs import (
     lead_sign,
     option_of,
     place_in_sentence,
-    relation_signs,
-    rule_place,
     surest,
 )
 from dragoman.event.when_where import is_place
@@ -42,16 +40,15 @@ def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[O
                 signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
                 _at(options, mention).seen(*signs)
     for other in groups:
-        place = rule_place(other)
+        place = story.deed(other).place
         if other is not group and place is not None:
-            option_of(options, place.name, place).seen(*relation_signs(group, other, story))
-    told = rule_place(group)
+            option_of(options, place.name, place).seen(*story.relation(group, other))
+    told = story.deed(group).place
     option_of(options, told.name if told else "", told).seen("rule", f"rule/{told is not None:d}")
     options[""].seen("none")
     general = [*general_signs(group), f"i{min(sent, 3)}", f"o{min(len(options), 5)}"]
     for option in options.values():
-        kind = "t" if option.name else "n"
-        option.seen(*(f"{kind}:{sign}" for sign in general))
+        option.kind, option.general = "t" if option.name else "n", general
         if option.made is not None:
             option.seen(f"pr={option.made.rule}", f"mine={_whose(option.made.country, sides)}")
             option.seen(f"often{min(story.named[option.name], 4)}")
@@ -74,8 +71,11 @@ def _sites(around: Around) -> list[Mention]:
 
 
 def _at(options: Options[Place], mention: Mention) -> Option[Place]:
-    made = Place(name=mention.name, country=mention.country, span=mention.span, rule=mention.rule)
-    return option_of(options, mention.name, made)
+    name = mention.name
+    if name not in options:
+        made = Place(name=name, country=mention.country, span=mention.span, rule=mention.rule)
+        options[name] = Option(name, made)
+    return options[name]
 
 
 def _site_signs(mention: Mention, draft: Draft, story: Story, sides: Sides) -> Iterator[str]:

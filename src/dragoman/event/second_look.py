@@ -5,16 +5,22 @@ sides of a telling are weighed again with what the other tellings' likeliest sid
 kind of act, close by. Refuses to find sides that the sentence did not offer.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from math import log, log1p
+from operator import mul
+from typing import NamedTuple
 
-from dragoman.event.opinion import Likely, SideStates, Telling, sides_of, softmax
+from dragoman.event.opinion import Telling, sides_of
+from dragoman.event.pairs import Likely, SideStates, softmax
 from dragoman.model.acts import ACTS, QUARTER_OF, Act
 
 # Signs of the sides by themselves; all others are what the rest of the article says.
-_OWN = frozenset({"likely", "behind", "first", "second", "toward nobody", "several actors", "several recipients"})
+_OWN = ("likely", "behind", "first", "second", "toward nobody", "several actors", "several recipients")
+# What is told of all that is asked: how often, of all, of the act's type, of its quarter besides, here, close by.
+_TOLD = ("", ", of all", ", of the type", ", of the quarter", ", here", ", near")
 # A telling, and the index of its sentence.
 Told = tuple[int, Telling]
 _Key = tuple[object, ...]
@@ -24,14 +30,167 @@ def look_again(told: Sequence[Told], weights: Mapping[str, Mapping[str, float]])
     """The tellings in the same order, each with the sides that the rest of the article speaks for."""
     if not weights:
         return [telling for _, telling in told]
-    return [
-        _chosen(telling, signs, weights) if signs else telling
-        for (_, telling), signs in zip(told, signs_of(told), strict=True)
-    ]
+    tables = _Tables(weights)
+    return [_chosen(telling, others, tables) if others else telling for telling, others in _with_others(told)]
 
 
 def signs_of(told: Sequence[Told]) -> Iterator[list[dict[str, float]]]:
     """For each telling what speaks for each of its options, as numbers by name; [] where there is nothing to choose."""
+    for telling, others in _with_others(told):
+        yield [_signs(telling, rank, others) for rank in range(len(telling.options))] if others else []
+
+
+def _signs(telling: Telling, rank: int, others: "_Others") -> dict[str, float]:
+    signs = dict(zip(_OWN, _own_values(telling.options, rank), strict=True))
+    for asked in others.asked(telling.options[rank].states):
+        signs.update(zip((asked.name + told for told in _TOLD), others.answer(asked), strict=False))
+    return signs
+
+
+def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
+    act = ACTS[telling.trigger.frame.act]
+    weights = tables.of(act)
+    weighed: dict[int, list[float]] = {}  # options share much of what is asked
+    scores: list[float] = []
+    heard: list[bool] = []
+    for rank, option in enumerate(telling.options):
+        parts = own = _products(weights["own"], _own_values(telling.options, rank))
+        for asked in others.asked(option.states):
+            found = weighed.get(asked.number)
+            if found is None:
+                answer = others.answer(asked)
+                found = weighed[asked.number] = _products(weights[asked.name], answer) if answer else []
+            parts = parts + found
+        scores.append(sum(parts))
+        heard.append(len(parts) > len(own))
+    shares = softmax(scores)
+    best = max(range(len(shares)), key=shares.__getitem__)
+    # What is not among the options stays as likely as it was.
+    share = shares[best] * min(1.0, sum([option.share for option in telling.options]))
+    rule = f"model {share:.2f}" + (", by the rest of the article" if best and heard[best] else "")
+    return replace(telling, sides=sides_of(telling.options[best], act, rule), sure=telling.likely * share)
+
+
+def _products(weights: Sequence[float], values: Sequence[float]) -> list[float]:
+    """Each value by its weight in each table, in this order: sums of fractions depend on it."""
+    if len(weights) > len(values):
+        return list(map(mul, weights, chain.from_iterable(zip(values, values, strict=True))))
+    return list(map(mul, weights, values))
+
+
+class _Tables:
+    """The weights of each type of act, for its own signs and for all that is asked: the weight for all acts and behind
+    it that for the type; only one of them where nothing was learned of the other.
+    """
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._weights = weights
+        self._of: dict[str, Mapping[str, Sequence[float]]] = {}
+
+    def of(self, act: Act) -> Mapping[str, Sequence[float]]:
+        if act.type not in self._of:
+            tables = [table for name in ("", act.type) if (table := self._weights.get(name))]
+
+            def row(names: Sequence[str]) -> list[float]:
+                return [table.get(name, 0.0) for name in names for table in tables]
+
+            self._of[act.type] = {name: row([name + told for told in _TOLD]) for name in _ASKED} | {"own": row(_OWN)}
+        return self._of[act.type]
+
+
+class _Asked(NamedTuple):
+    """What is asked of the other tellings about possible sides; of several keys the rarest counts."""
+
+    number: int
+    name: str
+    keys: tuple[int, ...]
+
+
+class _Memory:
+    """What the tellings of an article say of who deals with whom, each counted as much as it is likely.
+
+    counts  all tellings (""), those of a type, of a quarter of the acts, of a sentence -> number of a key -> how many
+    """
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.counts: defaultdict[object, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+        self._numbers: dict[_Key, int] = {}
+        self._said: dict[tuple[SideStates, bool], list[int]] = {}
+        self._asked: dict[tuple[SideStates, bool], list[_Asked]] = {}
+
+    def add(self, sent: int, telling: Telling, times: int) -> None:
+        if not telling.options:
+            return
+        act, weight = ACTS[telling.trigger.frame.act], times * (telling.sure or 0.0)
+        self.total += weight
+        said = telling.options[0].states, act.direction == "mutual"
+        if said not in self._said:
+            self._said[said] = [self._number(key) for key in _said_of(said[0], mutual=said[1])]
+        for scope in ("", act.type, QUARTER_OF[act.type], sent):
+            counts = self.counts[scope]
+            for key in self._said[said]:
+                counts[key] += weight
+
+    def asked(self, states: SideStates, *, mutual: bool) -> list[_Asked]:
+        """What is asked of the others about these sides."""
+        if (states, mutual) not in self._asked:
+            asked = [(name, tuple(map(self._number, keys))) for name, keys in _asked_of(states, mutual=mutual) if keys]
+            self._asked[states, mutual] = [_Asked(self._number(each), *each) for each in asked]
+        return self._asked[states, mutual]
+
+    def _number(self, key: _Key) -> int:
+        return self._numbers.setdefault(key, len(self._numbers))
+
+
+class _Others:
+    """What all tellings but one say, as it counts for that one."""
+
+    def __init__(self, memory: _Memory, act: Act, sent: int) -> None:
+        self._memory = memory
+        self._mutual = act.direction == "mutual"
+        scopes = ("", act.type, QUARTER_OF[act.type], sent, sent - 1, sent + 1)
+        self._counts = [memory.counts.get(scope, _NOTHING) for scope in scopes]
+
+    def asked(self, states: SideStates) -> list[_Asked]:
+        return self._memory.asked(states, mutual=self._mutual)
+
+    def answer(self, asked: _Asked) -> tuple[float, ...]:
+        """The numbers of `_TOLD`; () where nobody tells anything of the kind."""
+        told = [found for key in asked.keys if (found := self._told(key))]
+        if len(told) < len(asked.keys):
+            return ()
+        count, typed, quarter, here, near = told[0] if len(told) == 1 else map(min, zip(*told, strict=True))
+        besides = quarter - typed
+        return (
+            log1p(count),
+            count / (self._memory.total + 1),
+            log1p(typed) if typed > 0 else 0.0,
+            log1p(besides) if besides > 0 else 0.0,
+            here,
+            near,
+        )
+
+    def _told(self, key: int) -> tuple[float, float, float, float, float] | None:
+        """How much is told of one key, if anything: by all, of the type, of the quarter, here, close by."""
+        every, of_type, of_quarter, here, before, behind = self._counts
+        count = every.get(key, 0.0)
+        if count < 1e-9:
+            return None
+        return (
+            count,
+            of_type.get(key, 0.0),
+            of_quarter.get(key, 0.0),
+            here.get(key, 0.0),
+            before.get(key, 0.0) + behind.get(key, 0.0),
+        )
+
+
+_NOTHING: Mapping[int, float] = {}
+
+
+def _with_others(told: Sequence[Told]) -> Iterator[tuple[Telling, _Others | None]]:
+    """Each telling with what the others say, to be asked before the next is taken; None where there is no choice."""
     memory = _Memory()
     by_place: dict[tuple[int, int], list[Told]] = defaultdict(list)
     for sent, telling in told:
@@ -39,48 +198,14 @@ def signs_of(told: Sequence[Told]) -> Iterator[list[dict[str, float]]]:
         by_place[sent, telling.at].append((sent, telling))
     for sent, telling in told:
         if len(telling.options) < 2:
-            yield []
+            yield telling, None
             continue
         # What the same word may tell besides was read off the same sentence: it is no second witness.
         for own_sent, own in by_place[sent, telling.at]:
             memory.add(own_sent, own, -1)
-        act = ACTS[telling.trigger.frame.act]
-        yield [dict(_signs(telling.options, rank, act, sent, memory)) for rank in range(len(telling.options))]
+        yield telling, _Others(memory, ACTS[telling.trigger.frame.act], sent)
         for own_sent, own in by_place[sent, telling.at]:
             memory.add(own_sent, own, 1)
-
-
-def _chosen(
-    telling: Telling, signs: Sequence[Mapping[str, float]], weights: Mapping[str, Mapping[str, float]]
-) -> Telling:
-    act = ACTS[telling.trigger.frame.act]
-    tables = [table for name in ("", act.type) if (table := weights.get(name))]
-    shares = softmax([sum(t.get(name, 0.0) * x for name, x in row.items() for t in tables) for row in signs])
-    best = max(range(len(shares)), key=lambda number: shares[number])
-    # What is not among the options stays as likely as it was.
-    share = shares[best] * min(1.0, sum(option.share for option in telling.options))
-    rule = f"model {share:.2f}" + (", by the rest of the article" if best and signs[best].keys() - _OWN else "")
-    return replace(telling, sides=sides_of(telling.options[best], act, rule), sure=telling.likely * share)
-
-
-class _Memory:
-    """What the tellings of an article say of who deals with whom, each counted as much as it is likely."""
-
-    def __init__(self) -> None:
-        self.total = 0.0
-        self._counts: defaultdict[_Key, float] = defaultdict(float)
-
-    def add(self, sent: int, telling: Telling, times: int) -> None:
-        if not telling.options:
-            return
-        act, weight = ACTS[telling.trigger.frame.act], times * (telling.sure or 0.0)
-        self.total += weight
-        for key in _said_of(telling.options[0].states, mutual=act.direction == "mutual"):
-            for scope in ("", act.type, QUARTER_OF[act.type], sent):
-                self._counts[(*key, scope)] += weight
-
-    def count(self, key: _Key, scope: object) -> float:
-        return self._counts.get((*key, scope), 0.0)
 
 
 def _said_of(states: SideStates, *, mutual: bool) -> Iterator[_Key]:
@@ -95,6 +220,13 @@ def _said_of(states: SideStates, *, mutual: bool) -> Iterator[_Key]:
     yield "pair", actors, others
     yield "actor", actors
     yield ("recipient", others) if others else ("alone", actors)
+
+
+# All that may be asked.
+_ASKED = (
+    "both", "actor takes part", "together", "pair", "actor", "actor receives", "actor alone", "turned round",
+    "recipient", "recipient acts", "recipient takes part",
+)  # fmt: skip
 
 
 def _asked_of(states: SideStates, *, mutual: bool) -> Iterator[tuple[str, list[_Key]]]:
@@ -116,27 +248,17 @@ def _asked_of(states: SideStates, *, mutual: bool) -> Iterator[tuple[str, list[_
         yield "recipient takes part", [("part", state) for state in others]
 
 
-def _signs(options: Sequence[Likely], rank: int, act: Act, sent: int, memory: _Memory) -> Iterator[tuple[str, float]]:
+def _own_values(options: Sequence[Likely], rank: int) -> tuple[float, ...]:
+    """The numbers of `_OWN`."""
     option = options[rank]
     actors, others = option.states
     share = max(option.share, 1e-6)
-    yield "likely", math.log(share)
-    yield "behind", math.log(share / max(options[0].share, 1e-6))
-    yield "first", float(rank == 0)
-    yield "second", float(rank == 1)
-    yield "toward nobody", float(not others)
-    yield "several actors", float(len(actors) > 1)
-    yield "several recipients", float(len(others) > 1)
-    quarter = QUARTER_OF[act.type]
-    for name, keys in _asked_of(option.states, mutual=act.direction == "mutual"):
-        count = min((memory.count(key, "") for key in keys), default=0.0)
-        if count < 1e-9:
-            continue
-        of_type = min(memory.count(key, act.type) for key in keys)
-        of_quarter = min(memory.count(key, quarter) for key in keys)
-        yield name, math.log1p(count)
-        yield f"{name}, of all", count / (memory.total + 1)
-        yield f"{name}, of the type", math.log1p(max(0.0, of_type))
-        yield f"{name}, of the quarter", math.log1p(max(0.0, of_quarter - of_type))
-        yield f"{name}, here", min(memory.count(key, sent) for key in keys)
-        yield f"{name}, near", min(memory.count(key, sent - 1) + memory.count(key, sent + 1) for key in keys)
+    return (
+        log(share),
+        log(share / max(options[0].share, 1e-6)),
+        float(rank == 0),
+        float(rank == 1),
+        float(not others),
+        float(len(actors) > 1),
+        float(len(others) > 1),
+    )

@@ -1,16 +1,18 @@
 """The day and the place of each act, chosen from all that the article offers by what was learned of such choices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.event.day_signs import day_options
-from dragoman.event.opinion import softmax
+from dragoman.event.pairs import softmax
 from dragoman.event.place_signs import place_options
-from dragoman.event.setting_signs import Group, Made, Option, Story, rule_date, rule_place, setting_contexts
+from dragoman.event.setting_signs import Group, Made, Option, Story, of_kind, setting_contexts
 from dragoman.lang.opinion import OpinionWeights
+from dragoman.lang.sums import ColumnSums
 from dragoman.model import Place, TimeSpan
 
-Table = Mapping[str, Mapping[str, int]]
+# The first of `setting_contexts` say what the act is, the others how it is told.
+_ACT_CONTEXTS = 3
 
 
 def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None) -> None:
@@ -26,30 +28,31 @@ def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None
 
 def _day(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> TimeSpan | None:
     options = day_options(group, groups, story)
-    return _chosen(options, rule_date(group), setting_contexts(group), weights.when, weights.scale)
+    return _chosen(options, story.deed(group).date, setting_contexts(group), weights.when_sums, weights.scale)
 
 
 def _place(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> Place | None:
     options = place_options(group, groups, story)
-    return _chosen(options, rule_place(group), setting_contexts(group), weights.where, weights.scale)
+    return _chosen(options, story.deed(group).place, setting_contexts(group), weights.where_sums, weights.scale)
 
 
-def option_scores(options: Sequence[Option[Made]], context: Sequence[str], table: Table) -> list[int]:
-    """The sum of the weights of each option's signs."""
-    scores = []
-    for option in options:
-        rows = (table[sign] for sign in option.signs if sign in table)
-        scores.append(sum(row.get(name, 0) for row in rows for name in context))
-    return scores
+def option_scores(options: Sequence[Option[Made]], context: tuple[str, ...], sums: ColumnSums) -> list[int]:
+    """The sum of the weights of each option's signs; what is general is summed once for each kind of option."""
+    contexts = context[:_ACT_CONTEXTS], context[_ACT_CONTEXTS:]
+    kinds = {option.kind: option.general for option in options}
+    general = sums.of_each([of_kind(kind, signs) for kind, signs in kinds.items()], *contexts)
+    by_kind = dict(zip(kinds, general, strict=True))
+    own = sums.of_each([option.own for option in options], *contexts)
+    return [by_kind[option.kind] + weight for option, weight in zip(options, own, strict=True)]
 
 
 def _chosen(
-    options: Sequence[Option[Made]], told: Made | None, context: Sequence[str], table: Table, scale: float
+    options: Sequence[Option[Made]], told: Made | None, context: tuple[str, ...], sums: ColumnSums, scale: float
 ) -> Made | None:
     """The likeliest option. Where that is what the rules told, it stays as they made it, else it names the model."""
-    shares = softmax([score / scale for score in option_scores(options, context, table)])
+    shares = softmax([score / scale for score in option_scores(options, context, sums)])
     at = max(range(len(options)), key=lambda number: (shares[number], options[number].name))
     option = options[at]
-    if "rule" in option.signs:
+    if "rule" in option.own:
         return told
     return option.made and replace(option.made, rule=f"{option.made.rule} + model {shares[at]:.2f}")

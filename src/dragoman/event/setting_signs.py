@@ -27,14 +27,30 @@ Made = TypeVar("Made", TimeSpan, Place)
 
 @dataclass(slots=True)
 class Option(Generic[Made]):
-    """One day or place that an act could have; `made` is None where it is not known."""
+    """One day or place that an act could have; `made` is None where it is not known.
+
+    own      the signs of the option itself
+    kind     "t" for one that the text gives, "p" for the day of publication, "n" for the unknown
+    general  what is seen of the act whatever the option; it is weighed with the kind of option
+    """
 
     name: str
     made: Made | None
-    signs: dict[str, None] = field(default_factory=dict)
+    own: dict[str, None] = field(default_factory=dict)
+    kind: str = ""
+    general: Sequence[str] = ()
 
     def seen(self, *signs: str) -> None:
-        self.signs.update(dict.fromkeys(signs))
+        self.own.update(dict.fromkeys(signs))
+
+    @property
+    def signs(self) -> list[str]:
+        return [*self.own, *of_kind(self.kind, self.general)]
+
+
+def of_kind(kind: str, general: Sequence[str]) -> list[str]:
+    """The signs of an act as they are weighed with a kind of option, each once."""
+    return [f"{kind}:{sign}" for sign in dict.fromkeys(general)]
 
 
 Options = dict[str, Option[Made]]
@@ -42,7 +58,25 @@ Options = dict[str, Option[Made]]
 
 def option_of(options: Options[Made], name: str, made: Made | None) -> Option[Made]:
     """The option of that name, made where it is new."""
-    return options.setdefault(name, Option(name, made))
+    option = options.get(name)
+    if option is None:
+        option = options[name] = Option(name, made)
+    return option
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What the other acts of an article ask of one."""
+
+    group: Group
+    best: Draft
+    background: bool
+    people: frozenset[str]  # those who do it
+    there: frozenset[str]  # whoever takes part in any telling
+    ours: frozenset[str]  # the sides of the surest telling
+    states: frozenset[str]  # the sides of all
+    date: TimeSpan | None
+    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -52,6 +86,25 @@ class Story:
     arounds: Sequence[Around]
     clock: Clock
     cast: Cast
+    _deeds: dict[int, Deed] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _relations: dict[tuple[int, int], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def deed(self, group: Group) -> Deed:
+        """What there is to know of an act before its day and place are chosen."""
+        found = self._deeds.get(id(group))
+        if found is None or found.group is not group:
+            found = self._deeds[id(group)] = _deed(group, self.cast)
+        return found
+
+    def relation(self, group: Group, other: Group) -> tuple[str, ...]:
+        """The signs of how another act stands to this one; its day and its place both ask."""
+        asked = (id(group), id(other))  # both stay in `_deeds`, so no other one takes its place
+        found = self._relations.get(asked)
+        if found is None:
+            found = self._relations[asked] = tuple(_relation_signs(self.deed(group), self.deed(other)))
+        return found
 
     @cached_property
     def named(self) -> Counter[str]:
@@ -131,20 +184,32 @@ def place_in_sentence(first: int, last: int, draft: Draft) -> Iterator[str]:
     yield f"own{owner is draft.predicate:d}"
 
 
-def relation_signs(group: Group, other: Group, story: Story) -> Iterator[str]:
+def _deed(group: Group, cast: Cast) -> Deed:
+    best = surest(group)
+    there = frozenset([ref for draft in group for ref in (*draft.actors, *draft.recipients)])
+    return Deed(
+        group=group, best=best, background=all(draft.background for draft in group),
+        people=frozenset([ref for ref in best.actors if cast.actors[ref].kind == "person"]), there=there,
+        ours=cast.countries(best.actors + best.recipients), states=cast.countries(tuple(there)),
+        date=rule_date(group), place=rule_place(group),
+    )  # fmt: skip
+
+
+def _relation_signs(mine: Deed, theirs: Deed) -> Iterator[str]:
     """How another act of the article stands to this one: its kind, who was there, how far away it is told."""
-    mine, theirs = surest(group), surest(other)
-    people = {ref for ref in mine.actors if story.cast.actors[ref].kind == "person"}
-    there = {ref for draft in other for ref in (*draft.actors, *draft.recipients)}
-    ours = story.cast.countries(mine.actors + mine.recipients)
-    states = story.cast.countries(tuple(there))
-    shared = "who" if people and people <= there else "all" if ours <= states else "some" if ours & states else "no"
-    gap = mine.around.sent.index - theirs.around.sent.index
+    people, states = mine.people, theirs.states
+    shared = (
+        "who" if people and people <= theirs.there
+        else "all" if mine.ours <= states
+        else "some" if not states.isdisjoint(mine.ours)
+        else "no"
+    )  # fmt: skip
+    gap = mine.best.around.sent.index - theirs.best.around.sent.index
     far = "0" if not gap else f"{'<' if gap > 0 else '>'}{min(abs(gap), 3)}"
-    same = all(d.background for d in group) == all(d.background for d in other)
-    kind = ACTS[theirs.act].type
+    same = mine.background == theirs.background
+    act = theirs.best.act
     yield f"ev={shared}"
-    yield f"evk={kind}/{shared}/{same:d}"
-    yield f"eva={theirs.act}/{shared}/{same:d}"
+    yield f"evk={ACTS[act].type}/{shared}/{same:d}"
+    yield f"eva={act}/{shared}/{same:d}"
     yield f"evg={far}/{shared}/{same:d}"
-    yield f"evs={theirs.status}/{same:d}"
+    yield f"evs={theirs.best.status}/{same:d}"

@@ -4,110 +4,68 @@ A candidate is everybody that one mention (or one list of mentions) stands for, 
 before. Training and reading both come through here. Says nothing about who it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.event.act_signs import Place
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
+from dragoman.event.lineup import Candidate, Unit, find_units
 from dragoman.event.positions import distance, side_of, verbs_between
 from dragoman.event.sides import Sides
 from dragoman.model import Mention, Statement, Word
 from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
-Refs = tuple[str, ...]
-_SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
-# How far back somebody named before is still a candidate, and how many lists of sides are.
-_RECENT, _LISTS = 14, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One side that an act could have.
-
-    refs      ids of its actors
-    sides     their countries, or ids of organisations
-    first     index of its first word in the sentence; -1 where the sentence does not name it
-    slot      the likeliest slot it stands in ("subj"), or "here", or "before"
-    signs     names of what is seen of it
-    """
-
-    refs: Refs
-    sides: frozenset[str]
-    first: int
-    slot: str
-    signs: tuple[str, ...]
+SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
 
 
 def find_candidates(
     place: Place, around: Around, scene: Scene, statement: Statement | None, grammar: Sides | None
 ) -> list[Candidate]:
     """Everybody who could be a side, those of the sentence first."""
-    named = named_units(around, scene)
+    return with_grammar(candidates_at(place, around, find_units(around, scene, statement)), grammar)
+
+
+def candidates_at(place: Place, around: Around, units: Sequence[Unit]) -> list[Candidate]:
+    """The candidates for the sides of any act that is told at this place."""
     slots = _slots(place, around)
     chain = _chain(place.owner, around)
-    subjects = [frozenset(mention.index for mention in around.subject(p)) for p in chain[:3]]
-    ranks = {ref: rank for rank, ref in enumerate(reversed(scene.sides))}
-    speaker = (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
-    units: dict[Refs, list[Mention]] = dict(named)
-    recent = [(ref,) for ref in reversed(scene.sides[-_RECENT:])]
-    lists = tuple(reversed(scene.lists[-_LISTS:]))
-    for refs in (scene.subject, speaker, *recent, *lists, scene.last_two()):
-        if refs:
-            units.setdefault(refs, [])
+    subjects = [frozenset([mention.index for mention in around.subject(p)]) for p in chain[:3]]
     found: list[Candidate] = []
-    for refs, mentions in units.items():
+    for unit in units:
+        if unit.unnamed is not None:
+            found.append(unit.unnamed)
+            continue
         signs: list[str] = ["b"]
-        slot = "here" if mentions else "before"
-        for mention in mentions:
+        slot = "here"
+        for mention in unit.mentions:
             held = slots.get(mention.index, ())
             slot = held[0] if held and slot == "here" else slot
             signs += _mention_signs(mention, held, place, around, chain, subjects)
-        signs += _story_signs(refs, bool(mentions), scene, ranks, speaker)
-        if len(refs) > 1 and not mentions:
-            signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == scene.last_two():d}"]
-        if grammar is not None:
-            signs += [f"G=a{refs == grammar.actors:d}"] if set(refs) & set(grammar.actors) else []
-            signs += [f"G=r{refs == grammar.recipients:d}"] if set(refs) & set(grammar.recipients) else []
-        first = min((mention.first for mention in mentions), default=-1)
-        found.append(Candidate(refs, scene.cast.countries(refs), first, slot, tuple(dict.fromkeys(signs))))
+        first = min([mention.first for mention in unit.mentions])
+        found.append(Candidate(unit.refs, unit.sides, first, slot, tuple(dict.fromkeys((*signs, *unit.signs)))))
     return found
 
 
-def named_units(around: Around, scene: Scene) -> dict[Refs, list[Mention]]:
-    """The sides named in the sentence: each mention by itself, and each list as a whole."""
-    units: dict[Refs, list[Mention]] = {}
-    whole: list[Mention] = []
-    for mention in around.mentions:
-        refs = refs_of(mention, scene)
-        if not refs:
-            whole = []
-            continue
-        units.setdefault(refs, []).append(mention)
-        whole.append(mention)
-        if not mention.rule.endswith("+list"):
-            if len(whole) > 1:
-                together = tuple(dict.fromkeys(ref for member in whole for ref in refs_of(member, scene)))
-                units.setdefault(together, []).append(mention)
-            whole = []
-    return units
-
-
-def refs_of(mention: Mention, scene: Scene) -> Refs:
-    """Whom a mention stands for; a place stands for the state it lies in, where the article names that state."""
-    refs = scene.cast.of.get(mention.index, ())
-    if not refs and mention.kind == "place" and mention.country:
-        state = mention.country.lower()
-        return (state,) if scene.cast.named(state) else ()
-    return refs
+def with_grammar(candidates: Sequence[Candidate], grammar: Sides | None) -> list[Candidate]:
+    """The same, with what a frame says of them."""
+    if grammar is None:
+        return list(candidates)
+    actors, recipients = set(grammar.actors), set(grammar.recipients)
+    found: list[Candidate] = []
+    for each in candidates:
+        signs = [f"G=a{each.refs == grammar.actors:d}"] if not actors.isdisjoint(each.refs) else []
+        signs += [f"G=r{each.refs == grammar.recipients:d}"] if not recipients.isdisjoint(each.refs) else []
+        found.append(replace(each, signs=(*each.signs, *signs)) if signs else each)
+    return found
 
 
 def _slots(place: Place, around: Around) -> dict[int, list[str]]:
     """Index of a mention -> the slots of the act it stands in."""
     held: dict[int, list[str]] = {}
     noun = place.at if place.nominal else place.trigger.noun if place.trigger else None
-    for name in _SLOTS:
+    for name in SLOTS:
         for mention in around.slot(name, place.owner, noun):
             held.setdefault(mention.index, []).append(name)
     for mention in around.agent(place.owner):
@@ -146,12 +104,12 @@ def _mention_signs(
     side, gap = side_of(mention.last, place.at), distance(mention.first, mention.last, place.at)
     yield f"d={gap}"
     yield f"dc={gap}/{where}"
-    between = sum(1 for m in around.mentions if mention.last < m.first < place.at) if side == "<" else 0
+    between = len([m for m in around.mentions if mention.last < m.first < place.at]) if side == "<" else 0
     yield f"o={side}{min(between, 4)}"
     yield f"oc={side}{min(between, 3)}/{where}"
     zone = around.zone(mention.first)
     yield "z=same" if zone == around.zone(place.at) else "z=in" if zone else "z=out"
-    owner = next((p for p in around.predicates if p.at > mention.last and mention in around.inside(p)), None)
+    owner = around.owner(mention)
     relation = next((str(depth) for depth, p in enumerate(chain) if p is owner), "x")
     if owner is not None and relation == "x":
         above = _chain(owner, around)
@@ -186,27 +144,6 @@ def _owned(mention: Mention, around: Around) -> Word | None:
         if word.morph.possessor is not None or word.morph.case not in (None, "nom"):
             return word
     return None
-
-
-def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> Iterator[str]:
-    """What the article has told of them so far."""
-    place = "H" if here else "B"
-    yield f"in={place}"
-    kinds = sorted({scene.cast.actors[ref].kind for ref in refs})
-    yield f"ks={place}/{'+'.join(kinds)}/{min(len(refs), 3)}"
-    yield f"n={min(len(scene.cast.countries(refs)), 3)}"
-    rank = min((ranks[ref] for ref in refs if ref in ranks), default=99)
-    yield f"rk={place}{min(rank, 6)}"
-    if set(refs) & set(scene.subject):
-        yield f"sub={place}"
-    elif scene.cast.countries(refs) & scene.cast.countries(scene.subject):
-        yield f"subc={place}"
-    if set(refs) & set(speaker):
-        yield f"spk={place}"
-    elif speaker and scene.cast.countries(refs) & scene.cast.countries(speaker):
-        yield f"spkc={place}"
-    times = max(len(scene.cast.actors[ref].mentions) for ref in refs)
-    yield f"t={place}{min(times, 5)}"
 
 
 def contexts(act: Act, place: Place, statement: Statement | None) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Words that tell an act: frames of the language pack found in a sentence, longest first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
 
 from dragoman.lang.pack import EventFrame
 from dragoman.model import Morph, Sentence, Word
@@ -43,9 +43,10 @@ class Trigger:
 
 def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) -> list[Trigger]:
     """The triggers of a sentence. Where two share a word, the one with more words of its own stays."""
-    words = [_Seen(word, frozenset(lemmas_of(word)), frozenset(shows(word.morph))) for word in sent.words]
-    present = frozenset({ANY}).union(*(seen.lemmas for seen in words))
-    found = [trigger for at in range(len(words)) for trigger in _at(words, at, frames, present)]
+    words = [_Seen(word) for word in sent.words]
+    present = {ANY}.union(*(seen.lemmas for seen in words))
+    index = _index_of(frames)
+    found = [trigger for at in range(len(words)) for trigger in _at(words, at, index, present)]
     # "süren bir görüşme yaptı": the verb behind the noun carries it, a participle before it only describes it.
     found.sort(key=lambda t: (-len(t.frame.items), t.nominal, t.verb < t.last, t.last - t.first, t.verb))
     kept: list[Trigger] = []
@@ -58,49 +59,99 @@ def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) ->
     return sorted(kept, key=lambda trigger: trigger.first)
 
 
-class _Seen(NamedTuple):
-    """A word with what frames ask of it, looked up once."""
+class _Seen:
+    """A word with what frames ask of it."""
 
-    word: Word
-    lemmas: frozenset[str]
-    marks: frozenset[str]
+    __slots__ = ("_marks", "kind", "lemmas", "morph", "word")
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        self.morph = word.morph
+        self.kind = word.kind
+        self.lemmas = lemmas_of(word)
+        self._marks: set[str] | None = None
 
     @property
-    def morph(self) -> Morph:
-        return self.word.morph
-
-    @property
-    def kind(self) -> str:
-        return self.word.kind
+    def marks(self) -> set[str]:
+        if self._marks is None:
+            self._marks = shows(self.morph)
+        return self._marks
 
 
 def lemmas_of(word: Word) -> set[str]:
     """The lemma chosen, and those of other analyses of the same part of speech."""
-    same = {morph.lemma for morph in word.other[:3] if morph.pos == word.morph.pos}
-    return same | {word.morph.lemma}
+    morph = word.morph
+    lemmas = {morph.lemma}
+    for other in word.other[:3]:
+        if other.pos == morph.pos:
+            lemmas.add(other.lemma)
+    return lemmas
 
 
-def _at(
-    words: Sequence[_Seen], at: int, frames: Mapping[str, Sequence[EventFrame]], present: frozenset[str]
-) -> Iterator[Trigger]:
+class _Asking:
+    """Frames of one last lemma, by the lemmas that their first items ask for: "et" alone ends some hundred frames, and
+    most of them ask for a word that is nowhere in the sentence.
+    """
+
+    def __init__(self, frames: Iterable[EventFrame]) -> None:
+        self._alone: list[tuple[int, EventFrame]] = []
+        self._by_first: dict[str, list[tuple[int, EventFrame]]] = {}
+        for numbered in enumerate(frames):
+            _, frame = numbered
+            if len(frame.items) < 2 or ANY in frame.items[0]:
+                self._alone.append(numbered)
+            else:
+                for lemma in frame.items[0]:
+                    self._by_first.setdefault(lemma, []).append(numbered)
+
+    def given(self, present: Set[str]) -> list[EventFrame]:
+        """Those that find all their lemmas among those of a sentence, in their order."""
+        numbered = dict(self._alone)
+        for lemma in self._by_first.keys() & present:
+            numbered.update(self._by_first[lemma])
+        return [
+            frame
+            for _, frame in sorted(numbered.items(), key=itemgetter(0))
+            if len(frame.items) < 3 or not any(present.isdisjoint(item) for item in frame.items[1:-1])
+        ]
+
+
+# Last lemma -> frames of nouns, frames of verbs.
+_Index = dict[str, tuple[_Asking, _Asking]]
+_INDEXES: dict[int, tuple[Mapping[str, Sequence[EventFrame]], _Index]] = {}
+
+
+def _index_of(frames: Mapping[str, Sequence[EventFrame]]) -> _Index:
+    """The frames of a pack by what they ask for; made once for each table of frames, which is held on to."""
+    made = _INDEXES.get(id(frames))
+    if made is None:
+        index = {
+            lemma: (_Asking(f for f in ending if f.nominal), _Asking(f for f in ending if not f.nominal))
+            for lemma, ending in frames.items()
+        }
+        made = _INDEXES[id(frames)] = frames, index
+    return made[1]
+
+
+def _at(words: Sequence[_Seen], at: int, index: _Index, present: Set[str]) -> Iterator[Trigger]:
     """Frames whose last item is the word at `at`; a participle may also stand before its noun.
 
-    `present` are the lemmas of the sentence: most frames ask for a word that is nowhere in it.
+    `present` are the lemmas of the sentence.
     """
-    if words[at].kind == "punct":
+    seen = words[at]
+    if seen.kind == "punct":
         return
-    for lemma in sorted(words[at].lemmas):
-        for frame in frames.get(lemma, ()):
-            if any(present.isdisjoint(item) for item in frame.items):
-                continue
-            trigger = _match(words, at, frame)
-            if trigger is not None:
-                yield trigger
+    verbal = seen.morph.pos == "VERB" or seen.morph.form is not None
+    for lemma in sorted(seen.lemmas):
+        if lemma in index:
+            for frame in index[lemma][verbal].given(present):
+                trigger = _match(words, at, frame)
+                if trigger is not None:
+                    yield trigger
 
 
 def _match(words: Sequence[_Seen], at: int, frame: EventFrame) -> Trigger | None:
-    verbal = words[at].morph.pos == "VERB" or words[at].morph.form is not None
-    if frame.nominal == verbal or not _fits(words[at], frame.items[-1], frame):
+    if not _fits(words[at], frame.items[-1], frame):
         return None
     parts = _match_left(words, at, frame)
     if parts is None:
@@ -154,10 +205,12 @@ def _match_left(words: Sequence[_Seen], at: int, frame: EventFrame) -> list[int]
 
 def _fits(word: _Seen, item: frozenset[str], frame: EventFrame) -> bool:
     """The word is a form of one of the item's lemmas, and shows what the frame asks of that lemma."""
-    if ANY not in item and word.lemmas.isdisjoint(item):
-        return False
-    lemmas = (word.lemmas | {ANY}) & item
-    return any(word.marks >= frame.conditions.get(lemma, frozenset()) for lemma in lemmas)
+    for lemma in (*word.lemmas, ANY):
+        if lemma in item:
+            asked = frame.conditions.get(lemma)
+            if not asked or word.marks >= asked:
+                return True
+    return False
 
 
 def shows(morph: Morph) -> set[str]:

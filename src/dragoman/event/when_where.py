@@ -25,6 +25,7 @@ class Clock:
     pack: Pack
     # Every act asks for the times of its own sentence and of those before it.
     _known: dict[int, tuple[TimeExpr, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _meant: dict[tuple[int, bool], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def times(self, sent: Sentence) -> tuple[TimeExpr, ...]:
         """Time expressions of a sentence that can date an act; spans in the sentence."""
@@ -32,6 +33,13 @@ class Clock:
             found = find_times(sent.span.of(self.body), grammar=self.pack.times)
             self._known[sent.index] = tuple(expr for expr in found if expr.role in _DATING)
         return self._known[sent.index]
+
+    def edtf(self, expr: TimeExpr, *, future: bool) -> str | None:
+        """What one of these times means for an act that was, or that is still to come."""
+        asked = (id(expr), future)  # the expressions stay in `_known`, so no other one takes this place
+        if asked not in self._meant:
+            self._meant[asked] = resolve_time(expr, published=self.published, future=future)
+        return self._meant[asked]
 
 
 def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
@@ -45,7 +53,7 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
     inside = [expr for expr in inside if not _in_other_clause(expr, draft, sent)]
     before = [expr for expr in times if expr.span.end <= end and not _in_other_clause(expr, draft, sent)]
     for expr in (*reversed(inside), *reversed(before)):
-        edtf = resolve_time(expr, published=clock.published, future=future)
+        edtf = clock.edtf(expr, future=future)
         if edtf is not None and not _is_of_the_meeting(expr, draft, clock):
             draft.own_date = True
             return TimeSpan(edtf=edtf, span=expr.span.shift(sent.span.start), rule=expr.rule)
@@ -58,7 +66,7 @@ def _is_of_the_meeting(expr: TimeExpr, draft: Draft, clock: Clock) -> bool:
     """ "Nisanda davet etti": the month is the visit's; the invitation was made today, or on a day past by its words."""
     if draft.act != "agreement_to_meet" or clock.published is None:
         return False
-    ahead = resolve_time(expr, published=clock.published, future=True)
+    ahead = clock.edtf(expr, future=True)
     return ahead is not None and ahead[:10] > clock.published[:10]
 
 
@@ -67,7 +75,7 @@ def _in_other_clause(expr: TimeExpr, draft: Draft, sent: Sentence) -> bool:
 
     Unless it opens all that follows: "3 Eylül'de, savaşın bitişinin yıl dönümünde yapılan görüşme" was on the 3rd.
     """
-    words = [i for i, word in enumerate(sent.words) if expr.span.shift(sent.span.start).covers(word.span)]
+    words = draft.around.words_in(expr.span.shift(sent.span.start))
     if not words:
         return False
     for predicate in draft.around.predicates:

@@ -42,8 +42,8 @@ def whose_word(
 def _sources(around: Around, pack: Pack) -> Iterator[Mention]:
     """Those "according to" whom it is: "Bakanlığa göre", "Bakanlıktan yapılan açıklamaya göre"."""
     words = around.sent.words
-    for at in range(1, len(words)):
-        if fold(words[at].text) not in pack.according or words[at - 1].morph.case != "dat":
+    for at, word in enumerate(around.folded):
+        if word not in pack.according or at == 0 or words[at - 1].morph.case != "dat":
             continue
         yield from (m for m in around.mentions if m.last == at - 1 and m.case == "dat")
         if words[at - 1].morph.lemma in pack.venues:

@@ -1,10 +1,12 @@
 """What a language pack has learned of acts and sides: weights, read from a file that a script made. Scores nothing."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Generic, Protocol, Self, TypeVar
+
+from dragoman.lang.sums import ColumnSums, LaneSums, paired
 
 Row = TypeVar("Row", covariant=True)
 
@@ -14,20 +16,22 @@ class Rows(Protocol[Row]):
 
     def get(self, sign: str, /) -> Row | None: ...
 
+    def __contains__(self, sign: object, /) -> bool: ...
+
 
 class WrittenRows(Generic[Row]):
-    """Rows that stand as words and are read when first asked for: a page needs few of sixty thousand."""
+    """Rows that stand as words and are read when asked for: a page needs few of a hundred thousand. See sums.py."""
 
     def __init__(self, written: Mapping[str, str], read: Callable[[str], Row]) -> None:
         self.written = written
         self._read = read
-        self._known: dict[str, Row] = {}
+
+    def __contains__(self, sign: object, /) -> bool:
+        return sign in self.written
 
     def get(self, sign: str, /) -> Row | None:
-        row = self._known.get(sign)
-        if row is None and (words := self.written.get(sign)) is not None:
-            row = self._known[sign] = self._read(words)
-        return row
+        words = self.written.get(sign)
+        return None if words is None else self._read(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,30 @@ class OpinionWeights:
     agreed: Mapping[str, Mapping[str, int]]
     floor: float
     trust: Mapping[str, float]
+    # The same weights in the form that is quick to add up.
+    act_sums: LaneSums = field(init=False, repr=False, compare=False)
+    # (of sides a weight is a pair: as actor, as recipient)
+    side_sums: ColumnSums = field(init=False, repr=False, compare=False)
+    when_sums: ColumnSums = field(init=False, repr=False, compare=False)
+    where_sums: ColumnSums = field(init=False, repr=False, compare=False)
+    # What `pair` comes to, by what it is weighed with, and by all that is seen of a pair (event/pairs.py).
+    pair_sums: dict[tuple[str, ...], dict[int, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "act_sums", LaneSums(_signs(self.act), self._act_cells))
+        object.__setattr__(self, "side_sums", ColumnSums(self._side_row))
+        object.__setattr__(self, "when_sums", ColumnSums(self.when.get))
+        object.__setattr__(self, "where_sums", ColumnSums(self.where.get))
+
+    def _act_cells(self, sign: str) -> Iterable[tuple[int, int]]:
+        row = self.act.get(sign) or ()
+        return zip(row[::2], row[1::2], strict=True)
+
+    def _side_row(self, sign: str) -> dict[str, int] | None:
+        row = self.side.get(sign)
+        return None if row is None else {context: paired(actor, other) for context, (actor, other) in row.items()}
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
@@ -77,6 +105,11 @@ class OpinionWeights:
             floor=data["floor"],
             trust=data["trust"],
         )
+
+
+def _signs(rows: Rows[Any]) -> Container[str]:
+    """The signs that have a row; asked ten thousand times for a page, so without a function between."""
+    return rows.written if isinstance(rows, WrittenRows) else rows
 
 
 def _numbers(words: str) -> tuple[int, ...]:
