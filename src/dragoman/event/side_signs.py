@@ -18,8 +18,10 @@ from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
 _SLOTS = ("subj", "obj", "acc", "dat", "abl", "loc", "ins", "gen", "author", "betw", "toward", "mod", "head")
-# How far back somebody named before is still a candidate, and how many lists of sides are.
-_RECENT, _LISTS = 14, 5
+# How many of those named before are still candidates, whoever they are, and how many lists of sides; of those named
+# longer ago only who brings a new side: so there are fewer candidates than with the last 14, and more right ones.
+_RECENT, _LISTS = 12, 5
+_LONG_AGO = 20
 # So many sentences ahead are looked into where a sentence and those before it name nobody or one side alone; one, where
 # they name two. 7 of 1,000 events have a side there, at one candidate more in a hundred.
 AHEAD = 3
@@ -82,7 +84,9 @@ def find_candidates(
 
 
 def _late(units: Mapping[Refs, object], scene: Scene) -> dict[Refs, str]:
-    """Who is no candidate yet: named beside the matter of the sentence before, or only behind this one; with a sign."""
+    """Who brings a side that no candidate has yet, with a sign: the organisation whose official is one, who was named
+    long ago or in passing in the sentence before, or only behind this one.
+    """
     sides = {side for refs in units for side in scene.cast.countries(refs)}
     found: dict[Refs, str] = {}
 
@@ -92,6 +96,8 @@ def _late(units: Mapping[Refs, object], scene: Scene) -> dict[Refs, str]:
                 found[(ref,)] = sign
                 sides.update(scene.cast.countries((ref,)))
 
+    add(tuple(scene.cast.acts_for.get(ref, "") for refs in units for ref in refs), "office")
+    add(tuple(reversed(scene.sides[-_LONG_AGO:-_RECENT])), "old")
     add(scene.aside, "aside")
     far = AHEAD if len(sides) < 2 else 1 if len(sides) == 2 else 0
     for number, refs in enumerate(scene.ahead[:far]):
@@ -243,8 +249,11 @@ def contexts(act: Act, place: Place, statement: Statement | None) -> tuple[str, 
 
 
 def may_differ(actor: Candidate, other: Candidate, scene: Scene) -> bool:
-    """Sides of different states, or a state and an armed group of its own."""
+    """Sides of different states, or a state and an armed group or a territory of its own."""
     if not actor.sides & other.sides:
+        return True
+    parts, others = ({scene.cast.part(ref) for ref in candidate.refs} for candidate in (actor, other))
+    if actor.sides == other.sides and not parts & others:
         return True
     kinds = {scene.cast.actors[ref].kind for ref in (*actor.refs, *other.refs)}
     return "group" in kinds and not set(actor.refs) & set(other.refs) and actor.sides == other.sides

@@ -85,9 +85,9 @@ class _Resolver:
 
     def _acts_for(self) -> dict[str, str]:
         return {
-            self.person_ids[id(person)]: actor_id(person.organisation)
+            self.person_ids[id(person)]: actor_id(own)
             for person in self.persons.all
-            if person.organisation is not None and id(person) in self.person_ids
+            if (own := person.organisation or person.part) is not None and id(person) in self.person_ids
         }
 
     # -- people
@@ -109,16 +109,15 @@ class _Resolver:
         self.persons.sort_by_text()
 
     def _known_country(self, mention: Mention) -> str | None:
-        found = self.holders.by_name(mention.name)
-        countries = {holder.country for holder in found}
-        return found[0].country if len(countries) == 1 else None
+        countries = {holder.country for holder in self.holders.by_name(mention.name)}
+        return countries.pop() if len(countries) == 1 else None
 
     def _settle(self, person: Person) -> None:
-        first = self.mentions[person.mentions[0]]
         owner = next((ref for index in person.mentions if (ref := self.mentions[index].owner)), None)
         if owner is not None and self.world.entries[owner].country is None:
             person.organisation, person.country = owner, None
             return
+        person.part = owner if owner is not None and self.world.entries[owner].is_part else None
         known = self.holders.by_name(person.name)
         led = (self.world.called(row.organisation) for row in known if row.country is None)
         if owner is None and (many := self.context.organisation(person, led)) is not None:
@@ -128,6 +127,7 @@ class _Resolver:
             person.country, person.rule = known[0].country, "holders"
             person.organisation = self.world.called(known[0].organisation) if person.country is None else None
             return
+        first = self.mentions[person.mentions[0]]
         if person.country is None and first.office is not None:
             person.country, person.rule = self.context.country(first), "context"
 
