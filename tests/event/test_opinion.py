@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -117,6 +118,25 @@ def test_everybody_named_is_a_candidate_and_a_list_also_as_a_whole() -> None:
     found = {candidate.refs for candidate in find_candidates(place, around, scene, None, None)}
     assert {("nor",), ("cub",), ("per",)} <= found
     assert any(len(refs) > 1 for refs in found)
+
+
+@pytest.mark.parametrize("case", load_cases("candidates.toml"))
+def test_the_candidates_are_those_that_the_case_file_says(case: dict[str, Any]) -> None:
+    around, scene = next(islice(read(case["text"]).walk(), case["sent"] - 1, None))
+    place = find_places(around, [], frozenset())[-1]
+    found = {"+".join(candidate.refs) for candidate in find_candidates(place, around, scene, None, None)}
+    assert set(case["with"]) <= found
+    assert not set(case.get("without", ())) & found
+
+
+def test_a_state_and_its_territory_or_the_leader_of_its_rebels_are_two_sides() -> None:
+    told = read("Kıbrıs, KKTC'yi kınadı. Sudan, HDK lideri Ali Hasan'ı kınadı. Sudan Başbakanı Ömer Selim konuştu.")
+    *_, (_, scene) = told.walk()
+    cyp, north = candidate("cyp", "CYP"), candidate("northern-cyprus", "CYP")
+    assert (0, 1) in possible_pairs([cyp, north], scene)
+    sdn, rebel, minister = (candidate(ref, "SDN") for ref in ("sdn", "ali-hasan", "omer-selim"))
+    assert (0, 1) in possible_pairs([sdn, rebel], scene)
+    assert (0, 1) not in possible_pairs([sdn, minister], scene)
 
 
 # -- with the weights that are shipped

@@ -16,6 +16,7 @@ from bank import STATUSES
 
 from dragoman.model import ActorKind
 from dragoman.model.acts import ACTS
+from dragoman.world import form_key, load_world
 
 KINDS = frozenset(get_args(ActorKind))
 SPEECH = {"direct", "indirect"}
@@ -75,8 +76,25 @@ def _actor(article: dict[str, Any], cells: Sequence[str]) -> None:
     if country != "-" and not re.fullmatch("[A-Z]{3}", country):
         raise ValueError(f"no state has the code {country!r}")
     article["actors"].append(
-        {"id": name, "kind": kind, "name": called, "country": None if country == "-" else country, "office": None}
+        {
+            "id": name,
+            "kind": kind,
+            "name": _usual(called),
+            "country": None if country == "-" else country,
+            "office": None,
+        }
     )
+
+
+def _usual(name: str) -> str:
+    """ "SADC", "UN Security Council": the name that the reader gives the one entry so called in English.
+
+    The articles have many writers, and the sides of an event are compared by name.
+    """
+    world = load_world()
+    bearers = {world.entries[form.entry] for form in world.forms("en").get(form_key(name, "en"), ())}
+    named = [entry.name for entry in bearers if entry.country is None]
+    return named[0] if len(bearers) == 1 and named else name
 
 
 def _event(article: dict[str, Any], cells: Sequence[str]) -> None:

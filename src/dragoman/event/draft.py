@@ -66,12 +66,18 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
 @dataclass(slots=True)
 class Scene:
     """What a reader keeps in mind from one sentence to the next: who acted last, which sides are on stage, and who
-    was named in one breath."""
+    was named in one breath.
+
+    aside   whom the sentence before names only beside its matter: "Rus gazı", "Roma'da"
+    ahead   who is on stage in the sentences behind this one: a lead may name the other side one sentence later
+    """
 
     cast: Cast
     subject: tuple[str, ...] = ()
     sides: list[str] = field(default_factory=list)
     lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
+    aside: tuple[str, ...] = ()
+    ahead: tuple[tuple[str, ...], ...] = ()
     _countries: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
 

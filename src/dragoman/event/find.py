@@ -9,7 +9,7 @@ from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES, is_topic
-from dragoman.event.lineup import named_units
+from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
@@ -114,12 +114,18 @@ def walk(
     for mention in mentions:
         by_sent.setdefault(mention.sent, []).append(mention)
     scene = Scene(cast=cast)
-    for sent in sents:
+    stages = [_on_stage(by_sent.get(sent.index, ()), cast) for sent in sents]
+    for at, sent in enumerate(sents):
         around = _around(sent, tuple(by_sent.get(sent.index, ())), quotes, pack)
-        on_stage = [m for m in around.mentions if not m.modifier and m.case != "loc"]
-        scene.enter([ref for m in on_stage for ref in cast.of.get(m.index, ())])
+        scene.enter(_on_stage(around.mentions, cast))
+        scene.ahead = tuple(stages[at + 1 : at + 1 + AHEAD])
         yield around, scene
         _remember(around, scene)
+
+
+def _on_stage(mentions: Sequence[Mention], cast: Cast) -> tuple[str, ...]:
+    named = (m for m in mentions if not m.modifier and m.case != "loc")
+    return tuple(ref for m in named for ref in cast.of.get(m.index, ()))
 
 
 def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
@@ -215,9 +221,11 @@ def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pac
 
 def _remember(around: Around, scene: Scene) -> None:
     """The subject of the last main verb is what the next sentence may drop; lists may be taken up again as "they"."""
-    for together in named_units(around, scene):
+    units = named_units(around, scene)
+    for together in units:
         if len(together) > 1:
             scene.enter_list(together)
+    scene.aside = tuple(dict.fromkeys(ref for together in units for ref in together))
     for predicate in reversed(around.predicates):
         if predicate.embedded:
             continue

@@ -156,8 +156,11 @@ def contexts(act: Act, place: Place, statement: Statement | None) -> tuple[str, 
 
 
 def may_differ(actor: Candidate, other: Candidate, scene: Scene) -> bool:
-    """Sides of different states, or a state and an armed group of its own."""
+    """Sides of different states, or a state and an armed group or a territory of its own."""
     if not actor.sides & other.sides:
+        return True
+    parts, others = ({scene.cast.part(ref) for ref in candidate.refs} for candidate in (actor, other))
+    if actor.sides == other.sides and not parts & others:
         return True
     kinds = {scene.cast.actors[ref].kind for ref in (*actor.refs, *other.refs)}
     return "group" in kinds and not set(actor.refs) & set(other.refs) and actor.sides == other.sides

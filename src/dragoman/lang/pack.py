@@ -101,6 +101,9 @@ class Pack:
     pair_counts    the folded counting words -> how many they count
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
     person_pairs   those pair nouns that mean people ("lider")
+    title_names    family names that look like a title's form ("Reisi")
+    permanent      words of a title that say a state has sent its bearer: "BM Rusya Daimi Temsilcisi"
+    of_many        offices that only organisations have ("genel sekreter")
     counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
     speech_frames  last lemma -> frames of speech, longest first
     venues         lemmas of what is spoken in ("açıklama"): an adjunct of the speech, not part of it
@@ -122,7 +125,8 @@ class Pack:
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
     any_leader     the head that may stand for any of `leaders` ("lider")
-    common_names   noun -> the organisation it means when nothing nearer bears the word ("İttifak")
+    common_names   words -> the organisation they mean when nothing nearer bears them ("İttifak"), and the one that the
+                   article has to name beside it, if any
     title_endings  (ending, what stands in its place) that a title's last word may bear and its row lacks
     envoys         heads of those whom a state sends to another ("büyükelçi")
     anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
@@ -180,6 +184,9 @@ class Pack:
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser
     name_titles: frozenset[str] = frozenset()
+    title_names: frozenset[str] = frozenset()
+    permanent: frozenset[str] = frozenset()
+    of_many: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
     public_heads: frozenset[str] = frozenset()
     answered_nouns: frozenset[str] = frozenset()
@@ -188,7 +195,7 @@ class Pack:
     anybody: frozenset[str] = frozenset()
     any_leader: str | None = None
     title_endings: tuple[tuple[str, str], ...] = ()
-    common_names: Mapping[str, str] = field(default_factory=dict)
+    common_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     source_words: frozenset[str] = frozenset()
     clause_weights: Mapping[str, float] = field(default_factory=dict)
     opinion: OpinionWeights | None = None

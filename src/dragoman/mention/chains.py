@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.names import NameReader
+from dragoman.mention.owners import can_be_owned, is_beside, sends_to
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Case, Morph, Word
 from dragoman.text import fold
@@ -118,6 +119,8 @@ class ChainFinder:
                 chain.kind, chain.name, chain.last = "role", name, name[1]
         if kind == "role" and chain.name is None and (self._follows_title(chain) or self._is_short(head)):
             return None
+        if chain.first == chain.last and self.names.is_title_name(head):
+            return None
         bare = chain.owner is None and chain.name is None and chain.first == head
         if bare and kind in ("group", "organisation", "place", "body", "state") and not self._is_definite(head, kind):
             return None
@@ -197,25 +200,24 @@ class ChainFinder:
         word = self.words[atom.last]
         case = word.morph.case
         genitive = case == "gen" and not atom.adjective
+        if is_beside(atom, chain.head, self.words, self.pack):
+            return False
         if case not in (None, "nom", "gen") and not (atom.form.role == "name" and not has_suffix_apostrophe(word)):
             return False
-        if genitive and not self._can_be_owned(chain.head):
+        if genitive and not can_be_owned(self.words[chain.head]):
             return False
         if chain.owner is None or (chain.owner.adjective and atom.adjective):
             chain.owner = atom  # "Kosovalı Sırp siyasetçi": the outer word is the state, the inner one the people
         elif atom.entry.country and chain.owner.entry.country is None and not genitive:
             chain.owner = atom  # "Rusya BM Daimi Temsilcisi": the state's man at the organisation
+        elif chain.kind == "role" and sends_to(atom, chain.owner, chain.head, self.words, self.pack):
+            chain.owner = atom
         elif genitive and self.words[chain.owner.last].morph.case != "gen" and not chain.owner.adjective:
             chain.post, chain.owner = chain.owner, atom
         else:
             return False
         chain.first = atom.first
         return not genitive  # nothing of a chain stands before its owner in the genitive
-
-    def _can_be_owned(self, index: int) -> bool:
-        """False for a word in a case and without a possessor: in "Pekin'in taraflara çağrısı" the call is owned."""
-        word = self.words[index]
-        return word.morph.case in (None, "nom") or any(morph.possessor for morph in (word.morph, *word.other))
 
     def _may_stand_inside(self, index: int, chain: Chain) -> bool:
         word = self.words[index]

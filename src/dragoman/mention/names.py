@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
-from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
+from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised, suffix_mark
 from dragoman.model import Word
 from dragoman.sentence.split import is_roman
 from dragoman.text import fold
@@ -80,6 +80,8 @@ class NameReader:
     def is_also_name(self, index: int, begin: int | None = None) -> bool:
         """A title that people are also called ("Emir Han Muttaki", "Hasan Şeyh Mahmud", "Murat Kurum")."""
         word = self.words[index]
+        if begin is not None and self.is_title_name(index):
+            return True
         if word.morph.lemma not in self.pack.name_titles or word.morph.possessor is not None:
             return False
         if not has_suffix_apostrophe(word) and word.morph.case not in (None, "nom"):
@@ -88,6 +90,11 @@ class NameReader:
             return True
         # "Emir Han Muttaki" is a name, "Şeyh Temim bin Hamed" a title and a name, "Şeyh Hasina" what she is called.
         return self._is_capital(index + 1) and (word.morph.lemma == "emir" or not self._is_longer(index + 2))
+
+    def is_title_name(self, index: int) -> bool:
+        """ "Reisi": a family name that looks like a title's form."""
+        word = self.words[index]
+        return is_capitalised(word) and fold(word.text)[: suffix_mark(word.text)] in self.pack.title_names
 
     def _is_longer(self, index: int) -> bool:
         return self._is_capital(index) or (

@@ -11,13 +11,14 @@ from dragoman.text import APOSTROPHES
 def suffix_mark(text: str) -> int | None:
     """Where the apostrophe before a suffix stands; one inside a name is none.
 
-    >>> [suffix_mark(word) for word in ("Lavrov'u", "O'Callaghan", "O'Callaghan'a", "LAVROV'UN", "bakan")]
-    [6, None, 11, 6, None]
+    >>> [suffix_mark(word) for word in ("Lavrov'u", "O'Callaghan", "O'Callaghan'a", "LAVROV'UN", "bakan", "Ebu'l")]
+    [6, None, 11, 6, None, None]
     """
     for at in range(len(text) - 1, 0, -1):
         if text[at] in APOSTROPHES:
             inside = text[at + 1 : at + 2].isupper() and not text.isupper()
-            return None if inside else at
+            # No suffix is a mere l: it is the article of "Ahmed Ebu'l Gayt".
+            return None if inside or text[at + 1 :] == "l" else at
     return None
 
 

@@ -13,7 +13,7 @@ from dragoman.resolve.cast import NOT_NAMED, Cast, actor_id
 from dragoman.resolve.context import Context
 from dragoman.resolve.pairs import lists_before, meant
 from dragoman.resolve.persons import Person, Persons, name_tokens
-from dragoman.resolve.roles import ends_like, last_called
+from dragoman.resolve.roles import bears, common_entry, ends_like, last_called
 from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
@@ -54,9 +54,8 @@ class _Resolver:
             refs = self._take(mention)
             if refs:
                 self.of[mention.index] = refs
-                as_place = mention.case == "loc" and mention.rule.startswith("world.capital")
-                for ref in refs:
-                    if not as_place:
+                if not (mention.case == "loc" and mention.rule.startswith("world.capital")):  # a place
+                    for ref in refs:
                         self.drafts[ref].mentions.append(mention.index)
                 if mention.kind not in ("pair", "place") and not mention.modifier and mention.case != "loc":
                     self.sides += refs
@@ -86,9 +85,9 @@ class _Resolver:
 
     def _acts_for(self) -> dict[str, str]:
         return {
-            self.person_ids[id(person)]: actor_id(person.organisation)
+            self.person_ids[id(person)]: actor_id(own)
             for person in self.persons.all
-            if person.organisation is not None and id(person) in self.person_ids
+            if (own := person.organisation or person.part) is not None and id(person) in self.person_ids
         }
 
     # -- people
@@ -110,22 +109,25 @@ class _Resolver:
         self.persons.sort_by_text()
 
     def _known_country(self, mention: Mention) -> str | None:
-        found = self.holders.by_name(mention.name)
-        countries = {holder.country for holder in found}
-        return found[0].country if len(countries) == 1 else None
+        countries = {holder.country for holder in self.holders.by_name(mention.name)}
+        return countries.pop() if len(countries) == 1 else None
 
     def _settle(self, person: Person) -> None:
-        first = self.mentions[person.mentions[0]]
-        owners = [self.mentions[index].owner for index in person.mentions]
-        owner = next((ref for ref in owners if ref), None)
+        owner = next((ref for index in person.mentions if (ref := self.mentions[index].owner)), None)
         if owner is not None and self.world.entries[owner].country is None:
             person.organisation, person.country = owner, None
             return
+        person.part = owner if owner is not None and self.world.entries[owner].is_part else None
         known = self.holders.by_name(person.name)
+        led = (self.world.called(row.organisation) for row in known if row.country is None)
+        if owner is None and (many := self.context.organisation(person, led)) is not None:
+            person.organisation, person.country = many, None
+            return
         if known and person.country is None:
             person.country, person.rule = known[0].country, "holders"
             person.organisation = self.world.called(known[0].organisation) if person.country is None else None
             return
+        first = self.mentions[person.mentions[0]]
         if person.country is None and first.office is not None:
             person.country, person.rule = self.context.country(first), "context"
 
@@ -260,12 +262,11 @@ class _Resolver:
         """ "Bakanlık", "Konsey", "Ajans" alone: the last of that kind, or what the word means by itself."""
         for ref in (*reversed(self.sides), *reversed(self.drafts)):
             draft = self.drafts[ref]
-            if any(self.mentions[index].head == mention.head for index in draft.mentions):
+            others = [self.mentions[index] for index in draft.mentions]
+            if any(bears(m, mention, self.pack) or (draft.rule == "world" and ends_like(m, mention)) for m in others):
                 return (ref,)
-            if draft.rule == "world" and any(ends_like(self.mentions[index], mention) for index in draft.mentions):
-                return (ref,)
-        entry = self.pack.common_names.get(mention.head or "") if mention.kind == "organisation" else None
-        return (self._entry_ref(entry),) if entry is not None and entry in self.world.entries else ()
+        entry = common_entry(mention, self.mentions, self.pack)
+        return (self._entry_ref(entry),) if entry in self.world.entries else ()
 
     # -- ids
 

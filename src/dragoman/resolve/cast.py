@@ -24,7 +24,7 @@ class Cast:
 
     actors  id -> actor, in the order they first come
     of      index of a mention -> ids of the actors it stands for (a pair stands for two)
-    acts_for  id of an official of an organisation -> id of that organisation
+    acts_for  id of an official -> id of the organisation, armed group or territory that he belongs to
     """
 
     actors: Mapping[str, Actor]
@@ -35,6 +35,12 @@ class Cast:
     def named(self, ref: str) -> bool:
         """The article speaks of this actor, and not only of a town or an office of his."""
         return ref in self.actors and self.actors[ref].rule != NOT_NAMED
+
+    def part(self, ref: str) -> str:
+        """The armed group or territory of its state that an actor stands for; "" for the state itself."""
+        actor = self.actors[ref]
+        itself = actor.kind == "state" and actor.country is not None and ref != actor.country.lower()
+        return self.acts_for.get(ref, ref if itself else "")
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:
         """The sides these actors belong to: a country's code, or an organisation's id."""

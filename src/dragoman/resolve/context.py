@@ -3,11 +3,11 @@
 Refuses to look the office up: who held it that day is not asked, only what the article speaks of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
-from dragoman.resolve.persons import Persons
+from dragoman.resolve.persons import Person, Persons
 from dragoman.text import fold
 
 _NEAR_SENTENCES = 2
@@ -41,6 +41,14 @@ class Context:
             return self.pack.home
         earlier = [m for m in named if m.index < mention.index and m.country not in sent]
         return earlier[-1].country if earlier else self.pack.home
+
+    def organisation(self, person: Person, led: Iterator[str | None]) -> str | None:
+        """Whose "Genel Sekreter" somebody is: of those he has `led`, else the one that was named last before him."""
+        if not any(self.mentions[index].office in self.pack.of_many for index in person.mentions):
+            return None
+        before = reversed(self.mentions[: person.mentions[0]])
+        named = (m.entry or m.owner for m in before if m.kind == "organisation" and m.country is None)
+        return next((ref for ref in (*led, *named) if ref is not None), None)
 
     def _of_its_body(self, mention: Mention) -> str | None:
         """ "Bakanlık Sözcüsü" is of the ministry that was spoken of last, whatever state was named since."""

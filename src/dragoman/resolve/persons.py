@@ -17,6 +17,7 @@ class Person:
     heads: set[str] = field(default_factory=set)  # head lemmas of his titles: "bakan", "büyükelçi"
     mentions: list[int] = field(default_factory=list)
     organisation: str | None = None
+    part: str | None = None  # the armed group or territory of a state that he belongs to
     rule: str = "title"
 
 

@@ -60,3 +60,23 @@ def ends_like(whole: Mention, short: Mention) -> bool:
         return False
     stem = (short.head or words[-1]) if len(words) == 1 else words[-1]
     return tail[-1].startswith(stem[:-1]) and len(stem) > 3
+
+
+def bears(other: Mention, mention: Mention, pack: Pack) -> bool:
+    """The other has the same head; where the words are the name of one organisation, the same words.
+
+    After "Avrupa Konseyi" the "Güvenlik Konseyi" is another.
+    """
+    words = fold(mention.name)
+    if mention.kind == "organisation" and " " in words and words in pack.common_names:
+        return fold(other.name).endswith(words)
+    return other.head == mention.head
+
+
+def common_entry(mention: Mention, mentions: Sequence[Mention], pack: Pack) -> str:
+    """The organisation that "Güvenlik Konseyi", "İttifak" or, where the EU is spoken of, "Komisyon" means by itself."""
+    if mention.kind != "organisation":
+        return ""
+    found = pack.common_names.get(fold(mention.name)) or pack.common_names.get(mention.head or "")
+    entry, beside = found or ("", "")
+    return "" if beside and all(other.entry != beside for other in mentions) else entry

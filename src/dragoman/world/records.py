@@ -35,6 +35,12 @@ class Entry:
     country: str | None
     adjective: str | None = None
 
+    @property
+    def is_part(self) -> bool:
+        """An armed group of a state, or a territory that is counted to one: "group:rsf", "northern-cyprus"."""
+        whole = self.kind == "state" and self.id == (self.country or "").lower()
+        return self.country is not None and self.kind in ("state", "group") and not whole
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:

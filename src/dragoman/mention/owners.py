@@ -1,0 +1,31 @@
+"""Whether a bare name before a chain owns it. Refuses to look anything up beyond the atoms it is given."""
+
+from collections.abc import Sequence
+
+from dragoman.lang.pack import Pack
+from dragoman.mention.atoms import Atom
+from dragoman.mention.wording import is_capitalised
+from dragoman.model import Word
+from dragoman.text import fold
+
+
+def can_be_owned(word: Word) -> bool:
+    """False for a word in a case and without a possessor: in "Pekin'in taraflara çağrısı" the call is owned."""
+    return word.morph.case in (None, "nom") or any(morph.possessor for morph in (word.morph, *word.other))
+
+
+def is_beside(atom: Atom, head: int, words: Sequence[Word], pack: Pack) -> bool:
+    """ "Ankara büyükelçiyi çağırdı": a bare name and a noun of its own case, side by side."""
+    bare = words[atom.last].morph.case in (None, "nom") and not atom.adjective and atom.last + 1 == head
+    if not bare or is_capitalised(words[head]):
+        return False
+    readings = [morph for morph in (words[head].morph, *words[head].other) if morph.lemma in pack.heads]
+    return all(morph.case not in (None, "nom") and morph.possessor is None for morph in readings)
+
+
+def sends_to(atom: Atom, owner: Atom, head: int, words: Sequence[Word], pack: Pack) -> bool:
+    """ "BM Yemen Özel Temsilcisi": an organisation of many states before the state that its official is for."""
+    of_many = atom.entry.kind == "organisation" and atom.entry.country is None and owner.entry.kind == "state"
+    bare = words[owner.last].morph.case in (None, "nom") and not owner.adjective
+    between = {fold(word.text) for word in words[owner.last + 1 : head]}
+    return of_many and bare and owner.first == atom.last + 1 and not between & pack.permanent
