@@ -14,6 +14,7 @@ from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, is_spoken
 from dragoman.event.meeting import best_placed
 from dragoman.event.positions import distance, side_of, verbs_between
+from dragoman.event.told_days import ToldDays
 from dragoman.event.when_where import Clock
 from dragoman.model import Place, TimeSpan
 from dragoman.model.acts import ACTS
@@ -52,6 +53,10 @@ class Story:
     arounds: Sequence[Around]
     clock: Clock
     cast: Cast
+
+    @cached_property
+    def days(self) -> ToldDays:
+        return ToldDays([around.sent for around in self.arounds], self.clock)
 
     @cached_property
     def named(self) -> Counter[str]:
