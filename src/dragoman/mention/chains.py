@@ -193,7 +193,9 @@ class ChainFinder:
         word = self.words[atom.last]
         case = word.morph.case
         genitive = case == "gen" and not atom.adjective
-        if case not in (None, "nom", "gen") and not (atom.form.role == "name" and not has_suffix_apostrophe(word)):
+        if case not in (None, "nom", "gen") and not (
+            atom.form.role in ("name", "capital") and not has_suffix_apostrophe(word)
+        ):
             return False
         if genitive and not self._can_be_owned(chain.head):
             return False
