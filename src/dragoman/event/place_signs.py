@@ -38,7 +38,7 @@ def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[O
             _at(options, mention).seen(*_site_signs(mention, draft, story, sides), f"best{draft is best:d}")
     for back, around in story.before(sent):
         for mention in _sites(around):
-            if mention.case == "loc" or mention.kind == "place" or _is_gone_to(mention):
+            if mention.case == "loc" or _is_told_place(mention):
                 signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
                 _at(options, mention).seen(*signs)
     for other in groups:
@@ -76,15 +76,19 @@ def _is_site(mention: Mention) -> bool:
         return toward  # "Brüksel'de", "Beştepe'de": a seat is a town or a house as well
     if mention.kind != "state" or mention.case == "ins":
         return False
-    if mention.rule.startswith(("world.short", "world.acronym")):
+    if mention.rule.startswith("world.short"):
         return toward
+    if mention.rule.startswith("world.acronym"):
+        return mention.case == "loc"
     if mention.rule.startswith("world.name"):
         return mention.case != "nom" or mention.modifier  # what a state did, nobody did there
     return mention.rule.startswith("world.capital")
 
 
-def _is_gone_to(mention: Mention) -> bool:
-    """ "Lahey'e giden", "Doha oturumu": where the talk was of a capital as a town."""
+def _is_told_place(mention: Mention) -> bool:
+    """ "Lahey'e giden", "Doha oturumu": what a sentence before speaks of as a town, whatever its case."""
+    if mention.kind == "place":
+        return mention.rule != "place.suffixed"  # a stranger there may be anything
     town = mention.rule.startswith("world.capital")
     return town and (mention.case == "dat" or (mention.case == "nom" and mention.modifier))
 

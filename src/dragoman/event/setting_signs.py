@@ -64,10 +64,15 @@ class Story:
         return Counter(mention.name for around in self.arounds for mention in around.mentions)
 
     def before(self, sent: int) -> Iterator[tuple[int, Around]]:
-        """The sentences before one, nearest first, with how far back they stand; 4 is four and more."""
+        """The sentences before one, nearest first, with how far back they stand; 4 is four and more.
+
+        The first of the article is always one of them: what it tells of when and where holds for all that follows.
+        """
         for back in range(1, _BACK + 1):
             if sent - back >= 0:
                 yield min(back, 4), self.arounds[sent - back]
+        if sent > _BACK:
+            yield 4, self.arounds[0]
 
 
 def setting_contexts(group: Group) -> tuple[str, ...]:

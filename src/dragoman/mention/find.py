@@ -153,11 +153,13 @@ class SentenceMentions:
         if owner is not None and owner.last + 1 < chain.head:
             first = owner.last + 1
         elif owner is not None and owner.last + 1 == chain.head:
-            if not (named and owner.form.role == "capital" and not has_suffix_apostrophe(self.words[owner.last])):
+            whole = self.sites.named_with(owner, chain.first, chain.head) if named else None
+            if whole is None:
                 yield replace(self._of_atom(owner), case=case)
                 return
-            first = owner.first  # "Mogadişu Havalimanı"
-        capitals = [at for at in range(first, chain.head) if is_capitalised(self.words[at])]
+            first = whole
+        opened = max((at for at in range(first, chain.head) if self.words[at].text in "()"), default=first - 1)
+        capitals = [at for at in range(opened + 1, chain.head) if is_capitalised(self.words[at])]
         if not capitals:
             if owner is not None:
                 yield replace(self._of_atom(owner), last=chain.last, case=case, modifier=True)

@@ -20,7 +20,7 @@ from dragoman.world.places import Gazetteer, PlaceEntry
 _LONGEST_KNOWN = 4
 _LONGEST_NEW = 5
 # "Kuzey Irak" is Iraq all the same; "Panama City" is not Panama.
-_OWN_KINDS = frozenset({"city", "base", "building", "crossing", "island"})
+_OWN_KINDS = frozenset({"city", "base", "building", "crossing", "island", "sea", "strait"})
 
 
 class SiteReader:
@@ -87,17 +87,29 @@ class SiteReader:
     # -- new names
 
     def _new_at(self, index: int, taken: set[int]) -> Mention | None:
-        if index == 0 and self._is_common(index):
-            return None
+        common = self._is_common(index)
+        if common and (index == 0 or (self.words[index - 1].kind == "punct" and self.words[index - 1].text != ",")):
+            return None  # its capital may only open a sentence or a quotation
         last = self._run(index, taken)
+        if last == index and common:
+            return None
         ends_bare = not has_suffix_apostrophe(self.words[last])
         if ends_bare and self._is_site_noun(last + 1) and not self.words[last].text.isupper():
             return self._place(index, last, self.words[last].span.end, None, "described")
         if last > index and self._is_site_noun(last):
             return self._place(index, last, self.wording.name_end(last), None, "named")
-        if not ends_bare and self.words[last].morph.case == "loc":
+        if not ends_bare and self.words[last].morph.case == "loc" and not self._is_thing(last):
             return self._place(index, last, self.wording.bare_end(last), None, "locative")
         return None
+
+    def suffixed(self, index: int) -> Mention | None:
+        """ "Auki'ye boşaltıldı": a stranger that something goes to or comes from."""
+        word = self.words[index]
+        if not has_suffix_apostrophe(word) or word.morph.case not in ("dat", "abl", "acc") or self._is_common(index):
+            return None
+        if word.text[:2].isupper():
+            return None
+        return self._place(index, index, self.wording.bare_end(index), None, "suffixed")
 
     def _run(self, index: int, taken: set[int]) -> int:
         """The last of the capitals that follow each other from here, up to one with a suffix."""
@@ -107,7 +119,7 @@ class SiteReader:
                 break
             if is_capitalised(self.words[at]):
                 last = at
-            elif self.words[at].text != "-" and fold(self.words[at].text) not in self.pack.name_particles:
+            elif self.words[at].text != "-" and not self._is_particle(at):
                 break
         return last
 
@@ -120,6 +132,11 @@ class SiteReader:
             if word.morph.lemma not in self.pack.site_nouns:
                 return False
         return False
+
+    def _is_thing(self, index: int) -> bool:
+        """The "Savaşı" of "İkinci Dünya Savaşı'nda"."""
+        word = self.words[index]
+        return any(morph.known and morph.pos == "NOUN" and morph.possessor for morph in (word.morph, *word.other[:2]))
 
     def _is_common(self, index: int) -> bool:
         word = self.words[index]
@@ -136,9 +153,28 @@ class SiteReader:
         )  # fmt: skip
 
     def article_before(self, first: int) -> int:
-        """The small "el" of "el-Ubeyd", glued by its hyphen."""
+        """The "el" of "el-Ubeyd", glued by its hyphen, and the "Ben" of "Ben Gurion"."""
+        if first and is_capitalised(self.words[first - 1]) and self._is_particle(first - 1):
+            return first - 1
         if first < 2 or self.words[first - 1].text != "-":
             return first
         article, hyphen, name = self.words[first - 2 : first + 1]
         glued = article.span.end == hyphen.span.start and hyphen.span.end == name.span.start
-        return first - 2 if glued and article.text in self.pack.name_particles else first
+        return first - 2 if glued and self._is_particle(first - 2) else first
+
+    def named_with(self, owner: Atom, first: int, head: int) -> int | None:
+        """Where "Mogadişu Havalimanı", "Güney Çin Denizi" begin, which are no capital and no state.
+
+        first  the first word of their chain, which may leave out what stands before the state's name
+        """
+        if has_suffix_apostrophe(self.words[owner.last]):
+            return None
+        begins = (at for at in (first, owner.first - 1) if at >= 0 and self._is_known(at, head))
+        return next(begins, owner.first if owner.form.role == "capital" else None)
+
+    def _is_known(self, first: int, last: int) -> bool:
+        inner = tuple(fold(word.text) for word in self.words[first:last])
+        return any(self.gazetteer.lookup((*inner, bare)) for bare, _ in bare_forms(self.words[last]))
+
+    def _is_particle(self, index: int) -> bool:
+        return fold(self.words[index].text) in self.pack.name_particles

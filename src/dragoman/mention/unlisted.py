@@ -54,6 +54,7 @@ class UnlistedNames:
                 self._person_at(index, taken, known, introduced=True)
                 or self.sites.read(index, taken)
                 or self._person_at(index, taken, known)
+                or self.sites.suffixed(index)
             )
             if mention is None:
                 index += 1
