@@ -45,6 +45,10 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
             if told.how in ("plain", "counted"):
                 signs = (f"back{back}", f"back{back}/{told.expr.rule}", lead_sign(around))
                 _add(options, told, around).seen(*signs)
+    if (behind := story.behind(sent)) is not None:
+        for told in story.days.of(behind.sent.index, future=future):
+            if told.how == "plain":
+                _add(options, told, behind).seen("behind", f"behind/{told.expr.rule}")
     for other in groups:
         date = rule_date(other)
         if other is not group and date is not None and date.span is not None:

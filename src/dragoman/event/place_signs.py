@@ -41,6 +41,10 @@ def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[O
             if mention.case == "loc" or _is_told_place(mention):
                 signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
                 _at(options, mention).seen(*signs)
+    if (behind := story.behind(sent)) is not None:
+        for mention in _sites(behind):
+            if mention.case == "loc":
+                _at(options, mention).seen("behind", f"behind/{mention.kind}")
     for other in groups:
         place = rule_place(other)
         if other is not group and place is not None:

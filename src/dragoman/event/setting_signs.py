@@ -22,6 +22,8 @@ from dragoman.resolve.cast import Cast
 
 # How many sentences back a time or place may stand and still be meant.
 _BACK = 12
+# The sentences that open an article.
+_LEADS = 2
 Group = Sequence[Draft]
 Made = TypeVar("Made", TimeSpan, Place)
 
@@ -73,6 +75,10 @@ class Story:
                 yield min(back, 4), self.arounds[sent - back]
         if sent > _BACK:
             yield 4, self.arounds[0]
+
+    def behind(self, sent: int) -> Around | None:
+        """The sentence behind one that opens the article, which often says when and where that was."""
+        return self.arounds[sent + 1] if sent < _LEADS and sent + 1 < len(self.arounds) else None
 
 
 def setting_contexts(group: Group) -> tuple[str, ...]:
