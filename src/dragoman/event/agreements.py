@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.event.agreement_signs import Whose, sure_answers, weigh, whose, whose_contexts
-from dragoman.event.opinion import softmax
+from dragoman.event.pairs import softmax
 from dragoman.event.parties import Found, Noun, Parties
 from dragoman.event.when_where import Clock
 from dragoman.lang.opinion import OpinionWeights

@@ -4,7 +4,7 @@ Those of the times near the words that tell the act, those of other acts of the 
 none; what the rules of `when_where` and `meeting` chose is one of the signs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, is_ahead
@@ -19,6 +19,7 @@ from dragoman.event.setting_signs import (
     place_in_sentence,
     surest,
 )
+from dragoman.event.told_days import ToldDay
 from dragoman.mention.times import TimeExpr
 from dragoman.model import TimeSpan
 
@@ -33,12 +34,19 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
     for draft in group:
         times = story.clock.times(draft.around.sent)
         general.append(f"t{min(len(times), 3)}")
-        for expr in times:
-            _add_time(options, expr, draft.around, story, future, _time_signs(expr, draft, times, draft is best))
+        here = draft.around.sent.index
+        for told in story.days.of(here, future=future):
+            signs = tuple(_time_signs(told.expr, draft, times, draft is best))
+            _add(options, told, draft.around).seen(*_by_how(told, signs))
     for back, around in story.before(sent):
-        for expr in story.clock.times(around.sent):
-            signs = (f"back{back}", f"back{back}/{expr.rule}", lead_sign(around))
-            _add_time(options, expr, around, story, future, signs)
+        for told in story.days.of(around.sent.index, future=future):
+            if told.how in ("plain", "counted"):
+                signs = (f"back{back}", f"back{back}/{told.expr.rule}", lead_sign(around))
+                _add(options, told, around).seen(*signs)
+    if (behind := story.behind(sent)) is not None:
+        for told in story.days.of(behind.sent.index, future=future):
+            if told.how == "plain":
+                _add(options, told, behind).seen("behind", f"behind/{told.expr.rule}")
     for other in groups:
         date = story.deed(other).date
         if other is not group and date is not None and date.span is not None:
@@ -46,8 +54,8 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
     if published:
         made = TimeSpan(edtf=published[:10], span=None, rule="published")
         option_of(options, made.edtf, made).seen("pub")
-    told = story.deed(group).date
-    option_of(options, told.edtf if told else "", told).seen("rule", f"rule/{_kind_of_rule(told)}")
+    ruled = story.deed(group).date
+    option_of(options, ruled.edtf if ruled else "", ruled).seen("rule", f"rule/{_kind_of_rule(ruled)}")
     options[""].seen("none")
     for option in options.values():
         option.seen(f"g={_grain(option.name)}", f"w={_way(option.name, published)}")
@@ -56,16 +64,20 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
     return list(options.values())
 
 
-def _add_time(
-    options: Options[TimeSpan], expr: TimeExpr, around: Around, story: Story, future: bool, signs: Iterable[str]
-) -> None:
-    edtf = story.clock.edtf(expr, future=future)
-    if edtf is None:
-        return
-    if edtf not in options:
-        made = TimeSpan(edtf=edtf, span=expr.span.shift(around.sent.span.start), rule=expr.rule)
-        options[edtf] = Option(edtf, made)
-    options[edtf].seen(*signs)
+def _add(options: Options[TimeSpan], told: ToldDay, around: Around) -> Option[TimeSpan]:
+    span = told.expr.span.shift(around.sent.span.start)
+    return option_of(options, told.edtf, TimeSpan(edtf=told.edtf, span=span, rule=told.expr.rule))
+
+
+def _by_how(told: ToldDay, signs: Sequence[str]) -> Iterator[str]:
+    """The signs of a time's usual meaning; those of its other meanings are weighed by themselves."""
+    if told.how == "plain":
+        yield from signs
+    elif told.how == "counted":
+        yield from (*signs, "counted", f"counted/{told.expr.rule}")
+    else:
+        yield told.how
+        yield from (f"{told.how}:{sign}" for sign in signs)
 
 
 def _kind_of_rule(told: TimeSpan | None) -> str:
@@ -82,7 +94,7 @@ def _time_signs(expr: TimeExpr, draft: Draft, times: Sequence[TimeExpr], best: b
     yield from place_in_sentence(words[0], words[-1], draft)
     after = around.next_lemma(words[-1])
     yield f"af={after}"
-    near = min(times, key=lambda other: _gap(other, around, at))
+    near = min(times, key=lambda other: _gap(other, around, at), default=expr)
     yield f"near{near is expr:d}"
     yield f"only{len(times) == 1:d}"
 

@@ -86,9 +86,9 @@ class Pairs:
 def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[int, int]]:
     """Numbers of two candidates of different sides, as actor and recipient; -1 where there is no recipient."""
     pairs: list[tuple[int, int]] = []
-    actors = scene.cast.actors
-    # Only where a group takes part may two of one state be two sides.
-    groups = any(actors[ref].kind == "group" for candidate in candidates for ref in candidate.refs)
+    actors, part = scene.cast.actors, scene.cast.part
+    # Only where a group or a territory takes part may two of one state be two sides.
+    groups = any(actors[ref].kind == "group" or part(ref) for candidate in candidates for ref in candidate.refs)
     sides = [candidate.sides for candidate in candidates]
     for left, actor in enumerate(candidates):
         apart = actor.sides.isdisjoint

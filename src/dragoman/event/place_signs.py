@@ -36,9 +36,13 @@ def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[O
             _at(options, mention).seen(*_site_signs(mention, draft, story, sides), f"best{draft is best:d}")
     for back, around in story.before(sent):
         for mention in _sites(around):
-            if mention.case == "loc" or mention.kind == "place":
+            if mention.case == "loc" or _is_told_place(mention):
                 signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
                 _at(options, mention).seen(*signs)
+    if (behind := story.behind(sent)) is not None:
+        for mention in _sites(behind):
+            if mention.case == "loc":
+                _at(options, mention).seen("behind", f"behind/{mention.kind}")
     for other in groups:
         place = story.deed(other).place
         if other is not group and place is not None:
@@ -62,12 +66,32 @@ def _whose(country: str | None, sides: Sides) -> str:
 
 def _sites(around: Around) -> list[Mention]:
     """Whatever may name a place: places, states by name, capitals, and houses that stand for their masters."""
-    return [
-        m for m in around.mentions
-        if m.kind == "place"
-        or (m.kind == "state" and m.rule.startswith(("world.capital", "world.name")))
-        or (m.kind == "body" and (m.entry or "").startswith("body:"))
-    ]  # fmt: skip
+    return [m for m in around.mentions if _is_site(m)]
+
+
+def _is_site(mention: Mention) -> bool:
+    if mention.kind == "place" or (mention.kind == "body" and (mention.entry or "").startswith("body:")):
+        return True
+    toward = mention.case in ("loc", "dat")
+    if mention.rule.startswith("world.seat"):
+        return toward  # "Brüksel'de", "Beştepe'de": a seat is a town or a house as well
+    if mention.kind != "state" or mention.case == "ins":
+        return False
+    if mention.rule.startswith("world.short"):
+        return toward
+    if mention.rule.startswith("world.acronym"):
+        return mention.case == "loc"
+    if mention.rule.startswith("world.name"):
+        return mention.case != "nom" or mention.modifier  # what a state did, nobody did there
+    return mention.rule.startswith("world.capital")
+
+
+def _is_told_place(mention: Mention) -> bool:
+    """ "Lahey'e giden", "Doha oturumu": what a sentence before speaks of as a town, whatever its case."""
+    if mention.kind == "place":
+        return mention.rule != "place.suffixed"  # a stranger there may be anything
+    town = mention.rule.startswith("world.capital")
+    return town and (mention.case == "dat" or (mention.case == "nom" and mention.modifier))
 
 
 def _at(options: Options[Place], mention: Mention) -> Option[Place]:

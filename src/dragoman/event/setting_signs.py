@@ -14,6 +14,7 @@ from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, is_spoken
 from dragoman.event.meeting import best_placed
 from dragoman.event.positions import distance, side_of, verbs_between
+from dragoman.event.told_days import ToldDays
 from dragoman.event.when_where import Clock
 from dragoman.model import Place, TimeSpan
 from dragoman.model.acts import ACTS
@@ -21,6 +22,8 @@ from dragoman.resolve.cast import Cast
 
 # How many sentences back a time or place may stand and still be meant.
 _BACK = 12
+# The sentences that open an article.
+_LEADS = 2
 Group = Sequence[Draft]
 Made = TypeVar("Made", TimeSpan, Place)
 
@@ -107,15 +110,28 @@ class Story:
         return found
 
     @cached_property
+    def days(self) -> ToldDays:
+        return ToldDays([around.sent for around in self.arounds], self.clock)
+
+    @cached_property
     def named(self) -> Counter[str]:
         """How often each name stands in the article."""
         return Counter(mention.name for around in self.arounds for mention in around.mentions)
 
     def before(self, sent: int) -> Iterator[tuple[int, Around]]:
-        """The sentences before one, nearest first, with how far back they stand; 4 is four and more."""
+        """The sentences before one, nearest first, with how far back they stand; 4 is four and more.
+
+        The first of the article is always one of them: what it tells of when and where holds for all that follows.
+        """
         for back in range(1, _BACK + 1):
             if sent - back >= 0:
                 yield min(back, 4), self.arounds[sent - back]
+        if sent > _BACK:
+            yield 4, self.arounds[0]
+
+    def behind(self, sent: int) -> Around | None:
+        """The sentence behind one that opens the article, which often says when and where that was."""
+        return self.arounds[sent + 1] if sent < _LEADS and sent + 1 < len(self.arounds) else None
 
 
 def setting_contexts(group: Group) -> tuple[str, ...]:

@@ -24,14 +24,24 @@ class Clock:
     published: str | None
     pack: Pack
     # Every act asks for the times of its own sentence and of those before it.
-    _known: dict[int, tuple[TimeExpr, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[int, tuple[tuple[TimeExpr, ...], tuple[TimeExpr, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _meant: dict[tuple[int, bool], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def times(self, sent: Sentence) -> tuple[TimeExpr, ...]:
         """Time expressions of a sentence that can date an act; spans in the sentence."""
+        return self._read(sent)[0]
+
+    def limits(self, sent: Sentence) -> tuple[TimeExpr, ...]:
+        """Times by which something is to have happened: "yıl sonuna kadar"."""
+        return self._read(sent)[1]
+
+    def _read(self, sent: Sentence) -> tuple[tuple[TimeExpr, ...], tuple[TimeExpr, ...]]:
         if sent.index not in self._known:
             found = find_times(sent.span.of(self.body), grammar=self.pack.times)
-            self._known[sent.index] = tuple(expr for expr in found if expr.role in _DATING)
+            dating = tuple(expr for expr in found if expr.role in _DATING)
+            self._known[sent.index] = dating, tuple(expr for expr in found if expr.role == "until")
         return self._known[sent.index]
 
     def edtf(self, expr: TimeExpr, *, future: bool) -> str | None:

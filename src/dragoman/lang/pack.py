@@ -93,6 +93,7 @@ class Pack:
     title_words    folded words, not capitalised in running text, that stand inside titles ("özel", "eski")
     title_vocabulary  folded words that any title of the pack is made of ("kültür", "genelkurmay")
     name_particles folded words inside personal names ("el", "bin", "von")
+    site_nouns     lemmas of nouns that names of places stand before, possessed ("açık" in "Köstence açıklarında")
     name_titles    lemmas of heads that people are also called ("emir", "kurum")
     particle_names folded names behind a particle that is also a topic mark ("silva" of "da Silva")
     joiners        folded words between members of a list ("ve", "ile")
@@ -183,6 +184,7 @@ class Pack:
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser
+    site_nouns: frozenset[str] = frozenset()
     name_titles: frozenset[str] = frozenset()
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()

@@ -202,7 +202,8 @@ class ChainFinder:
         genitive = case == "gen" and not atom.adjective
         if is_beside(atom, chain.head, self.words, self.pack):
             return False
-        if case not in (None, "nom", "gen") and not (atom.form.role == "name" and not has_suffix_apostrophe(word)):
+        bare = atom.form.role in ("name", "capital") and not has_suffix_apostrophe(word)
+        if case not in (None, "nom", "gen") and not bare:
             return False
         if genitive and not can_be_owned(self.words[chain.head]):
             return False

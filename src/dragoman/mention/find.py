@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.chains import Chain, ChainFinder, group_case
+from dragoman.mention.sites import SiteReader
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
 from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
@@ -53,6 +54,7 @@ class SentenceMentions:
             for index, word in enumerate(self.words)
             if word.morph.lemma in pack.pair_nouns and word.morph.form is None
         ]
+        self.sites = SiteReader(sent, pack=pack, gazetteer=tables.gazetteer)
 
     def capitals(self) -> set[str]:
         """The words with a capital, bare and folded as names are compared."""
@@ -72,14 +74,18 @@ class SentenceMentions:
         chains = [c for c in self.chains if not any(p.first <= c.head <= p.last for p in pairs) or c.name]
         found = [mention for chain in chains for mention in self._of_chain(chain)]
         taken = {index for mention in found for index in range(mention.first, mention.last + 1)} | self._times()
+        inside = -1  # the last word of a place that has a table's name in it
         for atom in self.atoms:
-            if self._is_somebody(atom, known):
+            if self._is_somebody(atom, known) or atom.first <= inside:
+                continue
+            if (end := self.sites.known_over(atom)) is not None:
+                inside = end
                 continue
             if not taken & set(range(atom.first, atom.last + 1)):
                 found.append(self._of_atom(atom))
                 taken.update(range(atom.first, atom.last + 1))
         found += self._pairs(taken)
-        found += UnlistedNames(self.sent, self.finder.names, tables=self.tables).find(taken, known)
+        found += UnlistedNames(self.sent, self.finder.names, self.sites, tables=self.tables).find(taken, known)
         found.sort(key=lambda mention: mention.first)
         return self._share_case(found)
 
@@ -142,26 +148,34 @@ class SentenceMentions:
         return word.morph.case not in (None, "nom") or nxt is None or nxt.kind == "punct"
 
     def _place_chain(self, chain: Chain, case: Case | None, country: str | None) -> Iterator[Mention]:
-        """ "Kuzey Kore'nin Wonsan kentinde": the place is Wonsan, its state the owner."""
+        """ "Kuzey Kore'nin Wonsan kentinde": the place is Wonsan, its state the owner.
+
+        A head in small letters is no part of the name, one with a capital is: "Odessa limanı", "Hudeyde Limanı".
+        """
         first = chain.first
-        if chain.owner is not None and chain.owner.last + 1 < chain.head:
-            first = chain.owner.last + 1
-        if first == chain.head:
-            if chain.owner is not None:
-                yield replace(self._of_atom(chain.owner), case=case)
-            return
-        name_words = [word for word in self.words[first : chain.head] if is_capitalised(word)]
-        if not name_words:
-            if chain.owner is not None:
-                yield replace(self._of_atom(chain.owner), last=chain.last, case=case, modifier=True)
-            return
         named = self.words[chain.head].text[:1].isupper()
-        last = chain.head if named else chain.head - 1
+        owner = chain.owner
+        if owner is not None and owner.last + 1 < chain.head:
+            first = owner.last + 1
+        elif owner is not None and owner.last + 1 == chain.head:
+            whole = self.sites.named_with(owner, chain.first, chain.head) if named else None
+            if whole is None:
+                yield replace(self._of_atom(owner), case=case)
+                return
+            first = whole
+        opened = max((at for at in range(first, chain.head) if self.words[at].text in "()"), default=first - 1)
+        capitals = [at for at in range(opened + 1, chain.head) if is_capitalised(self.words[at])]
+        if not capitals:
+            if owner is not None:
+                yield replace(self._of_atom(owner), last=chain.last, case=case, modifier=True)
+            return
+        first = self.sites.article_before(capitals[0])
+        last = chain.head if named else capitals[-1]
         yield Mention(
-            index=0, kind="place", sent=self.sent.index, first=chain.first, last=chain.last,
+            index=0, kind="place", sent=self.sent.index, first=min(first, chain.first), last=chain.last,
             span=Span(self.words[first].span.start, self.wording.name_end(last)),
             name=self.wording.name_text(first, last), case=case, country=country,
-            owner=chain.owner.entry.id if chain.owner else None, head=self._head_lemma(chain.head), rule="chain.place",
+            owner=owner.entry.id if owner else None, head=self._head_lemma(chain.head), rule="chain.place",
         )  # fmt: skip
 
     def _case(self, chain: Chain) -> Case | None:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
-from dragoman.mention.atoms import AtomIndex, BareForms
+from dragoman.mention.atoms import AtomIndex
 from dragoman.mention.chains import group_case
 from dragoman.mention.names import NameReader
+from dragoman.mention.sites import SiteReader
 from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Mention, Sentence, Span
-from dragoman.text import fold, key
+from dragoman.text import key
 from dragoman.world import World
 from dragoman.world.holders import Holders
-from dragoman.world.places import Gazetteer, PlaceEntry
+from dragoman.world.places import Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +35,13 @@ class Tables:
 class UnlistedNames:
     """Reads the capitals of one sentence that chains and tables have left over."""
 
-    def __init__(self, sent: Sentence, names: NameReader, *, tables: Tables) -> None:
+    def __init__(self, sent: Sentence, names: NameReader, sites: SiteReader, *, tables: Tables) -> None:
         self.sent = sent
         self.words = sent.words
         self.names = names
+        self.sites = sites
         self.tables = tables
         self.wording = Wording(sent.words)
-        self.bare = BareForms(sent.words)
 
     def find(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
         """Mentions of the words not `taken`; `known` holds the folded parts of names that titles introduced."""
@@ -54,48 +55,15 @@ class UnlistedNames:
                 name = None
             mention = (
                 (self._person(*name, known, introduced=True) if name is not None else None)
-                or self._place_at(index, taken)
+                or self.sites.read(index, taken)
                 or (self._person(*name, known) if name is not None else None)
+                or self.sites.suffixed(index)
             )
             if mention is None:
                 index += 1
                 continue
             yield mention
             index = mention.last + 1
-
-    def _place_at(self, index: int, taken: set[int]) -> Mention | None:
-        for length in range(min(4, len(self.words) - index), 0, -1):
-            last = index + length - 1
-            if any(at in taken for at in range(index, last + 1)) or self.words[last].kind != "word":
-                continue
-            inner = tuple(fold(word.text) for word in self.words[index:last])
-            for bare, chars in self.bare[last]:
-                entries = self.tables.gazetteer.lookup((*inner, bare))
-                if entries and self._is_no_common_word(index, last, entries[0]):
-                    return self._place(
-                        index, last, self.words[last].span.start + chars, entries[0].country, "gazetteer"
-                    )
-        word = self.words[index]
-        if has_suffix_apostrophe(word) and word.morph.case == "loc":
-            return self._place(index, index, self.wording.bare_end(index), None, "locative")
-        return None
-
-    def _is_no_common_word(self, first: int, last: int, entry: PlaceEntry) -> bool:
-        """A place that is also a word ("İkinci", "Ordu") is believed only where its case says so."""
-        if first < last:
-            return True
-        word = self.words[first]
-        common = any(m.known and m.pos not in ("PROPN",) for m in (word.morph, *word.other))
-        if not common and not entry.ambiguous:
-            return True
-        return has_suffix_apostrophe(word)
-
-    def _place(self, first: int, last: int, end: int, country: str | None, rule: str) -> Mention:
-        return Mention(
-            index=0, kind="place", sent=self.sent.index, first=first, last=last,
-            span=Span(self.words[first].span.start, end), name=self.wording.text(first, end),
-            case=group_case(self.words, last, self.words[last].morph.case), country=country, rule=f"place.{rule}",
-        )  # fmt: skip
 
     def _left_country(self, first: int) -> str | None:
         """ "İran'dan Ali Ekber Velayeti": where he is from."""

@@ -35,6 +35,7 @@ def load_pack() -> Pack:
         heads=heads,
         title_words=frozenset(form for form, kind in words if kind == "title"),
         name_particles=frozenset(form for form, kind in words if kind == "particle"),
+        site_nouns=frozenset(form for form, kind in words if kind == "site"),
         joiners=frozenset({"ve", "ile", "veya"}),
         partner_word="ile",
         pair_nouns=frozenset(form for form, kind in words if kind == "pair"),

@@ -1,0 +1,21 @@
+"""The places an act could have been at are those that the case file says, right or wrong."""
+
+from typing import Any
+
+import pytest
+
+from case_tables import load_cases
+from dragoman.event.find import find_tellings
+from dragoman.event.place_signs import place_options
+from event.reader import read, turkish
+
+
+@pytest.mark.parametrize("case", load_cases("place-options.toml"))
+def test_the_options_hold_the_places_of_the_case_file(case: dict[str, Any]) -> None:
+    told = read(case["text"])
+    groups, story = find_tellings(
+        told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
+    )
+    names = {option.name for option in place_options(groups[-1], groups, story)}
+    assert names >= set(case["expect"])
+    assert not names & set(case["not"])
