@@ -1,6 +1,6 @@
 """Who stands where around a predicate: subject, object, and the other cases, as a frame asks for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.event.layout import NAMES, Layout, is_charge
@@ -92,17 +92,6 @@ class Around(Layout):
             for frame in self.pack.event_frames.get(predicate.word.morph.lemma, ())
         )
 
-    def has_thing_for_subject(self, predicate: Predicate) -> bool:
-        """The embedded verb agrees with a genitive that is nobody ("görüşmenin, … ortaya koyduğunu")."""
-        if predicate.form not in ("fact", "fut", "ger") or "pass" in predicate.word.morph.voice:
-            return False
-        words = self.sent.words
-        for index in range(predicate.start, predicate.at - 1):
-            if words[index].morph.case == "gen" and words[index + 1].text == "," and words[index].morph.form is None:
-                named = any(m.first <= index <= m.last for m in self.mentions)
-                return not named and words[index].morph.pos == "NOUN"
-        return False
-
     def _genitive_subject(self, predicate: Predicate) -> Mention | None:
         """The genitive that an embedded verb agrees with: "Kim'in … teyit ettiğini"."""
         morph = predicate.word.morph
@@ -118,7 +107,7 @@ class Around(Layout):
             if not predicate.start <= mention.first < predicate.at or self._agrees_earlier(mention, predicate):
                 continue
             plural = morph.possessor == "3p" or morph.plural
-            if plural and self._owns_next(mention) and len(self._with_list(mention)) == 1 and not mention.plural:
+            if plural and self.owns_next(mention) and len(self._with_list(mention)) == 1 and not mention.plural:
                 continue  # "Sırbistan'ın egemenliğini desteklediklerini": they support it
             return mention
         return None
@@ -130,18 +119,6 @@ class Around(Layout):
             and other.word.morph.possessor is not None and other.start <= mention.first
             for other in self.predicates
         )  # fmt: skip
-
-    def _owns_next(self, mention: Mention) -> bool:
-        """The genitive belongs to a possessed noun right behind it ("Rusya'nın açık desteğini")."""
-        for word in self.sent.words[mention.last + 1 : mention.last + 5]:
-            morph = word.morph
-            if word.kind == "punct" or morph.form is not None:
-                return False
-            if morph.possessor is not None and morph.pos in ("NOUN", "PROPN"):
-                return True
-            if morph.case not in (None, "nom"):
-                return False
-        return False
 
     def _earlier_subject(self, predicate: Predicate) -> list[Mention]:
         """A second finite verb of one sentence keeps the subject of the first."""
@@ -309,7 +286,3 @@ class Around(Layout):
         """Bare names right before a noun: "ABD yaptırımı", "Rusya-Çin görüşmesi"."""
         found = [m for m in self.mentions if m.last < noun and noun - m.last <= 3 and m.case == "nom"]
         return self._with_list(found[-1]) if found else []
-
-
-def names(mentions: Iterable[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if mention.kind in NAMES]

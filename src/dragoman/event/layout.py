@@ -127,6 +127,29 @@ class Layout:
     def next_lemma(self, index: int) -> str:
         return self.sent.words[index + 1].morph.lemma if index + 1 < len(self.sent.words) else ""
 
+    def has_thing_for_subject(self, predicate: Predicate) -> bool:
+        """The embedded verb agrees with a genitive that is nobody ("görüşmenin, … ortaya koyduğunu")."""
+        if predicate.form not in ("fact", "fut", "ger") or "pass" in predicate.word.morph.voice:
+            return False
+        words = self.sent.words
+        for index in range(predicate.start, predicate.at - 1):
+            if words[index].morph.case == "gen" and words[index + 1].text == "," and words[index].morph.form is None:
+                named = any(m.first <= index <= m.last for m in self.mentions)
+                return not named and words[index].morph.pos == "NOUN"
+        return False
+
+    def owns_next(self, mention: Mention) -> bool:
+        """The genitive belongs to a possessed noun right behind it ("Rusya'nın açık desteğini")."""
+        for word in self.sent.words[mention.last + 1 : mention.last + 5]:
+            morph = word.morph
+            if word.kind == "punct" or morph.form is not None:
+                return False
+            if morph.possessor is not None and morph.pos in ("NOUN", "PROPN"):
+                return True
+            if morph.case not in (None, "nom"):
+                return False
+        return False
+
     def main_clause(self, predicate: Predicate) -> tuple[int, int]:
         """First and last word of the main clause that a predicate belongs to."""
         zone = self.zone(predicate.at)
