@@ -12,9 +12,17 @@ from dragoman.event.draft import Draft
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
 
+# News of relations between states tells of several acts, and of one of them plainly. Where nothing in a whole article
+# is as sure as this, its words are those of matches, markets or storms (decision 4 has the count). A note of a few
+# sentences may well be unsure throughout.
+_PLAINLY, _WHOLE = 0.6, 4
 
-def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None) -> list[list[Draft]]:
-    """The events likely enough to be told, every telling carrying the confidence of its event."""
+
+def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None, *, sentences: int) -> list[list[Draft]]:
+    """The events likely enough to be told, every telling carrying the confidence of its event.
+
+    sentences  of the article; a whole article that tells nothing plainly tells nothing
+    """
     if weights is None or not weights.trust:
         return list(groups)
     kept: list[list[Draft]] = []
@@ -22,6 +30,8 @@ def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None) -> li
         confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in trust_signs(group)))
         if confidence >= weights.floor:
             kept.append([replace(draft, sure=round(confidence, 3)) for draft in group])
+    if sentences >= _WHOLE and all((draft.sure or 0.0) < _PLAINLY for group in kept for draft in group):
+        return []
     return kept
 
 

@@ -55,7 +55,7 @@ def find_events(
 def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:
     """The acts likely enough to be told, each once, with the days and places that the rules give them."""
     whole = [group for group in groups if any(_is_whole(draft, story.cast) for draft in group)]
-    kept = without_doubles(trusted(whole, pack.opinion), story.cast)
+    kept = without_doubles(trusted(whole, pack.opinion, sentences=len(story.arounds)), story.cast)
     share_meeting(kept, story.cast)
     return kept
 

@@ -74,9 +74,8 @@ class AtomIndex:
         return atoms
 
     def _at(self, words: Sequence[Word], at: int, bare: "BareForms") -> Atom | None:
-        # Only the last word of a name bears its suffix: a name goes on behind a whole word alone.
         for length in (*self._lengths.get(fold(words[at].text), ()), 1):
-            if at + length > len(words) or (length > 1 and not self._may_go_on(bare[at], length)):
+            if at + length > len(words):
                 continue
             for picked in _stretches(words, at, length):
                 inner = tuple(fold(words[index].text) for index in picked[:-1])
@@ -90,9 +89,6 @@ class AtomIndex:
                             bare_end=last.span.start + chars,
                         )  # fmt: skip
         return None
-
-    def _may_go_on(self, starts: Sequence[tuple[str, int]], length: int) -> bool:
-        return any(length in self._lengths.get(start, ()) for start, _ in starts)
 
     @staticmethod
     def _pick(forms: Sequence[Form], words: Sequence[Word]) -> Form | None:
