@@ -92,9 +92,9 @@ class SiteReader:
         if common and (index == 0 or (self.words[index - 1].kind == "punct" and self.words[index - 1].text != ",")):
             return None  # its capital may only open a sentence or a quotation
         last = self._run(index, taken)
-        if last == index and common:
-            return None
         ends_bare = not has_suffix_apostrophe(self.words[last])
+        if last == index and common and ends_bare:
+            return None
         if ends_bare and self._is_site_noun(last + 1) and not self.words[last].text.isupper():
             return self._place(index, last, self.words[last].span.end, None, "described")
         if last > index and self._is_site_noun(last):
