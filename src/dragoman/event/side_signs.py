@@ -61,6 +61,8 @@ def find_candidates(
     for refs in (scene.subject, speaker, *recent, *lists, scene.last_two()):
         if refs:
             units.setdefault(refs, [])
+    joint = _joint(place.owner, around, scene)
+    units |= {} if not joint or joint in units else {joint: []}
     late = _late(units, scene)
     units |= {refs: [] for refs in late}
     found: list[Candidate] = []
@@ -72,7 +74,7 @@ def find_candidates(
             slot = held[0] if held and slot == "here" else slot
             signs += _mention_signs(mention, held, place, around, chain, subjects)
         signs += _story_signs(refs, bool(mentions), scene, ranks, speaker)
-        signs += [late[refs]] if refs in late else []
+        signs += [late[refs]] if refs in late else ["joint"] if refs == joint else []
         if len(refs) > 1 and not mentions:
             signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == scene.last_two():d}"]
         if grammar is not None:
@@ -81,6 +83,13 @@ def find_candidates(
         first = min((mention.first for mention in mentions), default=-1)
         found.append(Candidate(refs, scene.cast.countries(refs), first, slot, tuple(dict.fromkeys(signs))))
     return found
+
+
+def _joint(owner: Predicate, around: Around, scene: Scene) -> Refs:
+    """The subject with those it acts together with: "Norveç, Küba ve Peru'yla birlikte Mali'yi kınadı"."""
+    with_it = [mention for mention in around.mentions if mention.case == "ins"]
+    both = [*around.subject(owner), *with_it] if with_it else []
+    return tuple(dict.fromkeys(ref for mention in both for ref in refs_of(mention, scene)))
 
 
 def _late(units: Mapping[Refs, object], scene: Scene) -> dict[Refs, str]:
