@@ -3,12 +3,13 @@
 Seen once for all the acts of a sentence that are told on one speaker's word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
 from dragoman.model import Mention, Statement
+from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
 # How many of those named before are still candidates, whoever they are, and how many lists of sides; of those named
@@ -58,27 +59,58 @@ class Unit:
 
 def find_units(around: Around, scene: Scene, statement: Statement | None) -> list[Unit]:
     """Everybody who could be a side, those of the sentence first."""
-    ranks = {ref: rank for rank, ref in enumerate(reversed(scene.sides))}
-    speaker = (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
     units: dict[Refs, list[Mention]] = named_units(around, scene)
     recent = [(ref,) for ref in reversed(scene.sides[-_RECENT:])]
-    lists = tuple(reversed(scene.lists[-_LISTS:]))
-    last_two = scene.last_two()
-    for refs in (scene.subject, speaker, *recent, *lists, last_two):
+    lists = reversed(scene.lists[-_LISTS:])
+    for refs in (scene.subject, _speaker(scene, statement), *recent, *lists, scene.last_two()):
         if refs:
             units.setdefault(refs, [])
     late = _late(units, scene)
     units |= {refs: [] for refs in late}
-    found: list[Unit] = []
-    for refs, mentions in units.items():
+    unit_of = _units(scene, statement)
+    return [unit_of(refs, mentions, late.get(refs)) for refs, mentions in units.items()]
+
+
+def with_joint(
+    units: list[Unit], owner: Predicate, around: Around, scene: Scene, statement: Statement | None
+) -> list[Unit]:
+    """The same for one verb: its subject and those it acts together with are one side.
+
+    "Norveç, Küba ve Peru'yla birlikte Mali'yi kınadı"
+    """
+    with_it = [mention for mention in around.mentions if mention.case == "ins"]
+    both = [*around.subject(owner), *with_it] if with_it else []
+    joint = tuple(dict.fromkeys(ref for mention in both for ref in refs_of(mention, scene)))
+    if not joint:
+        return units
+    mentions = next((unit.mentions for unit in units if unit.refs == joint), ())
+    made = _units(scene, statement)(joint, mentions, "joint")
+    if any(unit.refs == joint for unit in units):
+        return [made if unit.refs == joint else unit for unit in units]
+    return [*units, made]
+
+
+def _speaker(scene: Scene, statement: Statement | None) -> Refs:
+    return (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
+
+
+def _units(scene: Scene, statement: Statement | None) -> Callable[[Refs, Sequence[Mention], str | None], Unit]:
+    """What makes one side out of its actors, its mentions here, and a sign of how it came to be one."""
+    ranks = {ref: rank for rank, ref in enumerate(reversed(scene.sides))}
+    speaker = _speaker(scene, statement)
+    lists = tuple(reversed(scene.lists[-_LISTS:]))
+    last_two = scene.last_two()
+
+    def unit_of(refs: Refs, mentions: Sequence[Mention], how: str | None) -> Unit:
         signs = [*_story_signs(refs, bool(mentions), scene, ranks, speaker)]
-        signs += [late[refs]] if refs in late else []
+        signs += [how] if how else []
         if len(refs) > 1 and not mentions:
             signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}"]
         sides = scene.countries(refs)
         unnamed = None if mentions else Candidate(refs, sides, -1, "before", ("b", *signs))
-        found.append(Unit(refs, sides, mentions, tuple(signs), unnamed))
-    return found
+        return Unit(refs, sides, mentions, tuple(signs), unnamed)
+
+    return unit_of
 
 
 def _late(units: Mapping[Refs, object], scene: Scene) -> dict[Refs, str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.lineup import Candidate, Unit, find_units
+from dragoman.event.lineup import Candidate, Unit, find_units, with_joint
 from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
 from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
@@ -77,7 +77,8 @@ def propose(
         speaker = statement.speaker if statement is not None else None
         if speaker not in units:
             units[speaker] = find_units(around, scene, statement)
-        candidates = candidates_at(place, around, units[speaker])
+        mine = with_joint(units[speaker], place.owner, around, scene, statement)
+        candidates = candidates_at(place, around, mine)
         if speaker not in pairs:
             pairs[speaker] = Pairs(candidates, possible_pairs(candidates, scene))
         seen = _Seen(place, around, scene, statement, candidates, pairs[speaker])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dragoman.event.act_signs import Place
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.lineup import Candidate, Unit, find_units
+from dragoman.event.lineup import Candidate, Unit, find_units, with_joint
 from dragoman.event.positions import distance, side_of, verbs_between
 from dragoman.event.sides import Sides
 from dragoman.model import Mention, Statement, Word
@@ -24,7 +24,8 @@ def find_candidates(
     place: Place, around: Around, scene: Scene, statement: Statement | None, grammar: Sides | None
 ) -> list[Candidate]:
     """Everybody who could be a side, those of the sentence first."""
-    return with_grammar(candidates_at(place, around, find_units(around, scene, statement)), grammar)
+    units = with_joint(find_units(around, scene, statement), place.owner, around, scene, statement)
+    return with_grammar(candidates_at(place, around, units), grammar)
 
 
 def candidates_at(place: Place, around: Around, units: Sequence[Unit]) -> list[Candidate]:

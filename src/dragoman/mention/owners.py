@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
-from dragoman.mention.wording import is_capitalised
+from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Word
 from dragoman.text import fold
 
@@ -16,8 +16,9 @@ def can_be_owned(word: Word) -> bool:
 
 def is_beside(atom: Atom, head: int, words: Sequence[Word], pack: Pack) -> bool:
     """ "Ankara büyükelçiyi çağırdı": a bare name and a noun of its own case, side by side."""
-    bare = words[atom.last].morph.case in (None, "nom") and not atom.adjective and atom.last + 1 == head
-    if not bare or is_capitalised(words[head]):
+    name = words[atom.last]
+    described = atom.adjective or has_suffix_apostrophe(name)  # "ABD'li diplomata"
+    if described or name.morph.case not in (None, "nom") or atom.last + 1 != head or is_capitalised(words[head]):
         return False
     readings = [morph for morph in (words[head].morph, *words[head].other) if morph.lemma in pack.heads]
     return all(morph.case not in (None, "nom") and morph.possessor is None for morph in readings)
