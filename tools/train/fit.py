@@ -4,7 +4,7 @@ Both minimise the negative log-likelihood with an L2 penalty by L-BFGS, from zer
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -55,10 +55,12 @@ def fit_classes(
 
 
 class Pairs:
-    """Groups of pairs of candidates, laid out flat."""
+    """Groups of pairs of candidates, laid out flat: signs of each candidate, signs of each pair, the pairs, and how right
+    those are that are: 1, or less where another is to be chosen if both may be.
+    """
 
     def __init__(
-        self, groups: Sequence[tuple[Names, Names, Sequence[tuple[int, int]], Sequence[int]]],
+        self, groups: Sequence[tuple[Names, Names, Sequence[tuple[int, int]], Mapping[int, float]]],
         sides: dict[str, int], pairs: dict[str, int],
     ) -> None:  # fmt: skip
         rows = [row for single, _, _, _ in groups for row in single]
@@ -67,15 +69,14 @@ class Pairs:
         left: list[int] = []
         right: list[int] = []
         group: list[int] = []
-        good: list[bool] = []
+        good: list[float] = []
         offset = 0
         for number, (single, _, pair_list, right_ones) in enumerate(groups):
-            wanted = set(right_ones)
             for at, (i, j) in enumerate(pair_list):
                 left.append(offset + i)
                 right.append(offset + j if j >= 0 else len(rows))  # the last row stands for nobody
                 group.append(number)
-                good.append(at in wanted)
+                good.append(right_ones.get(at, 0.0))
             offset += len(single)
         self.left, self.right, self.group = np.array(left), np.array(right), np.array(group)
         self.good = np.array(good, np.float64)

@@ -90,7 +90,12 @@ def fit_papers(examples: Sequence[Choice]) -> dict[str, dict[str, int]]:
     """The table `agreed` of the file of weights."""
     taught = [choice for choice in examples if len(choice.signs) > 1]
     groups = [
-        (choice.signs, [[] for _ in choice.signs], [(n, -1) for n in range(len(choice.signs))], choice.right)
+        (
+            choice.signs,
+            [[] for _ in choice.signs],
+            [(n, -1) for n in range(len(choice.signs))],
+            dict.fromkeys(choice.right, 1.0),
+        )
         for choice in taught
     ]
     vocab = vocabulary((row for choice in taught for row in choice.signs), at_least=AT_LEAST)

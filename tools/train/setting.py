@@ -72,7 +72,12 @@ def dates_closely(read: Read) -> bool:
 def _learn(examples: Sequence[Choice]) -> dict[str, dict[str, int]]:
     taught = [(choice.signs(), choice) for choice in examples if choice.right and len(choice.options) > 1]
     groups = [
-        (signs, [[] for _ in choice.options], [(n, -1) for n in range(len(choice.options))], choice.right)
+        (
+            signs,
+            [[] for _ in choice.options],
+            [(n, -1) for n in range(len(choice.options))],
+            dict.fromkeys(choice.right, 1.0),
+        )
         for signs, choice in taught
     ]
     vocab = vocabulary((row for signs, _ in taught for row in signs), at_least=AT_LEAST)
