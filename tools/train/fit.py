@@ -55,8 +55,8 @@ def fit_classes(
 
 
 class Pairs:
-    """Groups of pairs of candidates, laid out flat: signs of each candidate, signs of each pair, the pairs, and how right
-    those are that are: 1, or less where another is to be chosen if both may be.
+    """Groups of pairs of candidates, laid out flat: signs of each candidate, signs of each pair, the pairs, and how
+    right those are that are right: 1, or less where another is to be chosen if both may be.
     """
 
     def __init__(

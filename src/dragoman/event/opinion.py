@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.lineup import Candidate, Unit, find_units, with_joint
+from dragoman.event.lineup import Candidate, Refs, Unit, find_units, with_joint
 from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
 from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
@@ -66,7 +66,7 @@ def propose(
 ) -> Iterator[Telling]:
     """The acts of a sentence that are likely enough to be weighed, with their sides."""
     units: dict[str | None, list[Unit]] = {}
-    pairs: dict[str | None, Pairs] = {}
+    pairs: dict[tuple[Refs, ...], Pairs] = {}
     for place in find_places(around, triggers, weights.nouns):
         statement = statement_at(around.sent, place.at, statements)
         sums = weights.act_sums
@@ -79,9 +79,10 @@ def propose(
             units[speaker] = find_units(around, scene, statement)
         mine = with_joint(units[speaker], place.owner, around, scene, statement)
         candidates = candidates_at(place, around, mine)
-        if speaker not in pairs:
-            pairs[speaker] = Pairs(candidates, possible_pairs(candidates, scene))
-        seen = _Seen(place, around, scene, statement, candidates, pairs[speaker])
+        line = tuple(unit.refs for unit in mine)
+        if line not in pairs:
+            pairs[line] = Pairs(candidates, possible_pairs(candidates, scene))
+        seen = _Seen(place, around, scene, statement, candidates, pairs[line])
         for name, likely in acts:
             telling = _with_sides(seen, ACTS[name], likely, weights)
             if telling is not None:
