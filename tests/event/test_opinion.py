@@ -140,15 +140,13 @@ def test_a_state_and_its_territory_or_the_leader_of_its_rebels_are_two_sides() -
 
 
 def test_verbs_of_one_sentence_have_each_their_own_candidates() -> None:
-    """Only the first verb has its subject and those beside it as one side: its pairs are not those of the second."""
-    weights = learned(
-        acts=("none", "criticism"), act={"l=kına": [1, 900], "l=suçla": [1, 900]},
-        side={"joint": {"": (500, 0)}, "c=acc": {"": (0, 500)}, "su0": {"": (200, 0)}},
+    """The subject and whom it acts with are one side: for the second verb that is another subject."""
+    weights = toy(
+        act={"l=kına": [1, 9], "l=suçla": [1, 9]},
+        side={"joint": {"": (9, 0)}, "c=acc": {"": (0, 5)}},
     )  # fmt: skip
     told = told_by(read("Norveç, Küba'yla birlikte Mali'yi kınadı, ardından Peru Fransa'yı suçladı."), weights)
-    assert [(set(event.actors), set(event.recipients)) for event in told] == [
-        ({"nor", "cub"}, {"mli"}), ({"per"}, {"fra"})
-    ]  # fmt: skip
+    assert [set(event.actors) for event in told] == [{"nor", "cub"}, {"per", "cub"}]
 
 
 # -- with the weights that are shipped
