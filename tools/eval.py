@@ -26,12 +26,16 @@ from typing import Any
 
 import floors
 import gold_manifest
+from baseline import baseline_reading
 from dragoman.evaluate import (
+    ReadingDict,
     Scores,
+    error_kinds,
     fold_of,
     is_kept,
     list_errors,
     render_errors,
+    render_kinds,
     render_scores,
     render_summary,
     render_trust,
@@ -171,7 +175,20 @@ def report(done: SetRead, *, errors: str | None) -> dict[str, Scores]:
         print(render_scores(scored[part.name], title=part.name), end="\n\n")
         if scored[part.name].events.gold:
             print(render_trust(weigh_confidence(part.golds, done.readings)), end="\n\n")
+            print(render_kinds(error_kinds(golds, done.readings)), end="\n\n")
+            print(baseline_line(golds, done.readings), end="\n\n")
     return scored
+
+
+def baseline_line(golds: Mapping[str, ReadingDict], readings: Mapping[str, ReadingDict]) -> str:
+    """What keywords and the nearest country names would find on the same articles."""
+    articles = {name: readings[name]["article"] for name in golds if name in readings}
+    found = {name: baseline_reading(each["body"], each["published"]) for name, each in articles.items()}
+    scores = score_readings(golds, found)
+    return (
+        "baseline, keywords with the two nearest country names: "
+        f"events F1 {scores.events.f1:.4f}, full record F1 {scores.full_record.f1:.4f}"
+    )
 
 
 def write_readings(done: SetRead, folder: Path) -> None:

@@ -62,6 +62,7 @@ class Scores:
     full_record  as `events`, but a pair counts only when all fields of `Agreed` agree
     titles, published  articles whose title, whose time of publication is right
     by_type      PLOVER type -> events; "?" for acts that are not in the catalogue
+    by_act, by_status  act, status -> events; matched ones count where the reading has the same
     """
 
     articles: int = 0
@@ -76,9 +77,10 @@ class Scores:
     titles: int = 0
     published: int = 0
     by_type: Mapping[str, Ratio] = field(default_factory=dict)
+    by_act: Mapping[str, Ratio] = field(default_factory=dict)
+    by_status: Mapping[str, Ratio] = field(default_factory=dict)
 
     def plus(self, other: "Scores") -> "Scores":
-        types = sorted({*self.by_type, *other.by_type})
         return Scores(
             articles=self.articles + other.articles,
             missing=self.missing + other.missing,
@@ -91,7 +93,9 @@ class Scores:
             agreements=self.agreements.plus(other.agreements),
             titles=self.titles + other.titles,
             published=self.published + other.published,
-            by_type={name: self.by_type.get(name, _NONE).plus(other.by_type.get(name, _NONE)) for name in types},
+            by_type=_added(self.by_type, other.by_type),
+            by_act=_added(self.by_act, other.by_act),
+            by_status=_added(self.by_status, other.by_status),
         )
 
     def ratios(self) -> dict[str, Ratio]:
@@ -103,6 +107,10 @@ class Scores:
         pairs, articles = self.events.hit or 1, self.articles or 1
         agreed = {name: count / pairs for name, count in self.agreed._asdict().items()}
         return {**agreed, "title": self.titles / articles, "published": self.published / articles}
+
+
+def _added(mine: Mapping[str, Ratio], other: Mapping[str, Ratio]) -> dict[str, Ratio]:
+    return {name: mine.get(name, _NONE).plus(other.get(name, _NONE)) for name in sorted({*mine, *other})}
 
 
 def scores_to_dict(scores: Scores) -> dict[str, Any]:

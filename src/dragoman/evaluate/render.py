@@ -1,5 +1,6 @@
 """Figures and mistakes as plain text for a terminal. Returns text; printing is the caller's."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
@@ -15,21 +16,26 @@ def render_scores(scores: Scores, *, title: str) -> str:
     """All figures of one set."""
     ratios = {name: ratio for name, ratio in scores.ratios().items() if any(ratio)}
     head = f"{title}: {counted(scores.articles, 'article')}, {scores.missing} without a reading"
+    columns = ["precision", "recall", "f1", "hit", "gold", "predicted"]
     return "\n".join(
         [
             head,
-            _table(
-                ["", "precision", "recall", "f1", "hit", "gold", "predicted"], map(_ratio_row, ratios, ratios.values())
-            ),
+            _table(["", *columns], map(_ratio_row, ratios, ratios.values())),
             "",
             _table(["share right", ""], ([name, _share(scores, name, 4)] for name in scores.shares())),
             "",
-            _table(
-                ["events by type", "precision", "recall", "f1", "hit", "gold", "predicted"],
-                map(_ratio_row, scores.by_type, scores.by_type.values()),
+            *(
+                _table([f"events by {name}", *columns], map(_ratio_row, by, by.values())) + "\n"
+                for name, by in (("type", scores.by_type), ("act", scores.by_act), ("status", scores.by_status))
             ),
         ]
-    )
+    ).rstrip("\n")
+
+
+def render_kinds(kinds: Counter[str], *, first: int = 10) -> str:
+    """The costliest kinds of mistakes, the most frequent first."""
+    rows = ([kind, str(count)] for kind, count in kinds.most_common(first))
+    return _table([f"the {first} costliest kinds of mistakes", "events"], rows)
 
 
 def render_summary(sets: Mapping[str, Scores]) -> str:

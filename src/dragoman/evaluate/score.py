@@ -1,12 +1,12 @@
 """Readings held against the gold: all figures of docs/codebook.md, pooled over the articles of a set."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dragoman.errors import DataError
 from dragoman.evaluate.figures import Agreed, Ratio, Scores
 from dragoman.evaluate.pair import Pairing, overlap, pair_events, pair_statements
-from dragoman.evaluate.sheet import UNKNOWN_TYPE, UNREAD, ReadingDict, Sheet
+from dragoman.evaluate.sheet import UNKNOWN_TYPE, UNREAD, CodedEvent, ReadingDict, Sheet
 
 
 def score_readings(golds: Mapping[str, ReadingDict], readings: Mapping[str, ReadingDict]) -> Scores:
@@ -41,12 +41,15 @@ def score_article(gold: ReadingDict, reading: ReadingDict | None, *, name: str =
         agreements=overlap(want.agreements, got.agreements),
         titles=int(want.title == got.title),
         published=int(want.published == got.published),
-        by_type=_by_type(want, got, events),
+        by_type=_by(want, got, events, lambda event: event.catalogued_type),
+        by_act=_by(want, got, events, lambda event: event.facts.act),
+        by_status=_by(want, got, events, lambda event: event.facts.status),
     )
 
 
-def _by_type(want: Sheet, got: Sheet, events: Pairing) -> dict[str, Ratio]:
-    hits = Counter(want.events[i].type for i, _ in events.pairs)
-    golds = Counter(event.type for event in want.events)
-    reads = Counter(event.catalogued_type for event in got.events)
-    return {name: Ratio(hits[name], golds[name], reads[name]) for name in sorted({*golds, *reads})}
+def _by(want: Sheet, got: Sheet, events: Pairing, name: Callable[[CodedEvent], str]) -> dict[str, Ratio]:
+    """The events under one of their values; a pair counts where both have it."""
+    pairs = [(name(want.events[i]), name(got.events[j])) for i, j in events.pairs]
+    hits = Counter(mine for mine, theirs in pairs if mine == theirs)
+    golds, reads = Counter(map(name, want.events)), Counter(map(name, got.events))
+    return {each: Ratio(hits[each], golds[each], reads[each]) for each in sorted({*golds, *reads})}
