@@ -22,6 +22,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench_rooms import report_rooms
 from bench_words import report_words
 from dragoman.article import extract_article
 from dragoman.children import Limits, read_in_children
@@ -66,6 +67,7 @@ def main(argv: Sequence[str]) -> int:
     ]
     times = measure(jobs)
     report(jobs, times, load_s)
+    report_rooms(text)
     report_words()
     memory(pages, args.pages, Limits(reader="chaos:article_reader"), "article room")
     memory(pages, args.pages // 10, Limits(), "whole reader")
