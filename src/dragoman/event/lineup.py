@@ -3,8 +3,9 @@
 Seen once for all the acts of a sentence that are told on one speaker's word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
@@ -71,13 +72,14 @@ def find_units(around: Around, scene: Scene, statement: Statement | None) -> lis
     units |= {refs: [] for refs in late}
     found: list[Unit] = []
     for refs, mentions in units.items():
-        signs = [*_story_signs(refs, bool(mentions), scene, ranks, speaker)]
-        signs += [late[refs]] if refs in late else []
+        signs = _story_signs(refs, bool(mentions), scene, ranks, speaker)
+        if refs in late:
+            signs = (*signs, late[refs])
         if len(refs) > 1 and not mentions:
-            signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}"]
+            signs = (*signs, f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}")
         sides = scene.countries(refs)
         unnamed = None if mentions else Candidate(refs, sides, -1, "before", ("b", *signs))
-        found.append(Unit(refs, sides, mentions, tuple(signs), unnamed))
+        found.append(Unit(refs, sides, mentions, signs, unnamed))
     return found
 
 
@@ -131,22 +133,31 @@ def refs_of(mention: Mention, scene: Scene) -> Refs:
     return refs
 
 
-def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> Iterator[str]:
+def _story_signs(
+    refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs
+) -> tuple[str, ...]:
     """What the article has told of them so far."""
-    place = "H" if here else "B"
     sides = scene.countries(refs)
     kinds, times = scene.known(refs)
-    yield f"in={place}"
-    yield f"ks={place}/{kinds}/{min(len(refs), 3)}"
-    yield f"n={min(len(sides), 3)}"
     rank = min([ranks[ref] for ref in refs if ref in ranks], default=99)
-    yield f"rk={place}{min(rank, 6)}"
+    subject = spoken = ""
     if not set(scene.subject).isdisjoint(refs):
-        yield f"sub={place}"
+        subject = "sub"
     elif not sides.isdisjoint(scene.countries(scene.subject)):
-        yield f"subc={place}"
+        subject = "subc"
     if not set(speaker).isdisjoint(refs):
-        yield f"spk={place}"
+        spoken = "spk"
     elif speaker and not sides.isdisjoint(scene.countries(speaker)):
-        yield f"spkc={place}"
-    yield f"t={place}{min(times, 5)}"
+        spoken = "spkc"
+    place = "H" if here else "B"
+    return _signs_of_story(place, kinds, min(len(refs), 3), min(len(sides), 3), min(rank, 6), subject, spoken, min(times, 5))
+
+
+@lru_cache(maxsize=8192)  # sentence for sentence the same few hundred
+def _signs_of_story(
+    place: str, kinds: str, count: int, sides: int, rank: int, subject: str, spoken: str, times: int
+) -> tuple[str, ...]:
+    asked = [f"{sign}={place}" for sign in (subject, spoken) if sign]
+    return (
+        f"in={place}", f"ks={place}/{kinds}/{count}", f"n={sides}", f"rk={place}{rank}", *asked, f"t={place}{times}",
+    )  # fmt: skip

@@ -197,8 +197,7 @@ def rank_sides(
     likely.sort(key=lambda each: (each[0], *map(sorted, each[1])), reverse=True)
     found: list[Likely] = []
     for total, states, members in likely[:first]:
-        best = members[0] if len(members) == 1 else max(members, key=lambda pair: (shares[pair], pairs.numbers[pair]))
-        left, right = pairs.numbers[best]
+        _, (left, right) = max([(shares[pair], pairs.numbers[pair]) for pair in members])
         found.append(Likely(states, total, candidates[left], candidates[right] if right >= 0 else None))
     return found
 
