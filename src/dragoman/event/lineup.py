@@ -133,9 +133,7 @@ def refs_of(mention: Mention, scene: Scene) -> Refs:
     return refs
 
 
-def _story_signs(
-    refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs
-) -> tuple[str, ...]:
+def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> tuple[str, ...]:
     """What the article has told of them so far."""
     sides = scene.countries(refs)
     kinds, times = scene.known(refs)
@@ -150,14 +148,16 @@ def _story_signs(
     elif speaker and not sides.isdisjoint(scene.countries(speaker)):
         spoken = "spkc"
     place = "H" if here else "B"
-    return _signs_of_story(place, kinds, min(len(refs), 3), min(len(sides), 3), min(rank, 6), subject, spoken, min(times, 5))
+    counts = min(len(refs), 3), min(len(sides), 3), min(rank, 6), min(times, 5)
+    return _signs_of_story(place, kinds, counts, subject, spoken)
 
 
 @lru_cache(maxsize=8192)  # sentence for sentence the same few hundred
 def _signs_of_story(
-    place: str, kinds: str, count: int, sides: int, rank: int, subject: str, spoken: str, times: int
+    place: str, kinds: str, counts: tuple[int, int, int, int], subject: str, spoken: str
 ) -> tuple[str, ...]:
+    refs, sides, rank, times = counts
     asked = [f"{sign}={place}" for sign in (subject, spoken) if sign]
     return (
-        f"in={place}", f"ks={place}/{kinds}/{count}", f"n={sides}", f"rk={place}{rank}", *asked, f"t={place}{times}",
+        f"in={place}", f"ks={place}/{kinds}/{refs}", f"n={sides}", f"rk={place}{rank}", *asked, f"t={place}{times}",
     )  # fmt: skip

@@ -144,14 +144,15 @@ class _Others:
         self._memory = memory
         self._mutual = act.direction == "mutual"
         scopes = ("", act.type, QUARTER_OF[act.type], sent, sent - 1, sent + 1)
-        self._counts = (memory.total + 1, *(memory.counts.get(scope, _NOTHING).get for scope in scopes))
+        self._total = memory.total + 1
+        self._counts = [memory.counts.get(scope, _NOTHING).get for scope in scopes]
 
     def asked(self, states: SideStates) -> list[_Asked]:
         return self._memory.asked(states, mutual=self._mutual)
 
     def answer(self, keys: Sequence[int]) -> tuple[float, ...]:
         """The numbers of `_TOLD`, each twice, for its two weights; () where nobody tells anything of the kind."""
-        total, every, of_type, of_quarter, in_sent, before, behind = self._counts
+        every, of_type, of_quarter, in_sent, before, behind = self._counts
         count = every(keys[0], 0.0) if len(keys) == 1 else min([every(key, 0.0) for key in keys])
         if count < 1e-9:
             return ()
@@ -165,7 +166,7 @@ class _Others:
             here = min([in_sent(key, 0.0) for key in keys])
             near = min([before(key, 0.0) + behind(key, 0.0) for key in keys])
         often, besides = log1p(count), quarter - typed
-        of_all = count / total
+        of_all = count / self._total
         typed = log1p(typed) if typed > 0 else 0.0
         besides = log1p(besides) if besides > 0 else 0.0
         return often, often, of_all, of_all, typed, typed, besides, besides, here, here, near, near
