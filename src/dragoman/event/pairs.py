@@ -5,6 +5,7 @@ does not depend on the act is therefore seen once, in `Pairs`.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,11 +48,13 @@ class Pairs:
     """Pairs of candidates, and what is seen of them whatever the act and the slots they stand in.
 
     numbers    of two candidates, as actor and recipient; -1 where there is no recipient
+    columns    the first numbers of all pairs, and the second ones
     relations  of each pair, whether they share a side and which comes first in the sentence; 0 where there is no second
     """
 
     def __init__(self, candidates: Sequence[Candidate], numbers: Sequence[tuple[int, int]]) -> None:
         self.numbers = numbers
+        self.columns = [left for left, _ in numbers], [right for _, right in numbers]
         self.sides = [*(each.sides for each in candidates), _NOBODY]  # the last one, number -1, is nobody
         # Every state is a bit, sides are the sum of theirs: of a dozen candidates many are of one side.
         bits: dict[str, int] = {}
@@ -68,24 +71,21 @@ class Pairs:
             if right < 0
             else (2 if firsts[left] < 0 or firsts[right] < 0 else 4 if firsts[left] < firsts[right] else 6)
             | (masks[left] & masks[right] != 0)
-            for left, right in numbers
+            for left, right in zip(*self.columns, strict=True)
         ]
 
     def shown(self, *, mutual: bool) -> _Shown:
         """Whose sides the pairs stand for."""
         if mutual not in self._shown:
-            masks = self._masks
+            masks, columns = self._masks, self.columns
             if mutual:
-                both = [masks[left] | masks[right] for left, right in self.numbers]
+                both = [masks[left] | masks[right] for left, right in zip(*columns, strict=True)]
             else:
                 high = [mask << self._bits for mask in masks]
-                both = [high[left] + masks[right] for left, right in self.numbers]
-            pairs: dict[int, list[int]] = {}
+                both = [high[left] + masks[right] for left, right in zip(*columns, strict=True)]
+            pairs: defaultdict[int, list[int]] = defaultdict(list)
             for pair, states in enumerate(both):
-                if states in pairs:
-                    pairs[states].append(pair)
-                else:
-                    pairs[states] = [pair]
+                pairs[states].append(pair)
             numbers = {states: number for number, states in enumerate(pairs)}
             self._shown[mutual] = _Shown([numbers[states] for states in both], list(pairs.values()))
         return self._shown[mutual]
@@ -125,14 +125,29 @@ def pair_shares(
         [candidate.signs for candidate in candidates], context[:_ACT_CONTEXTS], context[_ACT_CONTEXTS:]
     )
     as_actor, as_other = zip(*map(unpaired, alone), (0, 0), strict=True)  # the last one, number -1, is nobody
-    together = _together(candidates, pairs, context, weights)
+    # What a pair weighs beyond its two candidates. Most pairs look alike, so each look is summed once and kept.
+    names = tuple(context[number] for number in PAIR_CONTEXTS)
+    kept = weights.pair_sums.setdefault(names, {})
+    actor_look = [_look(candidate) << 16 for candidate in candidates]
+    other_look = [*(_look(candidate) << 3 for candidate in candidates), 0]
     scale = weights.scale
-    return softmax(
-        [
-            (as_actor[left] + as_other[right] + both) / scale
-            for (left, right), both in zip(pairs.numbers, together, strict=True)
+
+    def scores() -> list[float]:
+        return [
+            (as_actor[left] + as_other[right] + kept[actor_look[left] + other_look[right] + relation]) / scale
+            for left, right, relation in zip(*pairs.columns, pairs.relations, strict=True)
         ]
-    )
+
+    try:
+        return softmax(scores())
+    except KeyError:  # a look that was never seen: a few hundred are
+        for left, right, relation in zip(*pairs.columns, pairs.relations, strict=True):
+            look = actor_look[left] + other_look[right] + relation
+            if look not in kept:
+                other = candidates[right] if right >= 0 else None
+                rows = [weights.pair.get(sign, {}) for sign in pair_signs(candidates[left], other)]
+                kept[look] = sum(row.get(name, 0) for row in rows for name in names)
+        return softmax(scores())
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -141,33 +156,6 @@ def softmax(scores: Sequence[float]) -> list[float]:
     powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def _together(
-    candidates: Sequence[Candidate], pairs: Pairs, context: Sequence[str], weights: OpinionWeights
-) -> list[int]:
-    """What each pair weighs beyond its two candidates. Most pairs look alike, so each look is summed once and kept."""
-    names = tuple(context[number] for number in PAIR_CONTEXTS)
-    kept = weights.pair_sums.setdefault(names, {})
-    as_actor = [_look(candidate) << 16 for candidate in candidates]
-    as_other = [*(_look(candidate) << 3 for candidate in candidates), 0]
-    looks = [
-        as_actor[left] + as_other[right] + relation
-        for (left, right), relation in zip(pairs.numbers, pairs.relations, strict=True)
-    ]
-    try:
-        return [kept[look] for look in looks]
-    except KeyError:  # a look that was never seen: a few hundred are
-        for look, pair in zip(looks, pairs.numbers, strict=True):
-            if look not in kept:
-                rows = [weights.pair.get(sign, {}) for sign in pair_signs(*_pair(candidates, pair))]
-                kept[look] = sum(row.get(name, 0) for row in rows for name in names)
-        return [kept[look] for look in looks]
-
-
-def _pair(candidates: Sequence[Candidate], pair: tuple[int, int]) -> tuple[Candidate, Candidate | None]:
-    left, right = pair
-    return candidates[left], candidates[right] if right >= 0 else None
 
 
 def _look(candidate: Candidate) -> int:

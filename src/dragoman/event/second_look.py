@@ -128,10 +128,11 @@ class _Memory:
 
     def asked(self, states: SideStates, *, mutual: bool) -> list[_Asked]:
         """What is asked of the others about these sides."""
-        if (states, mutual) not in self._asked:
+        found = self._asked.get((states, mutual))
+        if found is None:
             asked = [(name, tuple(map(self._number, keys))) for name, keys in _asked_of(states, mutual=mutual) if keys]
-            self._asked[states, mutual] = [_Asked(self._number(each), *each) for each in asked]
-        return self._asked[states, mutual]
+            found = self._asked[states, mutual] = [_Asked(self._number(each), *each) for each in asked]
+        return found
 
     def _number(self, key: _Key) -> int:
         return self._numbers.setdefault(key, len(self._numbers))

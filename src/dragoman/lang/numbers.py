@@ -11,7 +11,7 @@ from dragoman.lang.tables import read_rows
 _NUMBERS, _UNITS = "numbers.tsv", "units.tsv"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Numbers:
     """How one language writes numbers.
 

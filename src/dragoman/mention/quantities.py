@@ -7,6 +7,7 @@ which act a quantity belongs to.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.lang.numbers import Numbers
 from dragoman.model import Quantity, Span
@@ -27,6 +28,7 @@ class _Token:
     end: int
 
 
+@lru_cache(maxsize=256)  # the acts of one sentence ask for the same words
 def read_quantities(text: str, numbers: Numbers) -> tuple[Quantity, ...]:
     """The quantities of a text, in its order.
 
