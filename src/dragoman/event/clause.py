@@ -7,6 +7,7 @@ from dragoman.event.layout import NAMES, Layout, is_charge
 from dragoman.model import Mention
 from dragoman.sentence.clauses import Predicate
 
+_ByCase = dict[str, list[Mention]]
 # Converbs whose subject is that of the verb they lean on; "-ınca" and "-ken" may have one of their own.
 _SHARING = ("arak", "ip")
 # Acts whose object did what a "-makla" below them tells, and those whose object did what their reason tells.
@@ -23,7 +24,7 @@ class Around(Layout):
     _answers: dict[tuple[str, int, int | None], Sequence[Mention]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _noun_cases: dict[int, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cases: dict[int, tuple[_ByCase, _ByCase]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # -- slots
 
@@ -184,11 +185,9 @@ class Around(Layout):
             case "reached":
                 return self._within_reach(predicate)
             case "obj":
-                if "pass" in predicate.word.morph.voice:
-                    return self._case(predicate, ("nom",))
-                return self._case(predicate, ("acc",))
+                return self._case(predicate, "nom" if "pass" in predicate.word.morph.voice else "acc")
             case "acc" | "dat" | "abl" | "loc" | "ins":
-                return self._case(predicate, (name,))
+                return self._case(predicate, name)
             case "gen":
                 return self._owner_of(noun if noun is not None else predicate.at)
             case "author":
@@ -203,23 +202,36 @@ class Around(Layout):
                 return self._head(predicate)
         return []
 
-    def _case(self, predicate: Predicate, cases: Sequence[str]) -> list[Mention]:
-        """Mentions in one of these cases, or else whose noun is in it ("Rus petrolüne", "Rusya'nın petrolüne")."""
-        found = [
-            m
-            for m in self.inside(predicate)
-            if m.case in cases
-            and not m.modifier
-            and (m.kind in NAMES or m.kind == "place")
-            and self.next_word(m.last) not in self.pack.according
-        ]
-        if found or cases == ("nom",):
+    def _case(self, predicate: Predicate, case: str) -> Sequence[Mention]:
+        """Mentions in this case, or else whose noun is in it ("Rus petrolüne", "Rusya'nın petrolüne")."""
+        if predicate.at not in self._cases:
+            self._cases[predicate.at] = self._own_cases(predicate), self._cases_of_nouns(predicate)
+        own, of_nouns = self._cases[predicate.at]
+        found = own.get(case, ())
+        if found or case == "nom":
             return found
         if predicate.form in ("fact", "fut") and predicate.word.morph.case == "nom":
             head = self._head(predicate)  # "suçladığı Zambiya": the object stands behind
             if head:
                 return head
-        return [m for m in self._reached(predicate) if m.kind in NAMES and self._noun_case(m) in cases]
+        return of_nouns.get(case, ())
+
+    def _own_cases(self, predicate: Predicate) -> _ByCase:
+        """The mentions of a predicate by their own case."""
+        found: _ByCase = {}
+        for m in self.inside(predicate):
+            named = not m.modifier and (m.kind in NAMES or m.kind == "place")
+            if named and m.case is not None and self.next_word(m.last) not in self.pack.according:
+                found.setdefault(m.case, []).append(m)
+        return found
+
+    def _cases_of_nouns(self, predicate: Predicate) -> _ByCase:
+        """The mentions within its reach that describe a noun, by the case of that noun."""
+        found: _ByCase = {}
+        for m in self._reached(predicate):
+            if m.kind in NAMES and (case := self._noun_case(m)) is not None:
+                found.setdefault(case, []).append(m)
+        return found
 
     def _reached(self, predicate: Predicate) -> Sequence[Mention]:
         return self.slot("reached", predicate, None)
@@ -236,11 +248,6 @@ class Around(Layout):
         """The case of the noun that a modifier or an owner describes, within a few words."""
         if not mention.modifier and mention.case != "gen":
             return None
-        if mention.index not in self._noun_cases:
-            self._noun_cases[mention.index] = self._case_behind(mention)
-        return self._noun_cases[mention.index]
-
-    def _case_behind(self, mention: Mention) -> str | None:
         for at, word in enumerate(self.sent.words[mention.last + 1 : mention.last + 7], start=mention.last + 1):
             morph = word.morph
             if word.kind == "punct" or morph.form in ("finite", "conv", "fact", "fut"):

@@ -13,11 +13,9 @@ from dragoman.event.setting_signs import (
     Option,
     Options,
     Story,
-    general_signs,
     lead_sign,
     option_of,
     place_in_sentence,
-    surest,
 )
 from dragoman.event.told_days import ToldDay
 from dragoman.mention.times import TimeExpr
@@ -27,10 +25,11 @@ from dragoman.model import TimeSpan
 def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Option[TimeSpan]]:
     """All days the act could have been on, each with its signs; "" is the unknown day."""
     options: Options[TimeSpan] = {"": Option("", None)}
-    best, published = surest(group), story.clock.published
+    deed, published = story.deed(group), story.clock.published
+    best = deed.best
     future = is_ahead(best.status)
     sent = best.around.sent.index
-    general = [*general_signs(group), f"i{min(sent, 3)}", f"n{min(len(group), 3)}"]
+    general = [*deed.general, f"i{min(sent, 3)}", f"n{min(len(group), 3)}"]
     for draft in group:
         times = story.clock.times(draft.around.sent)
         general.append(f"t{min(len(times), 3)}")
@@ -47,14 +46,13 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
         for told in story.days.of(behind.sent.index, future=future):
             if told.how == "plain":
                 _add(options, told, behind).seen("behind", f"behind/{told.expr.rule}")
-    for other in groups:
-        date = story.deed(other).date
-        if other is not group and date is not None and date.span is not None:
-            option_of(options, date.edtf, date).seen(*story.relation(group, other))
+    for other, relation in story.others(group, groups):
+        if (date := other.date) is not None and date.span is not None:
+            option_of(options, date.edtf, date).seen(*relation)
     if published:
         made = TimeSpan(edtf=published[:10], span=None, rule="published")
         option_of(options, made.edtf, made).seen("pub")
-    ruled = story.deed(group).date
+    ruled = deed.date
     option_of(options, ruled.edtf if ruled else "", ruled).seen("rule", f"rule/{_kind_of_rule(ruled)}")
     options[""].seen("none")
     for option in options.values():
@@ -65,8 +63,11 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
 
 
 def _add(options: Options[TimeSpan], told: ToldDay, around: Around) -> Option[TimeSpan]:
-    span = told.expr.span.shift(around.sent.span.start)
-    return option_of(options, told.edtf, TimeSpan(edtf=told.edtf, span=span, rule=told.expr.rule))
+    option = options.get(told.edtf)
+    if option is None:
+        span = told.expr.span.shift(around.sent.span.start)
+        option = option_of(options, told.edtf, TimeSpan(edtf=told.edtf, span=span, rule=told.expr.rule))
+    return option
 
 
 def _by_how(told: ToldDay, signs: Sequence[str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
 def _mirrors(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     """The same act of the same sentences with its sides turned round, less sure; unless both did it to each other."""
     first, second = group[0], other[0]
-    if ACTS[first.act].direction == "mutual" or not _is_surer(other, group) or _is_mutual(first):
+    if not _is_surer(other, group) or ACTS[first.act].direction == "mutual" or _is_mutual(first):
         return False
     return _of_sides(first, cast) == _of_sides(second, cast)[::-1]
 
@@ -54,9 +54,10 @@ def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> boo
 def _is_surer(surer: list[Draft], group: list[Draft]) -> bool:
     """Both tell the same act, one of them surer, in all the sentences of the other."""
     first, second = group[0], surer[0]
+    if first.act != second.act or (first.sure or 0) >= (second.sure or 0):
+        return False
     theirs = {draft.around.sent.index for draft in surer}
-    here = all(draft.around.sent.index in theirs for draft in group)
-    return first.act == second.act and (first.sure or 0) < (second.sure or 0) and here
+    return all(draft.around.sent.index in theirs for draft in group)
 
 
 def _of_sides(draft: Draft, cast: Cast) -> tuple[frozenset[str], frozenset[str]]:

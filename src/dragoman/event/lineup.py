@@ -3,8 +3,9 @@
 Seen once for all the acts of a sentence that are told on one speaker's word.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
@@ -102,13 +103,14 @@ def _units(scene: Scene, statement: Statement | None) -> Callable[[Refs, Sequenc
     last_two = scene.last_two()
 
     def unit_of(refs: Refs, mentions: Sequence[Mention], how: str | None) -> Unit:
-        signs = [*_story_signs(refs, bool(mentions), scene, ranks, speaker)]
-        signs += [how] if how else []
+        signs = _story_signs(refs, bool(mentions), scene, ranks, speaker)
+        if how:
+            signs = (*signs, how)
         if len(refs) > 1 and not mentions:
-            signs += [f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}"]
+            signs = (*signs, f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}")
         sides = scene.countries(refs)
         unnamed = None if mentions else Candidate(refs, sides, -1, "before", ("b", *signs))
-        return Unit(refs, sides, mentions, tuple(signs), unnamed)
+        return Unit(refs, sides, mentions, signs, unnamed)
 
     return unit_of
 
@@ -163,22 +165,31 @@ def refs_of(mention: Mention, scene: Scene) -> Refs:
     return refs
 
 
-def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> Iterator[str]:
+def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> tuple[str, ...]:
     """What the article has told of them so far."""
-    place = "H" if here else "B"
     sides = scene.countries(refs)
     kinds, times = scene.known(refs)
-    yield f"in={place}"
-    yield f"ks={place}/{kinds}/{min(len(refs), 3)}"
-    yield f"n={min(len(sides), 3)}"
     rank = min([ranks[ref] for ref in refs if ref in ranks], default=99)
-    yield f"rk={place}{min(rank, 6)}"
+    subject = spoken = ""
     if not set(scene.subject).isdisjoint(refs):
-        yield f"sub={place}"
+        subject = "sub"
     elif not sides.isdisjoint(scene.countries(scene.subject)):
-        yield f"subc={place}"
+        subject = "subc"
     if not set(speaker).isdisjoint(refs):
-        yield f"spk={place}"
+        spoken = "spk"
     elif speaker and not sides.isdisjoint(scene.countries(speaker)):
-        yield f"spkc={place}"
-    yield f"t={place}{min(times, 5)}"
+        spoken = "spkc"
+    place = "H" if here else "B"
+    counts = min(len(refs), 3), min(len(sides), 3), min(rank, 6), min(times, 5)
+    return _signs_of_story(place, kinds, counts, subject, spoken)
+
+
+@lru_cache(maxsize=8192)  # sentence for sentence the same few hundred
+def _signs_of_story(
+    place: str, kinds: str, counts: tuple[int, int, int, int], subject: str, spoken: str
+) -> tuple[str, ...]:
+    refs, sides, rank, times = counts
+    asked = [f"{sign}={place}" for sign in (subject, spoken) if sign]
+    return (
+        f"in={place}", f"ks={place}/{kinds}/{refs}", f"n={sides}", f"rk={place}{rank}", *asked, f"t={place}{times}",
+    )  # fmt: skip

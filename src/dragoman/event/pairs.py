@@ -5,6 +5,7 @@ does not depend on the act is therefore seen once, in `Pairs`.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,9 +36,10 @@ class Likely(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    """All states that pairs stand for; for each pair the number of its own; for each of the states its pairs."""
+    """What pairs stand for: for each pair the number of its states; for each number its pairs, the first of them in the
+    first place.
+    """
 
-    states: list[SideStates]
     of: list[int]
     pairs: list[list[int]]
 
@@ -45,42 +47,53 @@ class _Shown(NamedTuple):
 class Pairs:
     """Pairs of candidates, and what is seen of them whatever the act and the slots they stand in.
 
-    numbers  of two candidates, as actor and recipient; -1 where there is no recipient
+    numbers    of two candidates, as actor and recipient; -1 where there is no recipient
+    columns    the first numbers of all pairs, and the second ones
+    relations  of each pair, whether they share a side and which comes first in the sentence; 0 where there is no second
     """
 
     def __init__(self, candidates: Sequence[Candidate], numbers: Sequence[tuple[int, int]]) -> None:
         self.numbers = numbers
-        sides = [*(each.sides for each in candidates), _NOBODY]  # the last one, number -1, is nobody
-        # Of a dozen candidates many are of one side: the sides are numbered, those of a pair are one number.
-        kinds = {each: number for number, each in enumerate(dict.fromkeys(sides))}
-        self._sides = list(kinds)
-        kind_of = [kinds[each] for each in sides]
-        self._both = [kind_of[left] * len(kinds) + kind_of[right] for left, right in numbers]
+        self.columns = [left for left, _ in numbers], [right for _, right in numbers]
+        self.sides = [*(each.sides for each in candidates), _NOBODY]  # the last one, number -1, is nobody
+        # Every state is a bit, sides are the sum of theirs: of a dozen candidates many are of one side.
+        bits: dict[str, int] = {}
+        known: dict[frozenset[str], int] = {}
+        for each in self.sides:
+            if each not in known:
+                known[each] = sum([1 << bits.setdefault(state, len(bits)) for state in each])
+        self._bits = len(bits)
+        self._masks = masks = [known[each] for each in self.sides]
         self._shown: dict[bool, _Shown] = {}
         firsts = [candidate.first for candidate in candidates]
         self.relations = [
-            0 if right < 0 else _order(firsts[left], firsts[right]) | (not sides[left].isdisjoint(sides[right]))
-            for left, right in numbers
+            0
+            if right < 0
+            else (2 if firsts[left] < 0 or firsts[right] < 0 else 4 if firsts[left] < firsts[right] else 6)
+            | (masks[left] & masks[right] != 0)
+            for left, right in zip(*self.columns, strict=True)
         ]
-
-    def _sides_of(self, both: int) -> tuple[frozenset[str], frozenset[str]]:
-        left, right = divmod(both, len(self._sides))
-        return self._sides[left], self._sides[right]
 
     def shown(self, *, mutual: bool) -> _Shown:
         """Whose sides the pairs stand for."""
         if mutual not in self._shown:
-            numbers: dict[SideStates, int] = {}
-            by_sides = {
-                both: numbers.setdefault(_states(*self._sides_of(both), mutual=mutual), len(numbers))
-                for both in dict.fromkeys(self._both)
-            }
-            of = [by_sides[both] for both in self._both]
-            members: list[list[int]] = [[] for _ in numbers]
-            for pair, number in enumerate(of):
-                members[number].append(pair)
-            self._shown[mutual] = _Shown(list(numbers), of, members)
+            masks, columns = self._masks, self.columns
+            if mutual:
+                both = [masks[left] | masks[right] for left, right in zip(*columns, strict=True)]
+            else:
+                high = [mask << self._bits for mask in masks]
+                both = [high[left] + masks[right] for left, right in zip(*columns, strict=True)]
+            pairs: defaultdict[int, list[int]] = defaultdict(list)
+            for pair, states in enumerate(both):
+                pairs[states].append(pair)
+            numbers = {states: number for number, states in enumerate(pairs)}
+            self._shown[mutual] = _Shown([numbers[states] for states in both], list(pairs.values()))
         return self._shown[mutual]
+
+    def states(self, pair: int, *, mutual: bool) -> SideStates:
+        """Whose sides one pair stands for."""
+        left, right = self.numbers[pair]
+        return _states(self.sides[left], self.sides[right], mutual=mutual)
 
 
 def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[int, int]]:
@@ -90,13 +103,16 @@ def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[
     # Only where a group or a territory takes part may two of one state be two sides.
     groups = any(actors[ref].kind == "group" or part(ref) for candidate in candidates for ref in candidate.refs)
     sides = [candidate.sides for candidate in candidates]
-    for left, actor in enumerate(candidates):
-        apart = actor.sides.isdisjoint
-        pairs += [
-            (left, right)
-            for right, others in enumerate(sides)
-            if right != left and (apart(others) or (groups and may_differ(actor, candidates[right], scene)))
-        ]
+    apart_from: dict[frozenset[str], list[int]] = {}
+    for left, (actor, own) in enumerate(zip(candidates, sides, strict=True)):
+        apart = apart_from.get(own)
+        if apart is None:
+            apart = apart_from[own] = [right for right, other in enumerate(sides) if own.isdisjoint(other)]
+        if groups:
+            alike = [right for right, other in enumerate(sides) if other == own and right not in apart]
+            alike = [right for right in alike if right != left and may_differ(actor, candidates[right], scene)]
+            apart = sorted((*apart, *alike)) if alike else apart
+        pairs += [(left, right) for right in apart if right != left]
         pairs.append((left, -1))
     return pairs
 
@@ -109,14 +125,29 @@ def pair_shares(
         [candidate.signs for candidate in candidates], context[:_ACT_CONTEXTS], context[_ACT_CONTEXTS:]
     )
     as_actor, as_other = zip(*map(unpaired, alone), (0, 0), strict=True)  # the last one, number -1, is nobody
-    together = _together(candidates, pairs, context, weights)
+    # What a pair weighs beyond its two candidates. Most pairs look alike, so each look is summed once and kept.
+    names = tuple(context[number] for number in PAIR_CONTEXTS)
+    kept = weights.pair_sums.setdefault(names, {})
+    actor_look = [_look(candidate) << 16 for candidate in candidates]
+    other_look = [*(_look(candidate) << 3 for candidate in candidates), 0]
     scale = weights.scale
-    return softmax(
-        [
-            (as_actor[left] + as_other[right] + both) / scale
-            for (left, right), both in zip(pairs.numbers, together, strict=True)
+
+    def scores() -> list[float]:
+        return [
+            (as_actor[left] + as_other[right] + kept[actor_look[left] + other_look[right] + relation]) / scale
+            for left, right, relation in zip(*pairs.columns, pairs.relations, strict=True)
         ]
-    )
+
+    try:
+        return softmax(scores())
+    except KeyError:  # a look that was never seen: a few hundred are
+        for left, right, relation in zip(*pairs.columns, pairs.relations, strict=True):
+            look = actor_look[left] + other_look[right] + relation
+            if look not in kept:
+                other = candidates[right] if right >= 0 else None
+                rows = [weights.pair.get(sign, {}) for sign in pair_signs(candidates[left], other)]
+                kept[look] = sum(row.get(name, 0) for row in rows for name in names)
+        return softmax(scores())
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -127,41 +158,9 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _together(
-    candidates: Sequence[Candidate], pairs: Pairs, context: Sequence[str], weights: OpinionWeights
-) -> list[int]:
-    """What each pair weighs beyond its two candidates. Most pairs look alike, so each look is summed once and kept."""
-    names = tuple(context[number] for number in PAIR_CONTEXTS)
-    kept = weights.pair_sums.setdefault(names, {})
-    as_actor = [_look(candidate) << 16 for candidate in candidates]
-    as_other = [*(_look(candidate) << 3 for candidate in candidates), 0]
-    looks = [
-        as_actor[left] + as_other[right] + relation
-        for (left, right), relation in zip(pairs.numbers, pairs.relations, strict=True)
-    ]
-    try:
-        return [kept[look] for look in looks]
-    except KeyError:  # a look that was never seen: a few hundred are
-        for look, pair in zip(looks, pairs.numbers, strict=True):
-            if look not in kept:
-                rows = [weights.pair.get(sign, {}) for sign in pair_signs(*_pair(candidates, pair))]
-                kept[look] = sum(row.get(name, 0) for row in rows for name in names)
-        return [kept[look] for look in looks]
-
-
-def _pair(candidates: Sequence[Candidate], pair: tuple[int, int]) -> tuple[Candidate, Candidate | None]:
-    left, right = pair
-    return candidates[left], candidates[right] if right >= 0 else None
-
-
 def _look(candidate: Candidate) -> int:
     """All that `pair_signs` sees of one candidate, as a number."""
     return _SLOT_NUMBERS[candidate.slot] << 3 | min(len(candidate.sides), 3) << 1 | (candidate.first >= 0)
-
-
-def _order(first: int, other: int) -> int:
-    """Which of two comes first in the sentence, or that one is not named there; with room for one more bit."""
-    return 2 if first < 0 or other < 0 else 4 if first < other else 6
 
 
 def rank_sides(
@@ -171,24 +170,23 @@ def rank_sides(
 
     first  so many are wanted
     """
-    shown = pairs.shown(mutual=act.direction == "mutual")
-    totals = [0.0] * len(shown.states)
+    mutual = act.direction == "mutual"
+    shown = pairs.shown(mutual=mutual)
+    totals = [0.0] * len(shown.pairs)
     for number, share in zip(shown.of, shares, strict=True):
         totals[number] += share
     least = sorted(totals, reverse=True)[:first][-1]
+    likely = [
+        (total, pairs.states(members[0], mutual=mutual), members)
+        for total, members in zip(totals, shown.pairs, strict=True)
+        if total >= least
+    ]
     # Equal totals are as good as impossible; the names decide, so that every process decides alike.
-    ranked = sorted(
-        (number for number, total in enumerate(totals) if total >= least),
-        key=lambda number: (totals[number], *(sorted(side) for side in shown.states[number])),
-        reverse=True,
-    )
+    likely.sort(key=lambda each: (each[0], *map(sorted, each[1])), reverse=True)
     found: list[Likely] = []
-    for number in ranked[:first]:
-        best = max(shown.pairs[number], key=lambda pair: (shares[pair], pairs.numbers[pair]))
-        left, right = pairs.numbers[best]
-        found.append(
-            Likely(shown.states[number], totals[number], candidates[left], candidates[right] if right >= 0 else None)
-        )
+    for total, states, members in likely[:first]:
+        _, (left, right) = max([(shares[pair], pairs.numbers[pair]) for pair in members])
+        found.append(Likely(states, total, candidates[left], candidates[right] if right >= 0 else None))
     return found
 
 

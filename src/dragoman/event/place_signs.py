@@ -6,18 +6,15 @@ Those near the words that tell the act, those of other acts of the article, and 
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.event.clause import Around
 from dragoman.event.draft import Draft
 from dragoman.event.setting_signs import (
     Group,
     Option,
     Options,
     Story,
-    general_signs,
     lead_sign,
     option_of,
     place_in_sentence,
-    surest,
 )
 from dragoman.event.when_where import is_place
 from dragoman.model import Mention, Place
@@ -28,29 +25,29 @@ Sides = tuple[frozenset[str], frozenset[str]]  # countries of actors and of reci
 def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[Option[Place]]:
     """All places the act could have been at, each with its signs; "" is the unknown place."""
     options: Options[Place] = {"": Option("", None)}
-    best = surest(group)
+    deed = story.deed(group)
+    best = deed.best
     sent = best.around.sent.index
     sides = (story.cast.countries(best.actors), story.cast.countries(best.recipients))
     for draft in group:
-        for mention in _sites(draft.around):
+        for mention in story.sites(draft.around):
             _at(options, mention).seen(*_site_signs(mention, draft, story, sides), f"best{draft is best:d}")
     for back, around in story.before(sent):
-        for mention in _sites(around):
+        for mention in story.sites(around):
             if mention.case == "loc" or _is_told_place(mention):
                 signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
                 _at(options, mention).seen(*signs)
     if (behind := story.behind(sent)) is not None:
-        for mention in _sites(behind):
+        for mention in story.sites(behind):
             if mention.case == "loc":
                 _at(options, mention).seen("behind", f"behind/{mention.kind}")
-    for other in groups:
-        place = story.deed(other).place
-        if other is not group and place is not None:
-            option_of(options, place.name, place).seen(*story.relation(group, other))
-    told = story.deed(group).place
+    for other, relation in story.others(group, groups):
+        if (place := other.place) is not None:
+            option_of(options, place.name, place).seen(*relation)
+    told = deed.place
     option_of(options, told.name if told else "", told).seen("rule", f"rule/{told is not None:d}")
     options[""].seen("none")
-    general = [*general_signs(group), f"i{min(sent, 3)}", f"o{min(len(options), 5)}"]
+    general = [*deed.general, f"i{min(sent, 3)}", f"o{min(len(options), 5)}"]
     for option in options.values():
         option.kind, option.general = "t" if option.name else "n", general
         if option.made is not None:
@@ -62,28 +59,6 @@ def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[O
 def _whose(country: str | None, sides: Sides) -> str:
     """The country of an actor, of a recipient, or of neither."""
     return "-" if country is None else f"{country in sides[0]:d}{country in sides[1]:d}"
-
-
-def _sites(around: Around) -> list[Mention]:
-    """Whatever may name a place: places, states by name, capitals, and houses that stand for their masters."""
-    return [m for m in around.mentions if _is_site(m)]
-
-
-def _is_site(mention: Mention) -> bool:
-    if mention.kind == "place" or (mention.kind == "body" and (mention.entry or "").startswith("body:")):
-        return True
-    toward = mention.case in ("loc", "dat")
-    if mention.rule.startswith("world.seat"):
-        return toward  # "Brüksel'de", "Beştepe'de": a seat is a town or a house as well
-    if mention.kind != "state" or mention.case == "ins":
-        return False
-    if mention.rule.startswith("world.short"):
-        return toward
-    if mention.rule.startswith("world.acronym"):
-        return mention.case == "loc"
-    if mention.rule.startswith("world.name"):
-        return mention.case != "nom" or mention.modifier  # what a state did, nobody did there
-    return mention.rule.startswith("world.capital")
 
 
 def _is_told_place(mention: Mention) -> bool:
@@ -117,5 +92,5 @@ def _site_signs(mention: Mention, draft: Draft, story: Story, sides: Sides) -> I
     yield f"head={mention.head}"
     following = around.sent.words[mention.last + 1].morph if mention.last + 1 < len(around.sent.words) else None
     yield f"ac={case}/{following.pos if following else '-'}/{following.possessor if following else '-'}"
-    others = [m for m in _sites(around) if m is not mention and m.case == "loc"]
+    others = [m for m in story.sites(around) if m is not mention and m.case == "loc"]
     yield f"locs{min(len(others), 2)}/{case}"

@@ -43,7 +43,7 @@ def signs_of(told: Sequence[Told]) -> Iterator[list[dict[str, float]]]:
 def _signs(telling: Telling, rank: int, others: "_Others") -> dict[str, float]:
     signs = dict(zip(_OWN, _own_values(telling.options, rank), strict=True))
     for asked in others.asked(telling.options[rank].states):
-        signs.update(zip((asked.name + told for told in _TOLD), others.answer(asked), strict=False))
+        signs.update(zip((asked.name + told for told in _TOLD), others.answer(asked.keys)[::2], strict=False))
     return signs
 
 
@@ -54,15 +54,16 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     scores: list[float] = []
     heard: list[bool] = []
     for rank, option in enumerate(telling.options):
-        parts = own = _products(weights["own"], _own_values(telling.options, rank))
-        for asked in others.asked(option.states):
-            found = weighed.get(asked.number)
+        # Each number by its two weights, in this order: sums of fractions depend on it.
+        parts = list(map(mul, weights["own"], _twice(_own_values(telling.options, rank))))
+        own = len(parts)
+        for number, name, keys in others.asked(option.states):
+            found = weighed.get(number)
             if found is None:
-                answer = others.answer(asked)
-                found = weighed[asked.number] = _products(weights[asked.name], answer) if answer else []
-            parts = parts + found
+                found = weighed[number] = list(map(mul, weights[name], others.answer(keys)))
+            parts += found
         scores.append(sum(parts))
-        heard.append(len(parts) > len(own))
+        heard.append(len(parts) > own)
     shares = softmax(scores)
     best = max(range(len(shares)), key=shares.__getitem__)
     # What is not among the options stays as likely as it was.
@@ -71,16 +72,9 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     return replace(telling, sides=sides_of(telling.options[best], act, rule), sure=telling.likely * share)
 
 
-def _products(weights: Sequence[float], values: Sequence[float]) -> list[float]:
-    """Each value by its weight in each table, in this order: sums of fractions depend on it."""
-    if len(weights) > len(values):
-        return list(map(mul, weights, chain.from_iterable(zip(values, values, strict=True))))
-    return list(map(mul, weights, values))
-
-
 class _Tables:
-    """The weights of each type of act, for its own signs and for all that is asked: the weight for all acts and behind
-    it that for the type; only one of them where nothing was learned of the other.
+    """The weights of each type of act, for its own signs and for all that is asked: of each number the weight for all
+    acts and behind it that for the type, which are both zero where nothing was learned.
     """
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
@@ -89,7 +83,7 @@ class _Tables:
 
     def of(self, act: Act) -> Mapping[str, Sequence[float]]:
         if act.type not in self._of:
-            tables = [table for name in ("", act.type) if (table := self._weights.get(name))]
+            tables = [self._weights.get(name, {}) for name in ("", act.type)]
 
             def row(names: Sequence[str]) -> list[float]:
                 return [table.get(name, 0.0) for name in names for table in tables]
@@ -134,10 +128,11 @@ class _Memory:
 
     def asked(self, states: SideStates, *, mutual: bool) -> list[_Asked]:
         """What is asked of the others about these sides."""
-        if (states, mutual) not in self._asked:
+        found = self._asked.get((states, mutual))
+        if found is None:
             asked = [(name, tuple(map(self._number, keys))) for name, keys in _asked_of(states, mutual=mutual) if keys]
-            self._asked[states, mutual] = [_Asked(self._number(each), *each) for each in asked]
-        return self._asked[states, mutual]
+            found = self._asked[states, mutual] = [_Asked(self._number(each), *each) for each in asked]
+        return found
 
     def _number(self, key: _Key) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
@@ -150,40 +145,36 @@ class _Others:
         self._memory = memory
         self._mutual = act.direction == "mutual"
         scopes = ("", act.type, QUARTER_OF[act.type], sent, sent - 1, sent + 1)
-        self._counts = [memory.counts.get(scope, _NOTHING) for scope in scopes]
+        self._total = memory.total + 1
+        self._counts = [memory.counts.get(scope, _NOTHING).get for scope in scopes]
 
     def asked(self, states: SideStates) -> list[_Asked]:
         return self._memory.asked(states, mutual=self._mutual)
 
-    def answer(self, asked: _Asked) -> tuple[float, ...]:
-        """The numbers of `_TOLD`; () where nobody tells anything of the kind."""
-        told = [found for key in asked.keys if (found := self._told(key))]
-        if len(told) < len(asked.keys):
-            return ()
-        count, typed, quarter, here, near = told[0] if len(told) == 1 else map(min, zip(*told, strict=True))
-        besides = quarter - typed
-        return (
-            log1p(count),
-            count / (self._memory.total + 1),
-            log1p(typed) if typed > 0 else 0.0,
-            log1p(besides) if besides > 0 else 0.0,
-            here,
-            near,
-        )
-
-    def _told(self, key: int) -> tuple[float, float, float, float, float] | None:
-        """How much is told of one key, if anything: by all, of the type, of the quarter, here, close by."""
-        every, of_type, of_quarter, here, before, behind = self._counts
-        count = every.get(key, 0.0)
+    def answer(self, keys: Sequence[int]) -> tuple[float, ...]:
+        """The numbers of `_TOLD`, each twice, for its two weights; () where nobody tells anything of the kind."""
+        every, of_type, of_quarter, in_sent, before, behind = self._counts
+        count = every(keys[0], 0.0) if len(keys) == 1 else min([every(key, 0.0) for key in keys])
         if count < 1e-9:
-            return None
-        return (
-            count,
-            of_type.get(key, 0.0),
-            of_quarter.get(key, 0.0),
-            here.get(key, 0.0),
-            before.get(key, 0.0) + behind.get(key, 0.0),
-        )
+            return ()
+        if len(keys) == 1:
+            key = keys[0]
+            typed, quarter, here = of_type(key, 0.0), of_quarter(key, 0.0), in_sent(key, 0.0)
+            near = before(key, 0.0) + behind(key, 0.0)
+        else:
+            typed = min([of_type(key, 0.0) for key in keys])
+            quarter = min([of_quarter(key, 0.0) for key in keys])
+            here = min([in_sent(key, 0.0) for key in keys])
+            near = min([before(key, 0.0) + behind(key, 0.0) for key in keys])
+        often, besides = log1p(count), quarter - typed
+        of_all = count / self._total
+        typed = log1p(typed) if typed > 0 else 0.0
+        besides = log1p(besides) if besides > 0 else 0.0
+        return often, often, of_all, of_all, typed, typed, besides, besides, here, here, near, near
+
+
+def _twice(values: Sequence[float]) -> Iterator[float]:
+    return chain.from_iterable(zip(values, values, strict=True))
 
 
 _NOTHING: Mapping[int, float] = {}

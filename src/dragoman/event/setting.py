@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.event.day_signs import day_options
 from dragoman.event.pairs import softmax
 from dragoman.event.place_signs import place_options
-from dragoman.event.setting_signs import Group, Made, Option, Story, of_kind, setting_contexts
+from dragoman.event.setting_signs import Group, Made, Option, Story, of_kind
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.sums import ColumnSums
 from dragoman.model import Place, TimeSpan
@@ -28,12 +28,14 @@ def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None
 
 def _day(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> TimeSpan | None:
     options = day_options(group, groups, story)
-    return _chosen(options, story.deed(group).date, setting_contexts(group), weights.when_sums, weights.scale)
+    deed = story.deed(group)
+    return _chosen(options, deed.date, deed.contexts, weights.when_sums, weights.scale)
 
 
 def _place(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> Place | None:
     options = place_options(group, groups, story)
-    return _chosen(options, story.deed(group).place, setting_contexts(group), weights.where_sums, weights.scale)
+    deed = story.deed(group)
+    return _chosen(options, deed.place, deed.contexts, weights.where_sums, weights.scale)
 
 
 def option_scores(options: Sequence[Option[Made]], context: tuple[str, ...], sums: ColumnSums) -> list[int]:

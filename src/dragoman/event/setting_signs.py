@@ -7,7 +7,7 @@ come through here. Says nothing about which it is.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from dragoman.event.clause import Around
@@ -16,7 +16,7 @@ from dragoman.event.meeting import best_placed
 from dragoman.event.positions import distance, side_of, verbs_between
 from dragoman.event.told_days import ToldDays
 from dragoman.event.when_where import Clock
-from dragoman.model import Place, TimeSpan
+from dragoman.model import Mention, Place, TimeSpan
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -80,6 +80,8 @@ class Deed:
     states: frozenset[str]  # the sides of all
     date: TimeSpan | None
     place: Place | None
+    general: tuple[str, ...]  # what speaks for or against the unknown and the day of publication
+    contexts: tuple[str, ...]  # what a sign is weighed together with
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,10 @@ class Story:
     clock: Clock
     cast: Cast
     _deeds: dict[int, Deed] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _relations: dict[tuple[int, int], tuple[str, ...]] = field(
+    _others: dict[int, list[tuple[Deed, tuple[str, ...]]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _sites: dict[int, list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def deed(self, group: Group) -> Deed:
         """What there is to know of an act before its day and place are chosen."""
@@ -101,12 +104,23 @@ class Story:
             found = self._deeds[id(group)] = _deed(group, self.cast)
         return found
 
-    def relation(self, group: Group, other: Group) -> tuple[str, ...]:
-        """The signs of how another act stands to this one; its day and its place both ask."""
-        asked = (id(group), id(other))  # both stay in `_deeds`, so no other one takes its place
-        found = self._relations.get(asked)
+    def others(self, group: Group, groups: Sequence[Group]) -> list[tuple[Deed, tuple[str, ...]]]:
+        """The other acts of the article that have a day or a place, each with the signs of how it stands to this one;
+        the day of an act and its place both ask.
+        """
+        found = self._others.get(id(group))  # it stays in `_deeds`, so no other one takes its place
         if found is None:
-            found = self._relations[asked] = tuple(_relation_signs(self.deed(group), self.deed(other)))
+            mine = self.deed(group)
+            deeds = [self.deed(other) for other in groups if other is not group]
+            found = [(theirs, _relation_signs(mine, theirs)) for theirs in deeds if theirs.date or theirs.place]
+            self._others[id(group)] = found
+        return found
+
+    def sites(self, around: Around) -> list[Mention]:
+        """Whatever may name a place: places, states by name, capitals, and houses that stand for their masters."""
+        found = self._sites.get(around.sent.index)
+        if found is None:
+            found = self._sites[around.sent.index] = [mention for mention in around.mentions if is_site(mention)]
         return found
 
     @cached_property
@@ -166,11 +180,9 @@ def lead_sign(around: Around) -> str:
     return f"lead{min(around.sent.index, 2)}"
 
 
-def general_signs(group: Group) -> Iterator[str]:
+def _general_signs(best: Draft, background: bool) -> Iterator[str]:
     """What speaks for or against the unknown and the day of publication, whatever the text says of times."""
-    best = surest(group)
     morph = best.predicate.word.morph
-    background = all(draft.background for draft in group)
     yield f"f={best.predicate.form}/{morph.tense}"
     yield f"v={'+'.join(morph.voice)}"
     yield f"s={best.status}/{background:d}"
@@ -202,16 +214,18 @@ def place_in_sentence(first: int, last: int, draft: Draft) -> Iterator[str]:
 
 def _deed(group: Group, cast: Cast) -> Deed:
     best = surest(group)
+    background = all(draft.background for draft in group)
     there = frozenset([ref for draft in group for ref in (*draft.actors, *draft.recipients)])
     return Deed(
-        group=group, best=best, background=all(draft.background for draft in group),
+        group=group, best=best, background=background,
         people=frozenset([ref for ref in best.actors if cast.actors[ref].kind == "person"]), there=there,
         ours=cast.countries(best.actors + best.recipients), states=cast.countries(tuple(there)),
-        date=rule_date(group), place=rule_place(group),
+        date=rule_date(group), place=rule_place(group), general=tuple(_general_signs(best, background)),
+        contexts=setting_contexts(group),
     )  # fmt: skip
 
 
-def _relation_signs(mine: Deed, theirs: Deed) -> Iterator[str]:
+def _relation_signs(mine: Deed, theirs: Deed) -> tuple[str, ...]:
     """How another act of the article stands to this one: its kind, who was there, how far away it is told."""
     people, states = mine.people, theirs.states
     shared = (
@@ -223,9 +237,30 @@ def _relation_signs(mine: Deed, theirs: Deed) -> Iterator[str]:
     gap = mine.best.around.sent.index - theirs.best.around.sent.index
     far = "0" if not gap else f"{'<' if gap > 0 else '>'}{min(abs(gap), 3)}"
     same = mine.background == theirs.background
-    act = theirs.best.act
-    yield f"ev={shared}"
-    yield f"evk={ACTS[act].type}/{shared}/{same:d}"
-    yield f"eva={act}/{shared}/{same:d}"
-    yield f"evg={far}/{shared}/{same:d}"
-    yield f"evs={theirs.best.status}/{same:d}"
+    return _signs_of_relation(shared, far, same, theirs.best.act, theirs.best.status)
+
+
+@lru_cache(maxsize=8192)  # the same few hundred in every article
+def _signs_of_relation(shared: str, far: str, same: bool, act: str, status: str) -> tuple[str, ...]:
+    return (
+        f"ev={shared}", f"evk={ACTS[act].type}/{shared}/{same:d}", f"eva={act}/{shared}/{same:d}",
+        f"evg={far}/{shared}/{same:d}", f"evs={status}/{same:d}",
+    )  # fmt: skip
+
+
+def is_site(mention: Mention) -> bool:
+    """Whether a mention may name a place."""
+    if mention.kind == "place" or (mention.kind == "body" and (mention.entry or "").startswith("body:")):
+        return True
+    toward = mention.case in ("loc", "dat")
+    if mention.rule.startswith("world.seat"):
+        return toward  # "Brüksel'de", "Beştepe'de": a seat is a town or a house as well
+    if mention.kind != "state" or mention.case == "ins":
+        return False
+    if mention.rule.startswith("world.short"):
+        return toward
+    if mention.rule.startswith("world.acronym"):
+        return mention.case == "loc"
+    if mention.rule.startswith("world.name"):
+        return mention.case != "nom" or mention.modifier  # what a state did, nobody did there
+    return mention.rule.startswith("world.capital")

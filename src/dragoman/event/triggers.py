@@ -106,12 +106,15 @@ class _Asking:
 
     def given(self, present: Set[str]) -> list[EventFrame]:
         """Those that find all their lemmas among those of a sentence, in their order."""
-        numbered = dict(self._alone)
-        for lemma in self._by_first.keys() & present:
-            numbered.update(self._by_first[lemma])
+        numbered = self._alone
+        if lemmas := self._by_first.keys() & present:
+            asked = dict(self._alone)
+            for lemma in lemmas:
+                asked.update(self._by_first[lemma])
+            numbered = sorted(asked.items(), key=itemgetter(0))
         return [
             frame
-            for _, frame in sorted(numbered.items(), key=itemgetter(0))
+            for _, frame in numbered
             if len(frame.items) < 3 or not any(present.isdisjoint(item) for item in frame.items[1:-1])
         ]
 

@@ -1,7 +1,7 @@
 """Words for numbers and for what is counted, one pair of tables for each language: numbers.tsv and units.tsv."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +11,7 @@ from dragoman.lang.tables import read_rows
 _NUMBERS, _UNITS = "numbers.tsv", "units.tsv"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Numbers:
     """How one language writes numbers.
 
@@ -33,6 +33,11 @@ class Numbers:
     decimal: str = ","
     thousands: str = "."
     dotted_ordinals: bool = True
+    # All words for numbers: a text that has none of them and no figure gives no number.
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset((*self.cardinals, *self.ordinals)))
 
     def unit(self, word: str, *, ordinal: bool) -> tuple[str, float] | None:
         """Key and factor of the unit that a folded word is, with any suffix; None for other words."""

@@ -279,13 +279,10 @@ class SentenceMentions:
         words = self.words
         start = self.sent.span.start
         text = self.wording.text(0, words[-1].span.end) if words else ""
-        spans = [
-            expr.span.shift(start)
-            for expr in find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)
-        ]
-        if not spans:
-            return set()
-        return {i for i, word in enumerate(words) if any(span.covers(word.span) for span in spans)}
+        times = find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)
+        places = [word.span for word in words] if times else []
+        spans = [expr.span.shift(start) for expr in times]
+        return {i for start, end in spans for i, (first, last) in enumerate(places) if start <= first and last <= end}
 
     # -- coordination
 

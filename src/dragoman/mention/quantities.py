@@ -7,12 +7,14 @@ which act a quantity belongs to.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.lang.numbers import Numbers
 from dragoman.model import Quantity, Span
 from dragoman.text import APOSTROPHES, fold
 
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)?|[^\s\w]")
+_HAS_FIGURE = re.compile(r"\d")
 # Between the number and its noun: "10 yaralı sivil", "üç yeni belge".
 _ADJECTIVES = 2
 _HALF, _HUNDRED, _THOUSAND = 0.5, 100, 1000
@@ -26,12 +28,16 @@ class _Token:
     end: int
 
 
+@lru_cache(maxsize=256)  # the acts of one sentence ask for the same words
 def read_quantities(text: str, numbers: Numbers) -> tuple[Quantity, ...]:
     """The quantities of a text, in its order.
 
     Dates, hours of the day and years are none: a number before a month or a clock's separator is left out.
     """
-    tokens = [_Token(m[0], fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    folded = fold(text)  # character for character, so that a word of it is the word folded
+    if not _HAS_FIGURE.search(folded) and numbers.words.isdisjoint(_TOKEN.findall(folded)):
+        return ()
+    tokens = [_Token(m[0], folded[m.start() : m.end()], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     return tuple(_quantities(tokens, numbers))
 
 

@@ -18,6 +18,7 @@ Role = Literal["point", "period", "anniversary", "duration", "frequency", "since
 Base = Literal["published", "context", "story"]
 
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _LOOK_BEHIND = 32  # characters: the longest word that `before` and `needs` patterns look for, with room to spare
 
 
@@ -90,7 +91,7 @@ def find_times(text: str, *, grammar: TimeGrammar) -> tuple[TimeExpr, ...]:
 
 def _join_lines(folded: str) -> str:
     """A single line break inside a paragraph is a space to the patterns; a blank line is not."""
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", folded)
+    return _LINE_BREAK.sub(" ", folded) if "\n" in folded else folded
 
 
 def _longest_at(folded: str, at: int, *, grammar: TimeGrammar) -> tuple[TimeExpr | None, int]:

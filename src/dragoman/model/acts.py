@@ -112,6 +112,9 @@ class _Catalogue(Mapping[str, Act]):
     def __getitem__(self, act: str) -> Act:
         return self._rows[act]
 
+    def __contains__(self, act: object) -> bool:
+        return act in self._rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 DAY = timedelta(days=1)
@@ -53,6 +54,7 @@ def joined(first: Stretch, last: Stretch) -> Stretch | None:
     return Stretch(first=first.first, last=last.last, grain=first.grain) if first.first <= last.last else None
 
 
+@lru_cache(maxsize=4096)  # an article speaks of a few days, again and again
 def parse_edtf(text: str) -> Stretch | None:
     """The days of an EDTF day, month, year or closed interval; None for anything else.
 
