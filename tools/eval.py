@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +59,8 @@ from gold_sets import (
 
 FLOORS = GOLD.parent / "floors.json"
 LAST = GOLD.parent / "last.json"
-# The reader ships weights that were learned from all of tr-train: each article there is read with weights that never
-# saw it, so that its figures are those of new text.
+# The reader ships weights that were learned from all of tr-train and tr-sentences: each text there is read with weights
+# that never saw it, so that its figures are those of new text.
 UNSEEN = GOLD.parent / "models"
 LEARNED_FROM = "tr-train"
 JOBS = 2
@@ -114,7 +114,9 @@ def read_set(gold_set: GoldSet, pool: Executor) -> SetRead:
     start = time.perf_counter()
     readings: dict[str, dict[str, Any]] = {}
     rejected: dict[str, Rejected] = {}
-    read = read_unseen if LEARNED_FROM in (gold_set.name, whole_of(gold_set.name)) else read_page
+    read: Callable[[Page], dict[str, Any] | Rejected] = read_page
+    if gold_set.name == SENTENCES or LEARNED_FROM in (gold_set.name, whole_of(gold_set.name)):
+        read = partial(read_unseen, thirds_kept=gold_set.name != SENTENCES)
     for page, result in zip(gold_set.pages, pool.map(read, gold_set.pages, chunksize=4), strict=True):
         name = Path(page.source).stem
         if isinstance(result, Rejected):
@@ -130,10 +132,14 @@ def read_page(page: Page) -> dict[str, Any] | Rejected:
     return as_data(reader(None)(page), page)
 
 
-def read_unseen(page: Page) -> dict[str, Any] | Rejected:
+def read_unseen(page: Page, *, thirds_kept: bool) -> dict[str, Any] | Rejected:
     """The same by weights that were learned without this page."""
-    name = Path(page.source).stem
-    return as_data(reader("held-back" if is_kept(name) else f"fold-{fold_of(name)}")(page), page)
+    return as_data(reader(unseen_weights(Path(page.source).stem, thirds_kept=thirds_kept))(page), page)
+
+
+def unseen_weights(name: str, *, thirds_kept: bool) -> str:
+    """Which weights never saw an article. `thirds_kept`: of its set a third is kept from all weights of eval/models."""
+    return "held-back" if thirds_kept and is_kept(name) else f"fold-{fold_of(name)}"
 
 
 def as_data(result: Reading | Rejected, page: Page) -> dict[str, Any] | Rejected:
@@ -157,7 +163,10 @@ def reader(weights: str | None) -> Callable[[Page], Reading | Rejected]:
 
     if weights is None:
         return default_reader()
-    data = gzip.decompress((UNSEEN / f"opinion-{weights}.json.gz").read_bytes())
+    path = UNSEEN / f"opinion-{weights}.json.gz"
+    if not path.is_file():
+        raise SystemExit(f"{path} is missing: `make train` makes it")
+    data = gzip.decompress(path.read_bytes())
     return default_reader(opinions={"tr": OpinionWeights.of(json.loads(data))})
 
 

@@ -112,3 +112,27 @@ def test_of_a_set_in_a_language_without_a_grammar_the_article_alone_is_scored(
         "published_right",
         "title_right",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "thirds_kept", "weights"),
+    [("a-4", True, "held-back"), ("a-4", False, "fold-1"), ("a-1", True, "fold-0"), ("a-3", True, "fold-2")],
+)
+def test_each_article_is_read_with_weights_that_never_saw_it(name: str, thirds_kept: bool, weights: str):
+    assert load_tool("eval").unseen_weights(name, thirds_kept=thirds_kept) == weights
+
+
+def test_sets_that_were_learned_from_are_read_with_other_weights(
+    run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked: set[str | None] = set()
+    monkeypatch.setattr(load_tool("eval"), "reader", lambda weights: asked.add(weights) or read_nothing)
+    for name, wanted in (
+        ("tr", {None}),
+        ("tr-train", {"held-back", "fold-0", "fold-1", "fold-2"}),
+        ("tr-train-kept", {"held-back"}),
+        ("tr-sentences", {"fold-0", "fold-1", "fold-2"}),
+    ):
+        asked.clear()
+        assert run("--set", name) == 0
+        assert asked == wanted, name

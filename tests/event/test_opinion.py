@@ -177,6 +177,16 @@ def test_a_higher_floor_tells_fewer_of_the_same_events() -> None:
     assert many
 
 
+@pytest.mark.parametrize(
+    ("bias", "sentences", "told"),
+    [(0.3, 4, 0), (0.3, 3, 1), (0.5, 4, 1), (0.5, 3, 1)],  # a confidence of .57 and of .62
+)
+def test_a_whole_article_that_tells_nothing_plainly_tells_nothing(bias: float, sentences: int, told: int) -> None:
+    weights = toy(act={"l=kına": [1, 9]}, side={"c=acc": {"": (0, 9)}}, trust={"bias": bias}, floor=0.5)
+    text = "Norveç, Küba'yı kınadı." + " Hava dün açıktı." * (sentences - 1)
+    assert len(told_by(read(text), weights)) == told
+
+
 def test_without_weights_of_trust_nothing_is_dropped() -> None:
     assert trusted([[]], replace(shipped(), trust={}), sentences=1) == [[]]
     assert trusted([[]], None, sentences=1) == [[]]
