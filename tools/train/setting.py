@@ -14,7 +14,7 @@ from dragoman.event.day_signs import day_options
 from dragoman.event.find import trusted_acts
 from dragoman.event.fold import to_events
 from dragoman.event.place_signs import place_options
-from dragoman.event.setting_signs import Option, setting_contexts
+from dragoman.event.setting_signs import Deeds, Option
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
@@ -41,13 +41,13 @@ def choices(read: Read, opinion: OpinionWeights) -> tuple[list[Choice], list[Cho
     gold = next(iter(golds([read]).values()))
     events = to_events(groups, read.cast, page_id=read.text.id)
     pairs = pair_events(Sheet(gold).events, Sheet(reading_of(read, events)).events).pairs
+    deeds = Deeds(groups, read.cast)
     days, places = [], []
     for wanted, at in pairs:
-        event, group = gold["events"][wanted], groups[at]
-        context = setting_contexts(group)
-        options = day_options(group, groups, story)
+        event, context = gold["events"][wanted], deeds[at].contexts
+        options = day_options(at, deeds, story)
         days.append(Choice(options, [n for n, o in enumerate(options) if o.name == (event["date"] or "")], context))
-        options = place_options(group, groups, story)
+        options = place_options(at, deeds, story)
         named = key(event["place"] or "")
         places.append(Choice(options, [n for n, o in enumerate(options) if key(o.name) == named], context))
     return days, places
