@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files
 
+from dragoman.lang.frames import EventFrame
 from dragoman.lang.numbers import load_numbers
 from dragoman.lang.opinion import read_opinion
-from dragoman.lang.pack import AgreementWord, EventFrame, Pack, SpeechFrame, Title
+from dragoman.lang.pack import AgreementWord, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.in_context import analyse_sentence
 from dragoman.lang.tr.morphology import analyse
