@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.lang.pack import Pack
-from dragoman.mention.atoms import Atom
+from dragoman.mention.atoms import Atom, BareForms
 from dragoman.mention.chains import Chain, ChainFinder, group_case
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.times import find_times
@@ -45,7 +45,8 @@ class SentenceMentions:
         self.words = sent.words
         self.pack = pack
         self.tables = tables
-        self.atoms = tables.atoms.find(self.words)
+        bare = BareForms(self.words)
+        self.atoms = tables.atoms.find(self.words, bare)
         self.wording = Wording(self.words)
         self.finder = ChainFinder(self.words, self.atoms, pack)
         self.chains = self.finder.find()
@@ -54,7 +55,7 @@ class SentenceMentions:
             for index, word in enumerate(self.words)
             if word.morph.lemma in pack.pair_nouns and word.morph.form is None
         ]
-        self.sites = SiteReader(sent, pack=pack, gazetteer=tables.gazetteer)
+        self.sites = SiteReader(sent, bare, pack=pack, gazetteer=tables.gazetteer)
 
     def capitals(self) -> set[str]:
         """The words with a capital, bare and folded as names are compared."""

@@ -26,13 +26,13 @@ _OWN_KINDS = frozenset({"city", "base", "building", "crossing", "island", "sea",
 class SiteReader:
     """Reads places at the words of one sentence."""
 
-    def __init__(self, sent: Sentence, *, pack: Pack, gazetteer: Gazetteer) -> None:
+    def __init__(self, sent: Sentence, bare: BareForms, *, pack: Pack, gazetteer: Gazetteer) -> None:
         self.sent = sent
         self.words = sent.words
         self.pack = pack
         self.gazetteer = gazetteer
         self.wording = Wording(sent.words)
-        self.bare = BareForms(sent.words)
+        self.bare = bare
 
     def read(self, index: int, taken: set[int]) -> Mention | None:
         """The place that begins at this capital, the longer name first."""
