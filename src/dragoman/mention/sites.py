@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
-from dragoman.mention.chains import group_case
-from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Mention, Sentence, Span
 from dragoman.text import fold
 from dragoman.world.places import Gazetteer, PlaceEntry
