@@ -42,7 +42,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One side that an act could have.
+    """Whoever could be a side, before it is known which word tells the act; each such word makes a candidate of it.
 
     refs      ids of its actors
     sides     their countries, or ids of organisations
