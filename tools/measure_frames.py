@@ -58,7 +58,7 @@ def main() -> None:
                 at = body.find(words)
                 told[next((s.index for s in sents if s.span.start <= at < s.span.end), -1)].add(event["act"])
         for sent in sents:
-            triggers = find_triggers(sent, pack.event_frames)
+            triggers = find_triggers(sent, pack.frame_index)
             acts = {t.frame.act for t in triggers}
             types = {ACTS[act].type for act in acts}
             for act in told[sent.index]:

@@ -61,7 +61,7 @@ class Told:
         return walk(self.sents, self.quotes, self.mentions, self.cast, pack=turkish())
 
     def triggers(self) -> list[tuple[Sentence, Trigger]]:
-        frames = turkish().event_frames
+        frames = turkish().frame_index
         return [(sent, trigger) for sent in self.sents for trigger in find_triggers(sent, frames)]
 
     def acts(self) -> dict[str, str]:
@@ -110,7 +110,7 @@ class Told:
         return found[-1]
 
     def _of_act(self, act: str, around: Around) -> Iterator[tuple[Trigger, Predicate]]:
-        for trigger in find_triggers(around.sent, turkish().event_frames):
+        for trigger in find_triggers(around.sent, turkish().frame_index):
             predicate = around.predicate_of(trigger.verb)
             if trigger.frame.act == act and predicate is not None:
                 yield trigger, predicate

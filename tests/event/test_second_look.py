@@ -10,7 +10,7 @@ from dragoman.event.opinion import Telling, sides_of
 from dragoman.event.pairs import Likely
 from dragoman.event.second_look import look_again, signs_of
 from dragoman.event.triggers import Trigger
-from dragoman.lang.pack import EventFrame
+from dragoman.lang.frames import EventFrame
 from dragoman.model.acts import ACTS
 from dragoman.sentence.clauses import Predicate
 

@@ -7,6 +7,7 @@ import pytest
 from case_tables import load_cases
 from dragoman.event.day_signs import day_options
 from dragoman.event.find import find_tellings
+from dragoman.event.setting_signs import Deeds
 from dragoman.event.told_days import ToldDays
 from event.reader import read, turkish
 
@@ -29,5 +30,5 @@ def test_the_sentence_behind_the_lead_says_when_that_was() -> None:
     groups, story = find_tellings(
         told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
     )
-    days = {option.name: option for option in day_options(groups[-1], groups, story)}
+    days = {option.name: option for option in day_options(len(groups) - 1, Deeds(groups, told.cast), story)}
     assert "behind" in days["2025-09-03"].signs

@@ -17,7 +17,7 @@ from dragoman.event.opinion import Telling
 from dragoman.event.pairs import Likely
 from dragoman.event.sides import Sides
 from dragoman.event.triggers import Trigger
-from dragoman.lang.pack import EventFrame
+from dragoman.lang.frames import EventFrame
 
 NOR, PER, CUB = (Candidate((name,), frozenset({name.upper()}), 0, "subj", ()) for name in ("nor", "per", "cub"))
 

@@ -192,7 +192,7 @@ def examples_of(read: Read, nouns: frozenset[str]) -> tuple[list[WordExample], l
     events = read.text.gold["events"]
     coded = {event["act"] for event in events}
     for around, scene in walk(read.sents, read.quotes, read.mentions, read.cast, pack=read.pack):
-        triggers = find_triggers(around.sent, read.pack.event_frames)
+        triggers = find_triggers(around.sent, read.pack.frame_index)
         places = find_places(around, triggers, nouns)
         told: dict[int, list[int]] = defaultdict(list)
         for number, inside in read.evidence.get(around.sent.index, ()):

@@ -1,6 +1,6 @@
-"""Two convex fits over sparse signs: which class a row is of, and which of a group's pairs is right.
+"""Convex fits over sparse signs: which class a row is of, which of a group's pairs is right, which of some options.
 
-Both minimise the negative log-likelihood with an L2 penalty by L-BFGS, from zero: the same data give the same weights.
+All minimise the negative log-likelihood with an L2 penalty by L-BFGS, from zero: the same data give the same weights.
 """
 
 from collections import Counter
@@ -12,6 +12,12 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 
 Names = Sequence[Sequence[str]]
+# Sign -> what it is weighed with -> weight.
+Table = dict[str, dict[str, int]]
+# Between a sign, which may hold any mark of the text, and what it is weighed with, which never holds this one.
+_WITH = "|"
+# Weights are written as whole numbers of this part of one.
+SCALE = 100
 
 
 def vocabulary(rows: Iterable[Iterable[str]], *, at_least: int) -> dict[str, int]:
@@ -116,3 +122,28 @@ def fit_pairs(data: Pairs, *, l2: float, steps: int) -> np.ndarray:
     found: Any = minimize(loss, np.zeros(2 * count + doubles), jac=True, method="L-BFGS-B", options={"maxiter": steps})
     result: np.ndarray = found.x
     return result
+
+
+def in_contexts(signs: Iterable[str], contexts: Sequence[str]) -> list[str]:
+    """Each sign with each thing that it is weighed with, as one name."""
+    return [f"{sign}{_WITH}{name}" for sign in signs for name in contexts]
+
+
+def fit_options(
+    choices: Sequence[tuple[Names, Sequence[int]]], *, l2: float, steps: int, at_least: int, small: float
+) -> Table:
+    """Weights that choose among options. Of each choice are given the names (`in_contexts`) of every option, and which
+    options are right; those share the credit. Weights less than `small` are left out.
+    """
+    groups = [
+        (options, [[] for _ in options], [(at, -1) for at in range(len(options))], dict.fromkeys(right, 1.0))
+        for options, right in choices
+    ]
+    vocab = vocabulary((names for options, _ in choices for names in options), at_least=at_least)
+    flat = fit_pairs(Pairs(groups, vocab, {}), l2=l2, steps=steps)
+    table: Table = {}
+    for name, number in vocab.items():
+        if abs(flat[number]) >= small:
+            sign, _, context = name.rpartition(_WITH)
+            table.setdefault(sign, {})[context] = round(float(flat[number]) * SCALE)
+    return table

@@ -6,13 +6,12 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from examples import SideExample, WordExample
-from fit import Pairs, fit_classes, fit_pairs, vocabulary
+from fit import SCALE, Pairs, fit_classes, fit_pairs, vocabulary
 
 from dragoman.model.acts import ACTS
 
 NAMES = ("none", *sorted(ACTS))
 NUMBER = {name: number for number, name in enumerate(NAMES)}
-SCALE = 100
 # Chosen by cross-validation inside the seen part; docs/decisions/0004-learned-opinion.md has the figures.
 ACT_L2, ACT_STEPS, ACT_AT_LEAST = 0.5, 150, 2
 SIDE_L2, SIDE_STEPS, SIDE_AT_LEAST = 25.0, 150, 3

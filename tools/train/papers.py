@@ -12,7 +12,7 @@ from pathlib import Path
 
 from articles import CodedAgreement, coded_agreements
 from examples import Read
-from fit import Pairs, fit_pairs, vocabulary
+from fit import Table, fit_options, in_contexts
 from scoring import events_of
 
 from dragoman.event import Clock
@@ -25,7 +25,6 @@ from dragoman.world.agreements import load_agreements
 CODED = Path(__file__).parents[2] / "eval" / "training" / "articles"
 # Of 1 to 9 the best on the seen part and our own articles, of other folds; none lies .01 from another.
 L2, STEPS, AT_LEAST, SMALL = 5.0, 120, 2, 0.015
-SCALE = 100
 Sides = frozenset[str]
 
 
@@ -52,7 +51,7 @@ def choices(read: Read, opinion: OpinionWeights) -> Iterator[Choice]:
             if option.found and sides_of(read, option) in coded.get(option.noun.word.kind, ())
         ]  # fmt: skip
         context = whose_contexts(options[0].noun)
-        signs = [[f"{sign}|{name}" for sign in option.signs for name in context] for option in options]
+        signs = [in_contexts(option.signs, context) for option in options]
         yield Choice(signs, right or [0])
 
 
@@ -86,23 +85,7 @@ def _coded() -> Mapping[str, Sequence[CodedAgreement]]:
     return coded_agreements(CODED)
 
 
-def fit_papers(examples: Sequence[Choice]) -> dict[str, dict[str, int]]:
+def fit_papers(examples: Sequence[Choice]) -> Table:
     """The table `agreed` of the file of weights."""
-    taught = [choice for choice in examples if len(choice.signs) > 1]
-    groups = [
-        (
-            choice.signs,
-            [[] for _ in choice.signs],
-            [(n, -1) for n in range(len(choice.signs))],
-            dict.fromkeys(choice.right, 1.0),
-        )
-        for choice in taught
-    ]
-    vocab = vocabulary((row for choice in taught for row in choice.signs), at_least=AT_LEAST)
-    flat = fit_pairs(Pairs(groups, vocab, {}), l2=L2, steps=STEPS)
-    table: dict[str, dict[str, int]] = {}
-    for name, number in vocab.items():
-        if abs(flat[number]) >= SMALL:
-            sign, _, context = name.partition("|")
-            table.setdefault(sign, {})[context] = round(float(flat[number]) * SCALE)
-    return table
+    taught = [(choice.signs, choice.right) for choice in examples if len(choice.signs) > 1]
+    return fit_options(taught, l2=L2, steps=STEPS, at_least=AT_LEAST, small=SMALL)

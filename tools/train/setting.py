@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from examples import Read
-from fit import Pairs, fit_pairs, vocabulary
+from fit import Table, fit_options, in_contexts
 from scoring import golds, reading_of, tellings_of
 
 from dragoman.evaluate.pair import pair_events
@@ -14,12 +14,11 @@ from dragoman.event.day_signs import day_options
 from dragoman.event.find import trusted_acts
 from dragoman.event.fold import to_events
 from dragoman.event.place_signs import place_options
-from dragoman.event.setting_signs import Option, setting_contexts
+from dragoman.event.setting_signs import Deeds, Option
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
 L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.015
-SCALE = 100
 
 
 @dataclass(slots=True)
@@ -31,7 +30,7 @@ class Choice:
     context: tuple[str, ...]
 
     def signs(self) -> list[list[str]]:
-        return [[f"{sign}|{name}" for sign in option.signs for name in self.context] for option in self.options]
+        return [in_contexts(option.signs, self.context) for option in self.options]
 
 
 def choices(read: Read, opinion: OpinionWeights) -> tuple[list[Choice], list[Choice]]:
@@ -41,13 +40,13 @@ def choices(read: Read, opinion: OpinionWeights) -> tuple[list[Choice], list[Cho
     gold = next(iter(golds([read]).values()))
     events = to_events(groups, read.cast, page_id=read.text.id)
     pairs = pair_events(Sheet(gold).events, Sheet(reading_of(read, events)).events).pairs
+    deeds = Deeds(groups, read.cast)
     days, places = [], []
     for wanted, at in pairs:
-        event, group = gold["events"][wanted], groups[at]
-        context = setting_contexts(group)
-        options = day_options(group, groups, story)
+        event, context = gold["events"][wanted], deeds[at].contexts
+        options = day_options(at, deeds, story)
         days.append(Choice(options, [n for n, o in enumerate(options) if o.name == (event["date"] or "")], context))
-        options = place_options(group, groups, story)
+        options = place_options(at, deeds, story)
         named = key(event["place"] or "")
         places.append(Choice(options, [n for n, o in enumerate(options) if key(o.name) == named], context))
     return days, places
@@ -69,22 +68,6 @@ def dates_closely(read: Read) -> bool:
     return read.text.part != "written" or not read.text.id.startswith(("x", "y"))
 
 
-def _learn(examples: Sequence[Choice]) -> dict[str, dict[str, int]]:
-    taught = [(choice.signs(), choice) for choice in examples if choice.right and len(choice.options) > 1]
-    groups = [
-        (
-            signs,
-            [[] for _ in choice.options],
-            [(n, -1) for n in range(len(choice.options))],
-            dict.fromkeys(choice.right, 1.0),
-        )
-        for signs, choice in taught
-    ]
-    vocab = vocabulary((row for signs, _ in taught for row in signs), at_least=AT_LEAST)
-    flat = fit_pairs(Pairs(groups, vocab, {}), l2=L2, steps=STEPS)
-    table: dict[str, dict[str, int]] = {}
-    for name, number in vocab.items():
-        if abs(flat[number]) >= SMALL:
-            sign, _, context = name.partition("|")
-            table.setdefault(sign, {})[context] = round(float(flat[number]) * SCALE)
-    return table
+def _learn(examples: Sequence[Choice]) -> Table:
+    taught = [(choice.signs(), choice.right) for choice in examples if choice.right and len(choice.options) > 1]
+    return fit_options(taught, l2=L2, steps=STEPS, at_least=AT_LEAST, small=SMALL)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from dragoman.event.parties import Found, Noun, Parties
-from dragoman.model import Event, Word
+from dragoman.model import Word
 from dragoman.text import fold
 
 _PAIRS = 4  # of two sides that deal with one another in the article, the most frequent first
@@ -69,7 +69,6 @@ def whose(kinds: Sequence[Noun], parties: Parties, number: int, elsewhere: Sure)
     nobody.seen("none", *(f"n:{sign}" for sign in _noun_signs(noun, number)), f"n:answers{min(len(answers), 6)}")
     nobody.seen(*(f"n:{sign}" for _, signs in answers.values() for sign in signs if sign.startswith("first=")))
     options = [nobody]
-    sides = _sides_of(parties.events, parties)
     for each in kinds:
         kind = each.word.kind
         known = any(name == kind for name, _ in elsewhere)
@@ -77,7 +76,7 @@ def whose(kinds: Sequence[Noun], parties: Parties, number: int, elsewhere: Sure)
             option = Whose(each, found, dict.fromkeys(signs))
             times = elsewhere[kind, refs] - (found.sure and "first" in signs)
             option.seen(f"elsewhere{min(times, 2)}" if times or not known else "elsewhere others")
-            option.seen(*_party_signs(option, refs, sides))
+            option.seen(*_party_signs(option, refs, parties.dealings))
             option.seen(f"k={kind}", f"k={kind}/{len(refs) > 1:d}", f"k={kind}/{_described(each)}")
             options.append(option)
     return options
@@ -94,7 +93,7 @@ def _answers(noun: Noun, parties: Parties) -> dict[Sides, tuple[Found, list[str]
 
     for rule, refs, sure in parties.answers(noun):
         say(refs, rule, f"rule={rule}", *(() if answers else ("first", f"first={rule}")), sure=sure)
-    for rank, (refs, count) in enumerate(_sides_of(parties.events, parties).most_common(_PAIRS)):
+    for rank, (refs, count) in enumerate(parties.dealings.most_common(_PAIRS)):
         say(refs, "sides of the article", f"rank{rank}", f"deal{min(count, 4)}")
     here = parties.events_here(noun)
     for event in here:
@@ -120,23 +119,13 @@ def _answers(noun: Noun, parties: Parties) -> dict[Sides, tuple[Found, list[str]
     return answers
 
 
-def _party_signs(option: Whose, refs: Sides, sides: Counter[tuple[str, ...]]) -> Iterator[str]:
+def _party_signs(option: Whose, refs: Sides, dealings: Counter[tuple[str, ...]]) -> Iterator[str]:
     yield "some"
     yield f"size{min(len(refs), 4)}"
-    within = sum(count for pair, count in sides.items() if set(pair) <= refs)
+    within = sum(count for pair, count in dealings.items() if set(pair) <= refs)
     yield f"deals{min(within, 4)}"
     if not within and not any(sign.startswith("rule=") for sign in option.signs):
         yield "far fetched"
-
-
-def _sides_of(events: Sequence[Event], parties: Parties) -> Counter[tuple[str, ...]]:
-    """Who deals with whom, and how often; the order of two sides says nothing."""
-    found: Counter[tuple[str, ...]] = Counter()
-    for event in events:
-        refs = parties.states((*event.actors, *event.recipients))
-        if len(refs) > 1:
-            found[tuple(sorted(refs))] += 1
-    return found
 
 
 def _described(noun: Noun) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, is_ahead
 from dragoman.event.setting_signs import (
-    Group,
+    Deeds,
     Option,
     Options,
     Story,
@@ -22,15 +22,15 @@ from dragoman.mention.times import TimeExpr
 from dragoman.model import TimeSpan
 
 
-def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Option[TimeSpan]]:
-    """All days the act could have been on, each with its signs; "" is the unknown day."""
+def day_options(at: int, deeds: Deeds, story: Story) -> list[Option[TimeSpan]]:
+    """All days that the act at this place among `deeds` could have been on, each with its signs; "" is the unknown."""
     options: Options[TimeSpan] = {"": Option("", None)}
-    deed, published = story.deed(group), story.clock.published
+    deed, published = deeds[at], story.clock.published
     best = deed.best
     future = is_ahead(best.status)
     sent = best.around.sent.index
-    general = [*deed.general, f"i{min(sent, 3)}", f"n{min(len(group), 3)}"]
-    for draft in group:
+    general = [*deed.general, f"i{min(sent, 3)}", f"n{min(len(deed.group), 3)}"]
+    for draft in deed.group:
         times = story.clock.times(draft.around.sent)
         general.append(f"t{min(len(times), 3)}")
         here = draft.around.sent.index
@@ -46,7 +46,7 @@ def day_options(group: Group, groups: Sequence[Group], story: Story) -> list[Opt
         for told in story.days.of(behind.sent.index, future=future):
             if told.how == "plain":
                 _add(options, told, behind).seen("behind", f"behind/{told.expr.rule}")
-    for other, relation in story.others(group, groups):
+    for other, relation in deeds.others(at):
         if (date := other.date) is not None and date.span is not None:
             option_of(options, date.edtf, date).seen(*relation)
     if published:

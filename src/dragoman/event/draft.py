@@ -78,15 +78,7 @@ class Scene:
     lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
     aside: tuple[str, ...] = ()
     ahead: tuple[tuple[str, ...], ...] = ()
-    _countries: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
-
-    def countries(self, refs: tuple[str, ...]) -> frozenset[str]:
-        """The sides these actors belong to, as `Cast.countries` has them; worked out once in an article."""
-        found = self._countries.get(refs)
-        if found is None:
-            found = self._countries[refs] = self.cast.countries(refs)
-        return found
 
     def known(self, refs: tuple[str, ...]) -> tuple[str, int]:
         """Of what kinds these actors are ("person+state"), and how often the article names the one it names most."""
@@ -120,6 +112,6 @@ class Scene:
         """The side named last that is none of these."""
         mine = self.cast.countries(refs)
         for ref in reversed(self.sides):
-            if self.countries((ref,)).isdisjoint(mine):
+            if self.cast.countries((ref,)).isdisjoint(mine):
                 return ref
         return None

@@ -202,7 +202,7 @@ def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:
 
 def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pack: Pack) -> Iterator[Telling]:
     """Words that tell an act, and the sides: by the frames alone, or with the opinion that the pack has learned."""
-    triggers = find_triggers(around.sent, pack.event_frames)
+    triggers = find_triggers(around.sent, pack.frame_index)
     if pack.opinion is not None:
         yield from propose(around, triggers, scene, statements, pack.opinion)
         return

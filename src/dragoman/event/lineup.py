@@ -42,7 +42,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One side that an act could have.
+    """Whoever could be a side, before it is known which word tells the act; each such word makes a candidate of it.
 
     refs      ids of its actors
     sides     their countries, or ids of organisations
@@ -108,7 +108,7 @@ def _units(scene: Scene, statement: Statement | None) -> Callable[[Refs, Sequenc
             signs = (*signs, how)
         if len(refs) > 1 and not mentions:
             signs = (*signs, f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}")
-        sides = scene.countries(refs)
+        sides = scene.cast.countries(refs)
         unnamed = None if mentions else Candidate(refs, sides, -1, "before", ("b", *signs))
         return Unit(refs, sides, mentions, signs, unnamed)
 
@@ -119,14 +119,14 @@ def _late(units: Mapping[Refs, object], scene: Scene) -> dict[Refs, str]:
     """Who brings a side that no candidate has yet, with a sign: the organisation whose official is one, who was named
     long ago or in passing in the sentence before, or only behind this one.
     """
-    sides = {side for refs in units for side in scene.countries(refs)}
+    sides = {side for refs in units for side in scene.cast.countries(refs)}
     found: dict[Refs, str] = {}
 
     def add(refs: Refs, sign: str) -> None:
         for ref in refs:
-            if not scene.countries((ref,)) <= sides:
+            if not scene.cast.countries((ref,)) <= sides:
                 found[(ref,)] = sign
-                sides.update(scene.countries((ref,)))
+                sides.update(scene.cast.countries((ref,)))
 
     add(tuple(scene.cast.acts_for.get(ref, "") for refs in units for ref in refs), "office")
     add(tuple(reversed(scene.sides[-_LONG_AGO:-_RECENT])), "old")
@@ -167,17 +167,17 @@ def refs_of(mention: Mention, scene: Scene) -> Refs:
 
 def _story_signs(refs: Refs, here: bool, scene: Scene, ranks: Mapping[str, int], speaker: Refs) -> tuple[str, ...]:
     """What the article has told of them so far."""
-    sides = scene.countries(refs)
+    sides = scene.cast.countries(refs)
     kinds, times = scene.known(refs)
     rank = min([ranks[ref] for ref in refs if ref in ranks], default=99)
     subject = spoken = ""
     if not set(scene.subject).isdisjoint(refs):
         subject = "sub"
-    elif not sides.isdisjoint(scene.countries(scene.subject)):
+    elif not sides.isdisjoint(scene.cast.countries(scene.subject)):
         subject = "subc"
     if not set(speaker).isdisjoint(refs):
         spoken = "spk"
-    elif speaker and not sides.isdisjoint(scene.countries(speaker)):
+    elif speaker and not sides.isdisjoint(scene.cast.countries(speaker)):
         spoken = "spkc"
     place = "H" if here else "B"
     counts = min(len(refs), 3), min(len(sides), 3), min(rank, 6), min(times, 5)

@@ -18,8 +18,8 @@ from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, ran
 from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.triggers import Trigger
+from dragoman.lang.frames import EventFrame
 from dragoman.lang.opinion import OpinionWeights
-from dragoman.lang.pack import EventFrame
 from dragoman.model import Sentence, Statement
 from dragoman.model.acts import ACTS, Act
 from dragoman.sentence.clauses import Predicate

@@ -184,6 +184,12 @@ class Parties:
         counts = Counter(ref for mention in self.mentions for ref in self.cast.of.get(mention.index, ()))
         return [ref for ref, _ in counts.most_common() if self.is_club(ref)]
 
+    @cached_property
+    def dealings(self) -> Counter[tuple[str, ...]]:
+        """Who deals with whom in the article, and how often; the order of two sides says nothing."""
+        found = (self.states((*event.actors, *event.recipients)) for event in self.events)
+        return Counter(tuple(sorted(refs)) for refs in found if len(refs) > 1)
+
     def _pairs(self, events: Sequence[Event]) -> Iterator[tuple[str, ...]]:
         for event in events:
             if len(parties := self.states((*event.actors, *event.recipients))) == 2:

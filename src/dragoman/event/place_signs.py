@@ -4,11 +4,11 @@ Those near the words that tell the act, those of other acts of the article, and 
 `meeting` chose is one of the signs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dragoman.event.draft import Draft
 from dragoman.event.setting_signs import (
-    Group,
+    Deeds,
     Option,
     Options,
     Story,
@@ -22,14 +22,14 @@ from dragoman.model import Mention, Place
 Sides = tuple[frozenset[str], frozenset[str]]  # countries of actors and of recipients
 
 
-def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[Option[Place]]:
-    """All places the act could have been at, each with its signs; "" is the unknown place."""
+def place_options(at: int, deeds: Deeds, story: Story) -> list[Option[Place]]:
+    """All places the act at this place among `deeds` could have been at, each with its signs; "" is the unknown."""
     options: Options[Place] = {"": Option("", None)}
-    deed = story.deed(group)
+    deed = deeds[at]
     best = deed.best
     sent = best.around.sent.index
     sides = (story.cast.countries(best.actors), story.cast.countries(best.recipients))
-    for draft in group:
+    for draft in deed.group:
         for mention in story.sites(draft.around):
             _at(options, mention).seen(*_site_signs(mention, draft, story, sides), f"best{draft is best:d}")
     for back, around in story.before(sent):
@@ -41,7 +41,7 @@ def place_options(group: Group, groups: Sequence[Group], story: Story) -> list[O
         for mention in story.sites(behind):
             if mention.case == "loc":
                 _at(options, mention).seen("behind", f"behind/{mention.kind}")
-    for other, relation in story.others(group, groups):
+    for other, relation in deeds.others(at):
         if (place := other.place) is not None:
             option_of(options, place.name, place).seen(*relation)
     told = deed.place

@@ -6,12 +6,12 @@ from dataclasses import replace
 from dragoman.event.day_signs import day_options
 from dragoman.event.pairs import softmax
 from dragoman.event.place_signs import place_options
-from dragoman.event.setting_signs import Group, Made, Option, Story, of_kind
+from dragoman.event.setting_signs import Deeds, Group, Made, Option, Story, of_kind
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.sums import ColumnSums
 from dragoman.model import Place, TimeSpan
 
-# The first of `setting_contexts` say what the act is, the others how it is told.
+# The first of `Deed.contexts` say what the act is, the others how it is told.
 _ACT_CONTEXTS = 3
 
 
@@ -19,22 +19,21 @@ def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None
     """Give every act its day and place. What the rules found stands where nothing was learned."""
     if weights is None or not weights.when:
         return
-    chosen = [(_day(group, groups, story, weights), _place(group, groups, story, weights)) for group in groups]
+    deeds = Deeds(groups, story.cast)
+    chosen = [(_day(at, deeds, story, weights), _place(at, deeds, story, weights)) for at in range(len(deeds))]
     for group, (day, place) in zip(groups, chosen, strict=True):
         for draft in group:
             draft.date, draft.own_date = day, day is not None and day.span is not None
             draft.place, draft.own_place = place, place is not None
 
 
-def _day(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> TimeSpan | None:
-    options = day_options(group, groups, story)
-    deed = story.deed(group)
+def _day(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> TimeSpan | None:
+    options, deed = day_options(at, deeds, story), deeds[at]
     return _chosen(options, deed.date, deed.contexts, weights.when_sums, weights.scale)
 
 
-def _place(group: Group, groups: Sequence[Group], story: Story, weights: OpinionWeights) -> Place | None:
-    options = place_options(group, groups, story)
-    deed = story.deed(group)
+def _place(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> Place | None:
+    options, deed = place_options(at, deeds, story), deeds[at]
     return _chosen(options, deed.place, deed.contexts, weights.where_sums, weights.scale)
 
 

@@ -91,30 +91,7 @@ class Story:
     arounds: Sequence[Around]
     clock: Clock
     cast: Cast
-    _deeds: dict[int, Deed] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _others: dict[int, list[tuple[Deed, tuple[str, ...]]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
     _sites: dict[int, list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def deed(self, group: Group) -> Deed:
-        """What there is to know of an act before its day and place are chosen."""
-        found = self._deeds.get(id(group))
-        if found is None or found.group is not group:
-            found = self._deeds[id(group)] = _deed(group, self.cast)
-        return found
-
-    def others(self, group: Group, groups: Sequence[Group]) -> list[tuple[Deed, tuple[str, ...]]]:
-        """The other acts of the article that have a day or a place, each with the signs of how it stands to this one;
-        the day of an act and its place both ask.
-        """
-        found = self._others.get(id(group))  # it stays in `_deeds`, so no other one takes its place
-        if found is None:
-            mine = self.deed(group)
-            deeds = [self.deed(other) for other in groups if other is not group]
-            found = [(theirs, _relation_signs(mine, theirs)) for theirs in deeds if theirs.date or theirs.place]
-            self._others[id(group)] = found
-        return found
 
     def sites(self, around: Around) -> list[Mention]:
         """Whatever may name a place: places, states by name, capitals, and houses that stand for their masters."""
@@ -148,7 +125,33 @@ class Story:
         return self.arounds[sent + 1] if sent < _LEADS and sent + 1 < len(self.arounds) else None
 
 
-def setting_contexts(group: Group) -> tuple[str, ...]:
+class Deeds:
+    """The acts of an article in their order, with what there is to know of each before days and places are chosen."""
+
+    def __init__(self, groups: Sequence[Group], cast: Cast) -> None:
+        self._deeds = [_deed(group, cast) for group in groups]
+        self._others: dict[int, list[tuple[Deed, tuple[str, ...]]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._deeds)
+
+    def __getitem__(self, at: int) -> Deed:
+        return self._deeds[at]
+
+    def others(self, at: int) -> list[tuple[Deed, tuple[str, ...]]]:
+        """The other acts that have a day or a place, each with the signs of how it stands to this one; the day of an
+        act and its place both ask.
+        """
+        found = self._others.get(at)
+        if found is None:
+            mine = self._deeds[at]
+            deeds = (*self._deeds[:at], *self._deeds[at + 1 :])
+            found = [(theirs, _relation_signs(mine, theirs)) for theirs in deeds if theirs.date or theirs.place]
+            self._others[at] = found
+        return found
+
+
+def _contexts(group: Group) -> tuple[str, ...]:
     """What a sign is weighed together with: the act, its status, and the form of its words."""
     best = surest(group)
     act = ACTS[best.act]
@@ -221,7 +224,7 @@ def _deed(group: Group, cast: Cast) -> Deed:
         people=frozenset([ref for ref in best.actors if cast.actors[ref].kind == "person"]), there=there,
         ours=cast.countries(best.actors + best.recipients), states=cast.countries(tuple(there)),
         date=rule_date(group), place=rule_place(group), general=tuple(_general_signs(best, background)),
-        contexts=setting_contexts(group),
+        contexts=_contexts(group),
     )  # fmt: skip
 
 

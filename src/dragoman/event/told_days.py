@@ -56,13 +56,13 @@ class ToldDays:
     def _read(self, sent: int, future: bool) -> Iterator[ToldDay]:
         published = self._clock.published
         for expr in self._clock.limits(self._sents[sent]) if future else ():
-            if (limit := resolve_time(expr, published=published, future=True)) is not None:
+            if (limit := self._clock.edtf(expr, future=True)) is not None:
                 yield ToldDay(expr, limit, "limit")
         times = self._clock.times(self._sents[sent])
         if not times:
             return
         day, year = self._day_before(sent) if any(map(_is_counted, times)) else None, None
-        plain = [resolve_time(expr, published=published, future=future) for expr in times]
+        plain = [self._clock.edtf(expr, future=future) for expr in times]
         for at, expr in enumerate(times):
             edtf = plain[at]
             if edtf is not None:
@@ -90,7 +90,7 @@ class ToldDays:
         if year is not None and parts.month is not None:
             found.append((resolve_time(expr, published=published, future=future, year_hint=year), "hint"))
         if not parts.way:
-            against = resolve_time(expr, published=published, future=not future)
+            against = self._clock.edtf(expr, future=not future)
             if future or (parts.weekday is None and _is_soon(against, published)):
                 found.append((against, "against"))
         for other, how in found:

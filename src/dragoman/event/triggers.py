@@ -1,10 +1,9 @@
 """Words that tell an act: frames of the language pack found in a sentence, longest first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from operator import itemgetter
 
-from dragoman.lang.pack import EventFrame
+from dragoman.lang.frames import ANY, EventFrame, FrameIndex
 from dragoman.model import Morph, Sentence, Word
 
 # "görüşme bugün Sorra'da gerçekleştirdi": words that may stand between a noun and its light verb.
@@ -13,8 +12,6 @@ _MAX_INNER_GAP = 4
 # "et" and "ol" make a verb of the noun right before them; a particle may stand between ("ziyaret de etti").
 _LIGHT = frozenset({"et", "ol"})
 _LIGHT_GAP = 2
-# In a frame's place of a lemma: any word that shows what is asked ("*+ger+acc iste": "… -mAsInI istedi").
-ANY = "*"
 _MAX_BEHIND = 3
 
 
@@ -41,12 +38,11 @@ class Trigger:
         return set(range(self.first, self.last + 1))
 
 
-def find_triggers(sent: Sentence, frames: Mapping[str, Sequence[EventFrame]]) -> list[Trigger]:
+def find_triggers(sent: Sentence, frames: FrameIndex) -> list[Trigger]:
     """The triggers of a sentence. Where two share a word, the one with more words of its own stays."""
     words = [_Seen(word) for word in sent.words]
     present = {ANY}.union(*(seen.lemmas for seen in words))
-    index = _index_of(frames)
-    found = [trigger for at in range(len(words)) for trigger in _at(words, at, index, present)]
+    found = [trigger for at in range(len(words)) for trigger in _at(words, at, frames, present)]
     # "süren bir görüşme yaptı": the verb behind the noun carries it, a participle before it only describes it.
     found.sort(key=lambda t: (-len(t.frame.items), t.nominal, t.verb < t.last, t.last - t.first, t.verb))
     kept: list[Trigger] = []
@@ -88,55 +84,7 @@ def lemmas_of(word: Word) -> set[str]:
     return lemmas
 
 
-class _Asking:
-    """Frames of one last lemma, by the lemmas that their first items ask for: "et" alone ends some hundred frames, and
-    most of them ask for a word that is nowhere in the sentence.
-    """
-
-    def __init__(self, frames: Iterable[EventFrame]) -> None:
-        self._alone: list[tuple[int, EventFrame]] = []
-        self._by_first: dict[str, list[tuple[int, EventFrame]]] = {}
-        for numbered in enumerate(frames):
-            _, frame = numbered
-            if len(frame.items) < 2 or ANY in frame.items[0]:
-                self._alone.append(numbered)
-            else:
-                for lemma in frame.items[0]:
-                    self._by_first.setdefault(lemma, []).append(numbered)
-
-    def given(self, present: Set[str]) -> list[EventFrame]:
-        """Those that find all their lemmas among those of a sentence, in their order."""
-        numbered = self._alone
-        if lemmas := self._by_first.keys() & present:
-            asked = dict(self._alone)
-            for lemma in lemmas:
-                asked.update(self._by_first[lemma])
-            numbered = sorted(asked.items(), key=itemgetter(0))
-        return [
-            frame
-            for _, frame in numbered
-            if len(frame.items) < 3 or not any(present.isdisjoint(item) for item in frame.items[1:-1])
-        ]
-
-
-# Last lemma -> frames of nouns, frames of verbs.
-_Index = dict[str, tuple[_Asking, _Asking]]
-_INDEXES: dict[int, tuple[Mapping[str, Sequence[EventFrame]], _Index]] = {}
-
-
-def _index_of(frames: Mapping[str, Sequence[EventFrame]]) -> _Index:
-    """The frames of a pack by what they ask for; made once for each table of frames, which is held on to."""
-    made = _INDEXES.get(id(frames))
-    if made is None:
-        index = {
-            lemma: (_Asking(f for f in ending if f.nominal), _Asking(f for f in ending if not f.nominal))
-            for lemma, ending in frames.items()
-        }
-        made = _INDEXES[id(frames)] = frames, index
-    return made[1]
-
-
-def _at(words: Sequence[_Seen], at: int, index: _Index, present: Set[str]) -> Iterator[Trigger]:
+def _at(words: Sequence[_Seen], at: int, frames: FrameIndex, present: Set[str]) -> Iterator[Trigger]:
     """Frames whose last item is the word at `at`; a participle may also stand before its noun.
 
     `present` are the lemmas of the sentence.
@@ -146,11 +94,10 @@ def _at(words: Sequence[_Seen], at: int, index: _Index, present: Set[str]) -> It
         return
     verbal = seen.morph.pos == "VERB" or seen.morph.form is not None
     for lemma in sorted(seen.lemmas):
-        if lemma in index:
-            for frame in index[lemma][verbal].given(present):
-                trigger = _match(words, at, frame)
-                if trigger is not None:
-                    yield trigger
+        for frame in frames.ending_in(lemma, present, verbal=verbal):
+            trigger = _match(words, at, frame)
+            if trigger is not None:
+                yield trigger
 
 
 def _match(words: Sequence[_Seen], at: int, frame: EventFrame) -> Trigger | None:

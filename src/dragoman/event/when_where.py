@@ -27,7 +27,7 @@ class Clock:
     _known: dict[int, tuple[tuple[TimeExpr, ...], tuple[TimeExpr, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _meant: dict[tuple[int, bool], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _meant: dict[tuple[TimeExpr, bool], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def times(self, sent: Sentence) -> tuple[TimeExpr, ...]:
         """Time expressions of a sentence that can date an act; spans in the sentence."""
@@ -46,7 +46,7 @@ class Clock:
 
     def edtf(self, expr: TimeExpr, *, future: bool) -> str | None:
         """What one of these times means for an act that was, or that is still to come."""
-        asked = (id(expr), future)  # the expressions stay in `_known`, so no other one takes this place
+        asked = expr, future
         if asked not in self._meant:
             self._meant[asked] = resolve_time(expr, published=self.published, future=future)
         return self._meant[asked]

@@ -11,6 +11,7 @@ from dragoman.lang.tables import read_rows
 _NUMBERS, _UNITS = "numbers.tsv", "units.tsv"
 
 
+# Without `eq` it is hashed by identity: what is kept of a text (lru_cache) is kept by the words for numbers too.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Numbers:
     """How one language writes numbers.

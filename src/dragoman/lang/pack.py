@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dragoman.lang.base import PagePack
+from dragoman.lang.frames import EventFrame, FrameIndex
 from dragoman.lang.numbers import Numbers
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.times import TimeGrammar
@@ -46,34 +47,6 @@ class SpeechFrame:
     clause: bool
     quote: bool
     hearsay: bool  # in the passive it is nobody's word
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFrame:
-    """Words that tell an act, and where its sides stand (lang/tr/frames/).
-
-    words       the row's pattern, as written
-    items       sets of lemmas, in order; the last one is the verb, or the noun of a nominal frame
-    conditions  lemma -> what its word must show: a case, a verb form, a voice, or "neg" ("kabul et!neg", "anlaşma+abl")
-    actors, recipients  slots in order of preference; the first that holds somebody counts
-    needs_other the other side is looked for in what was told before when the clause drops it
-    note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise
-    """
-
-    act: str
-    words: str
-    items: tuple[frozenset[str], ...]
-    nominal: bool
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    needs_other: bool
-    note: str = ""
-    conditions: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """For `explain`: "frame visit «ziyaret et»"."""
-        return f"frame {self.act} «{self.words}»"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,3 +174,8 @@ class Pack:
     source_words: frozenset[str] = frozenset()
     clause_weights: Mapping[str, float] = field(default_factory=dict)
     opinion: OpinionWeights | None = None
+    # `event_frames` in the form in which the words of a sentence are quick to ask for them.
+    frame_index: FrameIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frame_index", FrameIndex(self.event_frames))

@@ -41,6 +41,7 @@ class TimeRule:
     fixed: Mapping[str, Meaning]
 
 
+# Without `eq` it is hashed by identity: what is kept of a text (lru_cache) is kept by the grammar too.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeGrammar:
     """How one language writes times.

@@ -59,10 +59,9 @@ class AtomIndex:
         # First word -> how many words the forms have that begin with it and go on, the longest first.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
-    def find(self, words: Sequence[Word]) -> list[Atom]:
+    def find(self, words: Sequence[Word], bare: "BareForms") -> list[Atom]:
         """The known names of a sentence, longest first at every place, without overlaps."""
         atoms: list[Atom] = []
-        bare = BareForms(words)
         at = 0
         while at < len(words):
             atom = self._at(words, at, bare) if _may_begin_name(words[at]) else None

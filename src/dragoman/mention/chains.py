@@ -12,7 +12,7 @@ from dragoman.mention.atoms import Atom
 from dragoman.mention.names import NameReader
 from dragoman.mention.owners import can_be_owned, is_beside, sends_to
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
-from dragoman.model import Case, Morph, Word
+from dragoman.model import Morph, Word
 from dragoman.text import fold
 
 _MAX_LEFT = (
@@ -293,10 +293,3 @@ class ChainFinder:
     def _can_name_follow(self, head: int) -> bool:
         morph = self.head_morph(head)
         return not has_suffix_apostrophe(self.words[head]) and not morph.plural and morph.case in (None, "nom", "acc")
-
-
-def group_case(words: Sequence[Word], last: int, found: Case | None) -> Case | None:
-    """The case a chain shows; a chain that ends bare and has "ile" behind it is instrumental."""
-    if last + 1 < len(words) and fold(words[last + 1].text) in ("ile", "ila"):
-        return "ins"
-    return found

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.lang.pack import Pack
-from dragoman.mention.atoms import Atom
-from dragoman.mention.chains import Chain, ChainFinder, group_case
+from dragoman.mention.atoms import Atom, BareForms
+from dragoman.mention.chains import Chain, ChainFinder
+from dragoman.mention.pairs import PairReader
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
-from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Case, Mention, Morph, Sentence, Span
 from dragoman.text import fold, key
 
@@ -45,16 +46,13 @@ class SentenceMentions:
         self.words = sent.words
         self.pack = pack
         self.tables = tables
-        self.atoms = tables.atoms.find(self.words)
+        bare = BareForms(self.words)
+        self.atoms = tables.atoms.find(self.words, bare)
         self.wording = Wording(self.words)
         self.finder = ChainFinder(self.words, self.atoms, pack)
         self.chains = self.finder.find()
-        self.pair_nouns = [
-            index
-            for index, word in enumerate(self.words)
-            if word.morph.lemma in pack.pair_nouns and word.morph.form is None
-        ]
-        self.sites = SiteReader(sent, pack=pack, gazetteer=tables.gazetteer)
+        self.pairs = PairReader(sent, pack)
+        self.sites = SiteReader(sent, bare, pack=pack, gazetteer=tables.gazetteer)
 
     def capitals(self) -> set[str]:
         """The words with a capital, bare and folded as names are compared."""
@@ -70,7 +68,7 @@ class SentenceMentions:
 
     def mentions(self, known: set[str]) -> list[Mention]:
         counted: set[int] = set()
-        pairs = [pair for pair in self._pairs(counted) if pair.first < pair.last]
+        pairs = [pair for pair in self.pairs.find(counted) if pair.first < pair.last]
         chains = [c for c in self.chains if not any(p.first <= c.head <= p.last for p in pairs) or c.name]
         found = [mention for chain in chains for mention in self._of_chain(chain)]
         taken = {index for mention in found for index in range(mention.first, mention.last + 1)} | self._times()
@@ -84,7 +82,7 @@ class SentenceMentions:
             if not taken & set(range(atom.first, atom.last + 1)):
                 found.append(self._of_atom(atom))
                 taken.update(range(atom.first, atom.last + 1))
-        found += self._pairs(taken)
+        found += self.pairs.find(taken)
         found += UnlistedNames(self.sent, self.finder.names, self.sites, tables=self.tables).find(taken, known)
         found.sort(key=lambda mention: mention.first)
         return self._share_case(found)
@@ -243,34 +241,6 @@ class SentenceMentions:
             if word.morph.possessor == "3s" and word.morph.pos == "NOUN":
                 return at > index
         return False
-
-    # -- "iki ülke", "iki lider"
-
-    def _pairs(self, taken: set[int]) -> Iterator[Mention]:
-        for index in self.pair_nouns:
-            word = self.words[index]
-            if index in taken:
-                continue
-            first = self._count_before(index)
-            if first is None:
-                if not (word.morph.plural and word.morph.lemma in self.pack.plural_pairs):
-                    continue
-                first = index
-            count = self.pack.pair_counts.get(fold(self.words[first].text))
-            taken.update(range(first, index + 1))
-            yield Mention(
-                index=0, kind="pair", sent=self.sent.index, first=first, last=index,
-                span=Span(self.words[first].span.start, self.wording.bare_end(index)), name=word.morph.lemma,
-                case=group_case(self.words, index, word.morph.case or "nom"), head=word.morph.lemma, plural=True,
-                rule=f"pair.{count}" if count else "pair",
-            )  # fmt: skip
-
-    def _count_before(self, index: int) -> int | None:
-        """ "iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands."""
-        for first in (index - 1, index - 2):
-            if first >= 0 and fold(self.words[first].text) in self.pack.pair_counts:
-                return first if index - first == 1 or self.words[first + 1].morph.case in (None, "nom") else None
-        return None
 
     # -- times
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
-from dragoman.mention.chains import group_case
-from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Mention, Sentence, Span
 from dragoman.text import fold
 from dragoman.world.places import Gazetteer, PlaceEntry
@@ -26,13 +25,13 @@ _OWN_KINDS = frozenset({"city", "base", "building", "crossing", "island", "sea",
 class SiteReader:
     """Reads places at the words of one sentence."""
 
-    def __init__(self, sent: Sentence, *, pack: Pack, gazetteer: Gazetteer) -> None:
+    def __init__(self, sent: Sentence, bare: BareForms, *, pack: Pack, gazetteer: Gazetteer) -> None:
         self.sent = sent
         self.words = sent.words
         self.pack = pack
         self.gazetteer = gazetteer
         self.wording = Wording(sent.words)
-        self.bare = BareForms(sent.words)
+        self.bare = bare
 
     def read(self, index: int, taken: set[int]) -> Mention | None:
         """The place that begins at this capital, the longer name first."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import AtomIndex
-from dragoman.mention.chains import group_case
 from dragoman.mention.names import NameReader
 from dragoman.mention.sites import SiteReader
-from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Mention, Sentence, Span
 from dragoman.text import key
 from dragoman.world import World

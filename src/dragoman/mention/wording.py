@@ -1,10 +1,10 @@
-"""How a stretch of a sentence is written: its text, and where its case suffix begins. Refuses to look anything up."""
+"""How words of a sentence are written: their text, their case, where its suffix begins. Refuses to look anything up."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from dragoman.model import Word
-from dragoman.text import APOSTROPHES
+from dragoman.model import Case, Word
+from dragoman.text import APOSTROPHES, fold
 
 
 @lru_cache(maxsize=16_384)
@@ -28,6 +28,13 @@ def has_suffix_apostrophe(word: Word) -> bool:
 
 def is_capitalised(word: Word) -> bool:
     return word.kind == "word" and word.text[:1].isupper()
+
+
+def group_case(words: Sequence[Word], last: int, found: Case | None) -> Case | None:
+    """The case a chain shows; a chain that ends bare and has "ile" behind it is instrumental."""
+    if last + 1 < len(words) and fold(words[last + 1].text) in ("ile", "ila"):
+        return "ins"
+    return found
 
 
 class Wording:

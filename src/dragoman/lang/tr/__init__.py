@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files
 
+from dragoman.lang.frames import EventFrame
 from dragoman.lang.numbers import load_numbers
 from dragoman.lang.opinion import read_opinion
-from dragoman.lang.pack import AgreementWord, EventFrame, Pack, SpeechFrame, Title
+from dragoman.lang.pack import AgreementWord, Pack, SpeechFrame, Title
 from dragoman.lang.tables import read_rows
 from dragoman.lang.tr.in_context import analyse_sentence
 from dragoman.lang.tr.morphology import analyse
@@ -80,9 +81,9 @@ def load_pack() -> Pack:
         topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),
         analyse_sentence=analyse_sentence,
         name_titles=frozenset(lemma for lemma, _, note in head_rows if "name" in note.split()),
-        title_names=frozenset({"reisi"}),
-        permanent=frozenset({"daimi", "daimî"}),
-        of_many=frozenset({"genel sekreter", "genel sekreteri"}),
+        title_names=frozenset(form for form, kind in words if kind == "title name"),
+        permanent=frozenset(form for form, kind in words if kind == "permanent"),
+        of_many=frozenset(form for form, kind in words if kind == "of many"),
         title_vocabulary=_title_vocabulary(words),
         public_heads=frozenset(lemma for lemma, _, note in head_rows if "public" in note.split()),
         answered_nouns=frozenset(form for form, kind in words if kind == "answered noun"),

@@ -7,7 +7,7 @@ Sound contexts are two characters: the harmony class of the last vowel (a: a ı 
 stem ends (V vowel · l · r · N voiced · T voiceless · K may not stand before a vowel · G must stand before a vowel).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -54,6 +54,8 @@ _FINAL = frozenset(
 _COMMAND = frozenset({"VA", "VI", "VS", "VN"})
 _CONDITION = {"V": "V", "C": "lrNTKG", "L": "l", "R": "lr", "X": "rNTKG"}
 CONTEXTS = tuple(harmony + end for harmony in "aeuü" for end in "VNTlr")
+# So many ends of words are kept; a page may hold any letters, so there is no end to them.
+_TAILS = 50_000
 PLAIN = str.maketrans("çğıöşü", "cgiosu")
 
 
@@ -185,7 +187,7 @@ class _Step(NamedTuple):
     surface: str
 
 
-@cache
+@lru_cache(maxsize=_TAILS)
 def _walk(state: str, context: str, tail: str, plain: bool) -> tuple[tuple[tuple[_Step, ...], str], ...]:
     """Every path through the tail, each with the state it ends in."""
     if not tail:
@@ -200,7 +202,7 @@ def _walk(state: str, context: str, tail: str, plain: bool) -> tuple[tuple[tuple
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=_TAILS)
 def chains(state: str, context: str, tail: str, plain: bool = False) -> tuple[Chain, ...]:
     """Every chain of suffixes that spells `tail` after a stem in `state`.
 

@@ -75,7 +75,7 @@ class Options(NamedTuple):
     after: tuple[dict[str, float], ...]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)  # with the ends of words it brings (grammar.py) about 2 kB each: some 60 MB when full
 def options_of(text: str) -> Options:
     """The analyses of one token."""
     word, capital = seen(text)
