@@ -101,7 +101,7 @@ class OpinionWeights:
             again=data["again"],
             when=data["when"],
             where=data["where"],
-            agreed=data.get("agreed", {}),
+            agreed=data["agreed"],
             floor=data["floor"],
             trust=data["trust"],
         )
