@@ -41,10 +41,17 @@ def score_article(gold: ReadingDict, reading: ReadingDict | None, *, name: str =
         agreements=overlap(want.agreements, got.agreements),
         titles=int(want.title == got.title),
         published=int(want.published == got.published),
-        by_type=_by(want, got, events, lambda event: event.catalogued_type),
+        by_type=_by_type(want, got, events),
         by_act=_by(want, got, events, lambda event: event.facts.act),
         by_status=_by(want, got, events, lambda event: event.facts.status),
     )
+
+
+def _by_type(want: Sheet, got: Sheet, events: Pairing) -> dict[str, Ratio]:
+    hits = Counter(want.events[i].type for i, _ in events.pairs)
+    golds = Counter(event.type for event in want.events)
+    reads = Counter(event.catalogued_type for event in got.events)
+    return {name: Ratio(hits[name], golds[name], reads[name]) for name in sorted({*golds, *reads})}
 
 
 def _by(want: Sheet, got: Sheet, events: Pairing, name: Callable[[CodedEvent], str]) -> dict[str, Ratio]:
