@@ -172,6 +172,7 @@ def test_an_interrupt_is_one_line_and_keeps_what_was_added(folder):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline() == "added  00.txt  3 events\n"
+        time.sleep(0.02)  # into the slow hand's pause before the next page
         process.send_signal(signal.SIGINT)
         rest, complaints = process.stdout.read(), process.stderr.read()
     assert process.returncode == 130
