@@ -1,6 +1,5 @@
 """The training articles and the agreements coded in them: every row says something of an article that is there."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,8 @@ ARTICLES = REPO / "eval" / "training" / "articles"
 
 
 @pytest.fixture
-def tool(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.syspath_prepend(str(REPO / "tools" / "train"))
-    sys.modules.pop("articles", None)
-    import articles
-
-    return articles
+def tool(train_script):
+    return train_script("articles")
 
 
 def test_agreements_are_named_in_the_words_of_their_articles(tool):

@@ -1,22 +1,14 @@
 """Jobs of the training run side by side: forked children know what was read, and a fault in one is not lost."""
 
-import sys
 from functools import partial
-from pathlib import Path
 from time import sleep
 
 import pytest
 
-REPO = Path(__file__).parents[2]
-
 
 @pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.syspath_prepend(str(REPO / "tools" / "train"))
-    sys.modules.pop("at_once", None)
-    from at_once import at_once
-
-    return at_once
+def at_once(train_script):
+    return train_script("at_once").at_once
 
 
 def test_what_closures_know_is_known_in_the_children_and_order_is_kept(at_once):

@@ -5,7 +5,7 @@ or that the word is no agreement to be told. Training and reading both come thro
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -40,11 +40,6 @@ def whose_contexts(noun: Noun) -> tuple[str, ...]:
     """What a sign is weighed together with: the words for the paper, and whether an act or a name speaks of it."""
     told = noun.telling.act if noun.telling else "-"
     return ("", noun.word.lemmas[-1], f"{noun.named:d}/{told}")
-
-
-def weigh(signs: Iterable[str], context: Sequence[str], table: Mapping[str, Mapping[str, int]]) -> int:
-    """The sum of what each sign weighs together with each part of the context."""
-    return sum(table[sign].get(name, 0) for sign in signs if sign in table for name in context)
 
 
 def sure_answers(nouns: Iterable[Sequence[Noun]], parties: Parties) -> Sure:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.event.agreement_signs import Whose, sure_answers, weigh, whose, whose_contexts
+from dragoman.event.agreement_signs import Whose, sure_answers, whose, whose_contexts
 from dragoman.event.pairs import softmax
 from dragoman.event.parties import Found, Noun, Parties
 from dragoman.event.when_where import Clock
@@ -82,7 +82,8 @@ class _Finder:
         """The nouns that tell of an agreement, with the likeliest kind and parties."""
         for options in asked_nouns(sents, self.parties, self.clock, self.pack):
             context = whose_contexts(options[0].noun)
-            shares = softmax([weigh(option.signs, context, weights.agreed) / weights.scale for option in options])
+            sums = weights.agreed_sums.of_each([option.signs for option in options], context)
+            shares = softmax([weight / weights.scale for weight in sums])
             best = max(range(len(options)), key=lambda number: shares[number])
             found = options[best].found
             if found is not None:

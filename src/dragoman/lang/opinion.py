@@ -69,6 +69,7 @@ class OpinionWeights:
     side_sums: ColumnSums = field(init=False, repr=False, compare=False)
     when_sums: ColumnSums = field(init=False, repr=False, compare=False)
     where_sums: ColumnSums = field(init=False, repr=False, compare=False)
+    agreed_sums: ColumnSums = field(init=False, repr=False, compare=False)
     # What `pair` comes to, by what it is weighed with, and by all that is seen of a pair (event/pairs.py).
     pair_sums: dict[tuple[str, ...], dict[int, int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -79,6 +80,7 @@ class OpinionWeights:
         object.__setattr__(self, "side_sums", ColumnSums(self._side_row))
         object.__setattr__(self, "when_sums", ColumnSums(self.when.get))
         object.__setattr__(self, "where_sums", ColumnSums(self.where.get))
+        object.__setattr__(self, "agreed_sums", ColumnSums(self.agreed.get))
 
     def _act_cells(self, sign: str) -> Iterable[tuple[int, int]]:
         row = self.act.get(sign) or ()
