@@ -161,10 +161,7 @@ def may_differ(actor: Candidate, other: Candidate, scene: Scene) -> bool:
     if not actor.sides & other.sides:
         return True
     parts, others = ({scene.cast.part(ref) for ref in candidate.refs} for candidate in (actor, other))
-    if actor.sides == other.sides and not parts & others:
-        return True
-    kinds = {scene.cast.actors[ref].kind for ref in (*actor.refs, *other.refs)}
-    return "group" in kinds and not set(actor.refs) & set(other.refs) and actor.sides == other.sides
+    return actor.sides == other.sides and not parts & others
 
 
 def pair_signs(actor: Candidate, other: Candidate | None) -> Iterator[str]:

@@ -76,6 +76,7 @@ class Pack:
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
     person_pairs   those pair nouns that mean people ("lider")
     title_names    family names that look like a title's form ("Reisi")
+    pointing       words before a noun that say it was named before: "bu örgüt", "söz konusu örgüt"
     permanent      words of a title that say a state has sent its bearer: "BM Rusya Daimi Temsilcisi"
     of_many        offices that only organisations have ("genel sekreter")
     counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
@@ -161,6 +162,7 @@ class Pack:
     name_titles: frozenset[str] = frozenset()
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
     of_many: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
     public_heads: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """Title chains, bodies, groups and names of one sentence: "Rusya Dışişleri Bakanı Sergey Lavrov'un" is one mention.
 
-Turkish stacks what describes to the left of the head: state, portfolio, office, and only then the name. So a head
-noun ("bakan", "bakanlık", "asker") is looked for first, and the chain is grown from it in both directions.
+Turkish stacks what describes left of the head: state, portfolio, office, only then the name. So a head noun ("bakan",
+"asker") is looked for first, and the chain is grown from it in both directions.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,8 @@ from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Morph, Word
 from dragoman.text import fold
 
-_MAX_LEFT = (
-    9  # words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
-)
+# Words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
+_MAX_LEFT = 9
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ class ChainFinder:
         return last.first if own else last.last + 1
 
     def head_kind(self, index: int) -> str | None:
-        """What this word is the head of, or None. A word inside a table name heads nothing."""
+        """What this word is the head of, or None; a word inside a table name heads nothing."""
         return self._kinds[index]
 
     def _head_kind(self, index: int) -> str | None:
@@ -94,25 +93,31 @@ class ChainFinder:
         before = self.words[index - 1].morph.lemma if index else ""
         heads = self.pack.heads
         for morph in (word.morph, *word.other[:2]):
-            if morph.form is None and morph.pos in ("NOUN", "PROPN", "ADJ"):
+            was = morph.copula == "idi" and word.morph.form == "finite"  # "kuruldu" was founded; it was no board
+            if morph.form is None and not was and morph.pos in ("NOUN", "PROPN", "ADJ"):
                 kind = heads.get(f"{before} {morph.lemma}") or heads.get(morph.lemma)
                 if kind is not None:
-                    return None if fold(word.text) in self.pack.agent_words else kind
+                    no = fold(word.text) in self.pack.agent_words or (kind == "state" and self._describes(index))
+                    return None if no else kind
         return None
+
+    def _describes(self, index: int) -> bool:
+        """ "ortak" of "ABD ortak açıklamayla çağırdı": an adjective of the noun behind it, and no partner."""
+        morph, following = self.words[index].morph, self.words[index + 1 : index + 2]
+        bare = morph.pos == "ADJ" and morph.case in (None, "nom") and morph.possessor is None and not morph.plural
+        return bare and any(word.morph.pos == "NOUN" for word in following)
 
     def head_morph(self, index: int) -> Morph:
         """The analysis by which the word is a head: "Kaptan" is "kaptan", not "from the pot"."""
-        word = self.words[index]
-        return next((morph for morph in (word.morph, *word.other) if morph.lemma in self.pack.heads), word.morph)
+        readings = self.words[index].morph, *self.words[index].other
+        return next((morph for morph in readings if morph.lemma in self.pack.heads), readings[0])
 
     def _grow(self, head: int, kind: str, *, stop: int) -> Chain | None:
-        chain = Chain(first=head, last=head, head=head, kind=kind)
-        self._grow_left(chain, stop)
+        self._grow_left(chain := Chain(head, head, head, kind), stop)
         if kind in ("role", "relation") and self._can_name_follow(head):
             name = self.names.read(self._behind_dot(head))
             if name is not None:
-                chain.name = name
-                chain.last = name[1]
+                chain.name, chain.last = name, name[1]
         elif kind == "group" and self._is_one(head):
             name = self.names.read(head + 1)
             if name is not None and name[1] > name[0]:
@@ -136,8 +141,8 @@ class ChainFinder:
         return fold(self.words[head].text) in self.pack.abbreviations
 
     def _behind_dot(self, head: int) -> int:
-        dotted = self._is_short(head) and head + 1 < len(self.words) and self.words[head + 1].text == "."
-        return head + 2 if dotted else head + 1
+        following = [word.text for word in self.words[head + 1 : head + 2]] if self._is_short(head) else []
+        return head + 2 if following == ["."] else head + 1
 
     def _follows_title(self, chain: Chain) -> bool:
         """ "Emir" of "Bakan Murat Emir", and a bare "Emir" whom some title has introduced: a name, not a title."""

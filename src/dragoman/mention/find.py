@@ -8,6 +8,7 @@ from dragoman.mention.atoms import Atom, BareForms
 from dragoman.mention.chains import Chain, ChainFinder
 from dragoman.mention.pairs import PairReader
 from dragoman.mention.sites import SiteReader
+from dragoman.mention.taken_up import find_taken_up, heads_named
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
 from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
@@ -26,8 +27,20 @@ def find_mentions(sents: Sequence[Sentence], *, pack: Pack, tables: Tables) -> t
     for at, finder in enumerate(finders):
         if heard and heard & finder.capitals():
             found[at] = finder.mentions(known | heard)
+    _take_up_again(sents, found, pack)
     every = (mention for mentions in found for mention in mentions)
     return tuple(replace(mention, index=index) for index, mention in enumerate(every))
+
+
+def _take_up_again(sents: Sequence[Sentence], found: Sequence[list[Mention]], pack: Pack) -> None:
+    """Organisations by their head alone, added to the mentions of each sentence behind the one that names them."""
+    named: set[str] = set()
+    for sent, mentions in zip(sents, found, strict=True):
+        again = list(find_taken_up(sent, mentions, named, pack)) if named else []
+        named.update(heads_named(mentions, sent.words, pack))
+        if again:
+            mentions += again
+            mentions.sort(key=lambda mention: mention.first)
 
 
 def _whole_names(mentions: Sequence[Mention]) -> Iterator[str]:
@@ -216,7 +229,9 @@ class SentenceMentions:
         case = group_case(self.words, atom.last, last.morph.case or "nom")
         nxt = self.words[atom.last + 1] if atom.last + 1 < len(self.words) else None
         plural = last.morph.plural and atom.adjective
-        modifier = atom.adjective and not plural and case == "nom" and nxt is not None and nxt.kind != "punct"
+        # "İki Kolombiyalı alıkonuldu": before a verb it is somebody, before a noun what the noun is like.
+        before_noun = nxt is not None and nxt.kind != "punct" and nxt.morph.form != "finite"
+        modifier = atom.adjective and not plural and case == "nom" and before_noun
         if atom.form.role in ("name", "short", "acronym", "capital") and case == "nom" and nxt is not None:
             # "Suriye krizi", "BM kararı": a bare name before a possessed noun only describes it.
             modifier = nxt.morph.possessor is not None and nxt.morph.form is None and nxt.kind == "word"

@@ -39,7 +39,7 @@ class Cast:
     def part(self, ref: str) -> str:
         """The armed group or territory of its state that an actor stands for; "" for the state itself."""
         actor = self.actors[ref]
-        itself = actor.kind == "state" and actor.country is not None and ref != actor.country.lower()
+        itself = actor.kind in ("state", "group") and actor.country is not None and ref != actor.country.lower()
         return self.acts_for.get(ref, ref if itself else "")
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:

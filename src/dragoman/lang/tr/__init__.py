@@ -34,6 +34,7 @@ def load_pack() -> Pack:
         between=frozenset({"ara", "arasında"}),
         abbreviations=frozenset(row[0] for row in read_rows(_HERE, "abbreviations.tsv", 2)),
         heads=heads,
+        pointing=frozenset(form for form, kind in words if kind == "pointing"),
         title_words=frozenset(form for form, kind in words if kind == "title"),
         name_particles=frozenset(form for form, kind in words if kind == "particle"),
         site_nouns=frozenset(form for form, kind in words if kind == "site"),

@@ -1,0 +1,67 @@
+"""Organisations and bodies taken up again by their head noun alone: "örgüt", "Birlik", "mahkeme" of one named before.
+
+Refuses a noun that something describes ("terör örgütü", "bir örgüt"), and heads that the article has named nobody by.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from dragoman.lang.pack import Pack
+from dragoman.mention.wording import Wording, has_suffix_apostrophe, is_capitalised
+from dragoman.model import Mention, Morph, Sentence, Span, Word
+from dragoman.text import fold
+
+_KINDS = ("organisation", "body")
+
+
+def heads_named(mentions: Sequence[Mention], words: Sequence[Word], pack: Pack) -> Iterator[str]:
+    """The head nouns of the organisations and bodies that a sentence names."""
+    for mention in mentions:
+        if mention.kind in _KINDS and mention.last > mention.first:
+            last = words[mention.last]
+            lemmas = [morph.lemma for morph in (last.morph, *last.other) if morph.pos == "NOUN" and morph.form is None]
+            yield from [lemma for lemma in lemmas if lemma in pack.heads] or lemmas[:1]
+
+
+def find_taken_up(sent: Sentence, mentions: Sequence[Mention], named: set[str], pack: Pack) -> Iterator[Mention]:
+    """Mentions by heads that were `named` before, where no other mention stands. `index` is 0 in all."""
+    taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
+    for at, word in enumerate(sent.words):
+        if at in taken or word.kind != "word":
+            continue
+        morph = _head(word, named, pack)
+        if morph is None or not _stands_bare(at, sent.words, pack):
+            continue
+        following = sent.words[at + 1] if at + 1 < len(sent.words) else None
+        owns = following is not None and following.kind == "word" and following.morph.possessor is not None
+        apostrophe = has_suffix_apostrophe(word)
+        end = Wording(sent.words).bare_end(at) if apostrophe else word.span.start + morph.bare_len
+        yield Mention(
+            index=0, kind=_kind(morph, pack), sent=sent.index, first=at, last=at,
+            span=Span(word.span.start, end), name=morph.lemma, case=morph.case or "nom",
+            head=morph.lemma, modifier=owns and morph.case in (None, "nom"), rule="head.again",
+        )  # fmt: skip
+
+
+def _kind(head: Morph, pack: Pack) -> Literal["body", "organisation"]:
+    return "body" if pack.heads.get(head.lemma) == "body" else "organisation"
+
+
+def _head(word: Word, named: set[str], pack: Pack) -> Morph | None:
+    """The analysis by which a word is such a head. "birlik" is a troop or unity, and an organisation with a capital."""
+    for morph in (word.morph, *word.other):
+        plain = morph.form is None and morph.possessor is None and not morph.plural and not morph.ki
+        if morph.lemma in named and plain and morph.pos in ("NOUN", "PROPN"):
+            return morph if pack.heads.get(morph.lemma, "organisation") in _KINDS or is_capitalised(word) else None
+    return None
+
+
+def _stands_bare(at: int, words: Sequence[Word], pack: Pack) -> bool:
+    """Nothing before it says which one, but "bu" and "söz konusu"."""
+    before = words[at - 1] if at else None
+    if before is None or before.kind == "punct" or fold(before.text) in pack.pointing:
+        return True
+    if before.kind != "word" or before.morph.pos in ("ADJ", "NUM", "DET"):
+        return False
+    bare = before.morph.case in (None, "nom", "gen") and before.morph.form is None
+    return before.morph.form not in ("rel", "fact", "fut") and not (bare and before.morph.pos in ("NOUN", "PROPN"))
