@@ -105,6 +105,7 @@ class Pack:
     title_endings  (ending, what stands in its place) that a title's last word may bear and its row lacks
     envoys         heads of those whom a state sends to another ("büyükelçi")
     anybody        lemmas of heads that any official may be called by ("diplomat", "yetkili")
+    governments    lemmas of heads of states that alone take up the state last called so ("cunta", "yönetim")
     public_heads   lemmas of heads of organisations that with a state before them are its bodies ("komisyon")
     state_relations  heads of relations between states ("komşu"), not between people
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
@@ -165,6 +166,7 @@ class Pack:
     pointing: frozenset[str] = frozenset()
     of_many: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
+    governments: frozenset[str] = frozenset()
     public_heads: frozenset[str] = frozenset()
     answered_nouns: frozenset[str] = frozenset()
     title_vocabulary: frozenset[str] = frozenset()

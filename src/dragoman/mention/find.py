@@ -34,7 +34,7 @@ def find_mentions(sents: Sequence[Sentence], *, pack: Pack, tables: Tables) -> t
 
 def _take_up_again(sents: Sequence[Sentence], found: Sequence[list[Mention]], pack: Pack) -> None:
     """Organisations by their head alone, added to the mentions of each sentence behind the one that names them."""
-    named: set[str] = set()
+    named: dict[str, Mention] = {}
     for sent, mentions in zip(sents, found, strict=True):
         again = list(find_taken_up(sent, mentions, named, pack)) if named else []
         named.update(heads_named(mentions, sent.words, pack))

@@ -1,9 +1,9 @@
-"""Organisations and bodies taken up again by their head noun alone: "örgüt", "Birlik", "mahkeme" of one named before.
+"""Organisations, bodies and governments taken up again by their head noun alone: "örgüt", "Birlik", "cunta".
 
 Refuses a noun that something describes ("terör örgütü", "bir örgüt"), and heads that the article has named nobody by.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Literal
 
 from dragoman.lang.pack import Pack
@@ -12,18 +12,24 @@ from dragoman.model import Mention, Morph, Sentence, Span, Word
 from dragoman.text import fold
 
 _KINDS = ("organisation", "body")
+# Of what the head noun alone may be written small.
+_SMALL = (*_KINDS, "state")
 
 
-def heads_named(mentions: Sequence[Mention], words: Sequence[Word], pack: Pack) -> Iterator[str]:
-    """The head nouns of the organisations and bodies that a sentence names."""
+def heads_named(mentions: Sequence[Mention], words: Sequence[Word], pack: Pack) -> Iterator[tuple[str, Mention]]:
+    """The head nouns of the organisations, bodies and governments that a sentence names, each with its mention."""
     for mention in mentions:
+        if mention.kind == "state" and mention.head in pack.governments and mention.entry:
+            yield mention.head, mention
         if mention.kind in _KINDS and mention.last > mention.first:
             last = words[mention.last]
             lemmas = [morph.lemma for morph in (last.morph, *last.other) if morph.pos == "NOUN" and morph.form is None]
-            yield from [lemma for lemma in lemmas if lemma in pack.heads] or lemmas[:1]
+            yield from ((lemma, mention) for lemma in [each for each in lemmas if each in pack.heads] or lemmas[:1])
 
 
-def find_taken_up(sent: Sentence, mentions: Sequence[Mention], named: set[str], pack: Pack) -> Iterator[Mention]:
+def find_taken_up(
+    sent: Sentence, mentions: Sequence[Mention], named: Mapping[str, Mention], pack: Pack
+) -> Iterator[Mention]:
     """Mentions by heads that were `named` before, where no other mention stands. `index` is 0 in all."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
     for at, word in enumerate(sent.words):
@@ -36,23 +42,26 @@ def find_taken_up(sent: Sentence, mentions: Sequence[Mention], named: set[str], 
         owns = following is not None and following.kind == "word" and following.morph.possessor is not None
         apostrophe = has_suffix_apostrophe(word)
         end = Wording(sent.words).bare_end(at) if apostrophe else word.span.start + morph.bare_len
+        before = named[morph.lemma] if morph.lemma in pack.governments else None
         yield Mention(
             index=0, kind=_kind(morph, pack), sent=sent.index, first=at, last=at,
             span=Span(word.span.start, end), name=morph.lemma, case=morph.case or "nom",
+            country=before.country if before else None, entry=before.entry if before else None,
             head=morph.lemma, modifier=owns and morph.case in (None, "nom"), rule="head.again",
         )  # fmt: skip
 
 
-def _kind(head: Morph, pack: Pack) -> Literal["body", "organisation"]:
-    return "body" if pack.heads.get(head.lemma) == "body" else "organisation"
+def _kind(head: Morph, pack: Pack) -> Literal["state", "body", "organisation"]:
+    kind = pack.heads.get(head.lemma)
+    return "state" if kind == "state" else "body" if kind == "body" else "organisation"
 
 
-def _head(word: Word, named: set[str], pack: Pack) -> Morph | None:
+def _head(word: Word, named: Container[str], pack: Pack) -> Morph | None:
     """The analysis by which a word is such a head. "birlik" is a troop or unity, and an organisation with a capital."""
     for morph in (word.morph, *word.other):
         plain = morph.form is None and morph.possessor is None and not morph.plural and not morph.ki
         if morph.lemma in named and plain and morph.pos in ("NOUN", "PROPN"):
-            return morph if pack.heads.get(morph.lemma, "organisation") in _KINDS or is_capitalised(word) else None
+            return morph if pack.heads.get(morph.lemma, "organisation") in _SMALL or is_capitalised(word) else None
     return None
 
 

@@ -92,6 +92,7 @@ def load_pack() -> Pack:
         common_names={row[0]: (row[1], row[2]) for row in read_rows(_HERE, "common_names.tsv", 3)},
         title_endings=tuple((row[0], row[1]) for row in read_rows(_HERE, "title_endings.tsv", 3)),
         envoys=frozenset(lemma for lemma, _, note in head_rows if note == "envoy"),
+        governments=frozenset(lemma for lemma, _, note in head_rows if note == "again"),
         anybody=frozenset(lemma for lemma, _, note in head_rows if note == "anybody"),
         clause_weights=json.loads(files(_HERE).joinpath("models/clauses.json").read_text(encoding="utf-8")),
         particle_names=frozenset(form for form, kind in words if kind == "particle name"),
