@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -91,7 +91,8 @@ def write_file(path: Path) -> Iterator[Connection]:
             finally:
                 if conn.in_transaction():
                     conn.rollback()
-                checkpoint(conn, "TRUNCATE")
+                if not conn.invalidated:  # after a Ctrl-C within a statement
+                    checkpoint(conn, "TRUNCATE")
 
 
 def checkpoint(conn: Connection, how: str = "PASSIVE") -> None:
@@ -157,6 +158,12 @@ def file_engine(record: Path, how: str, *, may_write: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
         conn.exec_driver_sql("BEGIN IMMEDIATE" if may_write else "BEGIN")
+
+    @event.listens_for(engine, "invalidate")
+    def _roll_back(raw: sqlite3.Connection, *_: object) -> None:
+        # Closed while a traceback still holds one of its cursors, a connection would keep its lock.
+        with suppress(sqlite3.Error):
+            raw.rollback()
 
     return engine
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dragoman.errors import RecordError
 from dragoman.model import Page, Reading
@@ -48,9 +48,17 @@ class Writer:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._conn is not None and not isinstance(error[1], DBAPIError | RecordError):
-            self.merge()
-        self._stack.__exit__(*error)  # type: ignore[arg-type]
+        try:
+            if self._conn is not None and error[1] is None:
+                self.merge()
+            elif self._conn is not None and not isinstance(error[1], DBAPIError | RecordError):
+                # A Ctrl-C may have come out of a statement, and then nothing more can be asked of this connection.
+                # Where another writer comes in between, it merges what waits.
+                self._put_away()
+                with suppress(DBAPIError, RecordError):
+                    self.merge()
+        finally:
+            self._stack.__exit__(*error)  # type: ignore[arg-type]
 
     def conn(self) -> Connection:
         if self._conn is None:
@@ -110,8 +118,12 @@ class Writer:
         # Cut between the statements of a batch, psycopg cannot leave its pipeline and does not say that all is lost.
         if not error.connection_invalidated and "pipeline mode" not in str(error.orig):
             return False
-        with suppress(DBAPIError, RecordError):
+        self._put_away()
+        return True
+
+    def _put_away(self) -> None:
+        """The next to ask for a connection gets a new one."""
+        with suppress(SQLAlchemyError, RecordError):
             self._stack.close()
         self._conn = None
         self._merging = Merging()  # another writer may come in between, and rows have other numbers then
-        return True
