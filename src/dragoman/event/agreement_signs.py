@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from dragoman.event.parties import Found, Noun, Parties
-from dragoman.model import Word
+from dragoman.model import Mention, Word
 from dragoman.text import fold
 
 _PAIRS = 4  # of two sides that deal with one another in the article, the most frequent first
@@ -18,6 +18,7 @@ _NAMED = 5  # of those that the sentence names, the last
 _CLUBS = 3
 _AHEAD = 6  # words behind the noun among which its verb is looked for
 _CLOSE = 4  # words before it that are looked at
+_RANKS = 4  # of those most spoken of that are told apart
 
 Sides = frozenset[str]
 # Kind and parties of an agreement -> how many nouns of the article are surely of it.
@@ -63,7 +64,7 @@ def whose(kinds: Sequence[Noun], parties: Parties, number: int, elsewhere: Sure)
     answers = _answers(noun, parties)
     nobody.seen("none", *(f"n:{sign}" for sign in _noun_signs(noun, number)), f"n:answers{min(len(answers), 6)}")
     nobody.seen(*(f"n:{sign}" for _, signs in answers.values() for sign in signs if sign.startswith("first=")))
-    options = [nobody]
+    options, here = [nobody], parties.sides_here(noun)
     for each in kinds:
         kind = each.word.kind
         known = any(name == kind for name, _ in elsewhere)
@@ -72,6 +73,7 @@ def whose(kinds: Sequence[Noun], parties: Parties, number: int, elsewhere: Sure)
             times = elsewhere[kind, refs] - (found.sure and "first" in signs)
             option.seen(f"elsewhere{min(times, 2)}" if times or not known else "elsewhere others")
             option.seen(*_party_signs(option, refs, parties.dealings))
+            option.seen(*_part_in_article(refs, parties), *_part_in_sentence(refs, noun, here))
             option.seen(f"k={kind}", f"k={kind}/{len(refs) > 1:d}", f"k={kind}/{_described(each)}")
             options.append(option)
     return options
@@ -121,6 +123,29 @@ def _party_signs(option: Whose, refs: Sides, dealings: Counter[tuple[str, ...]])
     yield f"deals{min(within, 4)}"
     if not within and not any(sign.startswith("rule=") for sign in option.signs):
         yield "far fetched"
+
+
+def _part_in_article(refs: Sides, parties: Parties) -> Iterator[str]:
+    """How much the article speaks of them, and whether its first sentence does."""
+    ranks = [parties.ranks.get(ref, len(parties.ranks)) for ref in refs]
+    yield f"least spoken of{_rank(max(ranks))}"
+    yield f"most spoken of{_rank(min(ranks))}"
+    yield f"lead{min(len(refs & parties.lead), 3)}of{min(len(refs), 3)}"
+
+
+def _rank(number: int) -> str:
+    return str(number) if number < _RANKS else "many" if number < 2 * _RANKS else "more"
+
+
+def _part_in_sentence(refs: Sides, noun: Noun, here: Sequence[tuple[Mention, Sides]]) -> Iterator[str]:
+    """How everybody stands whom the sentence names: before "huzurunda" stands no party, before "arasında" every one."""
+    words = noun.sent.words
+    for mention, sides in here:
+        part = "in" if sides <= refs else "out"
+        after = words[mention.last + 1].morph.lemma if mention.last + 1 < len(words) else "-"
+        yield f"{part}>{after}"
+        yield f"{part}/{mention.case}>{after}"
+        yield f"{part}/{mention.case}/{mention.kind}/{mention.last < noun.at:d}"
 
 
 def _described(noun: Noun) -> str:

@@ -81,7 +81,7 @@ class Parties:
         """Of the agreement of this name, if the article speaks of its parties: "Ankara Anlaşması" is many."""
         words = noun.sent.words
         for first in range(max(0, noun.at - _NAME_WORDS), noun.at):
-            before = tuple(fold(w.text.split("'")[0]) for w in words[first : noun.at])
+            before = tuple(fold(w.text) for w in words[first : noun.at])
             for parties in self.names.get(before, ()):
                 there = tuple(ref for ref in map(actor_id, parties) if ref in self.cast.actors)
                 if len(there) >= min(2, len(parties)):
@@ -168,6 +168,12 @@ class Parties:
         """Whoever the sentence names that could be a party, in its order."""
         return self.states(self._refs(m for m in self._sides(noun.sent) if not self._names_it(m, noun)))
 
+    def sides_here(self, noun: Noun) -> list[tuple[Mention, frozenset[str]]]:
+        """The same one by one: who is named, and whom that stands for as a party."""
+        named = [m for m in self._sides(noun.sent) if not self._names_it(m, noun)]
+        found = [(mention, frozenset(self.states(self._refs([mention])))) for mention in named]
+        return [(mention, sides) for mention, sides in found if sides]
+
     def lists_here(self, noun: Noun) -> Iterator[tuple[str, ...]]:
         """Sides that the sentence names in one breath."""
         members: list[Mention] = []
@@ -183,6 +189,18 @@ class Parties:
         """The organisations of the article, the one most spoken of first."""
         counts = Counter(ref for mention in self.mentions for ref in self.cast.of.get(mention.index, ()))
         return [ref for ref, _ in counts.most_common() if self.is_club(ref)]
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Who could be a party -> place among them by how often they are spoken of, 0 for the most."""
+        counts = Counter(ref for m in self.mentions if m.kind in _SIDES for ref in self.states(self._refs([m])))
+        return {ref: place for place, (ref, _) in enumerate(counts.most_common())}
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """Whoever the first sentence speaks of that could be a party."""
+        first = [m for m in self.mentions if m.kind in _SIDES and m.sent == 0]
+        return frozenset(self.states(self._refs(first)))
 
     @cached_property
     def dealings(self) -> Counter[tuple[str, ...]]:
