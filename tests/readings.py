@@ -1,7 +1,7 @@
 """Readings built by hand, for the tests of rooms that keep, print or score them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.model import (
     Actor,
@@ -10,6 +10,7 @@ from dragoman.model import (
     Article,
     Cut,
     Event,
+    Faint,
     Field,
     Mention,
     OffsetMap,
@@ -17,6 +18,7 @@ from dragoman.model import (
     Place,
     Reading,
     Run,
+    Side,
     Span,
     Statement,
     Status,
@@ -120,20 +122,25 @@ def make_reading(
     paragraphs: Sequence[str] = PARAGRAPHS,
     actors: Sequence[Who] = (SALMI, MONGOLIA, FINLAND),
     events: Sequence[What] = (VISIT, THANKS, SIGNING),
+    faint: Sequence[What] = (),
     reader: str = "0.1.0",
     encoding: str = "utf-8",
     with_more: bool = True,
 ) -> Reading:
-    """A reading of `page` (PAGE_TEXT when none is given). `with_more` adds a statement and an agreement."""
+    """A reading of `page` (PAGE_TEXT when none is given). `with_more` adds a statement and an agreement. What is faint
+    stands in the stead of the event that has its words.
+    """
     page = page or make_page(encoding=encoding)
     article = make_article(page, paragraphs, encoding=encoding)
     mentions: list[Mention] = []
     resolved = [_actor(who, article.body, mentions) for who in actors]
+    told = tuple(_event(what, page, article.body) for what in events)
     return Reading(
         article=article,
         mentions=tuple(mentions),
         actors=tuple(resolved),
-        events=tuple(_event(what, page, article.body) for what in events),
+        events=told,
+        faint=tuple(_faint(what, page, article.body, {who.id: who for who in actors}, told) for what in faint),
         statements=(_statement(article.body),) if with_more else (),
         agreements=(_agreement(article.body),) if with_more else (),
         reader=reader,
@@ -216,6 +223,22 @@ def _event(what: What, page: Page, body: str) -> Event:
         trigger=trigger,
         rules=(("act", "frame.test"), ("status", "tense.past")),
         confidence=0.9,
+    )
+
+
+def _faint(what: What, page: Page, body: str, cast: Mapping[str, Who], told: Sequence[Event]) -> Faint:
+    event = _event(what, page, body)
+    instead = next((each for each in told if (each.act, each.trigger) == (event.act, event.trigger)), None)
+
+    def named(refs: Sequence[str]) -> tuple[Side, ...]:
+        return tuple(Side(name=cast[ref].name, kind=cast[ref].kind, country=cast[ref].country) for ref in refs)
+
+    return Faint(
+        event=replace(event, id=event_id(page.id, what.act, event.trigger, 2) if instead else event.id, confidence=0.2),
+        actors=named(what.actors),
+        recipients=named(what.recipients),
+        asserted_by=tuple(cast[ref].name for ref in what.asserted_by),
+        instead_of=instead.id if instead else None,
     )
 
 

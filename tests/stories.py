@@ -18,16 +18,23 @@ from reports import make_ledger
 
 OUTLETS = ("Darhan Postası", "Turku Kulis", "Göl Haber")
 EVENTS = ((VISIT, THANKS, SIGNING), (VISIT, SIGNING), (THANKS,), (), (replace(VISIT, place=None), THANKS))
+# What some pages tell faintly: what others tell plainly, and that with its sides turned round.
+TURNED = replace(VISIT, actors=("mng",), recipients=("aino-salmi",))
+FAINT = ((), (THANKS,), (VISIT,), (TURNED,), (TURNED, THANKS), (SIGNING,))
 DAYS = ("2025-09-05T20:33", "2025-09-05T22:10", "2025-09-06T08:00", None)
 
 
 def items(count, *, reader="0.1.0", seed=1):
-    """Pages of one story: some copies, some without this or that event, of several outlets and days."""
+    """Pages of one story: some copies, some without this or that event or telling it faintly, of several outlets and
+    days.
+    """
     made = []
     for number in range(count):
         dice = random.Random(f"{seed}/{number}/{reader}")
         page = Page.of(f"{PAGE_TEXT}<!-- {number} -->".encode(), source=f"haber-{number % 7}.txt")
-        reading = make_reading(page, events=dice.choice(EVENTS), reader=reader, with_more=dice.random() < 0.7)
+        events, more = dice.choice(EVENTS), dice.random() < 0.7
+        faint = [each for each in random.Random(f"{seed}/{number}").choice(FAINT) if each not in events]
+        reading = make_reading(page, events=events, faint=faint, reader=reader, with_more=more)
         day = dice.choice(DAYS)
         outlet = dice.choice(OUTLETS)
         article = replace(

@@ -54,7 +54,7 @@ def report_rooms(pages: Sequence[Page]) -> None:
         events = timed(
             "event",
             lambda: find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack),
-        )
+        ).events
         table = known.agreements[pack.code]
         timed(
             "event: agreements",

@@ -66,13 +66,14 @@ def read_page(
     cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders)
     statements = find_statements(article.body, sents, quotes, mentions, cast, pack=pack)
     clock = Clock(body=article.body, published=published, pack=pack)
-    events = find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
+    found = find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
+    events = found.events
     agreements = find_agreements(
         sents, mentions, events, cast, clock=clock, pack=pack, known=known.agreements[pack.code]
     )
     return Reading(
         article=article, mentions=mentions, actors=_named(cast, events, statements, agreements), events=events,
-        statements=statements, agreements=agreements, reader=__version__,
+        statements=statements, agreements=agreements, reader=__version__, faint=found.faint,
     )  # fmt: skip
 
 

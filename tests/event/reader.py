@@ -119,7 +119,7 @@ class Told:
         return find_events(
             self.sents, self.quotes, self.mentions, self.statements, self.cast,
             clock=self.clock, page_id=PAGE, pack=turkish(),
-        )  # fmt: skip
+        ).events  # fmt: skip
 
     def agreements(self) -> tuple[Agreement, ...]:
         return find_agreements(

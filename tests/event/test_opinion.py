@@ -52,7 +52,7 @@ def told_by(told: Told, weights: OpinionWeights | None) -> tuple[Event, ...]:
     return find_events(
         told.sents, told.quotes, told.mentions, told.statements, told.cast,
         clock=replace(told.clock, pack=pack), page_id=PAGE, pack=pack,
-    )  # fmt: skip
+    ).events  # fmt: skip
 
 
 def candidate(ref: str, *sides: str, sign: str = "b") -> Candidate:

@@ -47,7 +47,11 @@ def biggest(conn):
 
 
 def own(view):
-    return [each.event for each in view.tellings if each.event]
+    return [each.event for each in view.tellings if each.event and not each.faint]
+
+
+def faint(view):
+    return [each.event for each in view.tellings if each.event and each.faint]
 
 
 def two(conn):

@@ -25,7 +25,7 @@ def events_of(read: Read, opinion: OpinionWeights | None) -> tuple[Event, ...]:
     clock = Clock(body=read.text.body, published=read.text.published, pack=pack)
     return find_events(
         read.sents, read.quotes, read.mentions, read.statements, read.cast, clock=clock, page_id=read.text.id, pack=pack
-    )
+    ).events
 
 
 def tellings_of(read: Read, opinion: OpinionWeights) -> tuple[list[list[Draft]], Story]:

@@ -11,7 +11,7 @@ from dragoman.record.export_merged import Names, called, event_shape
 from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
-_COLUMNS = ("page", "outlet", "published", "text", "read_on", "act", "date", "place", "status", "words")
+_COLUMNS = ("page", "outlet", "published", "text", "read_on", "faint", "act", "date", "place", "status", "words")
 
 
 def show_sources(record: str, event_id: str, *, format: str) -> None:
@@ -49,8 +49,9 @@ def _show(detail: MergedDetail, names: Names) -> None:
         cells = dict(zip(_COLUMNS, _row(report, names), strict=True))
         text = f", one text with {cells['text']}" if cells["text"] and cells["text"] != cells["page"] else ""
         read = f", read on {cells['read_on']}" if report.lent_by else ""
+        faint = ", unsure by itself" if report.faint else ""
         own = f"  {report.event}" if report.event else ""
-        line = f"{cells['outlet']}  {cells['published'] or 'undated'}  {cells['page']}{text}{read}{own}"
+        line = f"{cells['outlet']}  {cells['published'] or 'undated'}  {cells['page']}{text}{read}{faint}{own}"
         show(Text(one_line(line), style="bold"))
         said = [cells[name] for name in ("act", "date", "place", "status") if cells[name]]
         show(Text(one_line("  " + ", ".join(said))))
@@ -76,7 +77,7 @@ def _show_opinions(detail: MergedDetail) -> None:
 def _row(report: MergedReport, names: Names) -> list[str]:
     cells = (
         names[report.page], report.source if report.source != report.page else names[report.page], report.published,
-        names[report.text] if report.text else None, names[report.lent_by or report.page], report.act, report.date,
-        report.place, report.status, report.words,
+        names[report.text] if report.text else None, names[report.lent_by or report.page],
+        "yes" if report.faint else None, report.act, report.date, report.place, report.status, report.words,
     )  # fmt: skip
     return ["" if cell is None else cell for cell in cells]

@@ -15,7 +15,7 @@ from dragoman.model.acts import ACTS
 # News of relations between states tells of several acts, and of one of them plainly. Where nothing in a whole article
 # is as sure as this, its words are those of matches, markets or storms (decision 4 has the count). A note of a few
 # sentences may well be unsure throughout.
-_PLAINLY, _WHOLE = 0.6, 4
+_PLAINLY, WHOLE = 0.6, 4
 
 
 def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None, *, sentences: int) -> list[list[Draft]]:
@@ -25,13 +25,19 @@ def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None, *, se
     """
     if weights is None or not weights.trust:
         return list(groups)
+    kept = within(groups, weights, weights.floor, math.inf)
+    if sentences >= WHOLE and all((draft.sure or 0.0) < _PLAINLY for group in kept for draft in group):
+        return []
+    return kept
+
+
+def within(groups: Sequence[list[Draft]], weights: OpinionWeights, low: float, high: float) -> list[list[Draft]]:
+    """The events of a confidence from `low` to below `high`, every telling carrying it."""
     kept: list[list[Draft]] = []
     for group in groups:
         confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in trust_signs(group)))
-        if confidence >= weights.floor:
+        if low <= confidence < high:
             kept.append([replace(draft, sure=round(confidence, 3)) for draft in group])
-    if sentences >= _WHOLE and all((draft.sure or 0.0) < _PLAINLY for group in kept for draft in group):
-        return []
     return kept
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
 from dragoman.model import Place, Span, Statement, Status, TimeSpan
-from dragoman.model.acts import Act
+from dragoman.model.acts import ACTS, Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
@@ -61,6 +61,21 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
         return
     for guest in guests:
         yield replace(draft, actors=(*hosts, guest), evidence=list(draft.evidence), rules=dict(draft.rules))
+
+
+def is_whole(group: Sequence[Draft], cast: Cast) -> bool:
+    """Whether one of these tellings has all the sides that its act needs: nobody meets himself, and what is done to
+    somebody is done to somebody. Alone only an organisation convenes.
+    """
+    return any(_is_whole(draft, cast) for draft in group)
+
+
+def _is_whole(draft: Draft, cast: Cast) -> bool:
+    direction = ACTS[draft.act].direction
+    if direction == "directed":
+        return bool(draft.recipients)
+    several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
+    return direction != "mutual" or several
 
 
 @dataclass(slots=True)

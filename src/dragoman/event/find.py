@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doubles import without_doubles
-from dragoman.event.draft import Draft, Scene, is_spoken, one_by_one
+from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, one_by_one
+from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES, is_topic
 from dragoman.event.lineup import AHEAD, named_units
@@ -22,13 +24,20 @@ from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
-from dragoman.model import Event, Mention, Quote, Sentence, Span, Statement
+from dragoman.model import Event, Faint, Mention, Quote, Sentence, Span, Statement
 from dragoman.model.acts import ACTS, Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
 
 # Done by words, but not by saying that they will be done.
 _DEEDS = ("recognition", "entry_ban", "appeal_for_help")
+
+
+class Found(NamedTuple):
+    """The events an article tells, one per act; and what it may tell besides, too unsure to be told by itself."""
+
+    events: tuple[Event, ...]
+    faint: tuple[Faint, ...]
 
 
 def find_events(
@@ -41,32 +50,32 @@ def find_events(
     clock: Clock,
     page_id: str,
     pack: Pack,
-) -> tuple[Event, ...]:
-    """The events an article tells, one per act."""
-    groups, story = find_tellings(sents, quotes, mentions, statements, cast, clock=clock, pack=pack)
-    groups = trusted_acts(groups, story, pack)
-    settle(groups, story, pack.opinion)
-    events = to_events(groups, cast, page_id=page_id)
-    return tuple(
-        replace(each, quantities=quantities_of(each.act, each.evidence, clock.body, pack.numbers)) for each in events
+) -> Found:
+    """The events an article tells, one per act, and its faint ones."""
+    arounds, told = find_told(sents, quotes, mentions, statements, cast, pack=pack)
+    told = _again(told, pack)
+    story = Story(arounds, clock, cast)
+    groups = _grouped(told, story, pack)
+    kept = trusted_acts(groups, story, pack)
+    others = _grouped(second_choices(told), story, pack)
+    faint = faint_acts(groups, others, kept, story, pack.opinion)
+    settle(faint, story, pack.opinion, beside=kept)
+    settle(kept, story, pack.opinion)
+    events = tuple(
+        replace(each, quantities=quantities_of(each.act, each.evidence, clock.body, pack.numbers))
+        for each in to_events([*kept, *faint], cast, page_id=page_id)
     )
+    plain, rest = events[: len(kept)], events[len(kept) :]
+    told_plainly, told_faintly = zip(kept, plain, strict=True), zip(faint, rest, strict=True)
+    return Found(plain, to_faint(list(told_faintly), list(told_plainly), cast))
 
 
 def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:
     """The acts likely enough to be told, each once, with the days and places that the rules give them."""
-    whole = [group for group in groups if any(_is_whole(draft, story.cast) for draft in group)]
+    whole = [group for group in groups if is_whole(group, story.cast)]
     kept = without_doubles(trusted(whole, pack.opinion, sentences=len(story.arounds)), story.cast)
     share_meeting(kept, story.cast)
     return kept
-
-
-def _is_whole(draft: Draft, cast: Cast) -> bool:
-    """Nobody meets himself, and what is done to somebody is done to somebody: alone only an organisation convenes."""
-    direction = ACTS[draft.act].direction
-    if direction == "directed":
-        return bool(draft.recipients)
-    several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
-    return direction != "mutual" or several
 
 
 def find_tellings(
@@ -81,11 +90,22 @@ def find_tellings(
 ) -> tuple[list[list[Draft]], Story]:
     """Everything in the article that may tell an act, put together by act; weak opinions are still among it."""
     arounds, told = find_told(sents, quotes, mentions, statements, cast, pack=pack)
-    drafts: list[Draft] = []
-    tellings = look_again(told, pack.opinion.again if pack.opinion is not None else {})
-    for (at, _), telling in zip(told, tellings, strict=True):
-        drafts += _drafts(telling, arounds[at], cast, clock, pack)
-    return group_drafts(drafts, cast), Story(arounds, clock, cast)
+    story = Story(arounds, clock, cast)
+    return _grouped(_again(told, pack), story, pack), story
+
+
+def _again(told: Sequence[Told], pack: Pack) -> list[Told]:
+    """The tellings, once the whole article has been read."""
+    weights = pack.opinion.again if pack.opinion is not None else {}
+    return [(at, telling) for (at, _), telling in zip(told, look_again(told, weights), strict=True)]
+
+
+def _grouped(told: Sequence[Told], story: Story, pack: Pack) -> list[list[Draft]]:
+    """Tellings put together by act."""
+    drafts = [
+        draft for at, telling in told for draft in _drafts(telling, story.arounds[at], story.cast, story.clock, pack)
+    ]
+    return group_drafts(drafts, story.cast)
 
 
 def find_told(

@@ -9,9 +9,12 @@ from dragoman.resolve.cast import Cast
 _OCCASIONS = ("meeting", "multilateral_meeting", "negotiation", "visit")
 
 
-def share_meeting(groups: Sequence[Sequence[Draft]], cast: Cast) -> None:
-    """Give the place and the day of the article's meeting to what its people said and signed there."""
-    occasions = [group for group in groups if _is_occasion(group)]
+def share_meeting(groups: Sequence[Sequence[Draft]], cast: Cast, *, beside: Sequence[Sequence[Draft]] = ()) -> None:
+    """Give the place and the day of the article's meeting to what its people said and signed there.
+
+    beside  acts that may be such a meeting too, and are given nothing
+    """
+    occasions = [group for group in (*beside, *groups) if _is_occasion(group)]
     for group in groups:
         if group in occasions and group[0].act != "meeting":
             continue

@@ -27,7 +27,9 @@ _Key = tuple[object, ...]
 
 
 def look_again(told: Sequence[Told], weights: Mapping[str, Mapping[str, float]]) -> list[Telling]:
-    """The tellings in the same order, each with the sides that the rest of the article speaks for."""
+    """The tellings in the same order, each with the sides that the rest of the article speaks for, and its options in
+    the order that comes of it.
+    """
     if not weights:
         return [telling for _, telling in told]
     tables = _Tables(weights)
@@ -67,9 +69,13 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     shares = softmax(scores)
     best = max(range(len(shares)), key=shares.__getitem__)
     # What is not among the options stays as likely as it was.
-    share = shares[best] * min(1.0, sum([option.share for option in telling.options]))
+    known = min(1.0, sum([option.share for option in telling.options]))
+    share = shares[best] * known
+    order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
+    options = tuple([telling.options[at]._replace(share=shares[at] * known) for at in order])
     rule = f"model {share:.2f}" + (", by the rest of the article" if best and heard[best] else "")
-    return replace(telling, sides=sides_of(telling.options[best], act, rule), sure=telling.likely * share)
+    sides = sides_of(telling.options[best], act, rule)
+    return replace(telling, sides=sides, sure=telling.likely * share, options=options)
 
 
 class _Tables:

@@ -15,12 +15,17 @@ from dragoman.model import Place, TimeSpan
 _ACT_CONTEXTS = 3
 
 
-def settle(groups: Sequence[Group], story: Story, weights: OpinionWeights | None) -> None:
-    """Give every act its day and place. What the rules found stands where nothing was learned."""
+def settle(
+    groups: Sequence[Group], story: Story, weights: OpinionWeights | None, *, beside: Sequence[Group] = ()
+) -> None:
+    """Give every act its day and place. What the rules found stands where nothing was learned.
+
+    beside  other acts of the article, which are given nothing; their days and places are among those to choose from
+    """
     if weights is None or not weights.when:
         return
-    deeds = Deeds(groups, story.cast)
-    chosen = [(_day(at, deeds, story, weights), _place(at, deeds, story, weights)) for at in range(len(deeds))]
+    deeds = Deeds([*groups, *beside], story.cast)
+    chosen = [(_day(at, deeds, story, weights), _place(at, deeds, story, weights)) for at in range(len(groups))]
     for group, (day, place) in zip(groups, chosen, strict=True):
         for draft in group:
             draft.date, draft.own_date = day, day is not None and day.span is not None

@@ -2,7 +2,8 @@
 
 The version most pages give stands, what a page says itself before what was filled in for it. Nothing is thrown away: a
 field keeps all its values, and what cannot all be true is listed (`contradict.py`). What a person has set in a report
-stands before what pages say.
+stands before what pages say. Faint reports have no say in who took part, nor in whether it happened: that is what they
+are unsure of.
 """
 
 from collections import Counter, defaultdict
@@ -45,7 +46,7 @@ def combine(
     fields |= {name: _settled(field, name, told) for name, field in fields.items() if name not in sides}
     seen = [report.published for report in told if report.published]
     return MergedEvent(
-        id=min(report.id for report in told if report.lent_by is None),
+        id=min(report.id for report in told if report.lent_by is None and not report.faint),
         act=fields["act"].values[0].value,
         actors=actors,
         recipients=recipients,
@@ -106,7 +107,8 @@ def _date(told: Sequence[Report]) -> MergedField:
 
 def _status(told: Sequence[Report]) -> MergedField:
     given = _pages(told, lambda report: report.status)
-    order = sorted(given, key=lambda value: (value != "occurred", -len(given[value]), value))
+    plainly = {report.status for report in told if not report.faint}
+    order = sorted(given, key=lambda value: (value not in plainly, value != "occurred", -len(given[value]), value))
     return MergedField(values=_values(given, order), rule="occurred where any page says so, else most pages")
 
 
@@ -129,11 +131,11 @@ def _stages(told: Sequence[Report]) -> tuple[Stage, ...]:
 
 
 def _sides(told: Sequence[Report]) -> tuple[tuple[Side, ...], tuple[Side, ...], dict[str, MergedField]]:
-    """Who took part: the states by what most pages say, and for each state those who stand for it. Where a person has
-    set either, that person's reports are the ones that are asked.
+    """Who took part: the states by what most pages say plainly, and for each state those who stand for it. Where a
+    person has set either, that person's reports are the ones that are asked.
     """
     settled = [report for report in told if {"actors", "recipients"} & {*report.settled}]
-    asked = settled or told
+    asked = settled or [report for report in told if not report.faint]
     best = _best_sides(asked)
     chosen = [
         tuple(each for side in sides for each in _speakers(asked, side, part))

@@ -1,13 +1,14 @@
 """Readings made ready for merging, and everything merging makes of them: `Merger`, the door of this room."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from dragoman.merge.combine import combine
 from dragoman.merge.copies import CopyIndex
 from dragoman.merge.index import EventIndex
 from dragoman.merge.judge import Said
-from dragoman.merge.lend import Read, with_lent, with_parted
+from dragoman.merge.lend import Read, is_denied, with_lent, with_parted
 from dragoman.model import Actor, Event, MergedEvent, PageText, Reading, Report, Side
 from dragoman.text.sentence_around import sentence_around
 
@@ -31,11 +32,13 @@ class Merger:
         if page.id in self.copies.pages:
             return
         self.copies.add(page)
-        self._own[page.id] = tuple(reports)
-        if refused := tuple(denied):
+        told, refused = tuple(reports), tuple(denied)
+        self._own[page.id] = tuple(report for report in told if not report.faint)
+        if refused:
             self._denied[page.id] = refused
-        for report in self._own[page.id]:
-            self.index.add(report, page.language)
+        for report in told:
+            if not (report.faint and is_denied([report], refused)):
+                self.index.add(report, page.language)
 
     def events(self) -> Iterator[MergedEvent]:
         """Every event, those of one page too, in the order of their ids."""
@@ -66,21 +69,33 @@ def page_text(reading: Reading, *, page: str, outlet: str | None = None, publish
 
 
 def reports_of(reading: Reading, *, page: str, published: str | None = None) -> tuple[Report, ...]:
-    """The events of a reading as reports."""
+    """The events of a reading as reports, and behind them its faint ones."""
     stamp = reading.article.published.value if reading.article.published else published
-    return tuple(_report(event, reading, page, stamp) for event in reading.events)
+    events = (
+        replace(
+            _report(event, reading.article.body, page, stamp), actors=_sides(event.actors, reading),
+            recipients=_sides(event.recipients, reading),
+            asserted_by=tuple(actor.name if (actor := reading.actor(ref)) else ref for ref in event.asserted_by),
+        )
+        for event in reading.events
+    )  # fmt: skip
+    faint = (
+        replace(
+            _report(each.event, reading.article.body, page, stamp), actors=each.actors, recipients=each.recipients,
+            asserted_by=each.asserted_by, faint=True, instead_of=each.instead_of,
+        )
+        for each in reading.faint
+    )  # fmt: skip
+    return (*events, *faint)
 
 
-def _report(event: Event, reading: Reading, page: str, published: str | None) -> Report:
-    body = reading.article.body
-    words = sentence_around(body, event.evidence[0])
+def _report(event: Event, body: str, page: str, published: str | None) -> Report:
+    """A report without its sides."""
     return Report(
-        id=event.id, page=page, published=published, act=event.act, actors=_sides(event.actors, reading),
-        recipients=_sides(event.recipients, reading), date=event.date.edtf if event.date else None,
-        said_date=event.date is not None and event.date.span is not None,
+        id=event.id, page=page, published=published, act=event.act, actors=(), recipients=(),
+        date=event.date.edtf if event.date else None, said_date=event.date is not None and event.date.span is not None,
         place=event.place.name if event.place else None, status=event.status, background=event.background,
-        asserted_by=tuple(actor.name if (actor := reading.actor(ref)) else ref for ref in event.asserted_by),
-        quantities=event.quantities, words=words,
+        asserted_by=(), quantities=event.quantities, words=sentence_around(body, event.evidence[0]),
         confidence=event.confidence,
     )  # fmt: skip
 

@@ -1,16 +1,18 @@
 """The reports met so far and the events they make. Reports may come in any order, one at a time.
 
 Reports that say the same, in whatever words, are one node. A new node is compared with those of its blocks; only the
-pile it falls into is grouped anew, when somebody asks. Refuses to decide what an event's fields are (`combine.py`).
+pile it falls into is grouped anew, when somebody asks. Faint reports make no events: they are given to those that plain
+ones make (`faint.py`). Refuses to decide what an event's fields are (`combine.py`).
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dragoman.merge.block import Blocks
 from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
+from dragoman.merge.faint import Faint, give_faint
 from dragoman.merge.joining import Components
 from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair
 from dragoman.merge.sketch import Sketch, Wording, sketch_of, wording_of
@@ -33,10 +35,15 @@ class Made(NamedTuple):
         return cls(report, language, sketch_of(report), wording_of(report, language))
 
     def may_be(self, others: Sequence["Made"]) -> bool:
-        """Whether the machine takes it for the same event as others that all say one and the same."""
+        """Whether the machine takes it for the same event as others that all say one and the same, all plainly or
+        faintly.
+        """
         first = others[0]
-        if first.sketch.signature == self.sketch.signature:
+        faint = self.report.faint, first.report.faint
+        if first.sketch.signature == self.sketch.signature and not any(faint):
             return True
+        if all(faint):
+            return False
         alike = any(one_sentence(self.wording, other.wording) for other in others)
         return compare(self.sketch, first.sketch, one_sentence=alike).verdict == "same"
 
@@ -47,16 +54,25 @@ class _Node:
 
     wordings  the sentences they say it in
     alike     the nodes that say something in one of these sentences
-    same      the nodes that the machine, or a person, takes for the same event
+    same      the nodes that the machine, or a person, takes for the same event; plain ones
+    faint     of one faint report, and of no other
     """
 
     name: str
     sketch: Sketch
+    faint: bool
     reports: list[str] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
     wordings: dict[Wording, None] = field(default_factory=dict)
     alike: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
+
+
+class Pile(NamedTuple):
+    """What hangs together by opinions: the reports of each event, sorted, and the faint ones that are of none."""
+
+    events: list[tuple[str, ...]]
+    left: list[str]
 
 
 class EventIndex:
@@ -76,6 +92,7 @@ class EventIndex:
         self._piles = Components()
         self._scores: dict[tuple[str, str], float] = {}
         self._grouped: dict[str, list[tuple[str, ...]]] = {}
+        self._instead: dict[str, list[str]] = {}  # report -> the nodes of faint ones that stand in its stead
 
     def add(self, report: Report, language: str) -> None:
         """Take in one report. One that is known already changes nothing."""
@@ -90,7 +107,7 @@ class EventIndex:
         self.reports[report.id] = report
         name = self._name(report, sketch)
         is_new = name not in self._nodes
-        node = self._nodes.setdefault(name, _Node(name, sketch))
+        node = self._nodes.setdefault(name, _Node(name, sketch, report.faint))
         self._node_of[report.id] = name
         node.reports.append(report.id)
         node.pages.add(report.page)
@@ -103,21 +120,24 @@ class EventIndex:
         self._grouped.pop(self._piles.root(name), None)
         if report.id in self._spoken_of:
             self._link_by_word(report.id)
+        self._link_instead(report)
 
     def events(self) -> list[tuple[str, ...]]:
         """The ids of the reports of each event, sorted; events in the order of their first ids."""
         piles = [members[0] for members in self._piles.groups()]
         return sorted(self._reports_of(group) for pile in piles for group in self._groups(pile))
 
-    def piles(self) -> Iterator[list[tuple[str, ...]]]:
+    def piles(self) -> Iterator[Pile]:
         """As `events`, those together that hang together by opinions."""
         for members in list(self._piles.groups()):
-            yield sorted(self._reports_of(group) for group in self._groups(members[0]))
+            events = sorted(self._reports_of(group) for group in self._groups(members[0]))
+            told = {report for event in events for report in event}
+            yield Pile(events, [report for report in self._reports_of(tuple(members)) if report not in told])
 
     def event_of(self, report: str) -> tuple[str, ...]:
-        """The reports of the event that a report belongs to."""
+        """The reports of the event that a report belongs to; () for a faint one that belongs to none."""
         node = self._node_of[report]
-        return self._reports_of(next(group for group in self._groups(node) if node in group))
+        return self._reports_of(next((group for group in self._groups(node) if node in group), ()))
 
     def opinion(self, left: str, right: str) -> Compared:
         """What the machine thinks of two reports, whatever people said."""
@@ -125,15 +145,17 @@ class EventIndex:
         return self._compare(one, other)
 
     def _name(self, report: Report, sketch: Sketch) -> str:
-        """What somebody spoke about is a node of its own, so that the word holds for that report alone."""
-        said = (report.id,) if report.id in self._spoken_of else ()
+        """What somebody spoke about is a node of its own, so that the word holds for that report alone; so is what is
+        faint, as it is given to an event or not by itself.
+        """
+        said = (report.id,) if report.faint or report.id in self._spoken_of else ()
         return hashlib.sha256(repr((sketch.signature, said)).encode()).hexdigest()[:20]
 
     def _look_around(self, node: _Node, wording: Wording, *, is_new: bool) -> None:
         """Compare a node with those around it: all of them when it is new, else those that share its new words."""
         for name, sketch in self._blocks.near(node.sketch):
             other = self._nodes[name]
-            if name == node.name or name in node.alike:
+            if name == node.name or name in node.alike or (node.faint and other.faint):
                 continue
             alike = any(one_sentence(wording, theirs) for theirs in other.wordings)
             if alike:
@@ -146,11 +168,29 @@ class EventIndex:
                     self._link(node, other)
 
     def _link(self, one: _Node, other: _Node) -> None:
-        one.same.add(other.name)
-        other.same.add(one.name)
+        for node, partner in ((one, other), (other, one)):
+            if not partner.faint:
+                node.same.add(partner.name)
+        self._put_together(one.name, other.name)
         for node in (one, other):
-            self._grouped.pop(self._piles.root(node.name), None)
-        self._piles.join(one.name, other.name)
+            if node.faint:
+                self._link_instead(self.reports[node.reports[0]])
+
+    def _link_instead(self, report: Report) -> None:
+        """A faint report that may be of an event is decided on together with the one in whose stead it stands."""
+        name = self._node_of[report.id]
+        if report.instead_of is not None:
+            self._instead.setdefault(report.instead_of, []).append(name)
+            if report.instead_of in self._node_of and self._nodes[name].same:
+                self._put_together(name, self._node_of[report.instead_of])
+        for other in self._instead.get(report.id, ()):
+            if self._nodes[other].same:
+                self._put_together(name, other)
+
+    def _put_together(self, one: str, other: str) -> None:
+        for name in (one, other):
+            self._grouped.pop(self._piles.root(name), None)
+        self._piles.join(one, other)
 
     def _link_by_word(self, report: str) -> None:
         for both, verdict in self.said.items():
@@ -162,14 +202,46 @@ class EventIndex:
         """The events of the pile that a node is in, as groups of nodes."""
         root = self._piles.root(member)
         if root not in self._grouped:
-            pile = self._piles.members(root)
-            self._grouped[root] = [tuple(sorted(pile))] if self._is_solid(pile) else self._group(pile)
+            faint = [name for name in self._piles.members(root) if self._nodes[name].faint]
+            pile = [name for name in self._piles.members(root) if not self._nodes[name].faint]
+            groups = [tuple(sorted(pile))] if self._is_solid(pile) else self._group(pile)
+            self._grouped[root] = self._with_faint(groups, faint) if faint and pile else groups
         return self._grouped[root]
 
+    def _with_faint(self, groups: Sequence[tuple[str, ...]], faint: Sequence[str]) -> list[tuple[str, ...]]:
+        """The events with the faint reports that are given to them."""
+        group_of = {name: at for at, group in enumerate(groups) for name in group}
+        asked = [self._faint(self._nodes[name], groups, group_of) for name in faint]
+        given = give_faint(asked)
+        return sorted(tuple(sorted((*group, *given.get(at, ())))) for at, group in enumerate(groups))
+
+    def _faint(self, node: _Node, groups: Sequence[tuple[str, ...]], group_of: Mapping[str, int]) -> Faint:
+        report = self.reports[node.reports[0]]
+        likely = {group_of[name] for name in node.same}
+        scores = {at: self._agrees(node, groups[at]) for at in likely}
+        instead = group_of.get(self._node_of.get(report.instead_of or "", ""))
+        borne_out = instead is not None and self._is_told_otherwise(node, groups[instead])
+        return Faint(
+            node.name, report.id, report.page, report.confidence, scores, instead=instead, hopeless=borne_out
+        )
+
+    def _agrees(self, node: _Node, group: Sequence[str]) -> float:
+        """What a faint report and an event say of each other; a page that tells the event plainly has no need of it."""
+        if any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group):
+            return NEVER
+        units = list(self._joined(group).groups())
+        return sum(self._best([node.name], unit) for unit in units) / len(units)
+
+    def _is_told_otherwise(self, node: _Node, group: Sequence[str]) -> bool:
+        """Whether an event is told in other words than these as well."""
+        (own,) = node.wordings
+        told = (wording for name in group for wording in self._nodes[name].wordings)
+        return any(wording != own and not one_sentence(own, wording) for wording in told)
+
     def _is_solid(self, pile: list[str]) -> bool:
-        """Whether each is the same as each, so that there is nothing to decide: most piles are."""
+        """Whether each is the same as each, so that there is nothing to decide: most piles are. Of plain ones."""
         nodes = [self._nodes[name] for name in pile]
-        if any(len(node.same) < len(pile) - 1 or node.reports[0] in self._spoken_of for node in nodes):
+        if not nodes or any(len(node.same) < len(pile) - 1 or node.reports[0] in self._spoken_of for node in nodes):
             return False
         return len(set().union(*(node.pages for node in nodes))) == sum(len(node.pages) for node in nodes)
 
@@ -186,7 +258,7 @@ class EventIndex:
         groups = group_pile(roots, edges, lambda one, other: self._best(units.members(one), units.members(other)))
         return sorted(tuple(sorted(name for root in group for name in units.members(root))) for group in groups)
 
-    def _joined(self, pile: list[str]) -> Components:
+    def _joined(self, pile: Sequence[str]) -> Components:
         units = Components()
         for name in sorted(pile):
             units.add(name)

@@ -78,7 +78,7 @@ def _lent(lenders: Sequence[Report], told: set[str], copies: Copies, read: Read)
     order = _sorted(lenders)
     words: dict[str, Sequence[Bag]] = {}  # of each lender, once: the pages of a group have one language
     for name in copies.members(lenders[0].page):
-        if name in told or _is_denied(lenders, read.denied.get(name, ())):
+        if name in told or is_denied(lenders, read.denied.get(name, ())):
             continue
         if alike < _AGAINST_ANOTHER and _is_read_otherwise(order[0], read.own.get(name, ())):
             continue
@@ -88,7 +88,7 @@ def _lent(lenders: Sequence[Report], told: set[str], copies: Copies, read: Read)
             yield replace(found, id=f"{found.id}@{name}", page=name, published=page.published, lent_by=found.page)
 
 
-def _is_denied(lenders: Iterable[Report], denied: Sequence[Report]) -> bool:
+def is_denied(lenders: Iterable[Report], denied: Sequence[Report]) -> bool:
     """Whether a person said that the page does not tell such an act of these sides."""
     kinds = load_kinds()
     return any(

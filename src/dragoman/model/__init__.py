@@ -7,6 +7,7 @@ rewrites the evidence.
 from dragoman.model.actor import Actor, ActorKind, Place, TimeSpan
 from dragoman.model.article import Article, Cut, Field
 from dragoman.model.event import Event, Quantity, Status, event_id
+from dragoman.model.faint import Faint
 from dragoman.model.mention import Mention, MentionKind
 from dragoman.model.merged import (
     Contradiction,
@@ -27,7 +28,8 @@ from dragoman.model.span import OffsetMap, Run, Span
 from dragoman.model.statement import UNNAMED, Agreement, Statement
 
 __all__ = [
-    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Contradiction", "Cut", "Event", "Field",
+    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Contradiction", "Cut", "Event", "Faint",
+    "Field",
     "Judgement", "Mention", "MentionKind", "MergedEvent", "MergedField", "Morph", "OffsetMap", "Page",
     "PageText", "Person", "Place", "Pos", "Quantity", "Quote", "Reading", "Rejected", "Report", "Run",
     "Sentence", "Side", "Span", "Stage", "Statement", "Status", "Tense", "TimeSpan", "Value", "VerbForm",

@@ -48,6 +48,8 @@ class Report:
     words      the sentence that the words it was coded from stand in
     lent_by    the page it was read on, when this page only carries that one's text and nothing was read here
     settled    fields that a person has set: their word is not the page's, and stands over it
+    faint      too unsure to be told by itself: it is a report only of what other pages tell plainly
+    instead_of  of a faint one: the report of the page that the same words more likely tell, with other sides
     """
 
     id: str
@@ -67,6 +69,8 @@ class Report:
     confidence: float
     lent_by: str | None = None
     settled: tuple[str, ...] = ()
+    faint: bool = False
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from dragoman.model.actor import Actor
 from dragoman.model.article import Article
 from dragoman.model.event import Event
+from dragoman.model.faint import Faint
 from dragoman.model.mention import Mention
 from dragoman.model.statement import Agreement, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What the program read on one page. `reader` is the version that read it."""
+    """What the program read on one page. `reader` is the version that read it; `faint` is what it may tell besides, too
+    unsure to be told unless another page tells it plainly.
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
@@ -20,6 +23,7 @@ class Reading:
     statements: tuple[Statement, ...]
     agreements: tuple[Agreement, ...]
     reader: str
+    faint: tuple[Faint, ...] = ()
 
     def actor(self, ref: str) -> Actor | None:
         """The actor with this id, or None ("unnamed")."""

@@ -25,13 +25,14 @@ from dragoman.record.lock import write_lock
 from dragoman.record.make import make_tables
 from dragoman.record.merged.work import Merging
 from dragoman.record.open import Place, is_server, open_to_read
-from dragoman.record.schema import SCHEMA_VERSION, SEALED, audit, corrections, meta, pages, readings, rejects
+from dragoman.record.schema import SCHEMA_VERSION, SEALED, audit, corrections, faint, meta, pages, readings, rejects
 from dragoman.record.seals import Row
 from dragoman.record.shown import show_everything
 
 _FORMAT = "dragoman-backup-1"
 _DUMP, _MANIFEST = "dump.jsonl", "manifest.json"
 _TABLES = {table.name: table for table in (meta, pages, readings, rejects, corrections, audit)}
+_OF_READING = (*SEALED, faint)
 _AT_ONCE = 500  # rows written together
 _MOST_MANIFEST_BYTES = 100_000
 
@@ -186,7 +187,7 @@ def _load(conn: Connection, backup: Path, manifest: dict[str, Any]) -> None:
 
 
 def _insert(conn: Connection, handle: IO[bytes], digests: Digests) -> None:
-    waiting: dict[str, list[Row]] = {name: [] for name in (*_TABLES, *(table.name for table in SEALED))}
+    waiting: dict[str, list[Row]] = {name: [] for name in (*_TABLES, *(table.name for table in _OF_READING))}
     for number, line in enumerate(handle, 1):
         try:
             text = line.decode("utf-8").rstrip("\n")
@@ -214,7 +215,7 @@ def _rows(table: str, told: dict[str, Any]) -> Iterator[tuple[str, Row]]:
 
 def _flush(conn: Connection, waiting: dict[str, list[Row]]) -> None:
     """Write what waits, what others refer to first."""
-    for table in (*_TABLES.values(), *SEALED):
+    for table in (*_TABLES.values(), *_OF_READING):
         if rows := waiting[table.name]:
             conn.execute(insert(table), rows)
             waiting[table.name] = []

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from dragoman.record.faint import faint_rows
 from dragoman.record.schema import audit, corrections, meta, pages, readings, rejects
 from dragoman.record.seals import Row, canonical, rows_in
 from dragoman.record.walking import batches, walk_rows
@@ -65,7 +66,10 @@ def dump_lines(conn: Connection) -> Iterator[Line]:
     for row in walk_rows(conn, pages.c.sha256):
         yield _line("pages", row | {"bytes": base64.b64encode(row["bytes"]).decode("ascii")})
     for some in batches(walk_rows(conn, readings.c.page, readings.c.reader), _BATCH):
-        rows = rows_in(conn, [row["id"] for row in some])
+        numbers = [row["id"] for row in some]
+        rows = rows_in(conn, numbers)
+        for number, row in faint_rows(conn, numbers).items():
+            rows[number]["faint"] = [row]
         for row in some:
             yield _line("readings", row, {t: own for t, own in rows[row["id"]].items() if t != "readings"})
     yield from (_line("rejects", row) for row in walk_rows(conn, rejects.c.item, rejects.c.reader))

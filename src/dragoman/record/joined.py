@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, sele
 
 from dragoman.model import Verdict
 from dragoman.record.apply import Held
+from dragoman.record.faint import faint_anchor
 from dragoman.record.insert import insert_rows
 from dragoman.record.match import find_again
 from dragoman.record.schema import attachments, corrections, joined_reports, readings, report_pairs, shown
@@ -116,11 +117,13 @@ def _pairs(row: RowMapping, ones: Sequence[str | None], others: Sequence[str | N
 
 
 def _find(conn: Connection, anchor: Anchor) -> str | None:
-    """The id of the event that tells it now: where a person merged it within its page, that other one. None where the
-    page does not tell it any more.
+    """The id of the event that tells it now: where a person merged it within its page, that other one; or of what the
+    page tells faintly. None where the page does not tell it any more.
     """
     of_page = select(shown.c.id, shown.c.merged_into).where(shown.c.page == anchor.page, shown.c.state.in_(_LISTED))
     told: dict[str, str | None] = dict(conn.execute(of_page).all())
+    if anchor.id not in told and faint_anchor(conn, anchor.page, anchor.id) is not None:
+        return anchor.id
     event = anchor.id if anchor.id in told else _find_again(conn, anchor)
     for _ in told:  # at most: people may have merged in a circle
         if event is None or (into := told.get(event)) not in told:

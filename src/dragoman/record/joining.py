@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.record.corrections import Made, keep_words, state_of
+from dragoman.record.faint import faint_anchor
 from dragoman.record.merged.query import find_merged_view
 from dragoman.record.merged.views import MergedView
 from dragoman.record.query import find_event
@@ -42,13 +43,14 @@ def part_reports(conn: Connection, event: str, reports: Sequence[str], *, why: s
     left = [event for event in _own(view) if event not in parted]
     if not left:
         raise UsageError(f"part: event {view.id} has no other reports; leave one of them in it")
-    one, other = ([_anchor(conn, each) for each in some] for some in (sorted(parted), sorted(left)))
-    return _keep(conn, "part", one, other, why=why, by=by)
+    faint = {each.event: each.page for each in view.tellings if each.faint}
+    one = [_faint_anchor(conn, faint[each], each) if each in faint else _anchor(conn, each) for each in sorted(parted)]
+    return _keep(conn, "part", one, [_anchor(conn, each) for each in sorted(left)], why=why, by=by)
 
 
 def _own(view: MergedView) -> list[str]:
-    """What was read of the event, by its ids; copies that are lent it are left out."""
-    return [each.event for each in view.tellings if each.event is not None]
+    """What was read of the event, by its ids; copies that are lent it are left out, and what is faint."""
+    return [each.event for each in view.tellings if each.event is not None and not each.faint]
 
 
 def _report(view: MergedView, name: str) -> str:
@@ -62,6 +64,13 @@ def _report(view: MergedView, name: str) -> str:
 def _anchor(conn: Connection, event: str) -> Anchor:
     view = find_event(conn, event)[0]
     return state_of(conn, view).anchor
+
+
+def _faint_anchor(conn: Connection, page: str, event: str) -> Anchor:
+    found = faint_anchor(conn, page, event)
+    if found is None:
+        raise UsageError(f"report {event}: is not told any more; look at the event again")
+    return found
 
 
 def _keep(

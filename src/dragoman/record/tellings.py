@@ -16,7 +16,9 @@ from dragoman.event import quantities_of
 from dragoman.lang.numbers import load_numbers
 from dragoman.merge import site_of
 from dragoman.merge.ledger import Told
+from dragoman.merge.lend import is_denied
 from dragoman.model import ActorKind, PageText, Report, Side, Span
+from dragoman.record.faint import faint_rows, reports_of_faint
 from dragoman.record.schema import (
     actors,
     agreements,
@@ -44,7 +46,8 @@ Pair = tuple[str, str]
 class PageTold:
     """One page for merging.
 
-    reports  the events that it tells; those that a person found to be events of other pages are among them
+    reports  the events that it tells; those that a person found to be events of other pages are among them. Behind
+             them what it tells faintly
     denied   those of which a person said that it does not tell them
     joined   (event, the event of another page that a person found it to be)
     """
@@ -83,6 +86,7 @@ class _Events:
         for each in conn.execute(spans.order_by(evidence.c.position)).mappings():
             self._spans[each["reading"], each["owner_key"]].append(each)
         self._made = self._made_words()
+        self._faint = faint_rows(conn, numbers)
 
     def _made_words(self) -> dict[int, Span]:
         """Where the words stand by which people added events, by the number of the correction."""
@@ -112,11 +116,16 @@ class _Events:
                     continue  # of this page too: what it was found to be is told already
                 joined.append((each["id"], into))
             (denied if each["state"] == "rejected" else reports).append(self._report(each, text))
+        faint = [each for each in self._told_faintly(row["id"], text) if not is_denied([each], denied)]
         return PageTold(
             reading=row["id"], name=page_name(row["source"]), text=text, joined=tuple(sorted(joined)),
-            reports=tuple(sorted(reports, key=lambda report: report.id)),
+            reports=tuple(sorted(reports, key=lambda report: report.id)) + tuple(faint),
             denied=tuple(sorted(denied, key=lambda report: report.id)),
         )  # fmt: skip
+
+    def _told_faintly(self, reading: int, page: PageText) -> list[Report]:
+        row = self._faint.get(reading)
+        return list(reports_of_faint(row["told"], page)) if row else []
 
     def _report(self, row: RowMapping, page: PageText) -> Report:
         spans, said_date = self._words(row)

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from dragoman.record.audit import Link, links
-from dragoman.record.schema import corrections, meta, readings, rejects
+from dragoman.record.schema import corrections, faint, meta, readings, rejects
 from dragoman.record.seals import digest_of
 from dragoman.record.write import INSIDE, reader_age
+
+FAINT_SINCE = 6  # the format that keeps what is faint
 
 Word = tuple[str, str, str]  # "reading" or "reject", the page or path, the reader
 
@@ -21,6 +23,7 @@ class _Told:
     seals: dict[Word, tuple[str, str]] = field(default_factory=dict)  # seal and time
     current: dict[str, Word | None] = field(default_factory=dict)
     said: dict[int, Any] = field(default_factory=dict)
+    faint: dict[Word, str] = field(default_factory=dict)
     meta: dict[str, str] | None = None
     older_seals: str | None = None
 
@@ -33,6 +36,7 @@ def find_log_damage(conn: Connection) -> Iterator[str]:
     yield from _check_meta(conn, told)
     yield from _check_said(conn, told)
     yield from _check_words(conn, told)
+    yield from _check_faint(conn, told)
 
 
 def _go_on(told: _Told, link: Link) -> None:
@@ -42,9 +46,13 @@ def _go_on(told: _Told, link: Link) -> None:
             told.meta = detail["meta"]
         case "upgraded":
             told.meta, told.older_seals = detail["meta"], detail["seals"]
+            if detail["from"] < FAINT_SINCE:
+                told.faint.clear()  # a record that was taken back to an older format has left them behind
         case "read":
             word = ("reading", link.subject, detail["reader"])
             told.seals[word] = (detail["seal"], link.at)
+            if "faint" in detail:
+                told.faint[word] = detail["faint"]
             told.current[link.subject] = word
         case "turned away":
             word = ("reject", link.subject, detail["reader"])
@@ -113,6 +121,16 @@ def _check_words(conn: Connection, told: _Told) -> Iterator[str]:
         yield "readings from before there was an audit log: they are not those that were taken over"
     for item, own in words.items():
         yield from _check_current(item, own, current.get(item, []), told)
+
+
+def _check_faint(conn: Connection, told: _Told) -> Iterator[str]:
+    there = {
+        ("reading", row.page, row.reader): row.seal
+        for row in conn.execute(select(readings.c.page, readings.c.reader, faint.c.seal).join(faint))
+    }
+    for word in sorted(there.keys() | told.faint.keys()):
+        if there.get(word) != told.faint.get(word):
+            yield f"{_name(word)}: what it tells faintly is not what the audit log says it was"
 
 
 def _words(conn: Connection) -> Iterator[tuple[Word, str, str, bool]]:

@@ -18,7 +18,7 @@ from dragoman.merge.copies import bands_of, day_of, is_copy
 from dragoman.record.joined import KINDS, words_of
 from dragoman.record.merged.ledgering import find_paper_damage
 from dragoman.record.merged.looking import look_up
-from dragoman.record.merged.piles import Piles, said_of
+from dragoman.record.merged.piles import NO_EVENT, Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.texts import TextPage, Texts, bands_asked, block_of, numbered, row_of_page, text_rows
 from dragoman.record.merged.told import report_to_json
@@ -189,7 +189,8 @@ def _pile_damage(conn: Connection, piles: Piles, some: Sequence[int]) -> Iterato
         found = sorted(index.events())
         kept: dict[int, list[str]] = {}
         for event, row in sorted(own.items()):
-            kept.setdefault(row.event, []).append(event)
+            if row.event != NO_EVENT:
+                kept.setdefault(row.event, []).append(event)
         if found != sorted(map(tuple, kept.values())):
             yield f"event {min(own)}: its reports are kept as other events than they come to"
 
@@ -256,7 +257,8 @@ def _left_over(conn: Connection, sums: Counter[str]) -> Iterator[str]:
         count = conn.execute(select(func.count()).select_from(table)).scalar_one()
         if count != sums[table.name]:
             yield f"table {table.name}: holds {count} rows, and {sums[table.name]} belong there"
-    orphans = select(func.count()).select_from(reports).where(reports.c.event.not_in(select(merged.c.number)))
+    lost = reports.c.event.not_in(select(merged.c.number)), reports.c.event != NO_EVENT
+    orphans = select(func.count()).select_from(reports).where(*lost)
     if count := conn.execute(orphans).scalar_one():
         yield f"table reports: {count} rows belong to no event"
     told = select(paper_tellings.c.paper)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from dragoman.record.corrections import correction_seal
+from dragoman.record.faint import faint_rows, faint_seal
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.schema import corrections, pages, readings, rejects
 from dragoman.record.seals import Row, Rows, row_seal, rows_in, seal_of, storable
@@ -33,12 +34,16 @@ def find_reading_damage(conn: Connection) -> Iterator[str]:
 
 
 def _check_readings(conn: Connection, some: list[Row]) -> Iterator[str]:
-    rows = rows_in(conn, [row["id"] for row in some])
+    numbers = [row["id"] for row in some]
+    rows, faintly = rows_in(conn, numbers), faint_rows(conn, numbers)
     for row in some:
         name = f"reading {row['id']} of page {row['page'][:12]}"
         count, seal = seal_of(rows[row["id"]])
         if (count, seal) != (row["seal_rows"], row["seal"]):
             yield f"{name}: {count} rows that do not match its seal; read the page again, or restore a backup"
+        besides = faintly.get(row["id"])
+        if besides and faint_seal(row["page"], row["reader"], besides["told"]) != besides["seal"]:
+            yield f"{name}: what it tells faintly does not match its seal; read the page again, or restore a backup"
         yield from (f"{name}: {problem}" for problem in _misplaced(row["body"], rows[row["id"]]))
         if row["id"] % _EVERY == 0:
             yield from (f"{name}: {problem}" for problem in _not_on_page(conn, row, rows[row["id"]]))

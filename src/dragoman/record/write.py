@@ -11,11 +11,12 @@ from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
 from dragoman.model import Page, Reading, Rejected
 from dragoman.record.audit import Entry, note, now
+from dragoman.record.faint import faint_row
 from dragoman.record.insert import insert_missing, insert_rows, last_number
 from dragoman.record.merged.work import merge_what_waits
 from dragoman.record.open import transaction
 from dragoman.record.rows import page_row, rows_of
-from dragoman.record.schema import SEALED, begins, pages, readings, rejects, shown
+from dragoman.record.schema import SEALED, begins, faint, pages, readings, rejects, shown
 from dragoman.record.seals import Row, Rows, row_seal, seal_of, storable, storable_name
 from dragoman.record.shown import corrected_pages, hide, show_again, show_fresh
 
@@ -111,6 +112,7 @@ def _write(conn: Connection, fresh: Sequence[tuple[Page, Reading, Change]]) -> N
         return
     at, first = now(), last_number(conn, readings.c.id) + 1
     made: list[tuple[int, Page, Rows, Row]] = []
+    faintly: list[Row] = []
     entries = []
     for number, (page, reading, change) in enumerate(fresh, start=first):
         rows = rows_of(page, reading)
@@ -118,11 +120,15 @@ def _write(conn: Connection, fresh: Sequence[tuple[Page, Reading, Change]]) -> N
         own: Row = {"id": number, "added": at, "current": True, "seal_rows": seal_rows, "seal": seal}
         made.append((number, page, rows, {**rows["readings"][0], **own}))
         detail = {"reader": reading.reader, "change": change, "seal": seal, "events": len(reading.events)}
+        if besides := faint_row(page.id, reading):
+            faintly.append({"reading": number, **besides})
+            detail["faint"] = besides["seal"]
         entries.append(Entry(what="read", subject=page.id, detail=detail))
     insert_rows(conn, readings, [row for _, _, _, row in made])
     for table in SEALED:
         own_rows = [{"reading": number, **row} for number, _, rows, _ in made for row in rows[table.name]]
         insert_rows(conn, table, own_rows)
+    insert_rows(conn, faint, faintly)
     note(conn, entries, at=at)
     corrected = corrected_pages(conn, [page.id for page, _, change in fresh if change == "replaced"])
     show_fresh(conn, [(n, storable_name(p.source), rows) for n, p, rows, _ in made if p.id not in corrected])

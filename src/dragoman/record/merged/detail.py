@@ -21,12 +21,14 @@ class MergedReport:
     event    the page's own event; None where the page only carries the text of `lent_by`
     source   whose page it is: outlet, or else site
     text     the smallest page that carries the same text; None where no other page does
+    faint    read too unsurely to be an event of the page: `event` names no event of its own
     what it says (act … words) is that of `lent_by` where the page only carries it
     """
 
     event: str | None
     page: str
     lent_by: str | None
+    faint: bool
     source: str
     outlet: str | None
     agency: str | None
@@ -87,7 +89,8 @@ def find_merged_event(conn: Connection, event_id: str) -> MergedDetail:
     where it does not.
     """
     view = find_merged_view(conn, event_id)
-    own = [telling.event for telling in view.tellings if telling.event is not None]
+    plain_first = sorted(view.tellings, key=lambda telling: telling.faint)
+    own = [telling.event for telling in plain_first if telling.event is not None]
     said = _said_rows(conn, own)
     spoken = {each for row in said for each in (row["left"], row["right"])}
     told = _stored(conn, {*own, *spoken})
@@ -154,7 +157,7 @@ def _reports(conn: Connection, view: MergedView, told: Mapping[str, Report]) -> 
         page = pages[telling.page]
         found.append(
             MergedReport(
-                event=telling.event, page=telling.page, lent_by=telling.lent_by,
+                event=telling.event, page=telling.page, lent_by=telling.lent_by, faint=telling.faint,
                 **{name: page[name] for name in _OF_PAGE}, text=page["text"] if page["text"] in shared else None,
                 act=report.act, actors=report.actors, recipients=report.recipients, date=report.date,
                 said_date=report.said_date, place=report.place, status=report.status, asserted_by=report.asserted_by,

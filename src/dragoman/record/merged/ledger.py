@@ -11,11 +11,12 @@ from dragoman.merge.ledger import STEPS, Entry, Step, steps_between
 from dragoman.merge.sketch import side_of
 from dragoman.model import Side
 from dragoman.record.merged.question import side_key
-from dragoman.record.merged.told import sides_from_json, sides_to_json, values_from_json, values_to_json
+from dragoman.record.merged.told import values_from_json, values_to_json
 from dragoman.record.question import bears, days_asked
 from dragoman.record.schema import merged, merged_parties, merged_reports, paper_tags, papers
 from dragoman.record.seals import Row
 from dragoman.record.shown import dyad_key
+from dragoman.record.sides import sides_from_json, sides_to_json
 from dragoman.record.state import days
 from dragoman.record.terms import matches, parse_terms
 from dragoman.record.walking import UNDATED, Listed, Stretch, walk_all, walk_page

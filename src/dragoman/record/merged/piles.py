@@ -22,6 +22,7 @@ from dragoman.record.tellings import PageTold
 
 _KEPT = 8_000  # reports that are ready for comparing, of some 8 kB
 _AT_ONCE = 500
+NO_EVENT = 0  # of a faint report that nobody else tells plainly
 
 Pairs = Mapping[tuple[str, str], Verdict]
 
@@ -72,6 +73,8 @@ class Piles:
         fresh = self._keep(conn, [after[each] for each in sorted(after.keys() - known)])
         touched = {row.pile for row in (*gone, *again)}
         touched |= self._linked(conn, [*fresh, *(row for row in again)])
+        new = {row.report.id for row in fresh}
+        touched |= {row.pile for row in of_pages if row.report.instead_of in new and row not in gone}
         if not fresh and not gone and not again:
             return Regrouped()
         changed = {row.report.id for row in (*fresh, *again)}
@@ -104,9 +107,9 @@ class Piles:
             language = told.text.language
             made = Made.of(report, language)
             self._made.put(number, made)
-            rows.append(Row(number, number, 0, made))
+            rows.append(Row(number, number, NO_EVENT, made))
             written.append(
-                {"number": number, "id": report.id, "page": report.page, "pile": number, "event": 0,
+                {"number": number, "id": report.id, "page": report.page, "pile": number, "event": NO_EVENT,
                  "told": report_to_json(report, language)}
             )  # fmt: skip
             kept += [
@@ -122,7 +125,12 @@ class Piles:
 
     def _linked(self, conn: Connection, rows: Sequence[Row]) -> set[int]:
         """The piles of these reports, and of those that the machine or a person takes for the same."""
-        touched = {row.pile for row in rows} | {other.pile for _, other in self.links(conn, rows)}
+        links = list(self.links(conn, rows))
+        touched = {row.pile for row in rows} | {other.pile for _, other in links}
+        # Whether a faint one is of an event hangs on the one in whose stead it stands as well.
+        instead = {row.report.instead_of for both in links for row in both} - {None}
+        if instead:
+            touched |= set(conn.execute(select(reports.c.pile).where(reports.c.id.in_(instead))).scalars())
         named = {row.report.id for row in rows}
         partners = {other for both, verdict in said_of(conn, named).items() if verdict == "same" for other in both}
         if partners - named:
@@ -135,10 +143,11 @@ class Piles:
         met = look_up(conn, "blocks", ((row.number, *each) for row in rows for each in asks(row.made.sketch)))
         near = self._numbered(conn, {other for own in met.values() for other in own})
         for row in rows:
-            alike: dict[object, list[Row]] = defaultdict(list)
+            alike: dict[object, list[Row]] = defaultdict(list)  # those that say the same; each faint one by itself
             for number in sorted(met.get(row.number, ())):
                 if number != row.number:
-                    alike[near[number].made.sketch.signature].append(near[number])
+                    other = near[number]
+                    alike[other.made.sketch.signature, other.number if other.report.faint else 0].append(other)
             for others in alike.values():
                 if row.made.may_be([other.made for other in others]):
                     yield from ((row, other) for other in others)
@@ -149,17 +158,17 @@ class Piles:
         index = EventIndex(said_of(conn, set(rows)))
         for row in sorted(rows.values(), key=lambda row: row.number):
             index.add_made(row.made)
-        events = _Numbers(conn, {row.event for row in rows.values()} | left)
+        left = left - {NO_EVENT}
+        events = _Numbers(conn, {row.event for row in rows.values()} - {NO_EVENT} | left)
         result = Regrouped()
         moved: list[dict[str, int]] = []
         for pile in index.piles():
-            name = min(rows[each].number for group in pile for each in group)
-            for group in pile:
-                number, is_known = events.of(group[0])
+            name = min(rows[each].number for group in (*pile.events, pile.left) for each in group)
+            moved += _moved([rows[each] for each in pile.left], name, NO_EVENT)
+            for group in pile.events:
                 own = [rows[each] for each in group]
-                moved += [
-                    {"n": row.number, "p": name, "e": number} for row in own if (row.pile, row.event) != (name, number)
-                ]
+                number, is_known = events.of(min(row.report.id for row in own if not row.report.faint))
+                moved += _moved(own, name, number)
                 as_before = is_known and number not in left and all(row.event == number for row in own)
                 if not as_before or events.sizes[number] != len(own) or changed & set(group):
                     result.events[number] = [row.report for row in own]
@@ -235,6 +244,11 @@ class _Numbers:
 
     def unused(self) -> set[int]:
         return set(self._free.values())
+
+
+def _moved(rows: Sequence[Row], pile: int, event: int) -> list[dict[str, int]]:
+    """Those that were of another pile or event before, with what they are of now."""
+    return [{"n": row.number, "p": pile, "e": event} for row in rows if (row.pile, row.event) != (pile, event)]
 
 
 def _differ(row: Row, report: Report, told: PageTold) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from dragoman.errors import UsageError
 from dragoman.record.merged.ledger import steps_of
+from dragoman.record.merged.piles import NO_EVENT
 from dragoman.record.merged.question import MergedQuestion, ask_merged, conditions_of, events_with
 from dragoman.record.merged.views import MergedView, views_of_rows
 from dragoman.record.schema import begins, merged, merged_tags, reports
@@ -101,7 +102,7 @@ def find_number(conn: Connection, event_id: str) -> int:
     start = event_id.lower()
     found: set[int] = set()
     if re.fullmatch("[0-9a-f]{1,12}", start):
-        query = select(reports.c.event).where(begins(reports.c.id, start)).distinct()
+        query = select(reports.c.event).where(begins(reports.c.id, start), reports.c.event != NO_EVENT).distinct()
         found = set(conn.execute(query.limit(2)).scalars())
     if len(found) == 1:
         return found.pop()

@@ -30,7 +30,7 @@ def rows_of_event(event: MergedEvent, number: int) -> Rows:
         "merged": [row],
         "merged_reports": [
             {"event": number, "place": n, "page": report.page, "report": None if report.lent_by else report.id,
-             "lent_by": report.lent_by}
+             "lent_by": report.lent_by, "faint": report.faint}
             for n, report in enumerate(event.reports)
         ],
         "merged_parties": [
@@ -58,7 +58,7 @@ def _row(event: MergedEvent, number: int) -> Row:
         "number": number, "id": event.id, "act": event.act, "type": act.type, "mode": act.mode or None,
         "cameo": act.cameo, "mutual": act.direction == "mutual", "score": load_kinds()[event.act].score,
         "status": event.status, "date": event.date, "first_day": first_day, "last_day": last_day, "place": event.place,
-        "confidence": max(report.confidence for report in event.reports), "pages": len(event.pages),
+        "confidence": max(report.confidence for report in event.reports if not report.faint), "pages": len(event.pages),
         "copies": event.copies, "sources": event.independent_sources, "contradictions": len(event.contradictions),
         "first_seen": event.first_seen, "last_seen": event.last_seen, "spoken_by": spoken.page,
         "words": spoken.words[:_WORDS_CHARS], "told": _told(event),
@@ -68,7 +68,7 @@ def _row(event: MergedEvent, number: int) -> Row:
 
 def _speaker(event: MergedEvent) -> Report:
     """The report to quote: one that gives the day that was chosen, and the surest of those."""
-    own = (report for report in event.reports if report.lent_by is None)
+    own = (report for report in event.reports if report.lent_by is None and not report.faint)
     return min(own, key=lambda report: (report.date != event.date, -report.confidence, report.page, report.id))
 
 

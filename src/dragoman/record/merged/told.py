@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.merge.ledger import Told
-from dragoman.model import Quantity, Report, Side, Span, Value
+from dragoman.model import Quantity, Report, Span, Value
 from dragoman.record.seals import canonical, digest_of
+from dragoman.record.sides import sides_from_json, sides_to_json
 
 _PLAIN = (
     "published", "act", "date", "said_date", "place", "status", "background", "words", "confidence",
@@ -25,6 +26,7 @@ def report_to_json(report: Report, language: str) -> dict[str, Any]:
         "settled": list(report.settled),
         "quantities": [[each.value, each.unit, each.ordinal] for each in report.quantities],
         "language": language,
+        **({"faint": True, "instead_of": report.instead_of} if report.faint else {}),
     }
 
 
@@ -34,6 +36,7 @@ def report_from_json(event: str, page: str, told: Mapping[str, Any]) -> Report:
         actors=sides_from_json(told["actors"]), recipients=sides_from_json(told["recipients"]),
         asserted_by=tuple(told["asserted_by"]),
         settled=tuple(told.get("settled", ())),  # format 4 did not say; its reports are made anew one by one
+        faint=told.get("faint", False), instead_of=told.get("instead_of"),
         quantities=tuple(
             Quantity(value=value, unit=unit, ordinal=ordinal, span=_NOWHERE)
             for value, unit, ordinal in told["quantities"]
@@ -67,11 +70,3 @@ def values_to_json(values: Iterable[Value], places: Mapping[str, int]) -> list[l
 
 def values_from_json(told: Iterable[Any], pages: Sequence[str]) -> tuple[Value, ...]:
     return tuple(Value(value=value, pages=tuple(pages[place] for place in own)) for value, own in told)
-
-
-def sides_to_json(sides: Iterable[Side]) -> list[list[Any]]:
-    return [[side.name, side.kind, side.country] for side in sides]
-
-
-def sides_from_json(told: Iterable[Any]) -> tuple[Side, ...]:
-    return tuple(Side(name=name, kind=kind, country=country) for name, kind, country in told)

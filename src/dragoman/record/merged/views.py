@@ -15,11 +15,14 @@ from dragoman.record.schema import merged_parties, merged_reports, readings, rep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A page that tells an event: by the report that was read there, or as a copy of the page it was read on."""
+    """A page that tells an event: by the report that was read there, or as a copy of the page it was read on. What is
+    `faint` was read there too unsurely to be an event of the page, and is a report because others tell it plainly.
+    """
 
     event: str | None
     page: str
     lent_by: str | None
+    faint: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +95,17 @@ def views_of_rows(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[Merg
 def view_of_event(event: MergedEvent) -> MergedView:
     """An event that was never recorded, as the record would show it."""
     rows = rows_of_event(event, 0)
-    own = [report.asserted_by for report in event.reports if report.lent_by is None]
+    own = [report.asserted_by for report in event.reports if not (report.lent_by or report.faint)]
     return _view(rows["merged"][0], rows["merged_reports"], rows["merged_parties"], None, _claimed_by(own))
 
 
 def _claims(conn: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    query = select(reports.c.event, reports.c.told["asserted_by"]).where(reports.c.event.in_(numbers))
+    told = reports.c.told
+    query = select(reports.c.event, told["asserted_by"], told["faint"]).where(reports.c.event.in_(numbers))
     found: dict[int, list[Sequence[str]]] = {}
-    for number, names in conn.execute(query.order_by(reports.c.event, reports.c.id)):
-        found.setdefault(number, []).append(names)
+    for number, names, faint in conn.execute(query.order_by(reports.c.event, reports.c.id)):
+        if not faint:
+            found.setdefault(number, []).append(names)
     return {number: _claimed_by(told) for number, told in found.items()}
 
 
@@ -142,7 +147,10 @@ def _view(
             Stage(seen=seen, status=cast(Status, status), pages=tuple(pages[place] for place in own))
             for seen, status, own in more["stages"]
         ),
-        tellings=tuple(Telling(event=each["report"], page=each["page"], lent_by=each["lent_by"]) for each in told),
+        tellings=tuple(
+            Telling(event=each["report"], **{name: each[name] for name in ("page", "lent_by", "faint")})
+            for each in told
+        ),
         asserted_by=asserted_by,
         page=row["spoken_by"],
         title=title,

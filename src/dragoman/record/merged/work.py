@@ -19,7 +19,7 @@ from dragoman.model import MergedEvent, Report
 from dragoman.record.insert import insert_rows
 from dragoman.record.joined import fill_joined, update_words
 from dragoman.record.merged.ledgering import update_ledger
-from dragoman.record.merged.piles import Piles, said_of
+from dragoman.record.merged.piles import NO_EVENT, Piles, said_of
 from dragoman.record.merged.rows import rows_of_event
 from dragoman.record.merged.texts import Groups, Texts
 from dragoman.record.open import transaction
@@ -109,8 +109,9 @@ def combined(
     denied, of_pages = _denied(conn, groups.rows), piles.of_pages(conn, groups.rows)
     said = said_of(conn, {report.id for own in events.values() for report in own})
     known = {report.id: report for own in of_pages.values() for report in own}
+    plain = {page: [report for report in own if not report.faint] for page, own in of_pages.items()}
     for number, own in events.items():
-        read = Read(own=of_pages, denied=with_parted(denied, own, said, known))
+        read = Read(own=plain, denied=with_parted(denied, own, said, known))
         yield number, combine(with_lent(own, groups, read), groups.source_of, groups.group_of)
 
 
@@ -176,7 +177,8 @@ def _on_pages(conn: Connection, pages: set[str]) -> set[int]:
     """The events that reports of these pages tell."""
     if not pages:
         return set()
-    return set(conn.execute(select(reports.c.event).where(reports.c.page.in_(sorted(pages))).distinct()).scalars())
+    query = select(reports.c.event).where(reports.c.page.in_(sorted(pages)), reports.c.event != NO_EVENT)
+    return set(conn.execute(query.distinct()).scalars())
 
 
 def _denied(conn: Connection, pages: Iterable[str]) -> dict[str, tuple[Report, ...]]:

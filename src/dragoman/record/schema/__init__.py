@@ -34,6 +34,7 @@ from dragoman.record.schema.read import (
     event_actors,
     events,
     evidence,
+    faint,
     meta,
     pages,
     readings,
@@ -44,8 +45,8 @@ from dragoman.record.schema.shown import DERIVED, article_texts, shown, shown_pa
 
 __all__ = [
     "APPLICATION_ID", "DERIVED", "MERGED", "SCHEMA_VERSION", "SEALED", "actors", "agreements", "article_texts",
-    "attachments", "audit", "begins", "corrections", "event_actors", "events", "evidence", "joined_reports",
-    "merge_state",
+    "attachments", "audit", "begins", "corrections", "event_actors", "events", "evidence", "faint",
+    "joined_reports", "merge_state",
     "merge_waiting", "merged", "merged_pairs", "merged_parties", "merged_reports", "merged_tags", "meta",
     "metadata", "pages", "paper_blocks", "paper_tags", "paper_tellings", "papers", "readings", "rejects",
     "report_blocks", "report_pairs", "reports", "revision", "shown", "shown_parties", "shown_tags", "statements",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import DDL, Column, ColumnElement, MetaData, Table, Text, and_, event
 
 APPLICATION_ID = 0x44524147  # "DRAG", in the file's header, so that `file` and we know whose it is
-SCHEMA_VERSION = 5  # the number of the last migration
+SCHEMA_VERSION = 6  # the number of the last migration
 
 metadata = MetaData()
 

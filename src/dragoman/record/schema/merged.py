@@ -16,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 
 from dragoman.record.schema.base import WORDS, metadata
@@ -63,7 +64,8 @@ text_bands = Table(
 
 # -- reports
 
-# The events of the pages, as merging takes them in. `pile` holds together what may be one event, `event` is the one.
+# The events of the pages, as merging takes them in, and their faint ones. `pile` holds together what may be one event,
+# `event` is the one; 0 for what is faint and is told plainly nowhere.
 reports = Table(
     "reports",
     metadata,
@@ -170,6 +172,8 @@ merged_reports = Table(
     Column("page", WORDS, nullable=False, index=True),
     Column("report", WORDS),  # NULL where the page only carries another's text
     Column("lent_by", WORDS),
+    # Not told by the page itself: a report only because others tell it.
+    Column("faint", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("event", "place"),
 )
 

@@ -164,6 +164,16 @@ evidence = Table(
     Column("rule", WORDS),
 )
 
+# What a reading may tell besides its events, too unsure to be told by itself (docs/record.md); nothing where there is
+# none. The row has a seal of its own, which the log names: readings of older formats are sealed without it.
+faint = Table(
+    "faint",
+    metadata,
+    _of_reading(),
+    Column("told", JSON, nullable=False),
+    Column("seal", WORDS, nullable=False),
+)
+
 # What was turned away, by whom and why. `page` is there when there were bytes to keep.
 rejects = Table(
     "rejects",

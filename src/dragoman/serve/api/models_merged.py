@@ -36,6 +36,7 @@ class Telling(Shape):
     event: str | None
     page: str
     lent_by: str | None
+    faint: bool
 
 
 class Merged(Shape):
@@ -72,6 +73,7 @@ class MergedReport(Shape):
     event: str | None
     page: str
     lent_by: str | None
+    faint: bool
     source: str
     outlet: str | None
     agency: str | None

@@ -12,8 +12,8 @@ from dragoman.serve.labels import Labels
 
 Json = dict[str, Any]
 _OF_REPORT = (
-    "event", "page", "lent_by", "source", "outlet", "agency", "title", "url", "language", "published", "text", "act",
-    "date", "said_date", "place", "status", "words", "confidence",
+    "event", "page", "lent_by", "faint", "source", "outlet", "agency", "title", "url", "language", "published", "text",
+    "act", "date", "said_date", "place", "status", "words", "confidence",
 )  # fmt: skip
 
 

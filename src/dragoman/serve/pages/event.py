@@ -109,7 +109,8 @@ def event(event_id: str, visit: Visiting) -> Response:
             return _single(conn, event_id, visit)  # put away by people, or not merged yet
         heads = find_heads(conn, detail.view.pages)
         only = _only(conn, detail)
-        quoted = [] if only else [each.event for each in detail.reports[:_QUOTED] if each.event is not None]
+        plain = [each for each in detail.reports if each.event and not each.faint]
+        quoted = [] if only else [each.event for each in plain[:_QUOTED] if each.event]
         quotes = find_quotes(conn, quoted)  # what one page alone tells is shown whole
         reports = [_reported(report, heads, quotes) for report in detail.reports]
         # What was said of single reports stands here too: it is what the event shows.
