@@ -7,12 +7,14 @@ same pages. A record grows by days, as records do: how much comes out in a day d
 import hashlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dragoman.model import (
     Actor,
     Article,
     Event,
+    Faint,
     Field,
     OffsetMap,
     Page,
@@ -144,7 +146,20 @@ def _page(
         said_date=said, place=place if chance.random() < 0.7 else None, status="occurred", background=False,
         asserted_by=(), quantities=(quantity,), words=text[0], confidence=0.8,
     )  # fmt: skip
-    return page, (report,)
+    return page, (report, *_faint(report, chance=random.Random(name)))
+
+
+def _faint(report: Report, chance: random.Random) -> Iterator[Report]:
+    """What is faint beside it: on two pages of three something is, as on pages that are read."""
+    if chance.random() < 0.33:
+        return
+    other = hashlib.sha256(f"faint {report.id}".encode()).hexdigest()[:12]
+    weak = replace(report, id=other, faint=True, confidence=round(chance.uniform(0.1, 0.4), 3))
+    if report.recipients and chance.random() < 0.4:
+        yield replace(weak, actors=report.recipients, recipients=report.actors, instead_of=report.id)
+    else:
+        yield replace(weak, act="call" if report.act == "meeting" else "meeting", recipients=(),
+                      actors=(*report.actors, *report.recipients))  # fmt: skip
 
 
 def make_readings(count: int, *, seed: int = 8) -> Iterator[tuple[Page, Reading]]:
@@ -163,13 +178,19 @@ def make_readings(count: int, *, seed: int = 8) -> Iterator[tuple[Page, Reading]
             Actor(id=slug(name), kind=side.kind, name=name, country=side.country, office=None, mentions=(), rule="made")
             for name, side in sides.items()
         )
-        events = tuple(_event(report, page, text.body) for report in reports)
-        yield (
-            page,
-            Reading(
-                article=article, mentions=(), actors=actors, events=events, statements=(), agreements=(), reader="0.1.0"
+        ids = {report.id: _event(report, page, text.body).id for report in reports}
+        reading = Reading(
+            article=article, mentions=(), actors=actors, statements=(), agreements=(), reader="0.1.0",
+            events=tuple(_event(report, page, text.body) for report in reports if not report.faint),
+            faint=tuple(
+                Faint(
+                    event=_event(report, page, text.body), actors=report.actors, recipients=report.recipients,
+                    asserted_by=(), instead_of=ids.get(report.instead_of or ""),
+                )
+                for report in reports if report.faint
             ),
-        )
+        )  # fmt: skip
+        yield page, reading
 
 
 def _given(value: str | None) -> Field | None:
@@ -183,7 +204,8 @@ def _event(report: Report, page: Page, body: str) -> Event:
     day = TimeSpan(edtf=report.date, span=trigger if report.said_date else None, rule="made") if report.date else None
     place = Place(name=report.place, country=None, span=trigger, rule="made") if report.place else None
     return Event(
-        id=event_id(page.id, report.act, trigger, 1), act=report.act, actors=tuple(slug(s.name) for s in report.actors),
+        id=event_id(page.id, report.act, trigger, 2 if report.faint else 1), act=report.act,
+        actors=tuple(slug(s.name) for s in report.actors),
         recipients=tuple(slug(side.name) for side in report.recipients), status=report.status, background=False,
         date=day, place=place, asserted_by=(), evidence=(words,), trigger=trigger, rules=(("act", "made"),),
         confidence=report.confidence,

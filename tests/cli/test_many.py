@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.model import Field, Page
 from dragoman.record import add_reading, add_readings, open_to_write
-from readings import PAGE_TEXT, make_reading
+from readings import PAGE_TEXT, THANKS, VISIT, make_reading
 
 
 def outlet_of(reading, outlet, day):
@@ -109,6 +109,25 @@ def test_the_sources_of_an_event_are_its_pages(run, record):
     found = lines(run("sources", visit["id"], "--record", record, "--format", "jsonl").out)
     assert found[0]["id"] == visit["id"] and found[0]["opinions"]
     assert run("sources", visit["id"], "--record", record, "--format", "csv").out.count("\n") == 3
+
+
+def test_what_a_page_tells_too_weakly_by_itself_is_marked_and_is_no_event_of_it(run, record):
+    page = Page.of(f"{PAGE_TEXT}<!-- sönük -->".encode(), source="sönük.txt")
+    with open_to_write(record) as conn:
+        reading = make_reading(page, events=(THANKS,), faint=(VISIT,))
+        add_reading(conn, page, outlet_of(reading, "Göl Haber", "2025-09-06T08:00"))
+    rows = lines(run("merged", "--record", record, "--format", "jsonl").out)
+    visit = next(row for row in rows if row["act"] == "visit")
+    (faint,) = (report["event"] for report in visit["reports"] if report["faint"])
+    out = run("sources", visit["id"], "--record", record).out
+    (line,) = (line for line in out.splitlines() if "unsure by itself" in line)
+    assert faint in line and "Göl Haber" in line
+    cells = run("sources", faint, "--record", record, "--format", "csv").out
+    assert [row["faint"] for row in csv.DictReader(io.StringIO(cells))] == ["", "", "yes"]
+    told = lines(run("events", "--record", record, "--format", "jsonl").out)
+    assert faint not in {event["id"] for event in told} and len(told) == 7
+    assert run("part", visit["id"], faint, "--record", record, "--why", "in May").code == 0
+    assert "unsure by itself" not in run("sources", visit["id"], "--record", record).out
 
 
 @pytest.mark.parametrize("asked", ["ffff", ""])

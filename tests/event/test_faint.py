@@ -14,13 +14,13 @@ TEXT = "Norveç, Küba'yı kınadı."
 
 
 def found(text: str = TEXT, **changed: Any) -> Found:
-    """Read with weights that a person can follow: `kına` is a criticism, what stands in the accusative its recipient by
-    `other` to one, and an event is as trusted as its words are sure.
+    """Read with weights that a person can follow: `kına` is a criticism of somebody, rather of what is in the
+    accusative by `other`; an event is as trusted as its words are sure.
     """
     other = changed.pop("other", 4)
     weights = OpinionWeights(
         scale=2.0, acts=("none", "criticism"), nouns=frozenset(), act={"l=kına": [1, 18]},
-        side={"c=acc": {"": (0, other)}}, pair={}, again={}, when={}, where={}, agreed={}, floor=0.5,
+        side={"c=acc": {"": (0, other)}}, pair={"p0": {"": -20}}, again={}, when={}, where={}, agreed={}, floor=0.5,
         trust={"sure": 1.0},
     )  # fmt: skip
     told = read(text)
@@ -36,7 +36,7 @@ def sides(told: Found) -> list[tuple[str, str]]:
 
 
 def test_the_sides_that_come_second_are_kept_in_the_stead_of_the_event() -> None:
-    told = found(other=3)
+    told = found(other=1, floor=0.4)
     (event,) = told.events
     assert (event.actors, event.recipients) == (("nor",), ("cub",))
     assert sides(told) == [("Cuba", "Norway")]
@@ -64,13 +64,13 @@ def test_a_whole_article_that_tells_nothing_plainly_tells_nothing_faintly_either
 
 
 def test_what_the_page_tells_plainly_elsewhere_is_not_faint() -> None:
-    both = found(TEXT + " Küba, Norveç'i kınadı.", other=3)
+    both = found(TEXT + " Küba, Norveç'i kınadı.", other=1, floor=0.4)
     assert len(both.events) == 2 and both.faint == ()
 
 
 @pytest.mark.parametrize("least", [0.2, 0.5, 0.9])
 def test_what_is_told_is_what_was_told_without_the_faint(least: float) -> None:
-    told = found(other=3, floor=least)
+    told = found(other=1, floor=least)
     whole = [*told.events, *(each.event for each in told.faint)]
     assert len({event.id for event in whole}) == len(whole)
     assert all(event.confidence >= least for event in told.events)

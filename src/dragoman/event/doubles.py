@@ -13,10 +13,11 @@ _NEAR_WORDS = 2
 def without_doubles(groups: Sequence[list[Draft]], cast: Cast) -> list[list[Draft]]:
     """The events less those that only repeat a surer one; the order stays."""
     pairs = [(group, [other for other in groups if other is not group]) for group in groups]
-    return [group for group, others in pairs if not any(_repeats(group, other, cast) for other in others)]
+    return [group for group, others in pairs if not any(repeats(group, other, cast) for other in others)]
 
 
-def _repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """Whether an event only repeats another, surer one."""
     return _names_again(group, other, cast) or _mirrors(group, other, cast) or _tells_with_doubt(group, other, cast)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.event.confidence import WHOLE, within
-from dragoman.event.doubles import without_doubles
+from dragoman.event.doubles import repeats
 from dragoman.event.draft import Draft, is_whole
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import sides_of
@@ -21,8 +21,9 @@ from dragoman.model import Event, Faint, Side
 from dragoman.model.acts import ACTS, Act
 from dragoman.resolve.cast import Cast
 
-# Less sure than this, what is told elsewhere was more often a misreading than a report of it (tools/eval_merge.py).
-LEAST = 0.1
+# How sure the acts have to be, and other sides of what may be told. Lower ones found no more (tools/eval_merge.py;
+# decision 15 has the table), and each costs time and a place in the record.
+LEAST, LEAST_OTHER = 0.1, 0.2
 
 
 def second_choices(told: Sequence[Told]) -> list[Told]:
@@ -31,7 +32,7 @@ def second_choices(told: Sequence[Told]) -> list[Told]:
     for at, telling in told:
         act = ACTS[telling.trigger.frame.act]
         second = next((option for option in telling.options[1:] if _is_whole(option, act)), None)
-        if second is not None and telling.likely * second.share >= LEAST / 2:
+        if second is not None and telling.likely * second.share >= LEAST_OTHER / 2:
             sides = sides_of(second, act, f"model {second.share:.2f}, second choice")
             others.append((at, replace(telling, sides=sides, sure=telling.likely * second.share)))
     return others
@@ -57,11 +58,12 @@ def faint_acts(
         return []
     cast = story.cast
     whole = [group for group in groups if is_whole(group, cast)]
-    weak = without_doubles([*kept, *within(whole, weights, LEAST, weights.floor)], cast)
-    weak = [group for group in weak if not any(group is other for other in kept)]
+    weak = within(whole, weights, LEAST, weights.floor)
+    told = [*kept, *weak]
+    weak = [group for group in weak if not any(repeats(group, each, cast) for each in told if each is not group)]
     whole = [group for group in others if is_whole(group, cast)]
     seen = {_told(group, cast) for group in (*kept, *weak)}
-    weak += [group for group in within(whole, weights, LEAST, math.inf) if _told(group, cast) not in seen]
+    weak += [group for group in within(whole, weights, LEAST_OTHER, math.inf) if _told(group, cast) not in seen]
     share_meeting(weak, cast, beside=kept)
     return weak
 
@@ -72,17 +74,17 @@ def _told(group: Sequence[Draft], cast: Cast) -> tuple[str, frozenset[str], froz
 
 
 def to_faint(
-    faint: Sequence[tuple[list[Draft], Event]], kept: Sequence[tuple[list[Draft], Event]], cast: Cast
+    faint: Sequence[list[Draft]], made: Sequence[Event], kept: Sequence[list[Draft]], told: Sequence[Event], cast: Cast
 ) -> tuple[Faint, ...]:
-    """Groups of tellings with the events made of them: those that are too weak, beside those that are told."""
-    by_words = {(draft.act, draft.words): event.id for group, event in kept for draft in group}
+    """Tellings that are too weak with the events made of them, beside those that are told and theirs."""
+    by_words = {(draft.act, draft.words): event.id for group, event in zip(kept, told, strict=True) for draft in group}
     return tuple(
         Faint(
             event=event, actors=_named(event.actors, cast), recipients=_named(event.recipients, cast),
             asserted_by=tuple(cast.actors[ref].name if ref in cast.actors else ref for ref in event.asserted_by),
             instead_of=by_words.get((group[0].act, group[0].words)),
         )
-        for group, event in faint
+        for group, event in zip(faint, made, strict=True)
     )  # fmt: skip
 
 

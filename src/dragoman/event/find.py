@@ -52,22 +52,21 @@ def find_events(
     pack: Pack,
 ) -> Found:
     """The events an article tells, one per act, and its faint ones."""
-    arounds, told = find_told(sents, quotes, mentions, statements, cast, pack=pack)
-    told = _again(told, pack)
+    arounds, tellings = find_told(sents, quotes, mentions, statements, cast, pack=pack)
+    tellings = _again(tellings, pack)
     story = Story(arounds, clock, cast)
-    groups = _grouped(told, story, pack)
+    groups = _grouped(tellings, story, pack)
     kept = trusted_acts(groups, story, pack)
-    others = _grouped(second_choices(told), story, pack)
+    others = _grouped(second_choices(tellings), story, pack)
     faint = faint_acts(groups, others, kept, story, pack.opinion)
     settle(faint, story, pack.opinion, beside=kept)
     settle(kept, story, pack.opinion)
+    told = to_events([*kept, *faint], cast, page_id=page_id)
     events = tuple(
         replace(each, quantities=quantities_of(each.act, each.evidence, clock.body, pack.numbers))
-        for each in to_events([*kept, *faint], cast, page_id=page_id)
+        for each in told[: len(kept)]
     )
-    plain, rest = events[: len(kept)], events[len(kept) :]
-    told_plainly, told_faintly = zip(kept, plain, strict=True), zip(faint, rest, strict=True)
-    return Found(plain, to_faint(list(told_faintly), list(told_plainly), cast))
+    return Found(events, to_faint(faint, told[len(kept) :], kept, events, cast))
 
 
 def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:

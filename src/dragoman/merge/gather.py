@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from dragoman.event import quantities_of
+from dragoman.lang.numbers import load_numbers
 from dragoman.merge.combine import combine
 from dragoman.merge.copies import CopyIndex
 from dragoman.merge.index import EventIndex
@@ -71,6 +73,7 @@ def page_text(reading: Reading, *, page: str, outlet: str | None = None, publish
 def reports_of(reading: Reading, *, page: str, published: str | None = None) -> tuple[Report, ...]:
     """The events of a reading as reports, and behind them its faint ones."""
     stamp = reading.article.published.value if reading.article.published else published
+    numbers = load_numbers(reading.article.language)
     events = (
         replace(
             _report(event, reading.article.body, page, stamp), actors=_sides(event.actors, reading),
@@ -83,6 +86,7 @@ def reports_of(reading: Reading, *, page: str, published: str | None = None) -> 
         replace(
             _report(each.event, reading.article.body, page, stamp), actors=each.actors, recipients=each.recipients,
             asserted_by=each.asserted_by, faint=True, instead_of=each.instead_of,
+            quantities=quantities_of(each.event.act, each.event.evidence, reading.article.body, numbers),
         )
         for each in reading.faint
     )  # fmt: skip

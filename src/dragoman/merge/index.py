@@ -221,9 +221,7 @@ class EventIndex:
         scores = {at: self._agrees(node, groups[at]) for at in likely}
         instead = group_of.get(self._node_of.get(report.instead_of or "", ""))
         borne_out = instead is not None and self._is_told_otherwise(node, groups[instead])
-        return Faint(
-            node.name, report.id, report.page, report.confidence, scores, instead=instead, hopeless=borne_out
-        )
+        return Faint(node.name, report.id, report.page, report.confidence, scores, instead=instead, hopeless=borne_out)
 
     def _agrees(self, node: _Node, group: Sequence[str]) -> float:
         """What a faint report and an event say of each other; a page that tells the event plainly has no need of it."""

@@ -44,8 +44,12 @@ def event_shape(event: MergedView, names: Names) -> Json:
             {"seen": stage.seen, "status": stage.status, "pages": called(stage.pages, names)} for stage in event.stages
         ],
         "reports": [
-            {"event": each.event, "page": names[each.page], "lent_by": names[each.lent_by] if each.lent_by else None,
-             "faint": each.faint}
+            {
+                "event": each.event,
+                "page": names[each.page],
+                "lent_by": names[each.lent_by] if each.lent_by else None,
+                "faint": each.faint,
+            }
             for each in event.tellings
         ],
     }

@@ -89,9 +89,7 @@ def faint_anchor(conn: Connection, page: str, event: str) -> Anchor | None:
         return None
     start, end = each["trigger"]
     trigger, evidence = map(tuple, each["on_page"])
-    sides = [
-        f"{role}:{side_of(side)}" for role in ("actor", "recipient") for side in sides_from_json(each[f"{role}s"])
-    ]
+    sides = [f"{role}:{side_of(side)}" for role in ("actor", "recipient") for side in sides_from_json(each[f"{role}s"])]
     return Anchor(
         id=event, page=page, act=each["act"], trigger=trigger, evidence=evidence, words=row.body[start:end],
         sides=tuple(sides),
