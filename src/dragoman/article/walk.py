@@ -78,6 +78,7 @@ class _Walk:
         self.state = "before"  # before, article, related, summary
         self.listing = False  # behind a colon
         self.items = 0  # headlines of the list of others so far
+        self.promoted: dict[str, set[str]] = {}  # each, squashed, with its stems
         self.stamps = 0
         self.headed = False  # the headline is the page's <h1>
         self.chars = 0
@@ -99,6 +100,7 @@ class _Walk:
             if self.body and self._lists_teasers(i):
                 return self._end(i, "related")
             self.state, self.items = "related" if self.body else self.state, 0
+            self.promoted = {}
         elif mark == "summary":
             self.state = "summary"
         elif mark == "stamp":
@@ -149,6 +151,7 @@ class _Walk:
         elif self.state == "related":
             self.reasons[i] = "related"
             self.items += 1
+            self.promoted[line.squashed] = stems(line.text)
 
     def _is_subhead(self, i: int) -> bool:
         """In capitals, a heading by its element, or in words that the next paragraph takes up.
@@ -169,11 +172,20 @@ class _Walk:
 
     def _resumes(self, line: Line) -> bool:
         """Whether a paragraph behind other headlines is the article again rather than a teaser of one of them."""
+        if self._is_past_the_box(line):
+            return True
         if len(line.text) < (QUOTE_CHARS if _ATTRIBUTED.match(line.text) else RESUME_CHARS) or not (
             line.stops or line.text.endswith(":")
         ):
             return False
         return len(line.text) >= SURE_CHARS or bool(stems(line.text) & self.topic)
+
+    def _is_past_the_box(self, line: Line) -> bool:
+        """Behind one headline that stands twice, as picture and words: a paragraph that takes up none of it."""
+        if len(self.promoted) != 1 or self.items != 2 or not line.stops or len(line.text) < RESUME_CHARS:
+            return False
+        (promoted,) = self.promoted.values()
+        return not promoted & stems(line.text)
 
     def _prose_follows(self, i: int) -> bool:
         return i + 1 < len(self.lines) and self.marks[i + 1] == "sentence" and self._resumes(self.lines[i + 1])

@@ -96,7 +96,12 @@ class SentenceMentions:
                 found.append(self._of_atom(atom))
                 taken.update(range(atom.first, atom.last + 1))
         found += self.pairs.find(taken)
-        found += UnlistedNames(self.sent, self.finder.names, self.sites, tables=self.tables).find(taken, known)
+        unlisted = UnlistedNames(self.sent, self.finder.names, self.sites, tables=self.tables)
+        found += unlisted.find(taken, known)
+        people = [mention for mention in found if mention.kind == "person"]
+        if people:
+            named = {at for mention in found for at in range(mention.first, mention.last + 1)}
+            found += unlisted.beside_people(people, named)
         found.sort(key=lambda mention: mention.first)
         return self._share_case(found)
 

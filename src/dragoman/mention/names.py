@@ -14,7 +14,7 @@ from dragoman.sentence.split import is_roman
 from dragoman.text import fold
 from dragoman.text.fold import key
 
-_MAX_NAME = 6
+_MAX_NAME = 6  # parts, without hyphens and particles: "Mişal el-Ahmed el-Cabir es-Sabah" has four
 _MAX_INITIALS = 3  # "JD Vance" opens with initials; a longer word in capitals is a body's
 
 
@@ -35,8 +35,8 @@ class NameReader:
         `known` are folded parts of names heard before: where there is a Wagner, "Wagner" is nobody's troop.
         """
         index, last = self._after_ordinal(start), None
-        begin = index
-        while index < len(self.words) and index - begin < _MAX_NAME:
+        begin, parts = index, 0
+        while index < len(self.words) and parts < _MAX_NAME:
             word = self.words[index]
             atom = self.atom_at.get(index)
             heard = atom is not None and atom.entry.kind in ("group", "organisation") and key(atom.form.form) in known
@@ -44,7 +44,7 @@ class NameReader:
                 break
             named = is_capitalised(word) and self._could_be_name(index, begin)
             if named or self._ends_syllables(index, begin):
-                last = index
+                last, parts = index, parts + 1
                 if has_suffix_apostrophe(word):
                     break
             elif not self._links_name(index, begin):

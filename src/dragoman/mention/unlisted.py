@@ -3,7 +3,7 @@
 Refuses to decide who somebody is; it only says that a capital here is a name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
@@ -12,7 +12,7 @@ from dragoman.mention.names import NameReader
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
 from dragoman.model import Mention, Sentence, Span
-from dragoman.text import key
+from dragoman.text import fold, key
 from dragoman.world import World
 from dragoman.world.holders import Holders
 from dragoman.world.places import Gazetteer
@@ -41,6 +41,7 @@ class UnlistedNames:
         self.sites = sites
         self.tables = tables
         self.wording = Wording(sent.words)
+        self.joiners = names.pack.joiners
 
     def find(self, taken: set[int], known: set[str]) -> Iterator[Mention]:
         """Mentions of the words not `taken`; `known` holds the folded parts of names that titles introduced."""
@@ -63,6 +64,29 @@ class UnlistedNames:
                 continue
             yield mention
             index = mention.last + 1
+
+    def beside_people(self, people: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
+        """ "Dar" of "Dar, Muttaki ve Vang Yi": a family name that may be any word, in a list with people of the tables.
+
+        people  mentions of people, in the order of the sentence
+        """
+        for at, word in enumerate(self.words):
+            if at in taken or not is_capitalised(word) or not self._is_listed(at, people):
+                continue
+            name = self.wording.name_text(at, at)
+            if holders := self.tables.holders.by_short_family(name):
+                case = word.morph.case if has_suffix_apostrophe(word) else "nom"
+                yield Mention(
+                    index=0, kind="person", sent=self.sent.index, first=at, last=at,
+                    span=Span(word.span.start, word.span.start + len(name)), name=name,
+                    case=group_case(self.words, at, case), country=holders[0].country, rule="name.holder",
+                )  # fmt: skip
+
+    def _is_listed(self, at: int, people: Sequence[Mention]) -> bool:
+        """Whether a comma or a joiner stands between a word and one of the people."""
+        between = [other.first - 1 for other in people if other.first == at + 2]
+        between += [other.last + 1 for other in people if other.last == at - 2]
+        return any(self.words[index].text == "," or fold(self.words[index].text) in self.joiners for index in between)
 
     def _left_country(self, first: int) -> str | None:
         """ "İran'dan Ali Ekber Velayeti": where he is from."""

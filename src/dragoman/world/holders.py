@@ -58,6 +58,7 @@ class Holders:
         full: dict[str, set[str]] = {}
         short: dict[str, set[str]] = {}
         family: dict[str, set[str]] = {}
+        few_letters: dict[str, set[str]] = {}
         for row in self._rows:
             self._people.setdefault(row.id, []).append(row)
             self._offices.setdefault((row.office, row.country or row.organisation or ""), []).append(row)
@@ -69,6 +70,9 @@ class Holders:
                 last = family_name(words, rows[0].country)
                 if last:
                     family.setdefault(last, set()).add(person)
+                if last := family_name(words, rows[0].country, short=True):
+                    few_letters.setdefault(last, set()).add(person)
+        self._by_few_letters = {name: people for name, people in few_letters.items() if len(people) == 1}
         # A short name the tables list is that person's; a family name only as long as one person bears it.
         self._by_key = {name: people for name, people in family.items() if len(people) == 1} | short
         for name, people in full.items():
@@ -91,6 +95,16 @@ class Holders:
         [('foreign-minister', '2004-03-09')]
         """
         people = self._by_key.get(" ".join(name_words(name)), set())
+        return tuple(chain.from_iterable(self._people[person] for person in sorted(people)))
+
+    def by_short_family(self, name: str) -> tuple[Holder, ...]:
+        """The same by a family name of three letters at most, which may as well be another word. Ask only where
+        somebody's name is expected.
+
+        >>> {row.country for row in load_holders().by_short_family("Dar")}
+        {'PAK'}
+        """
+        people = self._by_few_letters.get(" ".join(name_words(name)), set())
         return tuple(chain.from_iterable(self._people[person] for person in sorted(people)))
 
     def by_sound(self, name: str, country: str | None) -> tuple[Holder, ...]:

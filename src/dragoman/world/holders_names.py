@@ -65,11 +65,15 @@ def name_words(name: str) -> list[str]:
     return [word for word in words if word not in _ARTICLES] or words
 
 
-def family_name(words: list[str], country: str | None) -> str | None:
-    """The family name, where names of that state end with one."""
+def family_name(words: list[str], country: str | None, *, short: bool = False) -> str | None:
+    """The family name, where names of that state end with one.
+
+    short  only one of so few letters that it may be any word ("Dar"); else only one that is longer
+    """
     if len(words) < 2 or country in _FAMILY_NOT_LAST or not _NO_NAME.isdisjoint(words):
         return None
-    return words[-1] if len(words[-1]) >= MIN_FAMILY and words[-1].isalpha() else None
+    fits = (len(words[-1]) < MIN_FAMILY) is short
+    return words[-1] if fits and words[-1].isalpha() else None
 
 
 def name_sound(words: list[str]) -> str | None:
