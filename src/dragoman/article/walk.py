@@ -181,11 +181,13 @@ class _Walk:
         return len(line.text) >= SURE_CHARS or bool(stems(line.text) & self.topic)
 
     def _is_past_the_box(self, line: Line) -> bool:
-        """Behind one headline that stands twice, as picture and words: a paragraph that takes up none of it."""
+        """Behind one headline that stands twice, as picture and words: a paragraph that takes up what was told before
+        the box ("Taraflar …"), and nothing of that headline.
+        """
         if len(self.promoted) != 1 or self.items != 2 or not line.stops or len(line.text) < RESUME_CHARS:
             return False
         (promoted,) = self.promoted.values()
-        return not promoted & stems(line.text)
+        return line.phrase.partition(" ")[0] in self.rules.pack.taking_up and not promoted & stems(line.text)
 
     def _prose_follows(self, i: int) -> bool:
         return i + 1 < len(self.lines) and self.marks[i + 1] == "sentence" and self._resumes(self.lines[i + 1])

@@ -69,6 +69,7 @@ class PagePack:
     walls            reason -> phrases of pages that stand where an article should ("paywall" -> "to continue reading")
     saying           verbs as news attribute with them ("said"): whatever ends in one is no word to the reader
     crossheads       subheads that would else be taken for a promotion ("ne olmustu")
+    taking_up        words that open a paragraph about whoever was named before ("iki", "taraflar")
     noise_classes    parts of class names and ids that pages in this language give to what is not the article ("yorum")
     mixed_crossheads whether a line in mixed case without a full stop between two paragraphs is a subhead
     """
@@ -125,6 +126,7 @@ class PagePack:
     saying: tuple[str, ...]
     walls: Mapping[str, tuple[str, ...]]
     crossheads: frozenset[str]
+    taking_up: frozenset[str]
     noise_classes: tuple[str, ...]
     mixed_crossheads: bool
 

@@ -35,7 +35,7 @@ def find_taken_up(
     for at, word in enumerate(sent.words):
         if at in taken or word.kind != "word":
             continue
-        morph = _head(word, named, pack)
+        morph = _head(word, named, pack, opens=at == 0)
         if morph is None or not _stands_bare(at, sent.words, pack):
             continue
         following = sent.words[at + 1] if at + 1 < len(sent.words) else None
@@ -56,12 +56,16 @@ def _kind(head: Morph, pack: Pack) -> Literal["state", "body", "organisation"]:
     return "state" if kind == "state" else "body" if kind == "body" else "organisation"
 
 
-def _head(word: Word, named: Container[str], pack: Pack) -> Morph | None:
-    """The analysis by which a word is such a head. "birlik" is a troop or unity, and an organisation with a capital."""
+def _head(word: Word, named: Container[str], pack: Pack, *, opens: bool) -> Morph | None:
+    """The analysis by which a word is such a head. "birlik" is a troop or unity, and an organisation with a capital
+    that does not come of opening the sentence.
+    """
     for morph in (word.morph, *word.other):
         plain = morph.form is None and morph.possessor is None and not morph.plural and not morph.ki
         if morph.lemma in named and plain and morph.pos in ("NOUN", "PROPN"):
-            return morph if pack.heads.get(morph.lemma, "organisation") in _SMALL or is_capitalised(word) else None
+            small = pack.heads.get(morph.lemma, "organisation") in _SMALL
+            capital = is_capitalised(word) and (not opens or has_suffix_apostrophe(word))
+            return morph if small or capital else None
     return None
 
 
@@ -72,5 +76,8 @@ def _stands_bare(at: int, words: Sequence[Word], pack: Pack) -> bool:
         return True
     if before.kind != "word" or before.morph.pos in ("ADJ", "NUM", "DET"):
         return False
+    # "Nijer'deki cunta", "Almanya'da hükümet": that of another place.
+    elsewhere = any(morph.ki or (morph.case == "loc" and morph.form is None) for morph in (before.morph, *before.other))
     bare = before.morph.case in (None, "nom", "gen") and before.morph.form is None
-    return before.morph.form not in ("rel", "fact", "fut") and not (bare and before.morph.pos in ("NOUN", "PROPN"))
+    named = bare and before.morph.pos in ("NOUN", "PROPN")
+    return not elsewhere and not named and before.morph.form not in ("rel", "fact", "fut")

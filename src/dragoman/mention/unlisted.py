@@ -68,14 +68,15 @@ class UnlistedNames:
     def beside_people(self, people: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
         """ "Dar" of "Dar, Muttaki ve Vang Yi": a family name that may be any word, in a list with people of the tables.
 
-        people  mentions of people, in the order of the sentence
+        people  mentions of people in the sentence
         """
         for at, word in enumerate(self.words):
             if at in taken or not is_capitalised(word) or not self._is_listed(at, people):
                 continue
             name = self.wording.name_text(at, at)
-            if holders := self.tables.holders.by_short_family(name):
-                case = word.morph.case if has_suffix_apostrophe(word) else "nom"
+            holders = self.tables.holders.by_short_family(name)
+            if holders and holders[0].country:
+                case = (word.morph.case or "nom") if has_suffix_apostrophe(word) else "nom"
                 yield Mention(
                     index=0, kind="person", sent=self.sent.index, first=at, last=at,
                     span=Span(word.span.start, word.span.start + len(name)), name=name,
@@ -83,10 +84,21 @@ class UnlistedNames:
                 )  # fmt: skip
 
     def _is_listed(self, at: int, people: Sequence[Mention]) -> bool:
-        """Whether a comma or a joiner stands between a word and one of the people."""
-        between = [other.first - 1 for other in people if other.first == at + 2]
-        between += [other.last + 1 for other in people if other.last == at - 2]
-        return any(self.words[index].text == "," or fold(self.words[index].text) in self.joiners for index in between)
+        """Whether a word is one of a list whose others are two people or more; one "ve" is in it."""
+        by_first, by_last = {other.first: other for other in people}, {other.last: other for other in people}
+        left, right = at, at
+        between: list[str] = []
+        while (other := by_first.get(right + 2)) is not None and (mark := self._separator(right + 1)):
+            between.append(mark)
+            right = other.last
+        while (other := by_last.get(left - 2)) is not None and (mark := self._separator(left - 1)):
+            between.append(mark)
+            left = other.first
+        return len(between) >= 2 and any(mark != "," for mark in between)
+
+    def _separator(self, at: int) -> str:
+        mark = fold(self.words[at].text)
+        return mark if mark == "," or mark in self.joiners else ""
 
     def _left_country(self, first: int) -> str | None:
         """ "İran'dan Ali Ekber Velayeti": where he is from."""

@@ -70,7 +70,8 @@ class Holders:
                 last = family_name(words, rows[0].country)
                 if last:
                     family.setdefault(last, set()).add(person)
-                if last := family_name(words, rows[0].country, short=True):
+                # "Sa'ar" and "N'Tam" are words of one piece.
+                if (last := family_name(words, rows[0].country, short=True)) and name.split()[-1].isalpha():
                     few_letters.setdefault(last, set()).add(person)
         self._by_few_letters = {name: people for name, people in few_letters.items() if len(people) == 1}
         # A short name the tables list is that person's; a family name only as long as one person bears it.
