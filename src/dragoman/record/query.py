@@ -80,7 +80,10 @@ def find_event(conn: Connection, event_id: str) -> list[EventView]:
     if re.fullmatch("[0-9a-f]{1,12}", start):
         ids = list(conn.execute(select(shown.c.id).where(begins(shown.c.id, start)).distinct().limit(2)).scalars())
     if not ids:
-        raise UsageError(f"event {event_id}: not in this record; `dragoman events` lists the ids")
+        raise UsageError(
+            f"event {event_id}: not in this record; `dragoman events` lists the ids (what is unsure by itself is no "
+            "event; `dragoman sources` shows it with the event that others tell)"
+        )
     if len(ids) > 1:
         raise UsageError(f"event {event_id}: more than one begins like this; give more of its id")
     return events_with_ids(conn, ids)
