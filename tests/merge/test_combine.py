@@ -74,6 +74,19 @@ def test_a_plan_that_is_carried_out_is_one_event_with_two_stages():
     assert (event.first_seen, event.last_seen) == ("2025-07-01T09:00", "2025-07-11T10:00")
 
 
+def test_what_was_done_is_said_by_plain_reports_where_they_say_it():
+    faint = [replace(report(name, act="armed_clash"), faint=True) for name in "bc"]
+    event = merged(report("a", act="bombing"), *faint)
+    assert event.act == "bombing"
+    assert [value.value for value in event.fields["act"].values] == ["bombing", "armed_clash"]
+
+
+def test_a_faint_report_makes_no_stage_of_its_event():
+    denied = replace(report("b", status="negated", published="2025-07-01T09:00"), faint=True)
+    event = merged(report("a"), denied)
+    assert [(stage.status, stage.seen) for stage in event.stages] == [("occurred", "2025-07-11T10:00")]
+
+
 def test_a_denial_contradicts_and_does_not_undo():
     event = merged(report("a"), report("b", status="negated"), report("c", status="negated"))
     assert event.status == "occurred"

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.merge import EventIndex, Merger
+from dragoman.merge.joining import Components
 from dragoman.merge.judge import pair
 from reports import page, report, side
 
@@ -24,6 +25,10 @@ HIT = report("a", act="airstrike", actors=("FIN",), recipients=("MNG",), words=W
 # Page c reads the same act the other way round; the right way is its second choice.
 TURNED = report("c", act="airstrike", actors=("MNG",), recipients=("FIN",), words=OTHER_WORDS)
 RIGHT = faint("c", "airstrike", ("FIN",), ("MNG",), words=OTHER_WORDS, instead_of=TURNED.id, confidence=0.3)
+BACK = report("d", act="airstrike", actors=("MNG",), recipients=("FIN",), words="Moğol uçakları bir üssü vurdu.")
+OF_A = faint("a", actors=("FIN", "MNG"))
+SECOND = faint("b", actors=PEOPLE, place="Darhan")
+SWAPPED = faint("a", "airstrike", ("MNG",), ("FIN",), words=WORDS, instead_of=HIT.id)
 
 
 def events_of(reports, said=None):
@@ -73,14 +78,21 @@ def test_the_second_choice_of_sides_is_taken_where_others_tell_it_plainly():
 
 def test_the_second_choice_is_not_taken_where_the_first_is_borne_out_in_other_words():
     """Both sides struck: another page, in words of its own, tells what page c tells as it stands."""
-    back = report("d", act="airstrike", actors=("MNG",), recipients=("FIN",), words="Moğol uçakları bir üssü vurdu.")
-    assert together([HIT, TURNED, RIGHT, back], TURNED, back)
-    assert not together([HIT, TURNED, RIGHT, back], HIT, RIGHT)
+    assert together([HIT, TURNED, RIGHT, BACK], TURNED, BACK)
+    assert not together([HIT, TURNED, RIGHT, BACK], HIT, RIGHT)
 
 
 def test_a_copy_of_the_words_bears_nothing_out():
     copy = replace(TURNED, id="0" * 12, page="d")
     assert together([HIT, TURNED, RIGHT, copy], HIT, RIGHT)
+
+
+def test_a_page_does_not_bear_its_own_reading_out():
+    """It tells the strike twice, each time read the wrong way round; a copy of it tells as little as it does."""
+    again = report("c", act="airstrike", actors=("MNG",), recipients=("FIN",), words="Moğol uçakları bir üssü vurdu.")
+    copies = [replace(each, id=f"{at}" * 12, page="d") for at, each in enumerate((TURNED, again))]
+    assert together([HIT, TURNED, RIGHT, again], HIT, RIGHT)
+    assert together([HIT, TURNED, RIGHT, again, *copies], HIT, RIGHT)
 
 
 def test_an_act_and_its_mirror_do_not_trade_reports():
@@ -92,6 +104,38 @@ def test_an_act_and_its_mirror_do_not_trade_reports():
 
 def test_people_part_a_faint_report_from_an_event():
     assert not together([PLAIN, WEAK], PLAIN, WEAK, {pair(PLAIN.id, WEAK.id): "different"})
+
+
+@pytest.mark.parametrize(
+    ("reports", "one", "other"),
+    [
+        ([HIT, TURNED, RIGHT, BACK], HIT, RIGHT),  # its first reading is borne out
+        ([PLAIN, OF_A], PLAIN, OF_A),  # its page tells the event plainly
+        ([TURNED, HIT, RIGHT], TURNED, RIGHT),  # it stands in the stead of that very event
+        ([HIT, TURNED, RIGHT, SWAPPED], TURNED, SWAPPED),  # the other exchange is the likelier one
+    ],
+)
+def test_what_a_person_joined_stands_over_every_refusal(reports, one, other):
+    assert not together(reports, one, other)
+    assert together(reports, one, other, {pair(one.id, other.id): "same"})
+
+
+def test_a_person_may_join_two_faint_reports_of_one_page():
+    said = {pair(PLAIN.id, each.id): "same" for each in (WEAK, SECOND)}
+    assert together([PLAIN, WEAK, SECOND], WEAK, SECOND, said)
+
+
+def test_a_pile_keeps_one_entry_for_a_faint_report_however_many_it_may_be_of(monkeypatch):
+    index, joins = EventIndex(), []
+    for number in range(50):
+        index.add(replace(HIT, id=f"{number:012}", page=f"p{number}", place=f"Yer{number}"), "tr")
+    index.add(RIGHT, "tr")
+    for number in range(50, 60):
+        index.add(replace(HIT, id=f"{number:012}", page=f"p{number}", place=f"Yer{number}"), "tr")
+    join = Components.join
+    monkeypatch.setattr(Components, "join", lambda self, *both: (joins.append(both), join(self, *both)))
+    index.add(TURNED, "tr")
+    assert 0 < len(joins) < 5
 
 
 def test_what_people_joined_keeps_its_faint_reports():

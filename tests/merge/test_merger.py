@@ -1,6 +1,7 @@
 """The whole room: pages in, merged events out."""
 
 import random
+from dataclasses import replace
 
 from dragoman.merge import Merger, page_text, reports_of
 from dragoman.model import Span
@@ -43,6 +44,23 @@ def test_one_reading_does_not_stand_against_another_reading_of_the_same_words():
     otherwise = report("b", actors=("PER", "Bat Erdene/MNG"), words=LEAD)
     merger = merger_of([(page("a", f"{LEAD}\n\n{NEXT}"), [told]), (page("b", f"{LEAD}\n\n{NEXT}"), [otherwise])])
     assert sorted(event.pages for event in merger.events()) == [("a",), ("b",)]
+
+
+def test_what_is_faint_bears_nothing_out_against_another_reading():
+    body = f"{LEAD}\n\n{NEXT}"
+    told, otherwise = report("a", actors=PEOPLE, words=LEAD), report("c", actors=("PER", "Bat Erdene/MNG"), words=LEAD)
+    second = report("b", actors=PEOPLE, words=LEAD)
+    pages = {}
+    for faint in (False, True):
+        merger = merger_of(
+            [
+                (page("a", body), [told]),
+                (page("b", body), [replace(second, faint=faint)]),
+                (page("c", body), [otherwise]),
+            ]
+        )
+        pages[faint] = merger.event_of(told.id).pages
+    assert pages == {False: ("a", "b", "c"), True: ("a", "b")}
 
 
 def test_a_page_that_carries_nobodys_text_is_lent_nothing():

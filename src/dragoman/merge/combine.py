@@ -2,8 +2,8 @@
 
 The version most pages give stands, what a page says itself before what was filled in for it. Nothing is thrown away: a
 field keeps all its values, and what cannot all be true is listed (`contradict.py`). What a person has set in a report
-stands before what pages say. Faint reports have no say in who took part, nor in whether it happened: that is what they
-are unsure of.
+stands before what pages say. Faint reports have no say in what was done where plain ones say it, nor in who took part,
+nor in whether it happened: that is what they are unsure of.
 """
 
 from collections import Counter, defaultdict
@@ -40,8 +40,7 @@ def combine(
     texts = {groups[page] or page for page in pages}
     actors, recipients, sides = _sides(told)
     fields = {
-        "act": _plain(told, lambda report: report.act), **sides, "date": _date(told),
-        "place": _plain(told, lambda report: report.place), "status": _status(told),
+        "act": _act(told), **sides, "date": _date(told), "place": _place(told), "status": _status(told),
     }  # fmt: skip
     fields |= {name: _settled(field, name, told) for name, field in fields.items() if name not in sides}
     seen = [report.published for report in told if report.published]
@@ -88,8 +87,15 @@ def _values(given: Mapping[str, Sequence[str]], order: Iterable[str]) -> tuple[V
     return tuple(Value(value=value, pages=tuple(given[value])) for value in order)
 
 
-def _plain(told: Sequence[Report], value_of: Callable[[Report], str | None]) -> MergedField:
-    given = _pages(told, value_of)
+def _act(told: Sequence[Report]) -> MergedField:
+    given = _pages(told, lambda report: report.act)
+    plainly = {report.act for report in told if not report.faint}
+    order = sorted(given, key=lambda value: (value not in plainly, -len(given[value]), value))
+    return MergedField(values=_values(given, order), rule="most pages")
+
+
+def _place(told: Sequence[Report]) -> MergedField:
+    given = _pages(told, lambda report: report.place)
     order = sorted(given, key=lambda value: (-len(given[value]), value))
     return MergedField(values=_values(given, order), rule="most pages")
 
@@ -122,11 +128,12 @@ def _settled(field: MergedField, name: str, told: Sequence[Report]) -> MergedFie
 
 
 def _stages(told: Sequence[Report]) -> tuple[Stage, ...]:
-    given = _pages(told, lambda report: report.status)
-    first = {report.status: report.published for report in reversed(told)}
+    plain = [report for report in told if not report.faint]
+    given = _pages(plain, lambda report: report.status)
+    first = {report.status: report.published for report in reversed(plain)}
     return tuple(
         Stage(seen=first[status], status=status, pages=tuple(given[status]))
-        for status in dict.fromkeys(report.status for report in told)
+        for status in dict.fromkeys(report.status for report in plain)
     )
 
 

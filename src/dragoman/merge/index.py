@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from dragoman.merge.block import Blocks
 from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
-from dragoman.merge.faint import Faint, give_faint
+from dragoman.merge.faint import Offer, give_faint
 from dragoman.merge.joining import Components
 from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair
 from dragoman.merge.sketch import Sketch, Wording, sketch_of, wording_of
-from dragoman.model import Report
+from dragoman.model import Report, Verdict
 
 # Scores that are kept for the next time a pile is grouped. Beyond, they are reckoned again.
 _REMEMBERED = 500_000
@@ -52,7 +52,7 @@ class Made(NamedTuple):
 class _Node:
     """Reports that say the same. `name` comes from what they say, not from who came first.
 
-    wordings  the sentences they say it in
+    wordings  the sentences they say it in, and the pages that say it so
     alike     the nodes that say something in one of these sentences
     same      the nodes that the machine, or a person, takes for the same event; plain ones
     faint     of one faint report, and of no other
@@ -63,7 +63,7 @@ class _Node:
     faint: bool
     reports: list[str] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
-    wordings: dict[Wording, None] = field(default_factory=dict)
+    wordings: dict[Wording, set[str]] = field(default_factory=dict)
     alike: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
 
@@ -92,7 +92,7 @@ class EventIndex:
         self._piles = Components()
         self._scores: dict[tuple[str, str], float] = {}
         self._grouped: dict[str, list[tuple[str, ...]]] = {}
-        self._instead: dict[str, list[str]] = {}  # report -> the nodes of faint ones that stand in its stead
+        self._instead: dict[str, set[str]] = {}  # report -> the nodes of faint ones that stand in its stead
 
     def add(self, report: Report, language: str) -> None:
         """Take in one report. One that is known already changes nothing."""
@@ -114,7 +114,7 @@ class EventIndex:
         self._piles.add(name)
         if is_new or wording not in node.wordings:
             self._look_around(node, wording, is_new=is_new)
-            node.wordings[wording] = None
+        node.wordings.setdefault(wording, set()).add(report.page)
         if is_new:
             self._blocks.add(name, sketch)
         self._grouped.pop(self._piles.root(name), None)
@@ -180,10 +180,10 @@ class EventIndex:
         """A faint report that may be of an event is decided on together with the one in whose stead it stands."""
         name = self._node_of[report.id]
         if report.instead_of is not None:
-            self._instead.setdefault(report.instead_of, []).append(name)
+            self._instead.setdefault(report.instead_of, set()).add(name)
             if report.instead_of in self._node_of and self._nodes[name].same:
                 self._put_together(name, self._node_of[report.instead_of])
-        for other in self._instead.get(report.id, ()):
+        for other in sorted(self._instead.get(report.id, ())):
             if self._nodes[other].same:
                 self._put_together(name, other)
 
@@ -211,30 +211,29 @@ class EventIndex:
     def _with_faint(self, groups: Sequence[tuple[str, ...]], faint: Sequence[str]) -> list[tuple[str, ...]]:
         """The events with the faint reports that are given to them."""
         group_of = {name: at for at, group in enumerate(groups) for name in group}
-        asked = [self._faint(self._nodes[name], groups, group_of) for name in faint]
-        given = give_faint(asked)
+        given = give_faint(self._offer(self._nodes[name], groups, group_of) for name in faint)
         return sorted(tuple(sorted((*group, *given.get(at, ())))) for at, group in enumerate(groups))
 
-    def _faint(self, node: _Node, groups: Sequence[tuple[str, ...]], group_of: Mapping[str, int]) -> Faint:
+    def _offer(self, node: _Node, groups: Sequence[tuple[str, ...]], group_of: Mapping[str, int]) -> Offer:
         report = self.reports[node.reports[0]]
-        likely = {group_of[name] for name in node.same}
-        scores = {at: self._agrees(node, groups[at]) for at in likely}
+        joined = frozenset(group_of[name] for name in node.same if self._word(node, self._nodes[name]) == "same")
+        scores = {at: self._agrees(node, groups[at], at in joined) for at in {group_of[name] for name in node.same}}
         instead = group_of.get(self._node_of.get(report.instead_of or "", ""))
         borne_out = instead is not None and self._is_told_otherwise(node, groups[instead])
-        return Faint(node.name, report.id, report.page, report.confidence, scores, instead=instead, hopeless=borne_out)
+        return Offer(node.name, report.id, report.page, report.confidence, scores, instead, borne_out, joined)
 
-    def _agrees(self, node: _Node, group: Sequence[str]) -> float:
-        """What a faint report and an event say of each other; a page that tells the event plainly has no need of it."""
-        if any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group):
+    def _agrees(self, node: _Node, group: Sequence[str], is_joined: bool) -> float:
+        """What both say of each other. A page that tells the event plainly needs none that nobody joined to it."""
+        if not is_joined and any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group):
             return NEVER
         units = list(self._joined(group).groups())
         return sum(self._best([node.name], unit) for unit in units) / len(units)
 
     def _is_told_otherwise(self, node: _Node, group: Sequence[str]) -> bool:
-        """Whether an event is told in other words than these as well."""
-        (own,) = node.wordings
-        told = (wording for name in group for wording in self._nodes[name].wordings)
-        return any(wording != own and not one_sentence(own, wording) for wording in told)
+        """Whether another page tells an event in other words than this one, which may tell it in several."""
+        told = [each for name in group for each in self._nodes[name].wordings.items()]
+        own = [*node.wordings, *(wording for wording, pages in told if not pages.isdisjoint(node.pages))]
+        return any(wording not in own and not any(one_sentence(each, wording) for each in own) for wording, _ in told)
 
     def _is_solid(self, pile: list[str]) -> bool:
         """Whether each is the same as each, so that there is nothing to decide: most piles are. Of plain ones."""
@@ -274,7 +273,7 @@ class EventIndex:
         """What two nodes say of each other, people's word first."""
         both = pair(left, right)
         one, other = self._nodes[left], self._nodes[right]
-        if one.reports[0] in self._spoken_of and (word := self.said.get(pair(one.reports[0], other.reports[0]))):
+        if word := self._word(one, other):
             return JOINED if word == "same" else PARTED
         if not one.pages.isdisjoint(other.pages) and "negated" not in (one.sketch.status, other.sketch.status):
             return NEVER  # a page had both before it and told them apart
@@ -284,6 +283,11 @@ class EventIndex:
                 self._scores.clear()
             score = self._scores[both] = self._compare(one, other).score
         return score
+
+    def _word(self, one: _Node, other: _Node) -> Verdict | None:
+        """What people said of two nodes: each that they spoke of holds one report."""
+        said = one.reports[0] in self._spoken_of
+        return self.said.get(pair(one.reports[0], other.reports[0])) if said else None
 
     def _compare(self, one: _Node, other: _Node) -> Compared:
         return compare(one.sketch, other.sketch, one_sentence=one is other or other.name in one.alike)

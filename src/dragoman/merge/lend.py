@@ -74,7 +74,7 @@ def with_lent(reports: Sequence[Report], copies: Copies, read: Read) -> list[Rep
 
 
 def _lent(lenders: Sequence[Report], told: set[str], copies: Copies, read: Read) -> Iterator[Report]:
-    alike = len({report.page for report in lenders})
+    alike = len({report.page for report in lenders if not report.faint})  # what is faint bears nothing out
     order = _sorted(lenders)
     words: dict[str, Sequence[Bag]] = {}  # of each lender, once: the pages of a group have one language
     for name in copies.members(lenders[0].page):
