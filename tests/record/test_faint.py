@@ -1,11 +1,14 @@
 """What pages tell faintly is kept, joins what others tell plainly in whatever order they come, and is shown as such."""
 
+import json
 import random
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from dragoman.errors import UsageError
+from dragoman.model import Field
 from dragoman.record import (
     MergedQuestion,
     Question,
@@ -24,18 +27,24 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.dump import digest_record
+from dragoman.record.faint import faint_anchor, faint_seal
+from dragoman.record.merged.work import begin_anew
 from dragoman.record.upgrade import change_format
 from readings import PAGE_TEXT, PARAGRAPHS, SIGNING, THANKS, VISIT, make_page, make_reading
-from stories import TURNED, assert_same
+from stories import TURNED, assert_same, own_words
 
 PLAIN, FAINT, WRONG = ("a", (VISIT,), ()), ("b", (SIGNING,), (VISIT,)), ("c", (TURNED,), (VISIT,))
 
 
 def item(name, events, faint, *, reader="0.1.0"):
-    page = make_page(PAGE_TEXT + name, source=f"{name}.txt")
-    # Pages of their own: no two carry one text.
-    own = (f"{PARAGRAPHS[0]}", PARAGRAPHS[1], PARAGRAPHS[2])
-    return page, make_reading(page, paragraphs=own, events=events, faint=faint, reader=reader, with_more=False)
+    """A page with a text of its own, of an outlet of its own: three paragraphs that others tell too, and many more."""
+    own = [own_words(" ".join(PARAGRAPHS), f"{name}{number}") for number in range(3)]
+    page = make_page("\n".join((PAGE_TEXT, *own)), source=f"{name}.txt")
+    reading = make_reading(
+        page, paragraphs=(*PARAGRAPHS, *own), events=events, faint=faint, reader=reader, with_more=False
+    )
+    outlet = Field(value=f"Haber {name}", span=None, rule="test")
+    return page, replace(reading, article=replace(reading.article, outlet=outlet))
 
 
 @pytest.fixture
@@ -66,6 +75,8 @@ def test_a_faint_telling_joins_a_plain_one_in_any_order(conn, seed):
         add_readings(conn, [each])
         assert_same(conn)
     assert visits(conn) == {"Aino Salmi": {"a": False, "b": True, "c": True}, "Mongolia": {"c": False}}
+    sources = {view.actors[0].name: view.independent_sources for view in find_merged(conn, MergedQuestion(act="visit"))}
+    assert sources == {"Aino Salmi": 3, "Mongolia": 1}
     assert list(find_damage(conn)) == []
 
 
@@ -181,6 +192,53 @@ def test_what_happens_to_it_is_found(tmp_path, change, found):
     raw.close()
     with open_to_read(path) as conn:
         assert any(found in line for line in find_damage(conn))
+
+
+DAMAGES = [
+    lambda told: None,
+    lambda told: [1],
+    lambda told: {},
+    lambda told: [{**told[0], "evidence": [[90_000, 90_010]]}],
+    lambda told: [{**told[0], "evidence": [[-5, 3]]}],
+    lambda told: [{**told[0], "evidence": []}],
+    lambda told: [{**told[0], "trigger": [3]}],
+    lambda told: [{**told[0], "act": "no such act"}],
+    lambda told: [{**told[0], "actors": [["Aino Salmi"]]}],
+    lambda told: [{**told[0], "actors": [["Aino Salmi", "thing", None]]}],
+    lambda told: [{**told[0], "date": 7}],
+    lambda told: [{**told[0], "confidence": "high"}],
+]
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_damaged_is_reported_and_keeps_no_page_from_being_merged(tmp_path, damage, is_sealed):
+    path, back = tmp_path / "r.dragoman", tmp_path / "back.dragoman"
+    with open_to_write(path) as conn:
+        add_readings(conn, [item(*FAINT)])
+    with sqlite3.connect(path) as raw:
+        (before, page, reader) = raw.execute(
+            "SELECT f.told, r.page, r.reader FROM faint f JOIN readings r ON r.id = f.reading"
+        ).fetchone()
+        told = damage(json.loads(before))
+        raw.execute("UPDATE faint SET told = ?", [json.dumps(told)])
+        if is_sealed:
+            raw.execute("UPDATE faint SET seal = ?", [faint_seal(page, reader, told)])
+    raw.close()
+    with open_to_write(path) as conn:
+        begin_anew(conn)
+        conn.commit()
+        add_readings(conn, [item(*PLAIN)])
+        assert visits(conn) == {"Aino Salmi": {"a": False}}
+        assert_same(conn)
+        (view,) = find_merged(conn, MergedQuestion(act="visit"))
+        assert faint_anchor(conn, page, view.id) is None
+        assert any("what it tells faintly" in line and "reading 1 " in line for line in find_damage(conn))
+    make_backup(path, tmp_path / "backup.zip")
+    restore_backup(tmp_path / "backup.zip", back)
+    with open_to_read(back) as conn:
+        assert visits(conn) == {"Aino Salmi": {"a": False}}
+        assert any("what it tells faintly" in line for line in find_damage(conn))
 
 
 def test_an_older_format_is_taken_over_and_has_nothing_faint_until_pages_are_read_again(tmp_path):

@@ -1,23 +1,31 @@
 """What readings may tell besides their events: as rows, and as reports for merging.
 
 One row of `faint` for a reading, with a seal of its own: the seal of the reading is what it was before there were any.
-Nothing of it is shown but as a report of what other pages tell plainly.
+Nothing of it is shown but as a report of what other pages tell plainly. A row that is damaged is left out of merging,
+so that the pages around it go on being merged; `verify` reports it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, select
 
 from dragoman.event import quantities_of
 from dragoman.lang.numbers import load_numbers
 from dragoman.merge.sketch import side_of
-from dragoman.model import Faint, PageText, Reading, Report, Span
+from dragoman.model import ActorKind, Faint, PageText, Reading, Report, Span, Status
+from dragoman.model.acts import ACTS
 from dragoman.record.schema import faint, readings
 from dragoman.record.seals import Row, fetch_rows, row_seal, storable
 from dragoman.record.sides import sides_from_json, sides_to_json
 from dragoman.record.state import Anchor
 from dragoman.text.sentence_around import sentence_around
+
+_NOT_WHOLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+class _DamagedError(ValueError):
+    """Says what is wrong with a row."""
 
 
 def faint_row(page: str, reading: Reading) -> Row | None:
@@ -65,27 +73,66 @@ def faint_rows(conn: Connection, numbers: Iterable[int]) -> dict[int, Row]:
     return {row.pop("reading"): row for row in rows}
 
 
-def reports_of_faint(told: Sequence[Mapping[str, Any]], page: PageText) -> Iterator[Report]:
-    """They as merging takes them in."""
+def faint_problem(row: Row, page: PageText, reader: str) -> str | None:
+    """What is wrong with a row; None for a whole one."""
+    try:
+        _whole(row, page, reader)
+    except _NOT_WHOLE as error:
+        return str(error) if isinstance(error, _DamagedError) else "is not what a reading tells"
+    return None
+
+
+def reports_of_faint(row: Row, page: PageText, reader: str) -> list[Report]:
+    """They as merging takes them in; none where the row is damaged."""
+    try:
+        return _whole(row, page, reader)
+    except _NOT_WHOLE:
+        return []
+
+
+def _whole(row: Row, page: PageText, reader: str) -> list[Report]:
+    if faint_seal(page.id, reader, row["told"]) != row["seal"]:
+        raise _DamagedError("does not match its seal")
+    return list(_reports(row["told"], page))
+
+
+def _reports(told: Sequence[Mapping[str, Any]], page: PageText) -> Iterator[Report]:
+    """Raises one of `_NOT_WHOLE` for what no reading writes."""
+    if not isinstance(told, list):
+        raise _DamagedError("is no list")
     for each in told:
         spans = [Span(start, end) for start, end in each["evidence"]]
+        places = (*each["evidence"], each["trigger"], *([each["date_at"]] if each["date_at"] else []))
+        if not all(0 <= start < end <= len(page.body) for start, end in places):
+            raise _DamagedError("stands outside the article")
+        actors, recipients = sides_from_json(each["actors"]), sides_from_json(each["recipients"])
+        kinds = {side.kind for side in (*actors, *recipients)}
+        if each["act"] not in ACTS or each["status"] not in get_args(Status) or not kinds <= {*get_args(ActorKind)}:
+            raise _DamagedError("has an act, a status or a side of a kind that there is not")
+        if not all(isinstance(each[name] or "", str) for name in ("id", "date", "place", "instead_of")):
+            raise _DamagedError("has something else in the place of words")
         yield Report(
-            id=each["id"], page=page.id, published=page.published, act=each["act"],
-            actors=sides_from_json(each["actors"]), recipients=sides_from_json(each["recipients"]), date=each["date"],
-            said_date=each["date_at"] is not None, place=each["place"], status=each["status"],
-            background=each["background"], asserted_by=tuple(each["asserted_by"]),
+            id=each["id"], page=page.id, published=page.published, act=each["act"], actors=actors,
+            recipients=recipients, date=each["date"], said_date=each["date_at"] is not None, place=each["place"],
+            status=each["status"], background=each["background"], asserted_by=tuple(each["asserted_by"]),
             quantities=quantities_of(each["act"], spans, page.body, load_numbers(page.language)),
-            words=sentence_around(page.body, spans[0]), confidence=each["confidence"], faint=True,
+            words=sentence_around(page.body, spans[0]), confidence=float(each["confidence"]), faint=True,
             instead_of=each["instead_of"],
         )  # fmt: skip
 
 
 def faint_anchor(conn: Connection, page: str, event: str) -> Anchor | None:
-    """Where the current reading of a page tells something faintly; None where it does not."""
-    query = select(faint.c.told, readings.c.body).join(readings).where(readings.c.page == page, readings.c.current)
+    """Where the current reading of a page tells something faintly; None where it does not, or where that is damaged."""
+    columns = (readings.c[name] for name in ("reader", "language", "published", "body"))
+    query = select(faint, *columns).join(readings).where(readings.c.page == page, readings.c.current)
     row = conn.execute(query).one_or_none()
-    each = next((each for each in row.told if each["id"] == event), None) if row else None
-    if row is None or each is None:
+    if row is None:
+        return None
+    text = PageText(id=page, source=page, published=row.published, language=row.language, body=row.body)
+    if faint_problem({"told": row.told, "seal": row.seal}, text, row.reader) is not None:
+        return None
+    each = next((each for each in row.told if each["id"] == event), None)
+    if each is None:
         return None
     start, end = each["trigger"]
     trigger, evidence = map(tuple, each["on_page"])

@@ -33,7 +33,7 @@ from dragoman.text.sentence_around import sentence_around
 
 _OWN_ID = re.compile(r"^.*? \((?P<id>.+)\)$", re.DOTALL)  # "set.jsonl:3 (md-001)", as `intake` names a page of a table
 _TAKEN = ("shown", "merged", "rejected")
-_COLUMNS = ("id", "page", "url", "language", "published", "outlet", "agency", "body")
+_COLUMNS = ("id", "page", "url", "language", "published", "outlet", "agency", "body", "reader")
 _OF_EVENT = (
     "number", "reading", "told_by", "state", "id", "act", "status", "background", "date", "place", "confidence",
     "merged_into", "corrected",
@@ -116,16 +116,16 @@ class _Events:
                     continue  # of this page too: what it was found to be is told already
                 joined.append((each["id"], into))
             (denied if each["state"] == "rejected" else reports).append(self._report(each, text))
-        faint = [each for each in self._told_faintly(row["id"], text) if not is_denied([each], denied)]
+        faint = [each for each in self._told_faintly(row, text) if not is_denied([each], denied)]
         return PageTold(
             reading=row["id"], name=page_name(row["source"]), text=text, joined=tuple(sorted(joined)),
             reports=tuple(sorted(reports, key=lambda report: report.id)) + tuple(faint),
             denied=tuple(sorted(denied, key=lambda report: report.id)),
         )  # fmt: skip
 
-    def _told_faintly(self, reading: int, page: PageText) -> list[Report]:
-        row = self._faint.get(reading)
-        return list(reports_of_faint(row["told"], page)) if row else []
+    def _told_faintly(self, reading: RowMapping, page: PageText) -> list[Report]:
+        row = self._faint.get(reading["id"])
+        return reports_of_faint(row, page, reading["reader"]) if row else []
 
     def _report(self, row: RowMapping, page: PageText) -> Report:
         spans, said_date = self._words(row)
