@@ -56,22 +56,6 @@ def test_what_people_said_of_one_report_stands_on_the_event_with_their_word_for_
     assert visitor.get(f"/api/merged/{event}").json()["event"]["place"] == "Darhan" and "taken back" in again
 
 
-def test_a_page_that_tells_it_too_weakly_by_itself_is_marked_and_leads_to_no_report(visitor, record, post):
-    page = make_page(PAGE_TEXT.replace("Ana Sayfa", "Sönük"), source="sönük.txt")
-    with open_to_write(record) as conn:
-        add_reading(conn, page, make_reading(page, events=(THANKS,), faint=(VISIT,)))
-    (visit,) = (event for event in visitor.get("/api/merged").json()["events"] if event["act"] == "visit")
-    (faint,) = (report["event"] for report in visit["reports"] if report["faint"])
-    shown = visitor.get(f"/event/{faint}?lang=en").text
-    assert shown.count("unsure by itself") == 1 and f"/report/{faint}" not in shown
-    assert "tek başına belirsiz" in visitor.get(f"/event/{faint}?lang=tr").text
-    told = visitor.get(f"/api/merged/{visit['id']}").json()
-    assert [report["faint"] for report in told["reports"]].count(True) == 1
-    assert visitor.get(f"/report/{faint}").status_code == 404
-    assert post(f"/event/{visit['id']}/part", **{f"report-{faint}": "yes", "why": "in May"}).status_code == 303
-    assert "unsure by itself" not in visitor.get(f"/event/{visit['id']}?lang=en").text
-
-
 def test_a_page_stands_beside_its_copy(visitor, merged):
     first, second = merged["visit"]["pages"]
     page = visitor.get(f"/article/{first}/copies").text

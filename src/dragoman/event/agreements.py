@@ -1,8 +1,8 @@
 """Agreements the article speaks of: what they are called, who the parties are, when they were signed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.event.agreement_signs import Whose, sure_answers, whose, whose_contexts
 from dragoman.event.pairs import softmax
@@ -24,7 +24,6 @@ _BAR = 0.36
 _MAX_TITLE_WORDS = 14
 _LIKE_NOUNS = ("ger", "conv")  # forms of a verb that may be those of the noun made of it
 _GERUND = 2  # letters that make it: "anlaş", "anlaşma"
-_START = 3  # letters by which words are looked up
 
 
 def find_agreements(
@@ -39,9 +38,9 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """The agreements of an article, each once, in the order of the text."""
     finder = _Finder(events, parties_of(mentions, events, cast, pack, known), clock, pack)
-    learned = pack.opinion is not None and bool(pack.opinion.agreed)
-    if pack.opinion is not None and learned:
-        nouns = list(finder.chosen(sents, pack.opinion))
+    learned = pack.opinion if pack.opinion and pack.opinion.agreed else None
+    if learned:
+        nouns = list(finder.chosen(sents, learned))
     else:
         nouns = [(noun, found) for sent in sents for noun in finder.nouns(sent) if (found := finder.read(noun))]
     agreements: list[Agreement] = []
@@ -51,7 +50,7 @@ def find_agreements(
                 continue
             agreement = finder.agreement(noun, found)
             # To the rules a bare noun ("anlaşma") is the agreement that the article has already named.
-            if not any(_is_same(agreement, other, cast, sure=sure or learned) for other in agreements):
+            if not any(_is_same(agreement, other, cast, sure=sure or learned is not None) for other in agreements):
                 agreements.append(agreement)
     return tuple(sorted(agreements, key=lambda agreement: agreement.span))
 
@@ -85,14 +84,6 @@ class _Finder:
     parties: Parties
     clock: Clock
     pack: Pack
-    # First letters of the words for agreements -> those words.
-    by_start: Mapping[str, Sequence[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        starts: dict[str, list[str]] = {}
-        for lemma in self.pack.agreements:
-            starts.setdefault(lemma[:_START], []).append(lemma)
-        object.__setattr__(self, "by_start", starts)
 
     def chosen(self, sents: Sequence[Sentence], weights: OpinionWeights) -> Iterator[tuple[Noun, Found]]:
         """The nouns that tell of an agreement, with the likeliest kind and parties."""
@@ -165,7 +156,7 @@ class _Finder:
             yield morph.lemma
         elif morph.form not in _LIKE_NOUNS:
             return
-        for lemma in self.by_start.get(morph.lemma[:_START], ()):
+        for lemma in self.pack.agreements_like(morph.lemma):
             longer = len(lemma) - len(morph.lemma)
             fits = longer > 0 if morph.form is None else longer == _GERUND
             if fits and lemma.startswith(morph.lemma) and fold(word.text).startswith(lemma):

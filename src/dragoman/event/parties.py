@@ -166,13 +166,15 @@ class Parties:
 
     def named_here(self, noun: Noun) -> tuple[str, ...]:
         """Whoever the sentence names that could be a party, in its order."""
-        return self.states(self._refs(m for m in self._sides(noun.sent) if not self._names_it(m, noun)))
+        return self.states(self._refs(self._beside(noun)))
 
     def sides_here(self, noun: Noun) -> list[tuple[Mention, frozenset[str]]]:
         """The same one by one: who is named, and whom that stands for as a party."""
-        named = [m for m in self._sides(noun.sent) if not self._names_it(m, noun)]
-        found = [(mention, frozenset(self.states(self._refs([mention])))) for mention in named]
+        found = [(mention, frozenset(self.states(self._refs([mention])))) for mention in self._beside(noun)]
         return [(mention, sides) for mention, sides in found if sides]
+
+    def _beside(self, noun: Noun) -> list[Mention]:
+        return [mention for mention in self._sides(noun.sent) if not self._names_it(mention, noun)]
 
     def lists_here(self, noun: Noun) -> Iterator[tuple[str, ...]]:
         """Sides that the sentence names in one breath."""

@@ -11,6 +11,8 @@ from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.times import TimeGrammar
 from dragoman.model import Morph
 
+_START = 3  # letters by which words for agreements are looked up
+
 
 class SentenceAnalyser(Protocol):
     """Takes the tokens of one sentence, gives every token's analyses, the chosen one first."""
@@ -180,6 +182,16 @@ class Pack:
     opinion: OpinionWeights | None = None
     # `event_frames` in the form in which the words of a sentence are quick to ask for them.
     frame_index: FrameIndex = field(init=False, repr=False, compare=False)
+    # The lemmas of `agreements` by their first letters.
+    _agreement_starts: Mapping[str, Sequence[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frame_index", FrameIndex(self.event_frames))
+        starts: dict[str, list[str]] = {}
+        for lemma in self.agreements:
+            starts.setdefault(lemma[:_START], []).append(lemma)
+        object.__setattr__(self, "_agreement_starts", starts)
+
+    def agreements_like(self, lemma: str) -> Sequence[str]:
+        """The lemmas of words for agreements that begin with the same letters."""
+        return self._agreement_starts.get(lemma[:_START], ())

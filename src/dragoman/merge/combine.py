@@ -40,7 +40,8 @@ def combine(
     texts = {groups[page] or page for page in pages}
     actors, recipients, sides = _sides(told)
     fields = {
-        "act": _act(told), **sides, "date": _date(told), "place": _place(told), "status": _status(told),
+        "act": _most(told, lambda report: report.act, plain_first=True), **sides, "date": _date(told),
+        "place": _most(told, lambda report: report.place), "status": _status(told),
     }  # fmt: skip
     fields |= {name: _settled(field, name, told) for name, field in fields.items() if name not in sides}
     seen = [report.published for report in told if report.published]
@@ -87,16 +88,13 @@ def _values(given: Mapping[str, Sequence[str]], order: Iterable[str]) -> tuple[V
     return tuple(Value(value=value, pages=tuple(given[value])) for value in order)
 
 
-def _act(told: Sequence[Report]) -> MergedField:
-    given = _pages(told, lambda report: report.act)
-    plainly = {report.act for report in told if not report.faint}
-    order = sorted(given, key=lambda value: (value not in plainly, -len(given[value]), value))
-    return MergedField(values=_values(given, order), rule="most pages")
-
-
-def _place(told: Sequence[Report]) -> MergedField:
-    given = _pages(told, lambda report: report.place)
-    order = sorted(given, key=lambda value: (-len(given[value]), value))
+def _most(
+    told: Sequence[Report], value_of: Callable[[Report], str | None], *, plain_first: bool = False
+) -> MergedField:
+    """What most pages say; with `plain_first`, before what is said only faintly."""
+    given = _pages(told, value_of)
+    first = {value_of(report) for report in told if plain_first and not report.faint}
+    order = sorted(given, key=lambda value: (value not in first, -len(given[value]), value))
     return MergedField(values=_values(given, order), rule="most pages")
 
 

@@ -202,8 +202,9 @@ class EventIndex:
         """The events of the pile that a node is in, as groups of nodes."""
         root = self._piles.root(member)
         if root not in self._grouped:
-            faint = [name for name in self._piles.members(root) if self._nodes[name].faint]
-            pile = [name for name in self._piles.members(root) if not self._nodes[name].faint]
+            members = self._piles.members(root)
+            faint = [name for name in members if self._nodes[name].faint]
+            pile = [name for name in members if not self._nodes[name].faint]
             groups = [tuple(sorted(pile))] if self._is_solid(pile) else self._group(pile)
             self._grouped[root] = self._with_faint(groups, faint) if faint and pile else groups
         return self._grouped[root]

@@ -29,8 +29,7 @@ from dragoman.model.statement import UNNAMED, Agreement, Statement
 
 __all__ = [
     "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Contradiction", "Cut", "Event", "Faint",
-    "Field",
-    "Judgement", "Mention", "MentionKind", "MergedEvent", "MergedField", "Morph", "OffsetMap", "Page",
+    "Field", "Judgement", "Mention", "MentionKind", "MergedEvent", "MergedField", "Morph", "OffsetMap", "Page",
     "PageText", "Person", "Place", "Pos", "Quantity", "Quote", "Reading", "Rejected", "Report", "Run",
     "Sentence", "Side", "Span", "Stage", "Statement", "Status", "Tense", "TimeSpan", "Value", "VerbForm",
     "Verdict", "Voice", "Word", "event_id",

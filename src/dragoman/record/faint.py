@@ -73,6 +73,14 @@ def faint_rows(conn: Connection, numbers: Iterable[int]) -> dict[int, Row]:
     return {row.pop("reading"): row for row in rows}
 
 
+def text_of(reading: Mapping[str, Any]) -> PageText:
+    """As much of a stored reading as its faint tellings are made ready with."""
+    return PageText(
+        id=reading["page"], source=reading["page"], published=reading["published"], language=reading["language"],
+        body=reading["body"],
+    )  # fmt: skip
+
+
 def faint_problem(row: Row, page: PageText, reader: str) -> str | None:
     """What is wrong with a row; None for a whole one."""
     try:
@@ -123,13 +131,12 @@ def _reports(told: Sequence[Mapping[str, Any]], page: PageText) -> Iterator[Repo
 
 def faint_anchor(conn: Connection, page: str, event: str) -> Anchor | None:
     """Where the current reading of a page tells something faintly; None where it does not, or where that is damaged."""
-    columns = (readings.c[name] for name in ("reader", "language", "published", "body"))
+    columns = (readings.c[name] for name in ("page", "reader", "language", "published", "body"))
     query = select(faint, *columns).join(readings).where(readings.c.page == page, readings.c.current)
     row = conn.execute(query).one_or_none()
     if row is None:
         return None
-    text = PageText(id=page, source=page, published=row.published, language=row.language, body=row.body)
-    if faint_problem({"told": row.told, "seal": row.seal}, text, row.reader) is not None:
+    if faint_problem({"told": row.told, "seal": row.seal}, text_of(row._mapping), row.reader) is not None:
         return None
     each = next((each for each in row.told if each["id"] == event), None)
     if each is None:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from dragoman.model import PageText
 from dragoman.record.corrections import correction_seal
-from dragoman.record.faint import faint_problem, faint_rows
+from dragoman.record.faint import faint_problem, faint_rows, text_of
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.schema import corrections, pages, readings, rejects
 from dragoman.record.seals import Row, Rows, row_seal, rows_in, seal_of, storable
@@ -43,18 +42,11 @@ def _check_readings(conn: Connection, some: list[Row]) -> Iterator[str]:
         if (count, seal) != (row["seal_rows"], row["seal"]):
             yield f"{name}: {count} rows that do not match its seal; read the page again, or restore a backup"
         besides = faintly.get(row["id"])
-        if besides and (amiss := faint_problem(besides, _page_text(row), row["reader"])):
+        if besides and (amiss := faint_problem(besides, text_of(row), row["reader"])):
             yield f"{name}: what it tells faintly {amiss}; read the page again, or restore a backup"
         yield from (f"{name}: {problem}" for problem in _misplaced(row["body"], rows[row["id"]]))
         if row["id"] % _EVERY == 0:
             yield from (f"{name}: {problem}" for problem in _not_on_page(conn, row, rows[row["id"]]))
-
-
-def _page_text(row: Row) -> PageText:
-    """As much of a reading as its faint tellings are made ready with."""
-    return PageText(
-        id=row["page"], source=row["page"], published=row["published"], language=row["language"], body=row["body"]
-    )
 
 
 def _misplaced(body: str, rows: Rows) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dragoman.errors import DataError
 from dragoman.world.holders_dates import in_term, surely_in_term
-from dragoman.world.holders_names import family_name, name_id, name_sound, name_words
+from dragoman.world.holders_names import MIN_FAMILY, family_name, name_id, name_sound, name_words
 from dragoman.world.offices import ONE_AT_A_TIME
 
 COLUMNS = ("name", "variants", "country", "organisation", "office", "start", "end", "wikidata", "source")
@@ -68,10 +68,9 @@ class Holders:
                 words = name_words(name)
                 (full if len(words) > 1 else short).setdefault(" ".join(words), set()).add(person)
                 last = family_name(words, rows[0].country)
-                if last:
+                if last and len(last) >= MIN_FAMILY:
                     family.setdefault(last, set()).add(person)
-                # "Sa'ar" and "N'Tam" are words of one piece.
-                if (last := family_name(words, rows[0].country, short=True)) and name.split()[-1].isalpha():
+                elif last and name.split()[-1].isalpha():  # "Sa'ar" and "N'Tam" are words of one piece
                     few_letters.setdefault(last, set()).add(person)
         self._by_few_letters = {name: people for name, people in few_letters.items() if len(people) == 1}
         # A short name the tables list is that person's; a family name only as long as one person bears it.

@@ -65,15 +65,11 @@ def name_words(name: str) -> list[str]:
     return [word for word in words if word not in _ARTICLES] or words
 
 
-def family_name(words: list[str], country: str | None, *, short: bool = False) -> str | None:
-    """The family name, where names of that state end with one.
-
-    short  only one of so few letters that it may be any word ("Dar"); else only one that is longer
-    """
+def family_name(words: list[str], country: str | None) -> str | None:
+    """The family name, of however few letters, where names of that state end with one."""
     if len(words) < 2 or country in _FAMILY_NOT_LAST or not _NO_NAME.isdisjoint(words):
         return None
-    fits = (len(words[-1]) < MIN_FAMILY) is short
-    return words[-1] if fits and words[-1].isalpha() else None
+    return words[-1] if words[-1].isalpha() else None
 
 
 def name_sound(words: list[str]) -> str | None:
