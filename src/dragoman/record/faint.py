@@ -136,7 +136,7 @@ def faint_anchor(conn: Connection, page: str, event: str) -> Anchor | None:
     row = conn.execute(query).one_or_none()
     if row is None:
         return None
-    if faint_problem({"told": row.told, "seal": row.seal}, text_of(row._mapping), row.reader) is not None:
+    if faint_problem({"told": row.told, "seal": row.seal}, text_of(row._asdict()), row.reader) is not None:
         return None
     each = next((each for each in row.told if each["id"] == event), None)
     if each is None:
