@@ -24,6 +24,7 @@ def test_members_of_a_list_show_one_case(case: dict[str, Any], find: Any) -> Non
     members = [m for m in found if {m.name, m.span.of(case["text"])} & set(case["expect"])]
     assert len(members) == len(case["expect"])
     assert {member.case for member in members} == {case["case"]}
+    assert [member.rule.endswith("+list") for member in members] == [True] * (len(members) - 1) + [False]
 
 
 def test_a_chain_that_only_describes_the_noun_behind_it_is_a_modifier(find: Any) -> None:

@@ -18,7 +18,7 @@ from dragoman.event.setting_signs import Deeds, Option
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
-L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 3, 0.015
+L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 4, 0.02
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """An event while it is being put together, and the discourse it stands in."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -83,11 +84,13 @@ class Scene:
     """What a reader keeps in mind from one sentence to the next: who acted last, which sides are on stage, and who
     was named in one breath.
 
+    main    the two sides that the article names most
     aside   whom the sentence before names only beside its matter: "Rus gazı", "Roma'da"
     ahead   who is on stage in the sentences behind this one: a lead may name the other side one sentence later
     """
 
     cast: Cast
+    main: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     sides: list[str] = field(default_factory=list)
     lists: list[tuple[str, ...]] = field(default_factory=list)  # sides named together, the last ones last
@@ -130,3 +133,20 @@ class Scene:
             if self.cast.countries((ref,)).isdisjoint(mine):
                 return ref
         return None
+
+
+def main_two(cast: Cast) -> tuple[str, ...]:
+    """The two sides that an article names most, each by its state where that is an actor; () where there are no two."""
+    times: Counter[str] = Counter()
+    most: dict[str, str] = {}
+    for ref, actor in cast.actors.items():
+        for side in cast.countries((ref,)):
+            times[side] += len(actor.mentions)
+            held = most.setdefault(side, ref)
+            better = (actor.kind == "state", len(actor.mentions)) > (
+                cast.actors[held].kind == "state",
+                len(cast.actors[held].mentions),
+            )
+            most[side] = ref if better else held
+    two = sorted(times, key=lambda side: (-times[side], side))[:2]
+    return tuple(most[side] for side in two) if len(two) == 2 else ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doubles import without_doubles
-from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, one_by_one
+from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two, one_by_one
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES, is_topic
@@ -132,7 +132,7 @@ def walk(
     by_sent: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sent.setdefault(mention.sent, []).append(mention)
-    scene = Scene(cast=cast)
+    scene = Scene(cast=cast, main=main_two(cast))
     stages = [_on_stage(by_sent.get(sent.index, ()), cast) for sent in sents]
     for at, sent in enumerate(sents):
         around = _around(sent, tuple(by_sent.get(sent.index, ())), quotes, pack)

@@ -67,7 +67,8 @@ def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
         return False
     if left.own_date and right.own_date and left.date and right.date and left.date.edtf != right.date.edtf:
         return False
-    return left.background == right.background or not (left.own_date and right.own_date)
+    # What was long ago and has a day of its own is not what is told without one.
+    return left.background == right.background or not (left.own_date if left.background else right.own_date)
 
 
 def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:

@@ -3,7 +3,7 @@
 Seen once for all the acts of a sentence that are told on one speaker's word.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,6 +68,9 @@ def find_units(around: Around, scene: Scene, statement: Statement | None) -> lis
             units.setdefault(refs, [])
     late = _late(units, scene)
     units |= {refs: [] for refs in late}
+    if scene.main:
+        main = next((refs for refs in units if set(refs) == set(scene.main)), scene.main)
+        units.setdefault(main, []).extend(_counted(around, scene))
     unit_of = _units(scene, statement)
     return [unit_of(refs, mentions, late.get(refs)) for refs, mentions in units.items()]
 
@@ -91,6 +94,14 @@ def with_joint(
     return [*units, made]
 
 
+def _counted(around: Around, scene: Scene) -> Iterator[Mention]:
+    """ "İki ülke", "taraflar": they may be the two that all is about, and not those named last."""
+    for mention in around.mentions:
+        two = mention.kind == "pair" and not mention.rule.endswith(".3")
+        if two and refs_of(mention, scene) != scene.main:
+            yield mention
+
+
 def _speaker(scene: Scene, statement: Statement | None) -> Refs:
     return (statement.speaker,) if statement and statement.speaker in scene.cast.actors else ()
 
@@ -100,7 +111,7 @@ def _units(scene: Scene, statement: Statement | None) -> Callable[[Refs, Sequenc
     ranks = {ref: rank for rank, ref in enumerate(reversed(scene.sides))}
     speaker = _speaker(scene, statement)
     lists = tuple(reversed(scene.lists[-_LISTS:]))
-    last_two = scene.last_two()
+    last_two, main = scene.last_two(), scene.cast.countries(scene.main)
 
     def unit_of(refs: Refs, mentions: Sequence[Mention], how: str | None) -> Unit:
         signs = _story_signs(refs, bool(mentions), scene, ranks, speaker)
@@ -109,6 +120,8 @@ def _units(scene: Scene, statement: Statement | None) -> Callable[[Refs, Sequenc
         if len(refs) > 1 and not mentions:
             signs = (*signs, f"list{lists.index(refs) if refs in lists else '-'}", f"two{refs == last_two:d}")
         sides = scene.cast.countries(refs)
+        if sides <= main:
+            signs = (*signs, f"main{len(sides)}")
         unnamed = None if mentions else Candidate(refs, sides, -1, "before", ("b", *signs))
         return Unit(refs, sides, mentions, signs, unnamed)
 

@@ -6,8 +6,10 @@ Those near the words that tell the act, those of other acts of the article, and 
 
 from collections.abc import Iterator
 
+from dragoman.event.clause import Around
 from dragoman.event.draft import Draft
 from dragoman.event.setting_signs import (
+    Deed,
     Deeds,
     Option,
     Options,
@@ -32,11 +34,13 @@ def place_options(at: int, deeds: Deeds, story: Story) -> list[Option[Place]]:
     for draft in deed.group:
         for mention in story.sites(draft.around):
             _at(options, mention).seen(*_site_signs(mention, draft, story, sides), f"best{draft is best:d}")
+    nearer: set[str] = set()
     for back, around in story.before(sent):
-        for mention in story.sites(around):
-            if mention.case == "loc" or _is_told_place(mention):
-                signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
-                _at(options, mention).seen(*signs)
+        here = [m for m in story.sites(around) if m.case == "loc" or _is_told_place(m)]
+        for mention in here:
+            signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
+            _at(options, mention).seen(*signs, *_before_signs(around, deed, story, len(nearer)))
+        nearer.update(m.name for m in here)
     if (behind := story.behind(sent)) is not None:
         for mention in story.sites(behind):
             if mention.case == "loc":
@@ -54,6 +58,27 @@ def place_options(at: int, deeds: Deeds, story: Story) -> list[Option[Place]]:
             option.seen(f"pr={option.made.rule}", f"mine={_whose(option.made.country, sides)}")
             option.seen(f"often{min(story.named[option.name], 4)}")
     return list(options.values())
+
+
+def _before_signs(around: Around, deed: Deed, story: Story, nearer: int) -> Iterator[str]:
+    """How a sentence before the act stands to it."""
+    best = deed.best
+    refs, states, form = story.named_in(around)
+    people = {ref for ref in (*best.actors, *best.recipients) if story.cast.actors[ref].kind == "person"}
+    ours = story.cast.countries(best.actors), story.cast.countries(best.recipients)
+    there = "all" if people and people <= refs else "some" if people & refs else "none" if people else "-"
+    both = f"{ours[0] <= states:d}{'-' if not ours[1] else int(ours[1] <= states)}"
+    paragraphs, heads = story.parts.between(best.around.sent.index, around.sent.index)
+    yield f"bp={there}"
+    yield f"bs={both}"
+    yield f"bps={there}/{both}"
+    yield f"bf={form}/{deed.background:d}"
+    yield f"par{min(paragraphs, 3)}"
+    yield f"heads{min(heads, 2)}"
+    yield f"nearer{min(nearer, 3)}"
+    if around.sent.index < 2:
+        yield f"lead bps={there}/{both}"
+        yield f"lead heads{min(heads, 2)}"
 
 
 def _whose(country: str | None, sides: Sides) -> str:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from dragoman.event.clause import Around
 from dragoman.event.draft import Draft, is_spoken
 from dragoman.event.meeting import best_placed
+from dragoman.event.parts import Parts
 from dragoman.event.positions import distance, side_of, verbs_between
 from dragoman.event.told_days import ToldDays
 from dragoman.event.when_where import Clock
@@ -92,6 +93,9 @@ class Story:
     clock: Clock
     cast: Cast
     _sites: dict[int, list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _named_in: dict[int, tuple[frozenset[str], frozenset[str], str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def sites(self, around: Around) -> list[Mention]:
         """Whatever may name a place: places, states by name, capitals, and houses that stand for their masters."""
@@ -108,6 +112,21 @@ class Story:
     def named(self) -> Counter[str]:
         """How often each name stands in the article."""
         return Counter(mention.name for around in self.arounds for mention in around.mentions)
+
+    @cached_property
+    def parts(self) -> Parts:
+        return Parts([around.sent for around in self.arounds], self.clock.body)
+
+    def named_in(self, around: Around) -> tuple[frozenset[str], frozenset[str], str]:
+        """Whom a sentence names, their states, and the form of its last verb."""
+        known = self._named_in.get(around.sent.index)
+        if known is None:
+            refs = tuple(dict.fromkeys(ref for m in around.mentions for ref in self.cast.of.get(m.index, ())))
+            last = next((p for p in reversed(around.predicates) if not p.embedded), None)
+            morph = last.word.morph if last else None
+            form = f"{morph.form}/{morph.tense}/{morph.copula}" if morph else "-"
+            known = self._named_in[around.sent.index] = frozenset(refs), self.cast.countries(refs), form
+        return known
 
     def before(self, sent: int) -> Iterator[tuple[int, Around]]:
         """The sentences before one, nearest first, with how far back they stand; 4 is four and more.
@@ -195,6 +214,20 @@ def _general_signs(best: Draft, background: bool) -> Iterator[str]:
     parent = best.around.parent(best.predicate)
     yield f"up={parent.form + '/' + str(parent.word.morph.tense) if parent else 'top'}"
     yield f"upl={parent.word.morph.lemma if parent else 'top'}"
+    yield from _words_said(best)
+
+
+def _words_said(best: Draft) -> Iterator[str]:
+    """The words of the sentence, in the act's own quotation."""
+    around, at = best.around, best.predicate.at
+    zone = around.zone(at)
+    named = {number for mention in around.mentions for number in range(mention.first, mention.last + 1)}
+    for number, word in enumerate(around.sent.words):
+        if word.kind == "word" and number != at and number not in named and around.zone(number) == zone:
+            morph = word.morph
+            yield f"w={morph.lemma}"
+            if morph.form is None and morph.case not in (None, "nom"):
+                yield f"wc={morph.lemma}/{morph.case}"
 
 
 def place_in_sentence(first: int, last: int, draft: Draft) -> Iterator[str]:

@@ -277,13 +277,25 @@ class SentenceMentions:
     # -- coordination
 
     def _share_case(self, found: list[Mention]) -> list[Mention]:
-        """Members of a list show the case of its last member: "Rusya, Çin ve İran'ı" is three accusatives."""
+        """Members of a list show the case of its last member: "Rusya, Çin ve İran'ı" is three accusatives. Where each
+        has its own ("hem Rusya'yı hem Çin'i"), it is the same.
+        """
         for at in range(len(found) - 2, -1, -1):
             left, right = found[at], found[at + 1]
-            if left.case not in ("nom", "ins") or not self._joined(left, right):
+            alike = left.case == right.case or left.case in ("nom", "ins")
+            if not (alike and (self._joined(left, right) or self._correlated(left, right))):
                 continue
             found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
         return found
+
+    def _correlated(self, left: Mention, right: Mention) -> bool:
+        """ "hem Rusya'ya hem de Çin'e", "ne Rusya ne Çin"."""
+        between = [fold(word.text) for word in self.words[left.last + 1 : right.first]]
+        before = fold(self.words[left.first - 1].text) if left.first else ""
+        pair = [before, *between[:1]]
+        marks = self.pack.correlatives
+        more = [word for word in between[1:] if word not in self.pack.topic_marks]
+        return left.case == right.case and marks.issuperset(pair) and not more
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         between = [fold(word.text) for word in self.words[left.last + 1 : right.first]]
