@@ -120,6 +120,7 @@ def test_what_a_page_tells_too_weakly_by_itself_is_marked_and_is_no_event_of_it(
     visit = next(row for row in rows if row["act"] == "visit")
     (faint,) = (report["event"] for report in visit["reports"] if report["faint"])
     out = run("sources", visit["id"], "--record", record).out
+    assert "3 pages, 2 of them copies, 1 unsure; " in out
     (line,) = (line for line in out.splitlines() if "unsure by itself" in line)
     assert faint in line and "Göl Haber" in line
     cells = run("sources", faint, "--record", record, "--format", "csv").out

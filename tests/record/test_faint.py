@@ -27,6 +27,7 @@ from dragoman.record import (
     withdraw,
 )
 from dragoman.record.dump import digest_record
+from dragoman.record.export_merged import CSV_COLUMNS, event_shape, merged_row
 from dragoman.record.faint import faint_anchor, faint_seal
 from dragoman.record.merged.work import begin_anew
 from dragoman.record.upgrade import change_format
@@ -78,6 +79,14 @@ def test_a_faint_telling_joins_a_plain_one_in_any_order(conn, seed):
     sources = {view.actors[0].name: view.independent_sources for view in find_merged(conn, MergedQuestion(act="visit"))}
     assert sources == {"Aino Salmi": 3, "Mongolia": 1}
     assert list(find_damage(conn)) == []
+
+
+def test_pages_that_tell_it_faintly_alone_are_counted_apart(conn):
+    add_readings(conn, [item(*PLAIN), item(*FAINT), item(*WRONG)])
+    (salmi,) = (view for view in find_merged(conn, MergedQuestion(act="visit")) if view.actors[0].name == "Aino Salmi")
+    names = {page: view.source for page, view in pages(conn).items()}
+    assert event_shape(salmi, names)["unsure_pages"] == ["b.txt", "c.txt"]
+    assert dict(zip(CSV_COLUMNS, merged_row(salmi, names), strict=True))["unsure_pages"] == "b.txt; c.txt"
 
 
 def test_what_is_faint_is_no_event_of_its_page(conn):

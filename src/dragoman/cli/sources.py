@@ -7,7 +7,7 @@ from dragoman.cli.merging import headline
 from dragoman.cli.show import show
 from dragoman.record import MergedDetail, MergedReport, find_merged_event, open_to_read, page_names
 from dragoman.record.export import json_line
-from dragoman.record.export_merged import Names, called, event_shape
+from dragoman.record.export_merged import Names, called, event_shape, unsure_pages
 from dragoman.text.counted import counted
 from dragoman.text.harmless import one_line
 
@@ -43,7 +43,9 @@ def _show(detail: MergedDetail, names: Names) -> None:
     event = detail.view
     show(headline(event))
     pages, sources = counted(len(event.pages), "page"), counted(event.independent_sources, "independent source")
-    show(Text(f"{pages}, {event.copies} of them copies; {sources}", style="dim"))
+    unsure = len(unsure_pages(event))
+    weakly = f", {unsure} unsure" if unsure else ""
+    show(Text(f"{pages}, {event.copies} of them copies{weakly}; {sources}", style="dim"))
     for report in detail.reports:
         show()
         cells = dict(zip(_COLUMNS, _row(report, names), strict=True))

@@ -13,7 +13,7 @@ Names = Mapping[str, str]  # SHA-256 of a page -> what to call it
 CSV_COLUMNS = (
     "id", "date", "date_start", "date_end", "act", "type", "mode", "cameo", "score", "actors", "actor_countries",
     "recipients", "recipient_countries", "place", "status", "asserted_by", "confidence", "page_count", "copies",
-    "independent_sources", "first_seen", "last_seen", "contradictions", "pages",
+    "independent_sources", "first_seen", "last_seen", "contradictions", "pages", "unsure_pages",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def event_shape(event: MergedView, names: Names) -> Json:
         "place": event.place,
         "status": event.status,
         "pages": sorted(called(event.pages, names)),
+        "unsure_pages": sorted(called(unsure_pages(event), names)),
         "independent_sources": event.independent_sources,
         "copies": event.copies,
         "first_seen": event.first_seen,
@@ -65,6 +66,12 @@ def called(pages: Iterable[str], names: Names) -> list[str]:
     return [names[page] for page in pages]
 
 
+def unsure_pages(event: MergedView) -> set[str]:
+    """Pages that tell it too weakly to have it among their own events, and not plainly as well."""
+    faint, plain = ({each.page for each in event.tellings if each.faint is kind} for kind in (True, False))
+    return faint - plain
+
+
 def merged_row(event: MergedView, names: Names) -> list[str]:
     """The cells of one event, in the order of `CSV_COLUMNS`."""
     first_day, last_day = date_range(event.date)
@@ -74,6 +81,7 @@ def merged_row(event: MergedView, names: Names) -> list[str]:
         "; ".join(event.asserted_by), event.confidence,
         len(event.pages), event.copies, event.independent_sources, event.first_seen, event.last_seen,
         "; ".join(each.field for each in event.contradictions), "; ".join(sorted(called(event.pages, names))),
+        "; ".join(sorted(called(unsure_pages(event), names))),
     )  # fmt: skip
     return ["" if cell is None else str(cell) for cell in cells]
 
