@@ -25,6 +25,7 @@ def test_members_of_a_list_show_one_case(case: dict[str, Any], find: Any) -> Non
     assert len(members) == len(case["expect"])
     assert {member.case for member in members} == {case["case"]}
     assert [member.rule.endswith("+list") for member in members] == [True] * (len(members) - 1) + [False]
+    assert not any(m.rule.endswith("+list") for m in found if m.name in case.get("alone", ()))
 
 
 def test_a_chain_that_only_describes_the_noun_behind_it_is_a_modifier(find: Any) -> None:

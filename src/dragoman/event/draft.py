@@ -84,7 +84,7 @@ class Scene:
     """What a reader keeps in mind from one sentence to the next: who acted last, which sides are on stage, and who
     was named in one breath.
 
-    main    the two sides that the article names most
+    main    the two sides that the article names most, if it is clear which they are
     aside   whom the sentence before names only beside its matter: "Rus gazı", "Roma'da"
     ahead   who is on stage in the sentences behind this one: a lead may name the other side one sentence later
     """
@@ -136,17 +136,19 @@ class Scene:
 
 
 def main_two(cast: Cast) -> tuple[str, ...]:
-    """The two sides that an article names most, each by its state where that is an actor; () where there are no two."""
+    """The two sides that an article names most, each by its state where that is named; () where it is not clear which
+    two they are.
+    """
     times: Counter[str] = Counter()
-    most: dict[str, str] = {}
+    most: dict[str, tuple[bool, int, str]] = {}
     for ref, actor in cast.actors.items():
-        for side in cast.countries((ref,)):
-            times[side] += len(actor.mentions)
-            held = most.setdefault(side, ref)
-            better = (actor.kind == "state", len(actor.mentions)) > (
-                cast.actors[held].kind == "state",
-                len(cast.actors[held].mentions),
-            )
-            most[side] = ref if better else held
-    two = sorted(times, key=lambda side: (-times[side], side))[:2]
-    return tuple(most[side] for side in two) if len(two) == 2 else ()
+        named = len(actor.mentions)
+        for side in cast.countries((ref,)) if named else ():
+            times[side] += named
+            best = actor.kind == "state" and cast.named(ref), named
+            if side not in most or best > most[side][:2]:
+                most[side] = (*best, ref)
+    first = times.most_common(3)
+    if len(first) < 2 or (len(first) > 2 and first[2][1] == first[1][1]):
+        return ()
+    return tuple(most[side][2] for side, _ in first[:2])

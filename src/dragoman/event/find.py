@@ -29,6 +29,8 @@ from dragoman.model.acts import ACTS, Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate, find_predicates
 
+# So many sentences make an article, which may be about two sides; fewer name whom they name.
+_ARTICLE = 3
 # Done by words, but not by saying that they will be done.
 _DEEDS = ("recognition", "entry_ban", "appeal_for_help")
 
@@ -132,7 +134,7 @@ def walk(
     by_sent: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sent.setdefault(mention.sent, []).append(mention)
-    scene = Scene(cast=cast, main=main_two(cast))
+    scene = Scene(cast=cast, main=main_two(cast) if len(sents) >= _ARTICLE else ())
     stages = [_on_stage(by_sent.get(sent.index, ()), cast) for sent in sents]
     for at, sent in enumerate(sents):
         around = _around(sent, tuple(by_sent.get(sent.index, ())), quotes, pack)

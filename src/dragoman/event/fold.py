@@ -17,7 +17,7 @@ def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
     groups: list[list[Draft]] = []
     told = [draft for draft in drafts if draft.actors]
     for draft in (draft for draft in told if not _is_purpose_done(draft, told, cast)):
-        group = next((group for group in groups if any(_same_act(draft, other, cast) for other in group)), None)
+        group = next((group for group in groups if _belongs(draft, group, cast)), None)
         if group is None:
             groups.append([draft])
         else:
@@ -60,6 +60,18 @@ def _same_states(left: Draft, right: Draft, cast: Cast) -> bool:
     return cast.countries(left.actors + left.recipients) == cast.countries(right.actors + right.recipients)
 
 
+def _belongs(draft: Draft, group: Sequence[Draft], cast: Cast) -> bool:
+    same = any(_same_act(draft, other, cast) for other in group)
+    return same and not any(_is_earlier(draft, other) or _is_earlier(other, draft) for other in group)
+
+
+def _is_earlier(draft: Draft, other: Draft) -> bool:
+    """ "Mayısta da ziyaret etmişti" beside "ziyaret etti": what was done before, on a day of its own."""
+    if not draft.background or other.background or not draft.own_date:
+        return False
+    return other.date is None or draft.date is None or draft.date.edtf != other.date.edtf
+
+
 def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
     if left.act != right.act or left.status != right.status:
         return False
@@ -67,8 +79,7 @@ def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
         return False
     if left.own_date and right.own_date and left.date and right.date and left.date.edtf != right.date.edtf:
         return False
-    # What was long ago and has a day of its own is not what is told without one.
-    return left.background == right.background or not (left.own_date if left.background else right.own_date)
+    return left.background == right.background or not (left.own_date and right.own_date)
 
 
 def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
 from dragoman.model import Mention, Statement
+from dragoman.resolve.pairs import counted_sides
 from dragoman.sentence.clauses import Predicate
 
 Refs = tuple[str, ...]
@@ -70,7 +71,7 @@ def find_units(around: Around, scene: Scene, statement: Statement | None) -> lis
     units |= {refs: [] for refs in late}
     if scene.main:
         main = next((refs for refs in units if set(refs) == set(scene.main)), scene.main)
-        units.setdefault(main, []).extend(_counted(around, scene))
+        units.setdefault(main, []).extend(_pairs_of_main(around, scene))
     unit_of = _units(scene, statement)
     return [unit_of(refs, mentions, late.get(refs)) for refs, mentions in units.items()]
 
@@ -94,12 +95,13 @@ def with_joint(
     return [*units, made]
 
 
-def _counted(around: Around, scene: Scene) -> Iterator[Mention]:
+def _pairs_of_main(around: Around, scene: Scene) -> Iterator[Mention]:
     """ "İki ülke", "taraflar": they may be the two that all is about, and not those named last."""
     for mention in around.mentions:
-        two = mention.kind == "pair" and not mention.rule.endswith(".3")
-        if two and refs_of(mention, scene) != scene.main:
-            yield mention
+        if mention.kind == "pair":
+            refs, count = set(refs_of(mention, scene)), counted_sides(mention)
+            if refs != set(scene.main) and (count == 2 or (count is None and len(refs) <= 2)):
+                yield mention
 
 
 def _speaker(scene: Scene, statement: Statement | None) -> Refs:

@@ -103,6 +103,8 @@ def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[
     # Only where a group or a territory takes part may two of one state be two sides.
     groups = any(actors[ref].kind == "group" or part(ref) for candidate in candidates for ref in candidate.refs)
     sides = [candidate.sides for candidate in candidates]
+    # Where lists begin; what is no list, or not named here, begins nowhere.
+    begins = [each.first if len(each.refs) > 1 and each.first >= 0 else -at - 1 for at, each in enumerate(candidates)]
     apart_from: dict[frozenset[str], list[int]] = {}
     for left, (actor, own) in enumerate(zip(candidates, sides, strict=True)):
         apart = apart_from.get(own)
@@ -112,7 +114,8 @@ def possible_pairs(candidates: Sequence[Candidate], scene: Scene) -> list[tuple[
             alike = [right for right, other in enumerate(sides) if other == own and right not in apart]
             alike = [right for right in alike if right != left and may_differ(actor, candidates[right], scene)]
             apart = sorted((*apart, *alike)) if alike else apart
-        pairs += [(left, right) for right in apart if right != left]
+        # One word that may mean two different sides ("iki ülke") is never both.
+        pairs += [(left, right) for right in apart if right != left and begins[right] != begins[left]]
         pairs.append((left, -1))
     return pairs
 

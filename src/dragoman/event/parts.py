@@ -4,25 +4,29 @@ from collections.abc import Sequence
 
 from dragoman.model import Sentence
 
-# What ends a sentence, and no heading.
-_ENDS = ".!?:…\"'”’»"
+# What ends a sentence, an item of a list or a credit, and no heading.
+_ENDS = ".!:;,…)\"'”’»"
+_QUESTION = 6  # words: "NE OLMUŞTU?" is a heading
 
 
 class Parts:
     """The paragraphs and headings of an article, by its sentences."""
 
-    def __init__(self, sents: Sequence[Sentence], body: str) -> None:
+    def __init__(self, sents: Sequence[Sentence]) -> None:
         self._at: list[tuple[int, int]] = []
-        paragraphs = headings = end = 0
-        for sent in sents:
-            start = sent.span.start
-            paragraphs += "\n" in body[end:start]
-            end = sent.span.end
-            alone = body[max(0, start - 1) : start] in ("\n", "") and body[end : end + 1] in ("\n", "")
-            headings += alone and body[end - 1 : end] not in _ENDS
-            self._at.append((paragraphs, headings))
+        headings = 0
+        for at, sent in enumerate(sents):
+            beside = [*sents[max(0, at - 1) : at], *sents[at + 1 : at + 2]]
+            headings += _is_heading(sent) and all(other.paragraph != sent.paragraph for other in beside)
+            self._at.append((sent.paragraph, headings))
 
     def between(self, sent: int, other: int) -> tuple[int, int]:
         """How many paragraphs further on, and how many headings, one sentence stands from another."""
-        (paragraph, headings), (paragraph_, headings_) = self._at[sent], self._at[other]
-        return abs(paragraph - paragraph_), abs(headings - headings_)
+        (paragraph, headings), (theirs, before) = self._at[sent], self._at[other]
+        return abs(paragraph - theirs), abs(headings - before)
+
+
+def _is_heading(sent: Sentence) -> bool:
+    last = sent.words[-1].text if sent.words else "."
+    short = sum(word.kind == "word" for word in sent.words)
+    return bool(short) and last[-1:] not in _ENDS and (last != "?" or short <= _QUESTION)

@@ -37,9 +37,10 @@ def place_options(at: int, deeds: Deeds, story: Story) -> list[Option[Place]]:
     nearer: set[str] = set()
     for back, around in story.before(sent):
         here = [m for m in story.sites(around) if m.case == "loc" or _is_told_place(m)]
+        before = list(_before_signs(around, deed, story)) if here else []
         for mention in here:
             signs = (f"back{back}", f"back{back}/{mention.kind}/{mention.case}", lead_sign(around))
-            _at(options, mention).seen(*signs, *_before_signs(around, deed, story, len(nearer)))
+            _at(options, mention).seen(*signs, *before, f"nearer{min(len(nearer - {mention.name}), 3)}")
         nearer.update(m.name for m in here)
     if (behind := story.behind(sent)) is not None:
         for mention in story.sites(behind):
@@ -60,7 +61,7 @@ def place_options(at: int, deeds: Deeds, story: Story) -> list[Option[Place]]:
     return list(options.values())
 
 
-def _before_signs(around: Around, deed: Deed, story: Story, nearer: int) -> Iterator[str]:
+def _before_signs(around: Around, deed: Deed, story: Story) -> Iterator[str]:
     """How a sentence before the act stands to it."""
     best = deed.best
     refs, states, form = story.named_in(around)
@@ -75,7 +76,6 @@ def _before_signs(around: Around, deed: Deed, story: Story, nearer: int) -> Iter
     yield f"bf={form}/{deed.background:d}"
     yield f"par{min(paragraphs, 3)}"
     yield f"heads{min(heads, 2)}"
-    yield f"nearer{min(nearer, 3)}"
     if around.sent.index < 2:
         yield f"lead bps={there}/{both}"
         yield f"lead heads{min(heads, 2)}"

@@ -115,7 +115,7 @@ class Story:
 
     @cached_property
     def parts(self) -> Parts:
-        return Parts([around.sent for around in self.arounds], self.clock.body)
+        return Parts([around.sent for around in self.arounds])
 
     def named_in(self, around: Around) -> tuple[frozenset[str], frozenset[str], str]:
         """Whom a sentence names, their states, and the form of its last verb."""

@@ -73,7 +73,7 @@ class Pack:
     particle_names folded names behind a particle that is also a topic mark ("silva" of "da Silva")
     joiners        folded words between members of a list ("ve", "ile")
     partner_word   the one of them that joins exactly two ("ile")
-    correlatives   folded words before every member of a list ("hem" of "hem Rusya'ya hem Çin'e")
+    correlatives   folded words before every member of a list -> the first of them ("gerekse" -> "gerek")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
     pair_counts    the folded counting words -> how many they count
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
@@ -133,7 +133,7 @@ class Pack:
     name_particles: frozenset[str]
     joiners: frozenset[str]
     partner_word: str
-    correlatives: frozenset[str]
+    correlatives: Mapping[str, str]
     pair_nouns: frozenset[str]
     numbers: Numbers
     pair_counts: Mapping[str, int]

@@ -280,27 +280,34 @@ class SentenceMentions:
         """Members of a list show the case of its last member: "Rusya, Çin ve İran'ı" is three accusatives. Where each
         has its own ("hem Rusya'yı hem Çin'i"), it is the same.
         """
+        written = [mention.case for mention in found]
         for at in range(len(found) - 2, -1, -1):
             left, right = found[at], found[at + 1]
-            alike = left.case == right.case or left.case in ("nom", "ins")
-            if not (alike and (self._joined(left, right) or self._correlated(left, right))):
+            if left.case not in ("nom", "ins") and left.case != right.case:
                 continue
-            found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
+            if self._joined(left, right, written[at + 1]) or self._correlated(left, right):
+                found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
         return found
 
     def _correlated(self, left: Mention, right: Mention) -> bool:
-        """ "hem Rusya'ya hem de Çin'e", "ne Rusya ne Çin"."""
-        between = [fold(word.text) for word in self.words[left.last + 1 : right.first]]
+        """ "hem Rusya'ya hem de Çin'e", "gerek Rusya ile, gerekse Çin ile"."""
+        marks, nothing = self.pack.correlatives, self.pack.topic_marks | {",", "ile"}
+        between = [word for word in self._between(left, right) if word not in nothing]
         before = fold(self.words[left.first - 1].text) if left.first else ""
-        pair = [before, *between[:1]]
-        marks = self.pack.correlatives
-        more = [word for word in between[1:] if word not in self.pack.topic_marks]
-        return left.case == right.case and marks.issuperset(pair) and not more
+        mark = marks.get(before)
+        return left.case == right.case and mark is not None and [marks.get(word) for word in between] == [mark]
 
-    def _joined(self, left: Mention, right: Mention) -> bool:
-        between = [fold(word.text) for word in self.words[left.last + 1 : right.first]]
-        if left.case == "ins":
+    def _between(self, left: Mention, right: Mention) -> list[str]:
+        return [fold(word.text) for word in self.words[left.last + 1 : right.first]]
+
+    def _joined(self, left: Mention, right: Mention, written: str | None) -> bool:
+        """ `written` is the case in which the right one stands by itself."""
+        between = self._between(left, right)
+        if left.case == "ins" and right.case != "ins":
             return between == ["ile"] and right.case in ("nom", "gen", "dat", "loc", "acc") and right.kind != "place"
         if between in (["ve"], ["veya"], ["-"], ["–"], [",", "ve"]):
             return True
-        return between == [","] and right.rule.endswith("+list") and left.kind == right.kind
+        # "Rusya, Çin'i ve İran'ı kınadı": what is bare before those with a case of their own is no member. Nor is an
+        # owner: "Norveç'in, Rusya'nın ve Çin'in saldırılarını kınadığı".
+        alike = written == "nom" if left.case == "nom" else left.case != "gen"
+        return between == [","] and right.rule.endswith("+list") and left.kind == right.kind and alike

@@ -22,7 +22,7 @@ def meant(
              first that fits is taken
     but      a side that is not among them
     """
-    count = _counted(mention)
+    count = counted_sides(mention)
     if count != 2:
         fitting = (each for each in listed if len({side_of(ref) for ref in each}) == (count or len(each)))
         whole = next(fitting, ())
@@ -38,9 +38,9 @@ def meant(
     return ()
 
 
-def _counted(mention: Mention) -> int | None:
+def counted_sides(mention: Mention) -> int | None:
     """How many the words say: 3 of "üç ülke", None of "taraflar"."""
-    number = mention.rule.rpartition(".")[2]
+    number = mention.rule.removesuffix("+list").rpartition(".")[2]
     return int(number) if number.isdigit() else None
 
 

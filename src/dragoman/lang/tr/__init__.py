@@ -40,7 +40,7 @@ def load_pack() -> Pack:
         site_nouns=frozenset(form for form, kind in words if kind == "site"),
         joiners=frozenset({"ve", "ile", "veya"}),
         partner_word="ile",
-        correlatives=frozenset({"hem", "gerek", "gerekse", "ne"}),
+        correlatives={"hem": "hem", "gerek": "gerek", "gerekse": "gerek"},
         pair_nouns=frozenset(form for form, kind in words if kind == "pair"),
         numbers=load_numbers("tr"),
         pair_counts={form: int(kind[-1]) for form, kind in words if kind.startswith("count ")},
