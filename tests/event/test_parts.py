@@ -5,7 +5,9 @@ import pytest
 from dragoman.event.parts import Parts
 from event.reader import read
 
-TEXT = 'Norveç geldi. Küba gitti.\n\n"Peru kaldı."\n\nNE OLMUŞTU?\n\nMali geldi.\n\n- Norveç,\n\n***\n\nFas geldi\n\nBİTTİ.'
+TEXT = (
+    'Norveç geldi. Küba gitti.\n\n"Peru kaldı."\n\nNE OLMUŞTU?\n\nMali geldi.\n\n- Peru,\n\n***\n\nFas geldi\n\nBİTTİ.'
+)
 
 
 @pytest.mark.parametrize(

@@ -20,3 +20,27 @@ def test_the_options_hold_the_places_of_the_case_file(case: dict[str, Any]) -> N
     names = {option.name for option in place_options(len(groups) - 1, Deeds(groups, told.cast), story)}
     assert names >= set(case["expect"])
     assert not names & set(case["not"])
+
+
+LEAD = "Norveç Dışişleri Bakanı Anders Lund, Lahey'de Küba Dışişleri Bakanı Ana Ruiz ile görüştü."
+
+
+@pytest.mark.parametrize(
+    ("between", "then", "expect"),
+    [
+        ("", "Anders Lund, Ana Ruiz'e teşekkür etti.", {"bps=all/11", "lead bps=all/11", "par0", "heads0", "nearer0"}),
+        ("", "Peru, Küba'yı kınadı.", {"bps=-/01", "par0"}),
+        ("\n\nNE OLMUŞTU?\n\n", "Anders Lund, Ana Ruiz'e teşekkür etti.", {"par2", "heads1", "lead heads1"}),
+        ("Paris'te yağmur yağdı.", "Anders Lund, Ana Ruiz'e teşekkür etti.", {"back2", "nearer1"}),
+    ],
+)
+def test_a_place_told_before_shows_who_was_there_and_what_lies_between(
+    between: str, then: str, expect: set[str]
+) -> None:
+    told = read(f"{LEAD} {between} {then}")
+    groups, story = find_tellings(
+        told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
+    )
+    options = place_options(len(groups) - 1, Deeds(groups, told.cast), story)
+    lahey = next(option for option in options if option.name == "Lahey")
+    assert expect <= set(lahey.own)

@@ -20,8 +20,8 @@ from dragoman.event.second_look import signs_of
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
 
-# Of 10 and 30 the better by .002 on the seen part of other folds, the kept third and `tr` together; of 1 to 100 none lies
-# .008 from another.
+# Of 10 and 30 the better by .002 on the seen part of other folds, the kept third and `tr`; of 1 to 100 none lies .008
+# from another.
 L2, STEPS = 30.0, 150
 Weights = dict[str, dict[str, float]]
 

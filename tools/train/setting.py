@@ -18,8 +18,8 @@ from dragoman.event.setting_signs import Deeds, Option
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.text import key
 
-# Signs in six options and weights of .03 would do as well, on the kept third and `tr`, at half the length of the file; these
-# keep it under its limit.
+# Signs in six options and weights of .03 would do as well, on the kept third and `tr`; these keep the file under its
+# limit.
 L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 4, 0.02
 
 
