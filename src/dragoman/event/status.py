@@ -131,6 +131,20 @@ def _modal_lemma(predicate: Predicate, around: Around, pack: Pack, *, behind: in
     return around.sent.words[predicate.at - 1].morph.lemma
 
 
+def _is_of_neither(predicate: Predicate, around: Around, pack: Pack) -> bool:
+    """ "Ne Rusya'yı ne de Çin'i kınadı": before somebody twice, in the clause of the verb."""
+    zone = around.zone(predicate.at)
+    named = {mention.first for mention in around.mentions}
+    words = around.folded
+    twice = [
+        at
+        for at in range(predicate.start, predicate.at)
+        if words[at] == pack.neither and around.zone(at) == zone
+        and (at + 1 in named or (words[at + 1] in pack.topic_marks and at + 2 in named))
+    ]  # fmt: skip
+    return len(twice) > 1
+
+
 def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[Status, str]:
     morph = word.morph
     after = around.next_word(predicate.at)
@@ -142,7 +156,7 @@ def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[
             return effect, f"before.{after}"  # type: ignore[return-value]
     if morph.converb == "madan" and pack.modality.get(after) == "planned":
         return "planned", f"before.{after}"
-    if morph.negated or after == "değil" or morph.converb == "madan":
+    if morph.negated or after == "değil" or morph.converb == "madan" or _is_of_neither(predicate, around, pack):
         return "negated", "negation"
     if pack.modality.get(morph.lemma) == "planned":
         return "planned", f"verb.{morph.lemma}"

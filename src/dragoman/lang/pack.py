@@ -74,6 +74,7 @@ class Pack:
     joiners        folded words between members of a list ("ve", "ile")
     partner_word   the one of them that joins exactly two ("ile")
     correlatives   folded words before every member of a list -> the first of them ("gerekse" -> "gerek")
+    neither        the folded word that, said before each of several, denies what is said of them ("ne Rusya ne Çin")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
     pair_counts    the folded counting words -> how many they count
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
@@ -134,6 +135,7 @@ class Pack:
     joiners: frozenset[str]
     partner_word: str
     correlatives: Mapping[str, str]
+    neither: str
     pair_nouns: frozenset[str]
     numbers: Numbers
     pair_counts: Mapping[str, int]

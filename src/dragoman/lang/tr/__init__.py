@@ -41,6 +41,7 @@ def load_pack() -> Pack:
         joiners=frozenset({"ve", "ile", "veya"}),
         partner_word="ile",
         correlatives={"hem": "hem", "gerek": "gerek", "gerekse": "gerek"},
+        neither="ne",
         pair_nouns=frozenset(form for form, kind in words if kind == "pair"),
         numbers=load_numbers("tr"),
         pair_counts={form: int(kind[-1]) for form, kind in words if kind.startswith("count ")},
