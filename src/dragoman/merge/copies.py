@@ -24,6 +24,9 @@ from dragoman.model import Judgement, PageText
 _SHARED = 0.4
 # How many of a sentence's pairs of neighbouring words a sentence of the other text has to hold.
 _SENTENCE = 0.3
+# Where one sentence alone is shared, how much of it: the titles and names of a lead are a third of its words, and come
+# back in what another agency tells of the same people, or denies.
+_ALONE = 0.6
 # Agencies' stock phrases come back: the same few words on another day tell another day's event.
 _HOURS = 36
 # Nobody writes as many sentences word for word by chance: such a copy may come late.
@@ -167,7 +170,7 @@ def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...]
     shorter, longer = _by_length(left, right)
     if len(shorter.stems) < _LEAST_STEMS:
         return False, ("too short to tell",), 0.0
-    shared, exact, clashes = _containment(shorter.bags, longer)
+    shared, exact, clashes, alone = _containment(shorter.bags, longer)
     why = [f"{shared:.0%} of {shorter.id} stands in {longer.id}"]
     why += [f"figures differ in {clashes} sentence" + "s" * (clashes > 1)] if clashes else []
     apart = _hours_apart(left, right)
@@ -177,22 +180,26 @@ def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...]
         return long and exact >= _VERBATIM and apart <= _LATE_DAYS * 24, tuple(why), shared
     if left.agency and right.agency:
         why.append("one agency" if left.agency == right.agency else "two agencies")
-    return shared >= _SHARED, tuple(why), shared
+    if alone < _ALONE and shared >= _SHARED:
+        why.append(f"in one sentence, and that {alone:.0%}")
+    return shared >= _SHARED and alone >= _ALONE, tuple(why), shared
 
 
-def _containment(shorter: Sequence[Bag], longer: Fingerprint) -> tuple[float, float, int]:
-    """The share of the shorter text that stands in the longer, the share that does nearly word for word, and how many
-    of its sentences would if their figures agreed.
+def _containment(shorter: Sequence[Bag], longer: Fingerprint) -> tuple[float, float, int, float]:
+    """The share of the shorter text that stands in the longer, the share that does nearly word for word, how many of
+    its sentences would if their figures agreed; and how much of a sentence stands there that alone does, or 1.
     """
     total = shared = exact = clashes = 0.0
+    fits: list[float] = []
     for bag in shorter:
         size = len(bag.pairs)
         fit, clash = _best(bag, longer)
         total += size
+        fits += [fit] if fit >= _SENTENCE else []
         shared += size * (fit >= _SENTENCE)
         exact += size * (fit >= _VERBATIM)
         clashes += clash
-    return shared / total, exact / total, int(clashes)
+    return shared / total, exact / total, int(clashes), fits[0] if len(fits) == 1 else 1.0
 
 
 def _best(bag: Bag, page: Fingerprint) -> tuple[float, bool]:
