@@ -24,9 +24,9 @@ from dragoman.model import Judgement, PageText
 _SHARED = 0.4
 # How many of a sentence's pairs of neighbouring words a sentence of the other text has to hold.
 _SENTENCE = 0.3
-# Where one sentence alone is shared, how much of it: the titles and names of a lead are a third of its words, and come
-# back in what another agency tells of the same people, or denies.
-_ALONE = 0.6
+# Where one sentence alone is shared, how much of it, and of a text that is one sentence: titles and names are half of
+# the words of a lead, and come back in what another agency tells of the same people, or denies.
+_ALONE, _ONLY = 0.75, 0.55
 # Agencies' stock phrases come back: the same few words on another day tell another day's event.
 _HOURS = 36
 # Nobody writes as many sentences word for word by chance: such a copy may come late.
@@ -180,9 +180,10 @@ def _judge(left: Fingerprint, right: Fingerprint) -> tuple[bool, tuple[str, ...]
         return long and exact >= _VERBATIM and apart <= _LATE_DAYS * 24, tuple(why), shared
     if left.agency and right.agency:
         why.append("one agency" if left.agency == right.agency else "two agencies")
-    if alone < _ALONE and shared >= _SHARED:
-        why.append(f"in one sentence, and that {alone:.0%}")
-    return shared >= _SHARED and alone >= _ALONE, tuple(why), shared
+    enough = alone >= (_ALONE if len(shorter.bags) > 1 else _ONLY)
+    if shared >= _SHARED and not enough:
+        why.append(f"{alone:.0%} of the only sentence that they share")
+    return shared >= _SHARED and enough, tuple(why), shared
 
 
 def _containment(shorter: Sequence[Bag], longer: Fingerprint) -> tuple[float, float, int, float]:
