@@ -140,6 +140,21 @@ def test_a_person_parts_a_faint_report_and_takes_it_back(conn):
     assert_same(conn)
 
 
+def test_a_page_whose_plain_telling_was_parted_does_not_come_back_faintly(conn):
+    """Page d tells the visit plainly, and in other words faintly once more."""
+    both = ("d", (VISIT,), (replace(VISIT, trigger=SIGNING.trigger, evidence=SIGNING.evidence),))
+    add_readings(conn, [item(*PLAIN), item(*both)])
+    (view,) = find_merged(conn, MergedQuestion(act="visit"))
+    assert view.independent_sources == 2
+    (own,) = (each.event for each in view.tellings if pages(conn)[each.page].source == "d.txt")
+    made = part_reports(conn, view.id, [own], why="another one")
+    assert [event.independent_sources for event in find_merged(conn, MergedQuestion(act="visit"))] == [1, 1]
+    assert_same(conn)
+    withdraw(conn, made.seq, why="the same after all")
+    assert [event.independent_sources for event in find_merged(conn, MergedQuestion(act="visit"))] == [2]
+    assert_same(conn)
+
+
 def test_a_faint_report_alone_cannot_be_left_in_an_event(conn):
     add_readings(conn, [item(*PLAIN), item(*FAINT)])
     (view,) = find_merged(conn, MergedQuestion(act="visit"))

@@ -14,7 +14,7 @@ from dragoman.merge.block import Blocks
 from dragoman.merge.compare import NEVER, Compared, compare, one_sentence
 from dragoman.merge.faint import Offer, give_faint
 from dragoman.merge.joining import Components
-from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair
+from dragoman.merge.judge import JOINED, PARTED, Said, group_pile, pair, parted_from
 from dragoman.merge.sketch import Sketch, Wording, sketch_of, wording_of
 from dragoman.model import Report, Verdict
 
@@ -224,8 +224,11 @@ class EventIndex:
         return Offer(node.name, report.id, report.page, report.confidence, scores, instead, borne_out, joined)
 
     def _agrees(self, node: _Node, group: Sequence[str], is_joined: bool) -> float:
-        """What both say of each other. A page that tells the event plainly needs none that nobody joined to it."""
-        if not is_joined and any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group):
+        """What both say of each other: nothing where the page tells the event plainly, or a person parted it."""
+        own = any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group)
+        told = {report for name in group for report in self._nodes[name].reports} if self.said else ()
+        parted = parted_from(told, self.said, self.reports)
+        if not is_joined and (own or any(self.reports[each].page in node.pages for each in parted)):
             return NEVER
         units = list(self._joined(group).groups())
         return sum(self._best([node.name], unit) for unit in units) / len(units)

@@ -4,7 +4,7 @@ Reports of one pile hang together by "same" opinions. Inside a pile the two grou
 none are joined whose reports do not agree on average, or whom a person parts: people's word stands over the machine's.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 from dragoman.merge.kinds import load_weights
@@ -20,6 +20,17 @@ Said = Mapping[tuple[str, str], Verdict]
 def pair(left: str, right: str) -> tuple[str, str]:
     """Two ids, in order: what opinions are kept under."""
     return (left, right) if left <= right else (right, left)
+
+
+def parted_from(event: Container[str], said: Said, known: Container[str]) -> set[str]:
+    """The reports, of those known, that people said to be of another event than one of these."""
+    return {
+        other
+        for both, verdict in said.items()
+        if verdict == "different"
+        for one, other in (both, both[::-1])
+        if one in event and other not in event and other in known
+    }
 
 
 def group_pile(pile: Iterable[str], edges: Iterable[tuple[str, str]], score: Score) -> list[tuple[str, ...]]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dragoman.merge.copies import Fingerprint, carries
+from dragoman.merge.judge import Said, parted_from
 from dragoman.merge.kinds import load_kinds
 from dragoman.merge.sketch import side_of
 from dragoman.merge.words import Bag, bags_of
-from dragoman.model import Report, Verdict
+from dragoman.model import Report
 
 # On how many copies a report has to be read before it stands against another reading of the same words.
 _AGAINST_ANOTHER = 2
@@ -30,18 +31,11 @@ class Read:
 def with_parted(
     denied: Mapping[str, Sequence[Report]],
     event: Sequence[Report],
-    said: Mapping[tuple[str, str], Verdict],
+    said: Said,
     known: Mapping[str, Report],
 ) -> Mapping[str, Sequence[Report]]:
     """`denied`, and what people said to be of another event than these reports: its page tells of that other event."""
-    own = {report.id for report in event}
-    parted = {
-        other
-        for both, verdict in said.items()
-        if verdict == "different"
-        for one, other in (both, both[::-1])
-        if one in own and other not in own and other in known
-    }
+    parted = parted_from({report.id for report in event}, said, known)
     if not parted:
         return denied
     more: dict[str, list[Report]] = defaultdict(list)
