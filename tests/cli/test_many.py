@@ -111,6 +111,29 @@ def test_the_sources_of_an_event_are_its_pages(run, record):
     assert run("sources", visit["id"], "--record", record, "--format", "csv").out.count("\n") == 3
 
 
+def test_an_explanation_says_what_all_pages_tell_together(run, record):
+    visit = next(
+        row for row in lines(run("merged", "--record", record, "--format", "jsonl").out) if row["act"] == "visit"
+    )
+    out = run("explain", visit["id"], "--record", record).out
+    assert f"one of 2 pages that tell it (`dragoman sources {visit['id']}`)" in " ".join(out.split())
+    assert out.rstrip().splitlines()[-1].startswith(f"{visit['date']}  visit  ")
+
+
+def test_a_merged_event_says_whose_claim_it_is_and_how_unsure(run, tmp_path):
+    record = str(tmp_path / "claim.dragoman")
+    page = Page.of(f"{PAGE_TEXT}<!-- iddia -->".encode(), source="iddia.txt")
+    reading = make_reading(page, events=(replace(VISIT, asserted_by=("aino-salmi",)),))
+    unsure = replace(reading, events=tuple(replace(event, confidence=0.45) for event in reading.events))
+    with open_to_write(record) as conn:
+        add_reading(conn, page, unsure)
+    out = " ".join(run("merged", "--record", record).out.split())
+    assert "visit ?" in out and "claimed by Aino Salmi" in out
+    event = lines(run("merged", "--record", record, "--format", "jsonl").out)[0]["id"]
+    assert "claimed by Aino Salmi" in run("sources", event, "--record", record).out
+    assert "pages that tell it" not in run("explain", event, "--record", record).out
+
+
 def test_what_a_page_tells_too_weakly_by_itself_is_marked_and_is_no_event_of_it(run, record):
     page = Page.of(f"{PAGE_TEXT}<!-- sönük -->".encode(), source="sönük.txt")
     with open_to_write(record) as conn:

@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 from dragoman.cli.events import is_weak, print_events
 from dragoman.cli.explain import print_explanation
 from dragoman.cli.export import write_csv
+from dragoman.cli.merging import headline
 from dragoman.cli.part import Part
 from dragoman.cli.show import complain, show
+from dragoman.errors import UsageError
 from dragoman.model.event import WEAK
 from dragoman.record import (
     EventView,
@@ -17,6 +19,7 @@ from dragoman.record import (
     Question,
     find_event,
     find_events,
+    find_merged_view,
     find_origin,
     find_page,
     open_to_read,
@@ -59,3 +62,17 @@ def explain_event(record: str, event_id: str) -> None:
             if number:
                 show()
             print_explanation(find_origin(conn, view))
+            _show_merged(conn, view)
+
+
+def _show_merged(conn: Connection, view: EventView) -> None:
+    """What the pages that tell it say together, where others do: that need not be what this page says."""
+    try:
+        merged = find_merged_view(conn, view.id)
+    except UsageError:
+        return  # what is rejected, or waits to be merged, is in none
+    if len(merged.pages) > 1:
+        show()
+        pages = f"one of {len(merged.pages)} pages that tell it (`dragoman sources {merged.id}`)"
+        show(Text(f"read on {pages}; together they say:", style="dim"))
+        show(headline(merged))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from dragoman.cli.export import write_csv
 from dragoman.cli.part import Part
 from dragoman.cli.show import act_text, complain, name_and_country, show, status_text
+from dragoman.model.event import WEAK
 from dragoman.record import (
     MergedOrder,
     MergedQuestion,
@@ -165,19 +166,28 @@ def _table(events: Iterable[MergedView]) -> Table:
 
 
 def _what(event: MergedView) -> Text:
-    lines = [act_name(event), status_text(event.status)]
-    return Text("\n").join([*lines, *([Text(one_line(event.place))] if event.place else [])])
+    place = [Text(one_line(event.place))] if event.place else []
+    return Text("\n").join([act_name(event), status_text(event.status), *place, *claimed_by(event)])
 
 
 def act_name(event: MergedView) -> Text:
-    return act_text(event.act, event.type)
+    """The act in the colour of its type; with a question mark where even its surest report is unsure."""
+    name = act_text(event.act, event.type)
+    return Text.assemble(name, (" ?", "bold yellow")) if event.confidence < WEAK else name
+
+
+def claimed_by(event: MergedView) -> list[Text]:
+    """Whose claim it is; nothing where a page tells it in its own voice."""
+    names = one_line(", ".join(event.asserted_by))
+    return [Text(f"claimed by {names}", style="italic yellow")] if names else []
 
 
 def headline(event: MergedView) -> Text:
     """One line that names an event."""
     place = f", {one_line(event.place)}" if event.place else ""
+    claim = Text("  ").join([Text(), *claimed_by(event)])
     return Text.assemble(
-        f"{event.date or 'undated'}  ", act_name(event), f"  {sides(event)}{place}  ", (event.id, "dim")
+        f"{event.date or 'undated'}  ", act_name(event), f"  {sides(event)}{place}", claim, "  ", (event.id, "dim")
     )
 
 
