@@ -47,10 +47,15 @@ class SubjectFinder:
         if named is not None:
             return named
         first = next((m for m in self.mentions if start <= m.first and m.last < end and self._may_be(m)), None)
-        opens = first is not None and first.first <= start + 1 and not self._behind_converb(start)
-        if first is not None and opens and not self._is_governed(first.last):
+        opens = first is not None and (first.first <= start + 1 or self._is_described(start, first.first))
+        if first is not None and opens and not self._behind_converb(start) and not self._is_governed(first.last):
             return Subject(first=first.first, last=first.last, mention=first)
         return None
+
+    def _is_described(self, start: int, first: int) -> bool:
+        """ "Saldırıya tepki gösteren Bakanlık …": a participle and what belongs to it stand between."""
+        between = self.words[start:first]
+        return between[-1].morph.form == "rel" and all(word.kind == "word" for word in between)
 
     def _behind_converb(self, start: int) -> bool:
         """ "… bulunarak, iki ülke …": the subject came before the converb; what opens here is of the clause."""
