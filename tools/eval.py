@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score the reader on the gold sets and hold the figures against eval/floors.json. eval/README.md explains both.
 
-    eval.py                        the sets seeds (where at hand), tr, tr-train, tr-sentences and en
+    eval.py                        the sets seeds (where at hand), tr, tr-plain, tr-train, tr-sentences and en
     eval.py --set tr --set en      only these
     eval.py --errors tr-train-seen what was missed, invented and misread there, article by article
     eval.py --json                 also write all figures to eval/last.json
@@ -51,6 +51,7 @@ from gold_sets import (
     GOLD,
     SENTENCES,
     SETS,
+    WITHOUT_AGREEMENTS,
     GoldSet,
     load_set,
     whole_of,
@@ -122,8 +123,7 @@ def read_set(gold_set: GoldSet, pool: Executor) -> SetRead:
         if isinstance(result, Rejected):
             rejected[name] = result
         else:
-            # The bank of sentences says nothing of agreements, so nothing read there is right or wrong.
-            readings[name] = {**result, "agreements": []} if gold_set.name == SENTENCES else result
+            readings[name] = {**result, "agreements": []} if gold_set.name in WITHOUT_AGREEMENTS else result
     return SetRead(gold_set=gold_set, readings=readings, rejected=rejected, seconds=time.perf_counter() - start)
 
 

@@ -16,6 +16,9 @@ from sync_shared import REPO, shared_folder
 
 GOLD = REPO / "eval" / "gold"
 SENTENCES = "tr-sentences"
+PLAIN = "tr-plain"
+# Sets that say nothing of agreements, so that nothing read there is right or wrong.
+WITHOUT_AGREEMENTS = frozenset({SENTENCES, PLAIN})
 # A set and the parts of it that are scored beside the whole: who learns from tr-train learns from "seen" alone.
 PARTS: Mapping[str, Callable[[str], bool]] = {
     "tr-train-seen": lambda name: not is_kept(name),
@@ -23,7 +26,7 @@ PARTS: Mapping[str, Callable[[str], bool]] = {
 }
 # Sets of which the article alone is scored: nothing more is read in their language yet.
 ARTICLES_ONLY = frozenset({"en"})
-DEFAULT_SETS = ("seeds", "tr", "tr-train", SENTENCES, "en")
+DEFAULT_SETS = ("seeds", "tr", PLAIN, "tr-train", SENTENCES, "en")
 SETS = (*DEFAULT_SETS, *PARTS)
 
 
@@ -59,6 +62,8 @@ def load_set(name: str) -> GoldSet | None:
         return whole and whole.only(name, PARTS[name])
     if name == SENTENCES:
         return sentence_set((GOLD / f"{SENTENCES}.jsonl").read_text(encoding="utf-8"))
+    if name == PLAIN:
+        return plain_set((GOLD / f"{PLAIN}.jsonl").read_text(encoding="utf-8"))
     folder = GOLD / name if (GOLD / name).is_dir() else shared_folder() / "gold" / name
     return article_set(name, folder) if folder.is_dir() else None
 
@@ -89,6 +94,19 @@ def sentence_set(lines: str) -> GoldSet:
         replace(Page.of(row["text"].encode(), source=f"{row['id']}.txt"), published=row["published"]) for row in rows
     )
     return GoldSet(name=SENTENCES, golds=golds, pages=tuple(pages))
+
+
+def plain_set(lines: str) -> GoldSet:
+    """Articles in plain agency prose, each a title and paragraphs, with their day of publication from outside."""
+    golds = {row["id"]: {**row, "agreements": []} for row in map(json.loads, lines.splitlines())}
+    pages = tuple(
+        replace(
+            Page.of(f"{gold['article']['title']}\n\n{gold['article']['body']}".encode(), source=f"{name}.txt"),
+            published=gold["article"]["published"],
+        )
+        for name, gold in golds.items()
+    )
+    return GoldSet(name=PLAIN, golds=golds, pages=pages)
 
 
 def _bare_article(row: Mapping[str, str]) -> dict[str, str | None]:

@@ -39,7 +39,9 @@ def test_every_act_of_the_gold_is_in_the_catalogue_and_its_own_perfect_reading(n
     assert scores.full_record.f1 == scores.statements.f1 == scores.actors.f1 == scores.agreements.f1 == 1.0
 
 
-@pytest.mark.parametrize(("name", "pages"), [("tr", 44), ("en", 26), ("tr-train", 358), ("tr-sentences", 1414)])
+@pytest.mark.parametrize(
+    ("name", "pages"), [("tr", 44), ("en", 26), ("tr-train", 358), ("tr-plain", 250), ("tr-sentences", 1414)]
+)
 def test_every_gold_has_its_page(gold_sets: ModuleType, name: str, pages: int):
     loaded = gold_sets.load_set(name)
     assert [page.source.rpartition(".")[0] for page in loaded.pages] == list(loaded.golds)
@@ -70,7 +72,7 @@ def test_the_parts_of_a_set_share_it_out_between_them(gold_sets: ModuleType):
     assert gold_sets.load_set("tr-train-kept").golds == kept.golds
 
 
-@pytest.mark.parametrize("name", ["tr", "en", "tr-sentences", "tr-train-kept"])
+@pytest.mark.parametrize("name", ["tr", "en", "tr-plain", "tr-sentences", "tr-train-kept"])
 def test_other_sets_have_no_parts(gold_sets: ModuleType, name: str):
     assert [part.name for part in gold_sets.load_set(name).parts()] == [name]
 
@@ -82,7 +84,9 @@ def test_a_set_that_is_not_at_hand_is_none(gold_sets: ModuleType, monkeypatch: p
 
 def test_the_data_card_counts_what_is_there(gold_sets: ModuleType):
     card = (GOLD / "README.md").read_text(encoding="utf-8")
-    for name, golds in ((name, gold_sets.load_set(name).golds) for name in ("tr", "en", "tr-train", "tr-sentences")):
+    for name, golds in (
+        (name, gold_sets.load_set(name).golds) for name in ("tr", "en", "tr-train", "tr-plain", "tr-sentences")
+    ):
         row = next(line for line in card.splitlines() if line.startswith((f"| `{name}` |", f"| `{name}.jsonl` |")))
         cells = [cell.strip().replace(",", "").replace("–", "0") for cell in row.strip("|").split("|")]
         words = sum(len(gold["article"]["body"].split()) for gold in golds.values())
