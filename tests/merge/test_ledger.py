@@ -1,5 +1,7 @@
 """The ledger of agreements, and between whom events are."""
 
+import pytest
+
 from dragoman.merge import Merger
 from dragoman.merge.facing import facing
 from dragoman.merge.ledger import Step, Told, steps_between
@@ -60,7 +62,27 @@ def test_the_steps_of_a_paper_are_events_between_its_parties_each_once():
         (signed, both),
         (step("d", date=None), both),
     ]
-    assert [each.event for each in steps_between(PARTIES, told)] == ["a", "b", "d"]
+    assert [each.event for each in steps_between(PARTIES, told, signed=None)] == ["a", "b", "d"]
+
+
+@pytest.mark.parametrize(
+    ("act", "date", "is_own"),
+    [
+        ("signing", "2025-07-11", True),
+        ("signing", "2025-07-12", True),  # pages differ by a day
+        ("signing", "2025-07", True),
+        ("signing", "2024", False),
+        ("signing", "2025-08-01", False),
+        ("agreement_reached", "2025-05-01", True),
+        ("agreement_reached", "2025-08-01", False),
+        ("ratification", "2025-09", True),
+        ("ratification", "2025-07-08", False),
+        ("agreement_suspended", None, True),
+    ],
+)
+def test_a_step_on_a_day_that_cannot_be_the_papers_is_of_another(act, date, is_own):
+    told = [(step("a", act, date), frozenset(("FIN", "MNG")))]
+    assert [each.event for each in steps_between(PARTIES, told, signed="2025-07-11")] == ["a"] * is_own
 
 
 def test_the_order_of_pages_does_not_matter():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.merge.joining import Components
-from dragoman.merge.sketch import days_of, side_of
+from dragoman.merge.sketch import Days, days_of, side_of
 from dragoman.model import Side, Value
 from dragoman.text import key
 
@@ -153,11 +153,24 @@ def _most(group: Sequence[Told], name: str) -> str | None:
     return values[0].value if values else None
 
 
-def steps_between(parties: Iterable[Side], told: Iterable[tuple[Step, frozenset[str]]]) -> tuple[Step, ...]:
-    """The steps of a paper, in their order: those that are between its parties, of what its pages tell.
+def steps_between(
+    parties: Iterable[Side], told: Iterable[tuple[Step, frozenset[str]]], *, signed: str | None
+) -> tuple[Step, ...]:
+    """The steps of a paper, in their order: those that are between its parties and can be its own by their days, of
+    what its pages tell.
 
-    told  each with its sides; an event that several pages tell is one step
+    told    each with its sides; an event that several pages tell is one step
+    signed  the day of the paper, where one is known
     """
-    states = frozenset(map(side_of, parties))
-    own = {step.event: step for step, sides in told if sides <= states}
+    states, day = frozenset(map(side_of, parties)), days_of(signed or "")
+    own = {step.event: step for step, sides in told if sides <= states and (day is None or _may_be_of(step, day))}
     return tuple(sorted(own.values(), key=lambda step: (step.date or "9999", STEPS.index(step.act), step.event)))
+
+
+def _may_be_of(step: Step, signed: Days) -> bool:
+    """A paper is agreed on until it is signed, is signed on its day, and what follows comes later."""
+    if (days := days_of(step.date or "")) is None:
+        return True
+    until = step.act in ("agreement_reached", "signing") and days[0] > signed[1] + _SIGNED_DAYS
+    since = step.act != "agreement_reached" and days[1] < signed[0] - _SIGNED_DAYS
+    return not (until or since)

@@ -99,7 +99,8 @@ def _papers(conn: Connection, rows: Sequence[RowMapping]) -> Iterator[Paper]:
             entry=Entry(
                 title=row["title"], kind=row["kind"], parties=parties, signed=row["signed"], period=row["period"],
                 subject=row["subject"], titles=values_from_json(row["told"]["titles"], pages),
-                dates=values_from_json(row["told"]["dates"], pages), pages=pages, steps=steps_between(parties, told),
+                dates=values_from_json(row["told"]["dates"], pages), pages=pages,
+                steps=steps_between(parties, told, signed=row["signed"]),
             ),
         )  # fmt: skip
 
