@@ -28,7 +28,7 @@ PICTURE = REPO / "docs" / "images" / "events.svg"
 README = REPO / "README.md"
 LAST = REPO / "eval" / "last.json"
 BEGIN, END = "<!-- figures: tools/eval.py -->", "<!-- /figures -->"
-SETS = ("seeds", "tr", "tr-train-kept")
+SETS = ("seeds", "tr", "tr-plain", "tr-train-kept")
 ROWS = (
     ("events, F1", "events", "f1"),
     ("full record, F1", "full_record", "f1"),

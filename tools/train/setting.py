@@ -20,7 +20,7 @@ from dragoman.text import key
 
 # Signs in six options and weights of .03 would do as well, on the kept third and `tr`; these keep the file under its
 # limit.
-L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 4, 0.02
+L2, STEPS, AT_LEAST, SMALL = 12.0, 120, 4, 0.035
 
 
 @dataclass(slots=True)

@@ -72,11 +72,25 @@ def is_whole(group: Sequence[Draft], cast: Cast) -> bool:
 
 
 def _is_whole(draft: Draft, cast: Cast) -> bool:
+    if _is_at_home(draft, cast):
+        return False
     direction = ACTS[draft.act].direction
     if direction == "directed":
         return bool(draft.recipients)
     several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
     return direction != "mutual" or several
+
+
+def _is_at_home(draft: Draft, cast: Cast) -> bool:
+    """Between one state and organisations that no table knows: its own parties, banks and unions, as good as always."""
+    refs = draft.actors + draft.recipients
+    known = [ref for ref in refs if not _is_unlisted(ref, cast)]
+    return len(known) < len(refs) and len(cast.countries(known)) < 2
+
+
+def _is_unlisted(ref: str, cast: Cast) -> bool:
+    actor = cast.actors[ref]
+    return actor.kind == "organisation" and actor.country is None and actor.rule == "chain"
 
 
 @dataclass(slots=True)
