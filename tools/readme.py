@@ -74,6 +74,8 @@ def table(scores: Mapping[str, Any]) -> str:
 
 def _cell(scores: Mapping[str, Any], group: str, figure: str) -> str:
     value = scores.get(group)
+    if isinstance(value, dict) and value.get("gold") == 0:
+        return "–"  # the set does not code it
     value = value.get(figure) if figure and isinstance(value, dict) else value
     # Halves go up, as in what `make eval` prints: .6415 is .642 in both.
     return "–" if value is None else str(Decimal(str(value)).quantize(Decimal("0.001"), ROUND_HALF_UP))
