@@ -122,8 +122,7 @@ class Story:
         known = self._named_in.get(around.sent.index)
         if known is None:
             refs = tuple(dict.fromkeys(ref for m in around.mentions for ref in self.cast.of.get(m.index, ())))
-            last = next((p for p in reversed(around.predicates) if not p.embedded), None)
-            morph = last.word.morph if last else None
+            morph = next((p.word.morph for p in reversed(around.predicates) if not p.embedded), None)
             form = f"{morph.form}/{morph.tense}/{morph.copula}" if morph else "-"
             known = self._named_in[around.sent.index] = frozenset(refs), self.cast.countries(refs), form
         return known
@@ -219,8 +218,7 @@ def _general_signs(best: Draft, background: bool) -> Iterator[str]:
 
 def _words_said(best: Draft) -> Iterator[str]:
     """The words of the sentence, in the act's own quotation."""
-    around, at = best.around, best.predicate.at
-    zone = around.zone(at)
+    around, at, zone = best.around, best.predicate.at, best.around.zone(best.predicate.at)
     named = {number for mention in around.mentions for number in range(mention.first, mention.last + 1)}
     for number, word in enumerate(around.sent.words):
         if word.kind == "word" and number != at and number not in named and around.zone(number) == zone:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
 from dragoman.mention.chains import Chain, ChainFinder
+from dragoman.mention.lists import share_case
 from dragoman.mention.pairs import PairReader
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.taken_up import find_taken_up, heads_named
@@ -103,7 +104,7 @@ class SentenceMentions:
             named = {at for mention in found for at in range(mention.first, mention.last + 1)}
             found += unlisted.beside_people(people, named)
         found.sort(key=lambda mention: mention.first)
-        return self._share_case(found)
+        return share_case(found, self.words, self.pack)
 
     def _is_somebody(self, atom: Atom, known: set[str]) -> bool:
         """ "Wagner" is no troop where a title has introduced a Wagner."""
@@ -273,41 +274,3 @@ class SentenceMentions:
         places = [word.span for word in words] if times else []
         spans = [expr.span.shift(start) for expr in times]
         return {i for start, end in spans for i, (first, last) in enumerate(places) if start <= first and last <= end}
-
-    # -- coordination
-
-    def _share_case(self, found: list[Mention]) -> list[Mention]:
-        """Members of a list show the case of its last member: "Rusya, Çin ve İran'ı" is three accusatives. Where each
-        has its own ("hem Rusya'yı hem Çin'i"), it is the same.
-        """
-        written = [mention.case for mention in found]
-        for at in range(len(found) - 2, -1, -1):
-            left, right = found[at], found[at + 1]
-            if left.case not in ("nom", "ins") and left.case != right.case:
-                continue
-            if self._joined(left, right, written[at + 1]) or self._correlated(left, right):
-                found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
-        return found
-
-    def _correlated(self, left: Mention, right: Mention) -> bool:
-        """ "hem Rusya'ya hem de Çin'e", "gerek Rusya ile, gerekse Çin ile"."""
-        marks, nothing = self.pack.correlatives, self.pack.topic_marks | {",", "ile"}
-        between = [word for word in self._between(left, right) if word not in nothing]
-        before = fold(self.words[left.first - 1].text) if left.first else ""
-        mark = marks.get(before)
-        return left.case == right.case and mark is not None and [marks.get(word) for word in between] == [mark]
-
-    def _between(self, left: Mention, right: Mention) -> list[str]:
-        return [fold(word.text) for word in self.words[left.last + 1 : right.first]]
-
-    def _joined(self, left: Mention, right: Mention, written: str | None) -> bool:
-        """ `written` is the case in which the right one stands by itself."""
-        between = self._between(left, right)
-        if left.case == "ins" and right.case != "ins":
-            return between == ["ile"] and right.case in ("nom", "gen", "dat", "loc", "acc") and right.kind != "place"
-        if between in (["ve"], ["veya"], ["-"], ["–"], [",", "ve"]):
-            return True
-        # "Rusya, Çin'i ve İran'ı kınadı": what is bare before those with a case of their own is no member. Nor is an
-        # owner: "Norveç'in, Rusya'nın ve Çin'in saldırılarını kınadığı".
-        alike = written == "nom" if left.case == "nom" else left.case != "gen"
-        return between == [","] and right.rule.endswith("+list") and left.kind == right.kind and alike
