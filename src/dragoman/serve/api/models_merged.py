@@ -54,6 +54,7 @@ class Merged(Shape):
     place: str | None
     status: str
     pages: list[str]
+    unsure_pages: list[str]
     independent_sources: int
     copies: int
     first_seen: str | None
