@@ -225,11 +225,11 @@ class EventIndex:
 
     def _agrees(self, node: _Node, group: Sequence[str], is_joined: bool) -> float:
         """What both say of each other: nothing where the page tells the event plainly, or a person parted it."""
-        own = any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group)
-        told = {report for name in group for report in self._nodes[name].reports} if self.said else ()
-        parted = parted_from(told, self.said, self.reports)
-        if not is_joined and (own or any(self.reports[each].page in node.pages for each in parted)):
-            return NEVER
+        if not is_joined:
+            parted = parted_from(self._reports_of(tuple(group)), self.said, self.reports) if self.said else ()
+            own = any(not node.pages.isdisjoint(self._nodes[name].pages) for name in group)
+            if own or any(self.reports[each].page in node.pages for each in parted):
+                return NEVER
         units = list(self._joined(group).groups())
         return sum(self._best([node.name], unit) for unit in units) / len(units)
 
