@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.show import act_text, name_and_country, output, show, status_text
+from dragoman.cli.show import act_text, claim_text, name_and_country, output, show, status_text
 from dragoman.model.event import WEAK
 from dragoman.record import EventView, Party, Words
 from dragoman.text.harmless import one_line, visible
@@ -73,8 +73,7 @@ def _status(view: EventView) -> Text:
 
 def act_name(view: EventView) -> Text:
     """The act in the colour of its type; with a question mark when the reader is unsure that it was told at all."""
-    name = act_text(view.act, view.type)
-    return Text.assemble(name, (" ?", "bold yellow")) if is_weak(view) else name
+    return act_text(view.act, view.type, weak=is_weak(view))
 
 
 def is_weak(view: EventView) -> bool:
@@ -97,7 +96,7 @@ def party_name(party: Party) -> str:
 def whose_word(view: EventView) -> list[Text]:
     """Claim and report, told apart by word and by look; nothing where it is unknown who reports."""
     if view.asserted_by:
-        return [Text(f"claimed by {', '.join(map(party_name, view.asserted_by))}", style="italic yellow")]
+        return [claim_text(", ".join(map(party_name, view.asserted_by)))]
     reporter = view.agency or view.outlet
     return [Text(f"reported by {one_line(reporter)}", style="dim")] if reporter else []
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from dragoman.cli.export import write_csv
 from dragoman.cli.part import Part
-from dragoman.cli.show import act_text, complain, name_and_country, show, status_text
+from dragoman.cli.show import act_text, claim_text, complain, name_and_country, show, status_text
 from dragoman.model.event import WEAK
 from dragoman.record import (
     MergedOrder,
@@ -172,14 +172,12 @@ def _what(event: MergedView) -> Text:
 
 def act_name(event: MergedView) -> Text:
     """The act in the colour of its type; with a question mark where even its surest report is unsure."""
-    name = act_text(event.act, event.type)
-    return Text.assemble(name, (" ?", "bold yellow")) if event.confidence < WEAK else name
+    return act_text(event.act, event.type, weak=event.confidence < WEAK)
 
 
 def claimed_by(event: MergedView) -> list[Text]:
     """Whose claim it is; nothing where a page tells it in its own voice."""
-    names = one_line(", ".join(event.asserted_by))
-    return [Text(f"claimed by {names}", style="italic yellow")] if names else []
+    return [claim_text(one_line(", ".join(event.asserted_by)))] if event.asserted_by else []
 
 
 def headline(event: MergedView) -> Text:

@@ -26,9 +26,15 @@ def name_and_country(side: Named) -> str:
     return one_line(side.name) + (f" ({side.country})" if side.country else "")
 
 
-def act_text(act: str, type: str) -> Text:
-    """An act in the colour of its type."""
-    return Text(act.replace("_", " "), style=f"bold {STYLES.get(type, '')}".strip())
+def act_text(act: str, type: str, *, weak: bool = False) -> Text:
+    """An act in the colour of its type; with a question mark when the reader is unsure that it was told at all."""
+    name = Text(act.replace("_", " "), style=f"bold {STYLES.get(type, '')}".strip())
+    return Text.assemble(name, (" ?", "bold yellow")) if weak else name
+
+
+def claim_text(names: str) -> Text:
+    """Whose claim something is, told apart by word and by look."""
+    return Text(f"claimed by {names}", style="italic yellow")
 
 
 def status_text(status: str) -> Text:
