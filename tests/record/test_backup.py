@@ -4,6 +4,7 @@ import json
 import random
 import threading
 import zipfile
+from itertools import product
 
 import pytest
 
@@ -22,6 +23,7 @@ from dragoman.record import (
     restore_backup,
 )
 from dragoman.record.audit import links
+from dragoman.record.backup import read_manifest
 from dragoman.record.dump import dump_lines
 from dragoman.record.seals import canonical as canonical_json
 from readings import PAGE_TEXT, make_page, make_reading
@@ -110,6 +112,22 @@ def test_a_backup_that_was_damaged_is_refused_or_gives_the_same(held, tmp_path):
         else:
             assert canonical(target) == whole
     assert refused > 50
+
+
+def test_no_bit_of_the_directory_of_a_backup_can_be_turned_unnoticed(held, tmp_path):
+    """Each bit of what says where the parts are and how they are packed, one at a time."""
+    data, manifest = (held / "news.backup").read_bytes(), read_manifest(held / "news.backup")
+    start, broken = data.rindex(b"PK\x03\x04"), tmp_path / "broken.backup"
+    refused = 0
+    for place, bit in product(range(start, len(data)), range(8)):
+        turned = bytearray(data)
+        turned[place] ^= 1 << bit
+        broken.write_bytes(turned)
+        try:
+            assert read_manifest(broken) == manifest
+        except RecordError:
+            refused += 1
+    assert refused > 2000
 
 
 def rewritten(backup, to, change):

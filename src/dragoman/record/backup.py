@@ -7,7 +7,9 @@ the last bit is refused. A backup is of one moment, whatever is added meanwhile.
 
 import base64
 import json
+import lzma
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -35,6 +37,12 @@ _TABLES = {table.name: table for table in (meta, pages, readings, rejects, corre
 _OF_READING = (*SEALED, faint)
 _AT_ONCE = 500  # rows written together
 _MOST_MANIFEST_BYTES = 100_000
+# What `zipfile` and what it unpacks with raise over bytes that were changed, by no means BadZipFile alone: a flag turned
+# says "encrypted" (RuntimeError), a method turned says LZMA, a length turned ends the file early.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError,
+    KeyError, ValueError, TypeError, OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 def make_backup(place: Place, to: Path) -> dict[str, Any]:
@@ -99,15 +107,7 @@ def read_manifest(backup: Path) -> dict[str, Any]:
             schema = int(manifest["schema"])
     except OSError as error:
         raise RecordError(f"{backup}: cannot be read ({(error.strerror or str(error)).lower()})") from error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        TypeError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except _DAMAGE as error:
         raise RecordError(
             f"{backup}: is no whole backup of a record ({_problem(error, _MANIFEST)}); use another copy"
         ) from error
@@ -174,7 +174,7 @@ def _load(conn: Connection, backup: Path, manifest: dict[str, Any]) -> None:
     try:
         with zipfile.ZipFile(backup) as archive, archive.open(_DUMP) as handle:
             _insert(conn, handle, digests)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, EOFError, NotImplementedError) as error:
+    except (*_DAMAGE, OSError) as error:
         raise RecordError(f"{backup}: is damaged ({_problem(error, _DUMP)}); use another copy") from error
     if (digests.full, digests.counts) != (manifest["dump"], manifest["rows"]):
         raise RecordError(f"{backup}: does not match its own digest; it is damaged, use another copy")
