@@ -1,6 +1,7 @@
 """The audit log is a chain: what is changed, cut out, turned round or cut off is seen."""
 
 import random
+import shutil
 import sqlite3
 
 import pytest
@@ -20,16 +21,24 @@ from dragoman.record.audit import find_breaks, head, links
 from readings import PAGE_TEXT, make_page, make_reading
 
 
-@pytest.fixture
-def told(tmp_path):
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
     """A record of thirty entries, and its head."""
-    path = tmp_path / "news.dragoman"
+    path = tmp_path_factory.mktemp("audit") / "news.dragoman"
     with open_to_write(path) as conn:
         for number in range(28):
             page = make_page(PAGE_TEXT + f"{number}\n")
             add_reading(conn, page, make_reading(page))
         reject_event(conn, next(find_events(conn, Question())).id, why="not told", by="ayşe")
-        return path, head(conn)[1]
+        last = head(conn)[1]
+    return path, last
+
+
+@pytest.fixture
+def told(kept, tmp_path):
+    """A copy of that record that may be spoilt, and its head."""
+    path, last = kept
+    return shutil.copy(path, tmp_path / "news.dragoman"), last
 
 
 def tamper(path, *statements):
