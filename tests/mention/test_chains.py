@@ -36,3 +36,11 @@ def test_a_chain_that_only_describes_the_noun_behind_it_is_a_modifier(find: Any)
 def test_what_stands_before_a_name_of_a_neighbour_only_describes_it(find: Any) -> None:
     neighbour = next(mention for mention in find("Komşu Fransa karşı çıktı.") if mention.head == "komşu")
     assert neighbour.modifier
+
+
+def test_military_before_what_a_state_owns_is_no_soldier(find: Any) -> None:
+    """ "askeri" is the adjective, and "asker" with a possessive."""
+    heads = {text: [(m.kind, m.modifier) for m in find(text)] for text in (
+        "ABD askeri uçağını gönderdi.", "ABD askeri hayatını kaybetti.", "ABD askeri öldü.",
+    )}  # fmt: skip
+    assert [*heads.values()] == [[("state", True)], [("group", False)], [("group", False)]]

@@ -81,6 +81,9 @@ class Pack:
     person_pairs   those pair nouns that mean people ("lider")
     title_names    family names that look like a title's form ("Reisi")
     pointing       words before a noun that say it was named before: "bu örgüt", "söz konusu örgüt"
+    pointing_starts  what may stand before those and is part of them: "söz" of "söz konusu"
+    lives          what somebody loses who dies: "hayat"
+    state_nouns    lemmas for a state, which with a pointing word are the state named before: "bu ülke"
     permanent      words of a title that say a state has sent its bearer: "BM Rusya Daimi Temsilcisi"
     of_many        offices that only organisations have ("genel sekreter")
     counterparts   lemmas of words for the one who holds the same office elsewhere ("mevkidaş")
@@ -170,6 +173,9 @@ class Pack:
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
+    pointing_starts: frozenset[str] = frozenset()
+    state_nouns: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
     of_many: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
     governments: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.names import NameReader
-from dragoman.mention.owners import can_be_owned, is_beside, sends_to
+from dragoman.mention.owners import can_be_owned, is_beside, is_of_compound, sends_to
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Morph, Word
 from dragoman.text import fold
@@ -90,15 +90,15 @@ class ChainFinder:
         word = self.words[index]
         if word.kind != "word" or index in self.atom_at or word.morph.pos == "POSTP":
             return None
-        before = self.words[index - 1].morph.lemma if index else ""
-        heads = self.pack.heads
+        before, heads = self.words[index - 1].morph.lemma if index else "", self.pack.heads
         for morph in (word.morph, *word.other[:2]):
             was = morph.copula == "idi" and word.morph.form == "finite"  # "kuruldu" was founded; it was no board
             if morph.form is None and not was and morph.pos in ("NOUN", "PROPN", "ADJ"):
                 kind = heads.get(f"{before} {morph.lemma}") or heads.get(morph.lemma)
                 if kind is not None:
-                    no = fold(word.text) in self.pack.agent_words or (kind == "state" and self._describes(index))
-                    return None if no else kind
+                    compound = kind == "group" and is_of_compound(self.words, index, self.pack)
+                    no = compound or (kind == "state" and self._describes(index))
+                    return None if no or fold(word.text) in self.pack.agent_words else kind
         return None
 
     def _describes(self, index: int) -> bool:

@@ -7,6 +7,7 @@ from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
 from dragoman.mention.chains import Chain, ChainFinder
 from dragoman.mention.lists import share_case
+from dragoman.mention.owners import is_of_compound
 from dragoman.mention.pairs import PairReader
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.taken_up import find_taken_up, heads_named
@@ -242,6 +243,7 @@ class SentenceMentions:
             # "Suriye krizi", "BM kararı": a bare name before a possessed noun only describes it.
             modifier = nxt.morph.possessor is not None and nxt.morph.form is None and nxt.kind == "word"
             modifier = modifier or self._opens_name_of_thing(atom.last + 1)
+            modifier = modifier or is_of_compound(self.words, atom.last + 1, self.pack)
         return Mention(
             index=0, kind="group" if plural else atom.entry.kind, sent=self.sent.index,
             first=atom.first, last=atom.last,

@@ -30,3 +30,18 @@ def sends_to(atom: Atom, owner: Atom, head: int, words: Sequence[Word], pack: Pa
     bare = words[owner.last].morph.case in (None, "nom") and not owner.adjective
     between = {fold(word.text) for word in words[owner.last + 1 : head]}
     return of_many and bare and owner.first == atom.last + 1 and not between & pack.permanent
+
+
+def is_of_compound(words: Sequence[Word], index: int, pack: Pack) -> bool:
+    """ "askeri" of "ABD askeri uçakları": the planes are the state's, and "military".
+
+    In "ABD askeri hayatını kaybetti" it is a soldier, who lost his own.
+    """
+    if index + 1 >= len(words):
+        return False
+    word, following = words[index], words[index + 1].morph
+    readings = (word.morph, *word.other)
+    adjective = any(morph.pos == "ADJ" and morph.lemma == fold(word.text) for morph in readings)
+    group = any(pack.heads.get(morph.lemma) == "group" for morph in readings)
+    possessed = following.pos == "NOUN" and following.possessor == "3s" and following.lemma not in pack.lives
+    return adjective and group and possessed

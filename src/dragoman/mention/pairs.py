@@ -1,4 +1,7 @@
-"""Sides that are counted and not named: "iki ülke", "her iki lider", "taraflar". Refuses to decide who they are."""
+"""Sides that are counted or pointed to and not named: "iki ülke", "her iki lider", "taraflar", "bu ülke".
+
+Refuses to decide who they are.
+"""
 
 from collections.abc import Iterator
 
@@ -29,6 +32,10 @@ class PairReader:
             if index in taken:
                 continue
             first = self._count_before(index)
+            if first is None and (pointed := self._pointed(index)) is not None:
+                taken.update(range(pointed.first, index + 1))
+                yield pointed
+                continue
             if first is None:
                 if not (word.morph.plural and word.morph.lemma in self.pack.plural_pairs):
                     continue
@@ -41,6 +48,23 @@ class PairReader:
                 case=group_case(self.words, index, word.morph.case or "nom"), head=word.morph.lemma, plural=True,
                 rule=f"pair.{count}" if count else "pair",
             )  # fmt: skip
+
+    def _pointed(self, index: int) -> Mention | None:
+        """ "bu ülke", "söz konusu ülke": one state, by a word that says it was named before."""
+        morph = self.words[index].morph
+        bare = not morph.plural and morph.possessor is None and not morph.ki
+        first = index - 1
+        if morph.lemma not in self.pack.state_nouns or not bare or first < 0:
+            return None
+        if fold(self.words[first].text) not in self.pack.pointing:
+            return None
+        if first and fold(self.words[first - 1].text) in self.pack.pointing_starts:
+            first -= 1
+        return Mention(
+            index=0, kind="state", sent=self.sent.index, first=first, last=index,
+            span=Span(self.words[first].span.start, self.wording.bare_end(index)), name=morph.lemma,
+            case=group_case(self.words, index, morph.case or "nom"), head=morph.lemma, rule="pointed",
+        )  # fmt: skip
 
     def _count_before(self, index: int) -> int | None:
         """ "iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands."""

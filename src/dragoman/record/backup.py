@@ -37,8 +37,8 @@ _TABLES = {table.name: table for table in (meta, pages, readings, rejects, corre
 _OF_READING = (*SEALED, faint)
 _AT_ONCE = 500  # rows written together
 _MOST_MANIFEST_BYTES = 100_000
-# What `zipfile` and what it unpacks with raise over bytes that were changed, by no means BadZipFile alone: a flag turned
-# says "encrypted" (RuntimeError), a method turned says LZMA, a length turned ends the file early.
+# What `zipfile` and what it unpacks with raise over bytes that were changed, by no means BadZipFile alone: a turned
+# flag says "encrypted" (RuntimeError), a turned method says LZMA, a turned length ends the file early.
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError,
     KeyError, ValueError, TypeError, OverflowError, NotImplementedError, RuntimeError,

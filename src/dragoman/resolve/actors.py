@@ -231,7 +231,8 @@ class _Resolver:
 
     def _named(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind == "state":
-            ref = mention.entry or mention.owner
+            pointed = (self.context.pointed(mention) or "").lower() if mention.rule.startswith("pointed") else None
+            ref = mention.entry or mention.owner or (pointed if pointed in self.world.entries else None)
             return (self._entry_ref(self._namesake(mention, ref)),) if ref else ()
         if mention.entry is not None and mention.entry in self.world.entries:
             entry = self.world.entries[mention.entry]

@@ -42,6 +42,22 @@ class Context:
         earlier = [m for m in named if m.index < mention.index and m.country not in sent]
         return earlier[-1].country if earlier else self.pack.home
 
+    def pointed(self, mention: Mention) -> str | None:
+        """The state that "bu ülke" takes up.
+
+        Not that of who acts, the subject of the sentence or the owner right before ("Washington'un bu ülkeye
+        baskısı"), and none that only describes another noun ("Rus bakan").
+        """
+        mine = self.side_of_sentence(mention)
+        for other in reversed(self.mentions[: mention.index]):
+            if mention.sent - other.sent > _NEAR_SENTENCES:
+                return None
+            owns = other.case == "gen" and other.sent == mention.sent and other.last == mention.first - 1
+            country = self.country_of(other)
+            if country and country != mine and not other.modifier and not owns:
+                return country
+        return None
+
     def organisation(self, person: Person, led: Iterator[str | None]) -> str | None:
         """Whose "Genel Sekreter" somebody is: of those he has `led`, else the one that was named last before him."""
         if not any(self.mentions[index].office in self.pack.of_many for index in person.mentions):
