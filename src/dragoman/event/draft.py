@@ -52,10 +52,19 @@ class Draft:
 
 
 def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
-    """A meeting or call with several partners "ayrı ayrı" is an event with each."""
-    hosts = draft.actors[:1]
+    """A visit to several states is a visit to each; so is a call with several partners, unless they say that they spoke
+    together, and a meeting "ayrı ayrı".
+    """
+    if draft.act == "visit" and len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
+        for host in draft.recipients:
+            yield replace(draft, recipients=(host,), evidence=list(draft.evidence), rules=dict(draft.rules))
+        return
+    hosts, around = draft.actors[:1], draft.around
+    apart = not around.pack.separately.isdisjoint(around.folded)
+    if draft.act == "call":
+        apart = apart or around.pack.together.isdisjoint(word.morph.lemma for word in around.sent.words)
     guests: list[str] = []
-    if draft.act in ("meeting", "call") and not draft.around.pack.separately.isdisjoint(draft.around.folded):
+    if draft.act in ("meeting", "call") and apart:
         guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
     if len(guests) < 2:
         yield draft

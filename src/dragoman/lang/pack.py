@@ -103,6 +103,8 @@ class Pack:
     reciprocal     lemmas of words for what two sides do to each other ("karşılıklı")
     report_nouns   lemmas of reports and claims ("haber", "iddia"): what they say is nobody's word
     toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
+    besides        folded words between the owner that opens a list and its other members: "Rusya'nın yanı sıra Çin'e"
+    together       lemmas that make one event of a call with several partners ("üçlü")
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
@@ -138,6 +140,7 @@ class Pack:
     joiners: frozenset[str]
     partner_word: str
     correlatives: Mapping[str, str]
+    besides: tuple[str, ...]
     neither: str
     pair_nouns: frozenset[str]
     numbers: Numbers
@@ -165,6 +168,7 @@ class Pack:
     report_nouns: frozenset[str]
     toward: frozenset[str]
     separately: frozenset[str]
+    together: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser

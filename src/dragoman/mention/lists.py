@@ -16,6 +16,9 @@ def share_case(found: list[Mention], words: Sequence[Word], pack: Pack) -> list[
     written = [mention.case for mention in found]
     for at in range(len(found) - 2, -1, -1):
         left, right = found[at], found[at + 1]
+        if lists.opened_beside(left, right):
+            found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
+            continue
         if left.case not in ("nom", "ins") and left.case != right.case:
             continue
         if lists.joined(left, right, written[at + 1]) or lists.correlated(left, right):
@@ -37,6 +40,11 @@ class _Lists:
         before = fold(self.words[left.first - 1].text) if left.first else ""
         mark = marks.get(before)
         return left.case == right.case and mark is not None and [marks.get(word) for word in between] == [mark]
+
+    def opened_beside(self, left: Mention, right: Mention) -> bool:
+        """ "Rusya'nın yanı sıra Çin'e": the first member is an owner by its case alone."""
+        between = [word for word in self._between(left, right) if word != ","]
+        return left.case == "gen" and between == [*self.pack.besides]
 
     def _between(self, left: Mention, right: Mention) -> list[str]:
         return [fold(word.text) for word in self.words[left.last + 1 : right.first]]
