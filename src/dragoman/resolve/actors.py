@@ -5,29 +5,19 @@ is nobody.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.resolve.cast import NOT_NAMED, Cast, actor_id
 from dragoman.resolve.context import Context
-from dragoman.resolve.pairs import lists_before, meant
+from dragoman.resolve.pairs import Pairs
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import bears, common_entry, ends_like, last_called
+from dragoman.resolve.stage import ActorDraft, Stage
 from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
-
-
-@dataclass(slots=True)
-class _Draft:
-    kind: ActorKind
-    name: str
-    country: str | None
-    office: str | None
-    rule: str
-    mentions: list[int] = field(default_factory=list)
 
 
 def resolve_actors(mentions: Sequence[Mention], *, pack: Pack, world: World, holders: Holders) -> Cast:
@@ -43,10 +33,10 @@ class _Resolver:
         self.holders = holders
         self.persons = Persons()
         self.context = Context(mentions, self.persons, pack)
-        self.drafts: dict[str, _Draft] = {}
+        self.stage = Stage(mentions, world)
+        self.drafts, self.of, self.sides = self.stage.drafts, self.stage.of, self.stage.sides
+        self.pairs = Pairs(self.stage, self.context, pack)
         self.person_ids: dict[int, str] = {}  # id(person) -> actor id
-        self.of: dict[int, tuple[str, ...]] = {}
-        self.sides: list[str] = []  # actor ids, the last one last: what "iki ülke" points to
 
     def run(self) -> Cast:
         self._prepare_persons()
@@ -61,7 +51,7 @@ class _Resolver:
                     self.sides += refs
         for person in self.persons.all:
             if person.organisation is not None:
-                self._entry_ref(person.organisation)
+                self.stage.entry_ref(person.organisation)
         self._enter_states()
         actors = {
             ref: Actor(
@@ -80,7 +70,7 @@ class _Resolver:
         for country in countries:
             ref = (country or "").lower()
             if ref in self.world.entries and ref not in self.drafts:
-                draft = self.drafts[self._state_ref(country)]
+                draft = self.drafts[self.stage.state_ref(country)]
                 draft.rule = draft.rule if ref in owners else NOT_NAMED
 
     def _acts_for(self) -> dict[str, str]:
@@ -142,7 +132,7 @@ class _Resolver:
             case "role":
                 return self._role(mention)
             case "pair":
-                return self._pair(mention)
+                return self.pairs.find(mention)
             case "state" | "organisation" | "body" | "group":
                 return self._named(mention)
             case _:
@@ -156,7 +146,7 @@ class _Resolver:
             owner = self.world.entries.get(person.organisation or "")
             words = person.office or ""
             office = english_office(words, country=person.country, owner=owner, pack=self.pack) if words else None
-            self.drafts[ref] = _Draft("person", person.name, person.country, office, f"person.{person.rule}")
+            self.drafts[ref] = ActorDraft("person", person.name, person.country, office, f"person.{person.rule}")
         return ref
 
     def _role(self, mention: Mention) -> tuple[str, ...]:
@@ -170,78 +160,38 @@ class _Resolver:
             if found is not None:
                 return (self._person_ref(found),)
         if owner is not None:
-            return (self._entry_ref(owner),)
+            return (self.stage.entry_ref(owner),)
         return ()
 
     def _other_side(self, mention: Mention, head: str) -> tuple[str, ...]:
         """ "mevkidaşı", "konuğu", "komşusu": the one named last who is not of the side the sentence is about."""
         if mention.country is not None:
-            return (self._state_ref(mention.country),)
+            return (self.stage.state_ref(mention.country),)
         mine = self.context.side_of_sentence(mention)
         if mine is None:
             return ()
         want_person = head not in self.pack.state_relations
         for ref in reversed(self.sides):
             draft = self.drafts[ref]
-            if self._side(ref) != mine and (not want_person or draft.kind == "person"):
+            if self.stage.side(ref) != mine and (not want_person or draft.kind == "person"):
                 if not want_person and draft.country and draft.country.lower() in self.world.entries:
-                    return (self._state_ref(draft.country),)
+                    return (self.stage.state_ref(draft.country),)
                 return (ref,)
         return ()
-
-    def _pair(self, mention: Mention) -> tuple[str, ...]:
-        """The sides named before: people of the office that the word names ("iki bakan"), else states."""
-        # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
-        mine = None if self._is_own_subject(mention) else self.context.side_of_sentence(mention)
-        lists = lists_before(mention, self.mentions, self.of)
-        listed = [refs for refs in lists if mine not in {self._side(ref) for ref in refs}]
-        if mention.head in self.pack.person_pairs:
-            heads = self.pack.leaders if mention.head == self.pack.any_leader else {mention.head}
-            people = [ref for ref in self.sides if self._heads_of(ref) & heads]
-            named = [refs for refs in listed if set(refs) & set(people) and self._are_people(refs)]
-            found = meant(mention, named, people, self._side, but=mine)
-            if found:
-                return found
-        states = [ref for ref in self.sides if self.drafts[ref].country is not None]
-        found = meant(mention, listed, states, self._side, but=mine)
-        found = found or meant(mention, (), self.sides, self._side, but=mine)
-        return tuple(map(self._side_itself, found))
-
-    def _side(self, ref: str) -> str:
-        return self.drafts[ref].country or ref
-
-    def _are_people(self, refs: Sequence[str]) -> bool:
-        return all(self.drafts[ref].kind == "person" for ref in refs)
-
-    def _side_itself(self, ref: str) -> str:
-        draft = self.drafts[ref]
-        return ref if draft.country is None or draft.kind == "state" else self._state_ref(draft.country)
-
-    def _heads_of(self, ref: str) -> set[str]:
-        """Head nouns of a person's titles."""
-        return {head for index in self.drafts[ref].mentions if (head := self.mentions[index].head)}
-
-    def _is_own_subject(self, mention: Mention) -> bool:
-        """The pair opens its sentence: nobody else is its subject before it."""
-        return not any(
-            other.sent == mention.sent and other.index < mention.index and other.case == "nom" and not other.modifier
-            for other in self.mentions
-            if other.kind not in ("place", "time")
-        )
 
     def _named(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind == "state":
             pointed = (self.context.pointed(mention) or "").lower() if mention.rule.startswith("pointed") else None
             ref = mention.entry or mention.owner or (pointed if pointed in self.world.entries else None)
-            return (self._entry_ref(self._namesake(mention, ref)),) if ref else ()
+            return (self.stage.entry_ref(self._namesake(mention, ref)),) if ref else ()
         if mention.entry is not None and mention.entry in self.world.entries:
             entry = self.world.entries[mention.entry]
             if mention.kind == "group" and entry.kind == "state":
                 return (self._plain_ref(mention, "group", entry.country),)
-            return (self._entry_ref(mention.entry),)
+            return (self.stage.entry_ref(mention.entry),)
         country = mention.country
         if country is None and mention.owner is not None:
-            return (self._entry_ref(mention.owner),)
+            return (self.stage.entry_ref(mention.owner),)
         if country is None and mention.kind in ("body", "group", "organisation"):
             before = self._like_before(mention)
             if before or mention.kind == "group":
@@ -267,19 +217,9 @@ class _Resolver:
             if any(bears(m, mention, self.pack) or (draft.rule == "world" and ends_like(m, mention)) for m in others):
                 return (ref,)
         entry = common_entry(mention, self.mentions, self.pack)
-        return (self._entry_ref(entry),) if entry in self.world.entries else ()
+        return (self.stage.entry_ref(entry),) if entry in self.world.entries else ()
 
     # -- ids
-
-    def _state_ref(self, country: str | None) -> str:
-        return self._entry_ref((country or "").lower())
-
-    def _entry_ref(self, entry_id: str) -> str:
-        entry = self.world.entries[entry_id]
-        ref = actor_id(entry.id)
-        if ref not in self.drafts:
-            self.drafts[ref] = _Draft(entry.kind, entry.name, entry.country, None, "world")
-        return ref
 
     def _plain_ref(self, mention: Mention, kind: ActorKind, country: str | None) -> str:
         state = self.world.entries.get((country or "").lower())
@@ -289,7 +229,7 @@ class _Resolver:
         if ref in self.drafts and self.drafts[ref].name != name:
             ref = slug(f"{country or ''} {name} {kind}")
         if ref not in self.drafts:
-            self.drafts[ref] = _Draft(kind, name, country, None, "chain")
+            self.drafts[ref] = ActorDraft(kind, name, country, None, "chain")
         return ref
 
     def _free_id(self, wanted: str) -> str:

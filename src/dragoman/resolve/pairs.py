@@ -1,11 +1,114 @@
-"""What "iki ülke", "üç bakan", "taraflar" may point back to: the sides named last, and the lists of them."""
+"""Whom "iki ülke", "üç bakan", "taraflar" point back to: the two sides that an article is about, those named last, or a
+list of them.
+"""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
+from dragoman.lang.pack import Pack
 from dragoman.model import Mention
+from dragoman.resolve.cast import actor_id
+from dragoman.resolve.context import Context
+from dragoman.resolve.stage import Stage
 
 # A list further back than this is not taken up again without being named.
 _SENTENCES = 3
+
+
+class Pairs:
+    """Finds them in one article, while its mentions are resolved one after the other."""
+
+    def __init__(self, stage: Stage, context: Context, pack: Pack) -> None:
+        self.stage = stage
+        self.context = context
+        self.pack = pack
+
+    def find(self, mention: Mention) -> tuple[str, ...]:
+        """People of the office that the word names ("iki bakan"), else states; nobody where too few were named."""
+        last = self._last(mention)
+        if counted_sides(mention) not in (None, 2) or self._are_near(last, mention):
+            return last
+        return self._of_main(mention) or last
+
+    def _are_near(self, refs: Sequence[str], mention: Mention) -> bool:
+        """Whether two sides stand right before words that open their sentence, or are a list there: "Kanada ve Bahreyn
+        karşı çıktı. Husiler, iki ülkeyi tehdit etti."
+
+        Where somebody else acts on the two, or they were named long before, they are those that the article is about:
+        of 197 such words in acts of `tr-train` 124 are right then, 69 where the last ones are taken always.
+        """
+        before = [m for m in self.stage.mentions if mention.sent - 1 <= m.sent and m.index < mention.index]
+        two = {self.stage.side(ref) for ref in refs}
+        if counted_sides(mention) == 2:
+            listed = next(iter(lists_before(mention, self.stage.mentions, self.stage.of)), ())
+            recent = {ref for m in before for ref in self.stage.of.get(m.index, ())}
+            if len(two) == 2 and recent >= set(listed) and two == {self.stage.side(ref) for ref in listed}:
+                return True
+        acts = any(m.sent == mention.sent and _can_act(m) and self._side_of(m) for m in before)
+        named = {self._side_of(m) for m in before if not m.modifier}
+        return bool(refs) and not acts and two <= named
+
+    def _of_main(self, mention: Mention) -> tuple[str, ...]:
+        found: list[str] = []
+        heads = self._person_heads(mention)
+        for side in self._main:
+            people = (ref for ref in reversed(self.stage.sides) if self.stage.heads_of(ref) & heads)
+            person = next((ref for ref in people if self.stage.side(ref) == side), None)
+            ref = person or self.stage.of_side(side)
+            if ref is not None:
+                found.append(ref)
+        return tuple(found) if len(found) == 2 else ()
+
+    @cached_property
+    def _main(self) -> tuple[str, ...]:
+        """The two sides that the whole article names most; () where it is short, or not clear which two."""
+        mentions = [m for m in self.stage.mentions if m.kind not in ("place", "time", "pair")]
+        times = Counter(side for m in mentions if (side := self._side_of(m)))
+        first = times.most_common(3)
+        if len(first) < 2 or (len(first) > 2 and first[2][1] == first[1][1]):
+            return ()
+        return tuple(side for side, _ in first[:2]) if len({m.sent for m in self.stage.mentions}) > 2 else ()
+
+    def _side_of(self, mention: Mention) -> str | None:
+        country = self.context.country_of(mention)
+        if country is None and mention.kind == "organisation" and mention.entry:
+            return actor_id(mention.entry)
+        return country
+
+    def _person_heads(self, mention: Mention) -> set[str]:
+        if mention.head not in self.pack.person_pairs:
+            return set()
+        return set(self.pack.leaders) if mention.head == self.pack.any_leader else {mention.head}
+
+    def _last(self, mention: Mention) -> tuple[str, ...]:
+        """As many as the words say of those named last."""
+        stage = self.stage
+        # "Pekin tarafları itidale çağırdı": who speaks to the two sides is neither of them.
+        mine = None if self._is_own_subject(mention) else self.context.side_of_sentence(mention)
+        lists = lists_before(mention, stage.mentions, stage.of)
+        listed = [refs for refs in lists if mine not in {stage.side(ref) for ref in refs}]
+        if heads := self._person_heads(mention):
+            people = [ref for ref in stage.sides if stage.heads_of(ref) & heads]
+            named = [refs for refs in listed if set(refs) & set(people) and stage.are_people(refs)]
+            found = meant(mention, named, people, stage.side, but=mine)
+            if found:
+                return found
+        states = [ref for ref in stage.sides if stage.drafts[ref].country is not None]
+        found = meant(mention, listed, states, stage.side, but=mine)
+        found = found or meant(mention, (), stage.sides, stage.side, but=mine)
+        return tuple(map(stage.side_itself, found))
+
+    def _is_own_subject(self, mention: Mention) -> bool:
+        """The pair opens its sentence: nobody else is its subject before it."""
+        return not any(
+            other.sent == mention.sent and other.index < mention.index and _can_act(other)
+            for other in self.stage.mentions
+        )
+
+
+def _can_act(mention: Mention) -> bool:
+    return mention.case == "nom" and not mention.modifier and mention.kind not in ("place", "time")
 
 
 def meant(
@@ -63,7 +166,7 @@ def lists_before(
             continue
         _close(run, of, found, since)
         run = [other] if refs and other.kind not in ("pair", "place") and not other.modifier else []
-        since.update(refs if run and other.case != "loc" else ())
+        since.update(refs if run and other.case != "loc" and other.sent < mention.sent else ())
     _close(run, of, found, since)
     return found
 
