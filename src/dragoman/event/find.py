@@ -22,6 +22,7 @@ from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
+from dragoman.event.whole_lists import with_whole_lists
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
 from dragoman.model import Event, Faint, Mention, Quote, Sentence, Span, Statement
@@ -193,6 +194,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
     noun = trigger.verb if trigger.nominal else None
     act = ACTS[trigger.frame.act]
+    sides = with_whole_lists(sides, act, predicate, telling.at, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     if statement is not None and statement.speaker in sides.actors and _is_done_by_saying(act, predicate):
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
@@ -242,7 +244,7 @@ def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pac
 
 def _remember(around: Around, scene: Scene) -> None:
     """The subject of the last main verb is what the next sentence may drop; lists may be taken up again as "they"."""
-    units = named_units(around, scene)
+    units = named_units(around, scene.cast)
     for together in units:
         if len(together) > 1:
             scene.enter_list(together)

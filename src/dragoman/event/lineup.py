@@ -10,6 +10,7 @@ from functools import lru_cache
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
 from dragoman.model import Mention, Statement
+from dragoman.resolve.cast import Cast
 from dragoman.resolve.pairs import counted_sides
 from dragoman.sentence.clauses import Predicate
 
@@ -61,7 +62,7 @@ class Unit:
 
 def find_units(around: Around, scene: Scene, statement: Statement | None) -> list[Unit]:
     """Everybody who could be a side, those of the sentence first."""
-    units: dict[Refs, list[Mention]] = named_units(around, scene)
+    units: dict[Refs, list[Mention]] = named_units(around, scene.cast)
     recent = [(ref,) for ref in reversed(scene.sides[-_RECENT:])]
     lists = reversed(scene.lists[-_LISTS:])
     for refs in (scene.subject, _speaker(scene, statement), *recent, *lists, scene.last_two()):
@@ -85,7 +86,7 @@ def with_joint(
     """
     with_it = [mention for mention in around.mentions if mention.case == "ins"]
     both = [*around.subject(owner), *with_it] if with_it else []
-    joint = tuple(dict.fromkeys(ref for mention in both for ref in refs_of(mention, scene)))
+    joint = tuple(dict.fromkeys(ref for mention in both for ref in refs_of(mention, scene.cast)))
     if not joint:
         return units
     mentions = next((unit.mentions for unit in units if unit.refs == joint), ())
@@ -99,7 +100,7 @@ def _pairs_of_main(around: Around, scene: Scene) -> Iterator[Mention]:
     """ "İki ülke", "taraflar": they may be the two that all is about, and not those named last."""
     for mention in around.mentions:
         if mention.kind == "pair":
-            refs, count = set(refs_of(mention, scene)), counted_sides(mention)
+            refs, count = set(refs_of(mention, scene.cast)), counted_sides(mention)
             if refs != set(scene.main) and (count == 2 or (count is None and len(refs) <= 2)):
                 yield mention
 
@@ -152,12 +153,12 @@ def _late(units: Mapping[Refs, object], scene: Scene) -> dict[Refs, str]:
     return found
 
 
-def named_units(around: Around, scene: Scene) -> dict[Refs, list[Mention]]:
+def named_units(around: Around, cast: Cast) -> dict[Refs, list[Mention]]:
     """The sides named in the sentence: each mention by itself, and each list as a whole."""
     units: dict[Refs, list[Mention]] = {}
     whole: list[Mention] = []
     for mention in around.mentions:
-        refs = refs_of(mention, scene)
+        refs = refs_of(mention, cast)
         if not refs:
             whole = []
             continue
@@ -165,18 +166,18 @@ def named_units(around: Around, scene: Scene) -> dict[Refs, list[Mention]]:
         whole.append(mention)
         if not mention.rule.endswith("+list"):
             if len(whole) > 1:
-                together = tuple(dict.fromkeys(ref for member in whole for ref in refs_of(member, scene)))
+                together = tuple(dict.fromkeys(ref for member in whole for ref in refs_of(member, cast)))
                 units.setdefault(together, []).append(mention)
             whole = []
     return units
 
 
-def refs_of(mention: Mention, scene: Scene) -> Refs:
+def refs_of(mention: Mention, cast: Cast) -> Refs:
     """Whom a mention stands for; a place stands for the state it lies in, where the article names that state."""
-    refs = scene.cast.of.get(mention.index, ())
+    refs = cast.of.get(mention.index, ())
     if not refs and mention.kind == "place" and mention.country:
         state = mention.country.lower()
-        return (state,) if scene.cast.named(state) else ()
+        return (state,) if cast.named(state) else ()
     return refs
 
 
