@@ -93,11 +93,12 @@ def _is_whole(draft: Draft, cast: Cast) -> bool:
 def _is_at_home(draft: Draft, cast: Cast) -> bool:
     """Between one state and organisations that no table knows: its own parties, banks and unions, as good as always."""
     refs = draft.actors + draft.recipients
-    known = [ref for ref in refs if not _is_unlisted(ref, cast)]
+    known = [ref for ref in refs if not is_unlisted(ref, cast)]
     return len(known) < len(refs) and len(cast.countries(known)) < 2
 
 
-def _is_unlisted(ref: str, cast: Cast) -> bool:
+def is_unlisted(ref: str, cast: Cast) -> bool:
+    """An organisation that no table knows."""
     actor = cast.actors[ref]
     return actor.kind == "organisation" and actor.country is None and actor.rule == "chain"
 

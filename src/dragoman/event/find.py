@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dragoman.event.both_ways import both_ways
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doubles import without_doubles
@@ -15,6 +16,7 @@ from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
+from dragoman.event.scope import in_scope, is_own_affair
 from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
@@ -76,6 +78,7 @@ def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> lis
     """The acts likely enough to be told, each once, with the days and places that the rules give them."""
     whole = [group for group in groups if is_whole(group, story.cast)]
     kept = without_doubles(trusted(whole, pack.opinion, sentences=len(story.arounds)), story.cast)
+    kept = in_scope(kept, story.arounds, story.cast, pack)
     share_meeting(kept, story.cast)
     return kept
 
@@ -212,9 +215,12 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
             "status": reality.rule, "asserted_by": asserted_rule,
         },
     )  # fmt: skip
+    if is_own_affair(draft, cast):
+        return
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)
-    yield from one_by_one(draft, cast)
+    for each in both_ways(draft, telling, cast):
+        yield from one_by_one(each, cast)
 
 
 def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:

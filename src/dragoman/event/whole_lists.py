@@ -14,12 +14,14 @@ def with_whole_lists(sides: Sides, act: Act, predicate: Predicate, at: int, arou
     """The same sides where an act is directed; the sides of a mutual one with all whom its clause lists beside them."""
     if act.direction != "mutual":
         return sides
-    actors = dict.fromkeys(sides.actors)
+    actors = list(sides.actors)
     for refs, mentions in named_units(around, cast).items():
         partners = [m for m in mentions if predicate.start <= m.first and m.last < at and m.case != "nom"]
         named = len(refs) > 1 and any(mention.kind != "pair" for mention in partners)
-        if named and not actors.keys().isdisjoint(refs):
-            actors |= dict.fromkeys(refs)
+        place = next((number for number, ref in enumerate(actors) if ref in refs), None) if named else None
+        if place is not None:
+            others = [ref for ref in actors if ref not in refs]
+            actors = [*others[:place], *refs, *others[place:]]
     if len(actors) == len(sides.actors):
         return sides
     return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, with their list")

@@ -100,11 +100,16 @@ class Pack:
     off            those lemmas of `modality` that are said of an act by its noun ("ziyareti iptal edildi")
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
+    each_other     lemmas by which two sides do the same to each other ("birbiri")
+    swaps          lemmas of giving prisoners for prisoners
     reciprocal     lemmas of words for what two sides do to each other ("karşılıklı")
     report_nouns   lemmas of reports and claims ("haber", "iddia"): what they say is nobody's word
     toward         folded postpositions of whom something is directed at ("yönelik", "karşı")
     besides        folded words between the owner that opens a list and its other members: "Rusya'nın yanı sıra Çin'e"
     together       lemmas that make one event of a call with several partners ("üçlü")
+    flags          folded words behind a state whose flag or plate something bears
+    sport          lemmas that only news of sport has many of
+    mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
@@ -164,11 +169,16 @@ class Pack:
     modality: Mapping[str, str]
     off: frozenset[str]
     occasion_verbs: frozenset[str]
+    each_other: frozenset[str]
+    swaps: frozenset[str]
     reciprocal: frozenset[str]
     report_nouns: frozenset[str]
     toward: frozenset[str]
     separately: frozenset[str]
     together: frozenset[str]
+    flags: frozenset[str]
+    sport: frozenset[str]
+    mobilisation: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser

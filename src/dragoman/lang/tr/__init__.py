@@ -80,10 +80,15 @@ def load_pack() -> Pack:
         occasion_verbs=frozenset(
             {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
         ),
+        each_other=frozenset({"karşılıklı", "birbiri", "birbir"}),
+        swaps=frozenset({"takas", "tokuş"}),
         reciprocal=frozenset({"karşılıklı", "birbiri", "birbir", "karşılık", "misilleme", "takas", "aynı"}),
         report_nouns=frozenset({"haber", "iddia", "söylenti", "suçlama", "itham", "sav"}),
         toward=frozenset({"yönelik", "karşı", "dönük", "karşıtı", "aleyhine", "aleyhinde", "nezdinde", "hakkında"}),
-        separately=frozenset({"ayrı", "sırasıyla"}),
+        separately=frozenset({"ayrı", "ikili", "sırasıyla"}),
+        flags=frozenset({"bayraklı", "bandıralı", "plakalı"}),
+        sport=frozenset(form for form, kind in words if kind == "sport"),
+        mobilisation=frozenset({"seferberlik"}),
         together=frozenset({"üçlü", "dörtlü", "beşli", "ortak", "konferans", "telekonferans", "video"}),
         according=frozenset({"göre"}),
         topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),

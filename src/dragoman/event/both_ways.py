@@ -1,0 +1,48 @@
+"""Directed acts that two sides do to each other: "birbirini suçladı", "esir takas etti". Each is an event of its own,
+as the codebook has it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.event.draft import Draft
+from dragoman.event.lineup import named_units
+from dragoman.event.opinion import Telling
+from dragoman.model.acts import ACTS
+from dragoman.resolve.cast import Cast
+
+
+def both_ways(draft: Draft, telling: Telling, cast: Cast) -> Iterator[Draft]:
+    """The draft, or one for each of the two who act on each other, as sure as that it is these two."""
+    sides: dict[frozenset[str], list[str]] = {}
+    for ref in _listed(draft, cast) or (*draft.actors, *draft.recipients):
+        sides.setdefault(cast.countries((ref,)), []).append(ref)
+    if ACTS[draft.act].direction != "directed" or len(sides) != 2 or not _is_to_each_other(draft):
+        yield draft
+        return
+    two = frozenset().union(*sides)
+    shares = [option.share for option in telling.options if option.states[0] | option.states[1] == two]
+    sure = telling.likely * sum(shares) if shares else draft.sure
+    first, second = map(tuple, sides.values())
+    for actors, recipients in ((first, second), (second, first)):
+        rules = {**draft.rules, "actors": "each other", "recipients": "each other"}
+        yield replace(
+            draft, actors=actors, recipients=recipients, sure=sure, rules=rules, evidence=list(draft.evidence)
+        )
+
+
+def _listed(draft: Draft, cast: Cast) -> tuple[str, ...]:
+    """Two that the clause lists, one of them a side: "Rusya ve Ukrayna, BAE'nin arabuluculuğunda esir takas etti"."""
+    refs = {*draft.actors, *draft.recipients}
+    for listed, mentions in named_units(draft.around, cast).items():
+        inside = any(draft.predicate.start <= each.first and each.last < draft.predicate.at for each in mentions)
+        if inside and len(listed) == 2 == len(cast.countries(listed)) and not refs.isdisjoint(listed):
+            return listed
+    return ()
+
+
+def _is_to_each_other(draft: Draft) -> bool:
+    pack, words = draft.around.pack, draft.around.sent.words
+    start, end = draft.predicate.start, max(draft.predicate.at, draft.trigger.last)
+    lemmas = {word.morph.lemma for word in words[start : end + 1]}
+    return bool(lemmas & pack.each_other) or (draft.act == "release" and bool(lemmas & pack.swaps))

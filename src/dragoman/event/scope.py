@@ -1,0 +1,82 @@
+"""What is no dealing between states, however much its words look like one: matches, the affairs of one state, a
+politician and his own rivals, the flag of a ship. Refuses to weigh how sure an act is; confidence.py does.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.event.clause import Around
+from dragoman.event.confidence import WHOLE
+from dragoman.event.draft import Draft, is_unlisted
+from dragoman.lang.pack import Pack
+from dragoman.model import Mention
+from dragoman.model.acts import ACTS
+from dragoman.resolve.cast import Cast
+from dragoman.text import fold
+
+# So many different words of sport make a page one of sport.
+_SPORT = 3
+# What a state does by itself and is news to the others all the same (the codebook's "Scope").
+_ALONE = ("weapons_test", "exercise")
+_NAMED = ("person", "body", "group", "role", "organisation")
+
+
+def in_scope(groups: Sequence[list[Draft]], arounds: Sequence[Around], cast: Cast, pack: Pack) -> list[list[Draft]]:
+    """The events that an article of its kind can tell; a note of a few sentences leaves its kind open."""
+    kept = list(groups)
+    flags = _flags(arounds, cast)
+    if flags:
+        kept = [group for group in kept if not all(flags.issuperset(draft.actors) for draft in group)]
+    if len(arounds) < WHOLE:
+        return kept
+    if _is_of_sport(arounds, pack):
+        return []
+    if len(_sides(cast)) < 2:
+        kept = [group for group in kept if group[0].act in _ALONE or _is_mobilisation(group[0], pack)]
+    return kept
+
+
+def _flags(arounds: Sequence[Around], cast: Cast) -> set[str]:
+    """States that an article names by their flags alone: "Togo bayraklı gemi". They are done to, and do nothing."""
+    flags: set[str] = set()
+    acting: set[str] = set()
+    for around in arounds:
+        for mention in around.mentions:
+            following = around.sent.words[mention.last + 1 : mention.last + 2]
+            is_flag = any(fold(word.text) in around.pack.flags for word in following)
+            (flags if is_flag else acting).update(cast.of.get(mention.index, ()))
+    return flags - acting
+
+
+def _is_of_sport(arounds: Sequence[Around], pack: Pack) -> bool:
+    words = {word.morph.lemma for around in arounds for word in around.sent.words} & pack.sport
+    return len(words) >= _SPORT
+
+
+def _sides(cast: Cast) -> set[str]:
+    """The states and international bodies that an article names, be it as a place."""
+    return {side for ref in cast.actors if not is_unlisted(ref, cast) for side in cast.countries((ref,))}
+
+
+def _is_mobilisation(draft: Draft, pack: Pack) -> bool:
+    return any(word.morph.lemma in pack.mobilisation for word in draft.around.sent.words)
+
+
+def is_own_affair(draft: Draft, cast: Cast) -> bool:
+    """ "Tusk, Cumhurbaşkanı'nı eleştirdi" beside a sentence on Ukrainians: whom the verb has as its object is of the
+    doer's own state, and the other side was fetched from elsewhere.
+    """
+    own = cast.countries(draft.actors)
+    if ACTS[draft.act].direction != "directed" or len(own) != 1 or draft.trigger.nominal:
+        return False
+    objects = {side for mention in _objects(draft) for side in cast.countries(cast.of.get(mention.index, ()))}
+    named = {ref for mention in _of_clause(draft) for ref in cast.of.get(mention.index, ())}
+    return objects == own and named.isdisjoint(draft.recipients)
+
+
+def _objects(draft: Draft) -> Iterator[Mention]:
+    return (m for m in _of_clause(draft) if m.case == "acc" and m.kind in _NAMED and not m.modifier)
+
+
+def _of_clause(draft: Draft) -> Iterator[Mention]:
+    start, end = draft.predicate.start, draft.predicate.at
+    return (mention for mention in draft.around.mentions if start <= mention.first and mention.last < end)
