@@ -48,3 +48,16 @@ def test_mentions_are_numbered_and_lie_in_the_order_of_the_text(find: Any) -> No
     mentions = find("Fransa ve Almanya anlaştı. Bakan Jonas Weber geldi. Heyet Moskova'dan ayrıldı.")
     assert [mention.index for mention in mentions] == list(range(len(mentions)))
     assert [mention.span.start for mention in mentions] == sorted(mention.span.start for mention in mentions)
+
+
+def test_a_hyphen_before_what_two_share_stands_between_two_people(find: Any) -> None:
+    text = "Norveç Başbakanı Anders Lund ve Peru Başbakanı Elsa Quiroz konuştu. {} Lund-Quiroz {}."
+    people = {tail: [m.name for m in find(text.format("Dün", tail)) if m.kind == "person"][2:] for tail in (
+        "görüşmesi yapıldı", "konuştu",
+    )}  # fmt: skip
+    assert people == {"görüşmesi yapıldı": ["Lund", "Quiroz"], "konuştu": ["Lund-Quiroz"]}
+
+
+def test_what_somebody_writes_on_is_no_part_of_his_name(find: Any) -> None:
+    texts = "Norveç Başbakanı Anders Lund X hesabından açıkladı.", "Başkan Malcolm X. Berg sustu."
+    assert [[m.name for m in find(text)] for text in texts] == [["Anders Lund"], ["Malcolm X. Berg"]]

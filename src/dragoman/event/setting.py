@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.event.day_signs import day_options
 from dragoman.event.pairs import softmax
 from dragoman.event.place_signs import place_options
-from dragoman.event.setting_signs import Deeds, Group, Made, Option, Story, of_kind
+from dragoman.event.setting_signs import Deed, Deeds, Group, Made, Option, Story, of_kind
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.sums import ColumnSums
 from dragoman.model import Place, TimeSpan
@@ -33,8 +33,15 @@ def settle(
 
 
 def _day(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> TimeSpan | None:
-    options, deed = day_options(at, deeds, story), deeds[at]
+    deed, published = deeds[at], story.clock.published
+    options = [option for option in day_options(at, deeds, story) if not _is_to_come(option, deed, published)]
     return _chosen(options, deed.date, deed.contexts, weights.when_sums, weights.scale)
+
+
+def _is_to_come(option: Option[TimeSpan], deed: Deed, published: str | None) -> bool:
+    """Whether a day lies behind that of publication, and the act has happened."""
+    begin = option.name.partition("/")[0]
+    return deed.best.status == "occurred" and published is not None and begin > published[: len(begin)]
 
 
 def _place(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> Place | None:

@@ -82,6 +82,7 @@ class Pack:
     title_names    family names that look like a title's form ("Reisi")
     pointing       words before a noun that say it was named before: "bu örgüt", "söz konusu örgüt"
     pointing_starts  what may stand before those and is part of them: "söz" of "söz konusu"
+    media          folded names of what people write on, which follow their own: "X hesabından"
     lives          what somebody loses who dies: "hayat"
     state_nouns    lemmas for a state, which with a pointing word are the state named before: "bu ülke"
     permanent      words of a title that say a state has sent its bearer: "BM Rusya Daimi Temsilcisi"
@@ -190,6 +191,7 @@ class Pack:
     pointing_starts: frozenset[str] = frozenset()
     state_nouns: frozenset[str] = frozenset()
     lives: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
     of_many: frozenset[str] = frozenset()
     particle_names: frozenset[str] = frozenset()
     governments: frozenset[str] = frozenset()

@@ -42,6 +42,8 @@ class NameReader:
             heard = atom is not None and atom.entry.kind in ("group", "organisation") and key(atom.form.form) in known
             if (atom is not None and not heard and not self._atom_in_name(index, begin)) or self._opens_title(index):
                 break
+            if index > begin and (self._is_medium(index) or (index == begin + 1 and self._joins_two(index, known))):
+                break
             named = is_capitalised(word) and self._could_be_name(index, begin)
             if named or self._ends_syllables(index, begin):
                 last, parts = index, parts + 1
@@ -51,6 +53,18 @@ class NameReader:
                 break
             index += 1
         return None if last is None else (start, last)
+
+    def _is_medium(self, index: int) -> bool:
+        """The "X" of "Johann Wadephul X hesabından": where he wrote it."""
+        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        return fold(self.words[index].text) in self.pack.media and following != "."
+
+    def _joins_two(self, index: int, known: Set[str]) -> bool:
+        """ "Paşinyan-Witkoff görüşmesi": the hyphen between two whom the article names, before what they share."""
+        around = self.words[index - 1 : index + 3]
+        if self.words[index].text != "-" or len(around) < 4:
+            return False
+        return {key(around[0].text), key(around[2].text)} <= known and around[3].morph.possessor == "3s"
 
     def _after_ordinal(self, start: int) -> int:
         """Behind the number of "14. Leo"; only behind a title, where this is asked, is it part of a name."""

@@ -37,6 +37,7 @@ def load_pack() -> Pack:
         pointing=frozenset(form for form, kind in words if kind == "pointing"),
         pointing_starts=frozenset(form for form, kind in words if kind == "pointing start"),
         state_nouns=frozenset({"ülke"}),
+        media=frozenset({"x", "telegram", "twitter", "facebook", "instagram"}),
         lives=frozenset({"hayat", "yaşam", "can"}),
         title_words=frozenset(form for form, kind in words if kind == "title"),
         name_particles=frozenset(form for form, kind in words if kind == "particle"),
