@@ -50,3 +50,16 @@ def test_an_act_that_is_done_is_not_told_again_as_a_plan(status, act, kept):
     first = next(group[0] for group in drafts_of(told) if group[0].act == "criticism")
     sure, doubtful = replace(first, sure=0.9), replace(first, act=act, status=status, sure=0.6)
     assert len(without_doubles([[sure], [doubtful]], told.cast)) == kept
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Lund ile Aalto'nun görüşmesinde sınır ele alındı.", ["call"]),
+        ("Lund ile Aalto mayısta Oslo'da görüşmüştü.", ["call", "meeting"]),
+        ("Lund ile Aalto bir araya geldi.", ["call", "meeting"]),
+    ],
+)
+def test_the_talk_behind_a_call_is_that_call_unless_it_has_a_day_a_place_or_a_face(second, told):
+    first = "Norveç Başbakanı Anders Lund, Finlandiya Başbakanı Mikko Aalto ile telefonda görüştü. "
+    assert acts(first + second) == told

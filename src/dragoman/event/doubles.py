@@ -18,7 +18,12 @@ def without_doubles(groups: Sequence[list[Draft]], cast: Cast) -> list[list[Draf
 
 def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     """Whether an event only repeats another, surer one."""
-    return _names_again(group, other, cast) or _mirrors(group, other, cast) or _tells_with_doubt(group, other, cast)
+    return (
+        _names_again(group, other, cast)
+        or _mirrors(group, other, cast)
+        or _tells_with_doubt(group, other, cast)
+        or _is_that_call(group, other, cast)
+    )
 
 
 def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
@@ -50,6 +55,18 @@ def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> boo
     return (
         first.status != second.status and _is_surer(other, group) and _of_sides(first, cast) == _of_sides(second, cast)
     )
+
+
+def _is_that_call(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """ "Fidan, Lavrov'la telefonda görüştü. Görüşmede …": talks of the same two, without day or place of their own."""
+    if (group[0].act, other[0].act) != ("meeting", "call") or _sides(group[0], cast) != _sides(other[0], cast):
+        return False
+    plain = all(_word(draft) in draft.around.pack.talks for draft in group)
+    return plain and not any(d.own_place or d.own_date or d.background for d in group)
+
+
+def _word(draft: Draft) -> str:
+    return draft.around.sent.words[draft.trigger.verb].morph.lemma
 
 
 def _is_surer(surer: list[Draft], group: list[Draft]) -> bool:

@@ -1,17 +1,21 @@
-"""Who is listed with a partner takes part as he does: "Fidan, Katarlı bakan ve Mısırlı mevkidaşı ile görüştü"."""
+"""Who takes part in a mutual act: all whom its clause lists beside a partner ("Katarlı bakan ve Mısırlı mevkidaşı ile
+görüştü"), and nobody who only presides ("Trump'ın huzurunda imzaladı").
+"""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.event.clause import Around
-from dragoman.event.lineup import named_units
+from dragoman.event.lineup import named_units, refs_of
 from dragoman.event.sides import Sides
+from dragoman.model import Mention
 from dragoman.model.acts import Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
 
 def with_whole_lists(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
-    """The same sides where an act is directed; the sides of a mutual one with all whom its clause lists beside them."""
+    """The sides of a directed act as they are, those of a mutual one completed and cleared."""
     if act.direction != "mutual":
         return sides
     actors = list(sides.actors)
@@ -22,6 +26,21 @@ def with_whole_lists(sides: Sides, act: Act, predicate: Predicate, at: int, arou
         if place is not None:
             others = [ref for ref in actors if ref not in refs]
             actors = [*others[:place], *refs, *others[place:]]
-    if len(actors) == len(sides.actors):
+    presiding = {ref for mention in _presiding(around, predicate) for ref in refs_of(mention, cast)}
+    parties = [ref for ref in actors if ref not in presiding]
+    if len(cast.countries(parties)) > 1:
+        actors = parties
+    if actors == [*sides.actors]:
         return sides
-    return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, with their list")
+    return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, by their list")
+
+
+def _presiding(around: Around, predicate: Predicate) -> Iterator[Mention]:
+    """Owners of such a presence, and all who are listed with one: "Katar ve Mısır'ın arabuluculuğunda"."""
+    presides = False
+    for mention in reversed(around.mentions):
+        following = around.sent.words[mention.last + 1 : mention.last + 2]
+        owns = any(word.morph.lemma in around.pack.presence and word.morph.possessor for word in following)
+        presides = owns or (presides and mention.rule.endswith("+list"))
+        if presides and mention.case == "gen" and predicate.start <= mention.first:
+            yield mention

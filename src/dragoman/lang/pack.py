@@ -101,6 +101,8 @@ class Pack:
     off            those lemmas of `modality` that are said of an act by its noun ("ziyareti iptal edildi")
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
+    presence       lemmas of what somebody lends to the acts of others ("arabuluculuk", "huzur")
+    talks          lemmas of talking that may be by telephone or face to face
     each_other     lemmas by which two sides do the same to each other ("birbiri")
     swaps          lemmas of giving prisoners for prisoners
     reciprocal     lemmas of words for what two sides do to each other ("karşılıklı")
@@ -170,6 +172,8 @@ class Pack:
     modality: Mapping[str, str]
     off: frozenset[str]
     occasion_verbs: frozenset[str]
+    presence: frozenset[str]
+    talks: frozenset[str]
     each_other: frozenset[str]
     swaps: frozenset[str]
     reciprocal: frozenset[str]

@@ -81,6 +81,8 @@ def load_pack() -> Pack:
         occasion_verbs=frozenset(
             {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
         ),
+        presence=frozenset({"arabuluculuk", "aracılık", "gözetim", "himaye", "huzur", "nezaret"}),
+        talks=frozenset({"görüş", "görüşme", "konuş", "konuşma"}),
         each_other=frozenset({"karşılıklı", "birbiri", "birbir"}),
         swaps=frozenset({"takas", "tokuş"}),
         reciprocal=frozenset({"karşılıklı", "birbiri", "birbir", "karşılık", "misilleme", "takas", "aynı"}),
