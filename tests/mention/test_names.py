@@ -61,3 +61,17 @@ def test_a_hyphen_before_what_two_share_stands_between_two_people(find: Any) -> 
 def test_what_somebody_writes_on_is_no_part_of_his_name(find: Any) -> None:
     texts = "Norveç Başbakanı Anders Lund X hesabından açıkladı.", "Başkan Malcolm X. Berg sustu."
     assert [[m.name for m in find(text)] for text in texts] == [["Anders Lund"], ["Malcolm X. Berg"]]
+
+
+def test_a_family_name_that_is_a_people_too_is_somebody_where_it_describes_nobody(find: Any) -> None:
+    text = "Rektör Dr. Ali Türkmen konuştu. Rektör Türkmen, heyeti gördü. Türkmen heyet geldi. Türkmen'in sözü bitti."
+    kinds = [(m.kind, m.name) for m in find(text) if "Türkmen" in m.name]
+    assert kinds == [
+        ("person", "Ali Türkmen"), ("person", "Türkmen"), ("state", "Türkmen heyet"), ("person", "Türkmen"),
+    ]  # fmt: skip
+
+
+def test_a_party_with_an_adjective_before_it_is_another_party(find: Any) -> None:
+    countries = {m.name: m.country for m in find("Japonya'da Liberal Demokrat Parti, ABD'de Demokrat Parti kazandı.")}
+    assert countries["Demokrat Parti"] == "USA"
+    assert countries.get("Liberal Demokrat Parti") is None

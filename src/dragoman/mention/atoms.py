@@ -82,12 +82,19 @@ class AtomIndex:
                 for ending, chars in bare[picked[-1]]:
                     forms = self._forms.get((*inner, ending))
                     form = self._pick(forms, [words[index] for index in picked]) if forms else None
-                    if form is not None:
+                    if form is not None and not (length > 1 and self._goes_before(words, at, form)):
                         return Atom(
                             first=at, last=picked[-1], entry=self._world.entries[form.entry], form=form,
                             bare_end=last.span.start + chars,
                         )  # fmt: skip
         return None
+
+    def _goes_before(self, words: Sequence[Word], at: int, form: Form) -> bool:
+        """ "Liberal Demokrat Parti" is another party than "Demokrat Parti": the adjective is part of its name."""
+        word = words[at - 1] if at > 1 else None
+        if word is None or self._world.entries[form.entry].kind != "body":
+            return False
+        return word.kind == "word" and word.text[:1].isupper() and word.morph.known and word.morph.pos == "ADJ"
 
     @staticmethod
     def _pick(forms: Sequence[Form], words: Sequence[Word]) -> Form | None:

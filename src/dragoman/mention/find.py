@@ -108,9 +108,16 @@ class SentenceMentions:
         return share_case(found, self.words, self.pack)
 
     def _is_somebody(self, atom: Atom, known: set[str]) -> bool:
-        """ "Wagner" is no troop where a title has introduced a Wagner."""
-        one = atom.first == atom.last and atom.entry.kind in ("group", "organisation") and atom.form.role == "name"
-        return one and key(atom.form.form) in known
+        """ "Wagner" is no troop where a title has introduced a Wagner, and "Türkmen" no people where it describes nobody
+        and a Türkmen was introduced.
+        """
+        if atom.first != atom.last or key(atom.form.form) not in known:
+            return False
+        if atom.form.role == "people" and atom.entry.kind == "state":
+            following = self.words[atom.last + 1 : atom.last + 2]
+            alone = all(word.kind == "punct" or word.morph.pos in ("POSTP", "CONJ", "VERB") for word in following)
+            return alone or has_suffix_apostrophe(self.words[atom.last])
+        return atom.entry.kind in ("group", "organisation") and atom.form.role == "name"
 
     # -- chains
 

@@ -39,7 +39,7 @@ class NameReader:
         while index < len(self.words) and parts < _MAX_NAME:
             word = self.words[index]
             atom = self.atom_at.get(index)
-            heard = atom is not None and atom.entry.kind in ("group", "organisation") and key(atom.form.form) in known
+            heard = atom is not None and key(atom.form.form) in known and _may_be_name(atom)
             if (atom is not None and not heard and not self._atom_in_name(index, begin)) or self._opens_title(index):
                 break
             if index > begin and (self._is_medium(index) or (index == begin + 1 and self._joins_two(index, known))):
@@ -183,7 +183,12 @@ class NameReader:
         if atom.entry.kind == "state":
             # A people's name is a family name only where no noun follows that it could describe.
             stands_alone = nxt >= len(self.words) or self.words[nxt].kind == "punct"
-            stands_alone = stands_alone or self.words[nxt].morph.pos in ("POSTP", "CONJ")
+            stands_alone = stands_alone or self.words[nxt].morph.pos in ("POSTP", "CONJ", "VERB")
             stands_alone = stands_alone or has_suffix_apostrophe(self.words[index])
             return atom.form.role == "people" and index == begin + 1 and stands_alone
         return atom.entry.kind in ("group", "organisation") and index > begin + 1
+
+
+def _may_be_name(atom: Atom) -> bool:
+    """Troops, organisations and peoples share their names with people."""
+    return atom.entry.kind in ("group", "organisation") or atom.form.role == "people"
