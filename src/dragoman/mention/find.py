@@ -108,8 +108,8 @@ class SentenceMentions:
         return share_case(found, self.words, self.pack)
 
     def _is_somebody(self, atom: Atom, known: set[str]) -> bool:
-        """ "Wagner" is no troop where a title has introduced a Wagner, and "Türkmen" no people where it describes nobody
-        and a Türkmen was introduced.
+        """ "Wagner" is no troop where a title has introduced a Wagner, nor "Türkmen" a people where one was introduced
+        and the word describes nobody.
         """
         if atom.first != atom.last or key(atom.form.form) not in known:
             return False
