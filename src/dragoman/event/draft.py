@@ -1,8 +1,8 @@
 """An event while it is being put together, and the discourse it stands in."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
@@ -49,28 +49,6 @@ class Draft:
     own_date: bool = False
     own_place: bool = False
     rules: dict[str, str] = field(default_factory=dict)
-
-
-def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
-    """A visit to several states is a visit to each; so is a call with several partners, unless they say that they spoke
-    together, and a meeting "ayrı ayrı".
-    """
-    if draft.act == "visit" and len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
-        for host in draft.recipients:
-            yield replace(draft, recipients=(host,), evidence=list(draft.evidence), rules=dict(draft.rules))
-        return
-    hosts, around = draft.actors[:1], draft.around
-    apart = not around.pack.separately.isdisjoint(around.folded)
-    if draft.act == "call":
-        apart = apart or around.pack.together.isdisjoint(word.morph.lemma for word in around.sent.words)
-    guests: list[str] = []
-    if draft.act in ("meeting", "call") and apart:
-        guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
-    if len(guests) < 2:
-        yield draft
-        return
-    for guest in guests:
-        yield replace(draft, actors=(*hosts, guest), evidence=list(draft.evidence), rules=dict(draft.rules))
 
 
 def is_whole(group: Sequence[Draft], cast: Cast) -> bool:

@@ -8,12 +8,13 @@ from dragoman.event.both_ways import both_ways
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doubles import without_doubles
-from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two, one_by_one
+from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.layout import NAMES, is_topic
 from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
+from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
 from dragoman.event.scope import in_scope, is_own_affair

@@ -1,0 +1,49 @@
+"""Acts told of several at once that each of them did, or met with, by himself."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise, product
+
+from dragoman.event.draft import Draft
+from dragoman.model.acts import ACTS
+from dragoman.resolve.cast import Cast
+
+
+def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
+    """A visit to several states is a visit to each; so is a call with several partners, unless they say that they spoke
+    together, and a meeting "ayrı ayrı".
+    """
+    if draft.act == "visit" and len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
+        for host in draft.recipients:
+            yield replace(draft, recipients=(host,), evidence=list(draft.evidence), rules=dict(draft.rules))
+        return
+    if ACTS[draft.act].direction != "mutual" and _is_one_by_one(draft):
+        yield from _of_each(draft, cast)
+        return
+    hosts, around = draft.actors[:1], draft.around
+    apart = not around.pack.separately.isdisjoint(around.folded)
+    if draft.act == "call":
+        apart = apart or around.pack.together.isdisjoint(word.morph.lemma for word in around.sent.words)
+    guests: list[str] = []
+    if draft.act in ("meeting", "call") and apart:
+        guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
+    if len(guests) < 2:
+        yield draft
+        return
+    for guest in guests:
+        yield replace(draft, actors=(*hosts, guest), evidence=list(draft.evidence), rules=dict(draft.rules))
+
+
+def _is_one_by_one(draft: Draft) -> bool:
+    """Whether its clause says so, twice as Turkish does: "ayrı ayrı"."""
+    words = draft.around.folded[draft.predicate.start : draft.predicate.at]
+    return any(left == right and left in draft.around.pack.separately for left, right in pairwise(words))
+
+
+def _of_each(draft: Draft, cast: Cast) -> Iterator[Draft]:
+    """ "Mısır ve Kuveyt ayrı ayrı reddetti", "Çin'e ve Katar'a ayrı ayrı teşekkür etti"."""
+    actors = [(ref,) for ref in draft.actors] if len(cast.countries(draft.actors)) > 1 else [draft.actors]
+    many = len(actors) == 1 and len(cast.countries(draft.recipients)) > 1
+    recipients = [(ref,) for ref in draft.recipients] if many else [draft.recipients]
+    for left, right in product(actors, recipients):
+        yield replace(draft, actors=left, recipients=right, evidence=list(draft.evidence), rules=dict(draft.rules))
