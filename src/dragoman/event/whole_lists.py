@@ -15,9 +15,9 @@ from dragoman.sentence.clauses import Predicate
 
 
 def with_whole_lists(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
-    """The sides of a directed act as they are, those of a mutual one completed and cleared."""
+    """The sides of a directed act with those who act beside the doer, those of a mutual one completed and cleared."""
     if act.direction != "mutual":
-        return sides
+        return _with_companions(sides, predicate, at, around, cast)
     actors = list(sides.actors)
     for refs, mentions in named_units(around, cast).items():
         partners = [m for m in mentions if predicate.start <= m.first and m.last < at and m.case != "nom"]
@@ -33,6 +33,24 @@ def with_whole_lists(sides: Sides, act: Act, predicate: Predicate, at: int, arou
     if actors == [*sides.actors]:
         return sides
     return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, by their list")
+
+
+def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
+    """ "Castro, Sheinbaum'la birlikte komşularını toplantıya çağırdı": who stands beside the doer does it too."""
+    beside: list[str] = []
+    for mention in around.mentions:
+        following = around.folded[mention.last + 1 : mention.last + 2]
+        inside = predicate.start <= mention.first and mention.last < at and mention.case == "ins"
+        if inside and not around.pack.beside.isdisjoint(following):
+            beside += refs_of(mention, cast)
+    subject = {ref for mention in around.subject(predicate) for ref in refs_of(mention, cast)}
+    if not beside or subject.isdisjoint(sides.actors) or set(sides.recipients) <= set(beside):
+        return sides
+    actors = tuple(dict.fromkeys((*sides.actors, *beside)))
+    recipients = tuple(ref for ref in sides.recipients if ref not in beside)
+    if actors == sides.actors:
+        return sides
+    return replace(sides, actors=actors, recipients=recipients, actor_rule=f"{sides.actor_rule}, with whom he acts")
 
 
 def _presiding(around: Around, predicate: Predicate) -> Iterator[Mention]:

@@ -101,6 +101,7 @@ class Pack:
     off            those lemmas of `modality` that are said of an act by its noun ("ziyareti iptal edildi")
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
+    beside         folded words behind whoever acts together with the subject ("birlikte")
     presence       lemmas of what somebody lends to the acts of others ("arabuluculuk", "huzur")
     talks          lemmas of talking that may be by telephone or face to face
     each_other     lemmas by which two sides do the same to each other ("birbiri")
@@ -172,6 +173,7 @@ class Pack:
     modality: Mapping[str, str]
     off: frozenset[str]
     occasion_verbs: frozenset[str]
+    beside: frozenset[str]
     presence: frozenset[str]
     talks: frozenset[str]
     each_other: frozenset[str]

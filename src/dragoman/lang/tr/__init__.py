@@ -81,6 +81,7 @@ def load_pack() -> Pack:
         occasion_verbs=frozenset(
             {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
         ),
+        beside=frozenset({"birlikte", "beraber"}),
         presence=frozenset({"arabuluculuk", "aracılık", "gözetim", "himaye", "huzur", "nezaret"}),
         talks=frozenset({"görüş", "görüşme", "konuş", "konuşma"}),
         each_other=frozenset({"karşılıklı", "birbiri", "birbir"}),
