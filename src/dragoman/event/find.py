@@ -16,6 +16,7 @@ from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import Telling, propose, statement_at
+from dragoman.event.participants import with_participants
 from dragoman.event.quantities import quantities_of
 from dragoman.event.scope import in_scope, is_own_affair
 from dragoman.event.second_look import Told, look_again
@@ -25,7 +26,6 @@ from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
-from dragoman.event.whole_lists import with_whole_lists
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
 from dragoman.model import Event, Faint, Mention, Quote, Sentence, Span, Statement
@@ -198,7 +198,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
     noun = trigger.verb if trigger.nominal else None
     act = ACTS[trigger.frame.act]
-    sides = with_whole_lists(sides, act, predicate, telling.at, around, cast)
+    sides = with_participants(sides, act, predicate, telling.at, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     if statement is not None and statement.speaker in sides.actors and _is_done_by_saying(act, predicate):
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.

@@ -1,5 +1,5 @@
-"""Who takes part in a mutual act: all whom its clause lists beside a partner ("Katarlı bakan ve Mısırlı mevkidaşı ile
-görüştü"), and nobody who only presides ("Trump'ın huzurunda imzaladı").
+"""Who takes part in an act beside those first found: all whom its clause lists with a partner ("Katarlı bakan ve
+Mısırlı mevkidaşı ile görüştü") and who acts together with the doer; and not who presides ("Trump'ın huzurunda imzaladı").
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
 
-def with_whole_lists(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
+def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
     """The sides of a directed act with those who act beside the doer, those of a mutual one completed and cleared."""
     if act.direction != "mutual":
         return _with_companions(sides, predicate, at, around, cast)
@@ -39,9 +39,10 @@ def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around
     """ "Castro, Sheinbaum'la birlikte komşularını toplantıya çağırdı": who stands beside the doer does it too."""
     beside: list[str] = []
     for mention in around.mentions:
-        following = around.folded[mention.last + 1 : mention.last + 2]
+        behind = around.folded[mention.last + 1 : mention.last + 3]
+        behind = [word for word in behind if word != around.pack.partner_word]
         inside = predicate.start <= mention.first and mention.last < at and mention.case == "ins"
-        if inside and not around.pack.beside.isdisjoint(following):
+        if inside and not around.pack.beside.isdisjoint(behind[:1]):
             beside += refs_of(mention, cast)
     subject = {ref for mention in around.subject(predicate) for ref in refs_of(mention, cast)}
     if not beside or subject.isdisjoint(sides.actors) or set(sides.recipients) <= set(beside):
