@@ -1,5 +1,6 @@
 """Who takes part in an act beside those first found: all whom its clause lists with a partner ("Katarlı bakan ve
-Mısırlı mevkidaşı ile görüştü") and who acts together with the doer; and not who presides ("Trump'ın huzurunda imzaladı").
+Mısırlı mevkidaşı ile görüştü") and who acts together with the doer, but not who presides ("Trump'ın huzurunda
+imzaladı").
 """
 
 from collections.abc import Iterator
