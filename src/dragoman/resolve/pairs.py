@@ -5,6 +5,7 @@ list of them.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
@@ -12,6 +13,8 @@ from dragoman.resolve.cast import actor_id
 from dragoman.resolve.context import Context
 from dragoman.resolve.stage import Stage
 
+# So many sentences open an article and say what it is about.
+_LEAD = 3
 # A list further back than this is not taken up again without being named.
 _SENTENCES = 3
 
@@ -77,9 +80,20 @@ class Pairs:
         mentions = [m for m in self.stage.mentions if m.kind not in ("place", "time", "pair")]
         times = Counter(side for m in mentions if (side := self._side_of(m)))
         first = times.most_common(3)
-        if len(first) < 2 or (len(first) > 2 and first[2][1] == first[1][1]):
+        if len(first) < 2 or len({m.sent for m in self.stage.mentions}) < 3:
             return ()
-        return tuple(side for side, _ in first[:2]) if len({m.sent for m in self.stage.mentions}) > 2 else ()
+        if len(first) > 2 and first[2][1] == first[1][1]:
+            return self._first_listed()
+        return tuple(side for side, _ in first[:2])
+
+    def _first_listed(self) -> tuple[str, ...]:
+        """The two whom the lead names in one breath: "Hindistan ile Pakistan arasındaki gerilim"."""
+        for left, right in pairwise(m for m in self.stage.mentions if m.sent < _LEAD):
+            two = self._side_of(left), self._side_of(right)
+            alone = left.rule.endswith("+list") and not right.rule.endswith("+list")
+            if alone and left.kind == right.kind == "state" and two[0] and two[1] and two[0] != two[1]:
+                return two[0], two[1]
+        return ()
 
     def _side_of(self, mention: Mention) -> str | None:
         country = self.context.country_of(mention)
