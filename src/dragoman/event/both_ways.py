@@ -12,17 +12,27 @@ from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
 
+# What a third one does for the two who do something to each other.
+_BETWEEN_OTHERS = ("mediation", "offer_of_mediation", "call_for_talks")
+
+
+# How sure it is that two who are listed in the clause are those who do it to each other.
+_LISTED = 0.75
+
+
 def both_ways(draft: Draft, telling: Telling, cast: Cast) -> Iterator[Draft]:
     """The draft, or one for each of the two who act on each other, as sure as that it is these two."""
     sides: dict[frozenset[str], list[str]] = {}
-    for ref in _listed(draft, cast) or (*draft.actors, *draft.recipients):
+    listed = _listed(draft, cast)
+    for ref in listed or (*draft.actors, *draft.recipients):
         sides.setdefault(cast.countries((ref,)), []).append(ref)
-    if ACTS[draft.act].direction != "directed" or len(sides) != 2 or not _is_to_each_other(draft):
+    can = ACTS[draft.act].direction == "directed" and draft.act not in _BETWEEN_OTHERS
+    if not can or len(sides) != 2 or not _is_to_each_other(draft):
         yield draft
         return
     two = frozenset().union(*sides)
     shares = [option.share for option in telling.options if option.states[0] | option.states[1] == two]
-    sure = telling.likely * sum(shares) if shares else draft.sure
+    sure = telling.likely * max(sum(shares), _LISTED if listed else 0.0) if telling.options else draft.sure
     first, second = map(tuple, sides.values())
     for actors, recipients in ((first, second), (second, first)):
         rules = {**draft.rules, "actors": "each other", "recipients": "each other"}

@@ -15,7 +15,7 @@ from dragoman.event.layout import NAMES, is_topic
 from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.one_by_one import one_by_one
-from dragoman.event.opinion import Telling, propose, statement_at
+from dragoman.event.opinion import MADE, Telling, propose, statement_at
 from dragoman.event.participants import with_participants
 from dragoman.event.quantities import quantities_of
 from dragoman.event.scope import in_scope, is_own_affair
@@ -200,7 +200,10 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     act = ACTS[trigger.frame.act]
     sides = with_participants(sides, act, predicate, telling.at, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
-    if statement is not None and statement.speaker in sides.actors and _is_done_by_saying(act, predicate):
+    # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.
+    undone = reality.rule == "negation" and trigger.frame.note != MADE and act.type == "ACCUSE"
+    by_saying = not undone and _is_done_by_saying(act, predicate)
+    if statement is not None and statement.speaker in sides.actors and by_saying:
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
         reality = Reality("occurred", reality.background, "own-words")
     if reality.status is None:

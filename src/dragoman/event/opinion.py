@@ -31,7 +31,7 @@ _WORTH_WEIGHING = 0.06
 # So many sides are kept for a second look (second_look.py); behind them is one right answer in thirty.
 _OPTIONS = 6
 # Marks a frame made for one word by the opinion, where the tables have none.
-_MADE = "model"
+MADE = "model"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ def _trigger(place: Place, act: Act, around: Around) -> Trigger:
     lemma = around.sent.words[place.at].morph.lemma
     frame = EventFrame(
         act=act.act, words=lemma, items=(frozenset({lemma}),), nominal=place.nominal, actors=(), recipients=(),
-        needs_other=False, note=_MADE,
+        needs_other=False, note=MADE,
     )  # fmt: skip
     if place.trigger is not None:
         found = place.trigger
@@ -202,6 +202,6 @@ def _trigger(place: Place, act: Act, around: Around) -> Trigger:
 
 def _act_rule(trigger: Trigger, likely: float) -> str:
     """For `explain`: "model act .83 «kına»", with the frame where one says the same."""
-    if trigger.frame.note == _MADE:
+    if trigger.frame.note == MADE:
         return f"model act {likely:.2f} «{trigger.frame.words}»"
     return f"{trigger.frame.name} + model {likely:.2f}"
