@@ -93,6 +93,12 @@ def test_a_denial_contradicts_and_does_not_undo():
     assert values(event, "status") == [{"occurred": {"a"}, "negated": {"b", "c"}}]
 
 
+def test_a_plan_that_is_called_off_is_shown_as_the_plan_it_was():
+    event = merged(report("a", status="planned"), report("b", status="planned"), report("c", status="negated"))
+    assert values(event, "status") == [{"planned": {"a", "b"}, "negated": {"c"}}]
+    assert merged(report("a", status="planned"), report("b", status="occurred")).contradictions == ()
+
+
 def test_a_page_that_tells_both_versions_stands_under_both():
     event = merged(report("a"), report("b"), report("b", status="negated"), report("c", status="negated"))
     assert values(event, "status") == [{"occurred": {"a", "b"}, "negated": {"b", "c"}}]

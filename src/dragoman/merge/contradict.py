@@ -28,7 +28,7 @@ def find_contradictions(told: Sequence[Report]) -> tuple[Contradiction, ...]:
         _contradiction("place", _places(told), _may_be_one_place),
         *_numbers(told),
         _contradiction("act", ((report.act, report.page) for report in _as_told(told, "act")), _may_be_one_act),
-        _contradiction("status", _statuses(told), str.__eq__),
+        _contradiction("status", _statuses(told), _may_be_one_status),
         *_people(told),
     ]
     return tuple(each for each in found if each is not None)
@@ -113,12 +113,17 @@ def _numbers(told: Sequence[Report]) -> Iterator[Contradiction | None]:
 
 
 def _statuses(told: Iterable[Report]) -> Iterator[Given]:
-    """Said to have happened (or to be planned) and said not to have; a plan carried out is no contradiction."""
+    """Said to have happened, to be planned, and not to have happened."""
     return (
-        ("negated" if report.status == "negated" else "occurred", report.page)
+        (report.status, report.page)
         for report in _as_told(told, "status")
         if report.status in ("occurred", "planned", "negated")
     )
+
+
+def _may_be_one_status(left: str, right: str) -> bool:
+    """A plan that is carried out is no contradiction; one that is denied is."""
+    return "negated" not in (left, right)
 
 
 def _people(told: Sequence[Report]) -> Iterator[Contradiction | None]:
