@@ -11,7 +11,6 @@ from dragoman.event.opinion import Telling
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
-
 # What a third one does for the two who do something to each other.
 _BETWEEN_OTHERS = ("mediation", "offer_of_mediation", "call_for_talks")
 
