@@ -46,9 +46,9 @@ class _Resolver:
                 self.of[mention.index] = refs
                 if not (mention.case == "loc" and mention.rule.startswith("world.capital")):  # a place
                     for ref in refs:
-                        self.drafts[ref].mentions.append(mention.index)
+                        self.stage.name(ref, mention)
                 if mention.kind not in ("pair", "place") and not mention.modifier and mention.case != "loc":
-                    self.sides += refs
+                    self.stage.bring_up(refs)
         for person in self.persons.all:
             if person.organisation is not None:
                 self.stage.entry_ref(person.organisation)

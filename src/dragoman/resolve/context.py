@@ -82,9 +82,11 @@ class Context:
 
     def side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""
-        for other in self.mentions:
-            before = other.sent == mention.sent and other.index < mention.index
-            if before and other.case == "nom" and not other.modifier and (country := self.country_of(other)):
+        first = mention.index
+        while first and self.mentions[first - 1].sent == mention.sent:
+            first -= 1
+        for other in self.mentions[first : mention.index]:
+            if other.case == "nom" and not other.modifier and (country := self.country_of(other)):
                 return country
         return None
 

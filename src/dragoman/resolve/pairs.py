@@ -46,7 +46,7 @@ class Pairs:
     def _just_listed(self, mention: Mention) -> tuple[str, ...]:
         stage = self.stage
         listed = next(iter(lists_before(mention, stage.mentions, stage.of)), ())
-        recent = {ref for m in self._right_before(mention) for ref in stage.of.get(m.index, ())}
+        recent = {ref for m in self.stage.before(mention, sentences=1) for ref in stage.of.get(m.index, ())}
         if len(listed) != 2 or len({stage.side(ref) for ref in listed}) != 2 or not recent.issuperset(listed):
             return ()
         if self._person_heads(mention):
@@ -55,13 +55,10 @@ class Pairs:
 
     def _are_near(self, refs: Sequence[str], mention: Mention) -> bool:
         """Whether these stand in the sentence or the one before, and nobody acts in this one."""
-        before = self._right_before(mention)
+        before = [*self.stage.before(mention, sentences=1)]
         acts = any(m.sent == mention.sent and _can_act(m) and self._side_of(m) for m in before)
         named = {self._side_of(m) for m in before if not m.modifier}
         return bool(refs) and not acts and named.issuperset(map(self.stage.side, refs))
-
-    def _right_before(self, mention: Mention) -> list[Mention]:
-        return [m for m in self.stage.mentions if mention.sent - 1 <= m.sent and m.index < mention.index]
 
     def _of_main(self, mention: Mention) -> tuple[str, ...]:
         found: list[str] = []
@@ -121,15 +118,12 @@ class Pairs:
                 return found
         states = [ref for ref in stage.sides if stage.drafts[ref].country is not None]
         found = meant(mention, listed, states, stage.side, but=mine)
-        found = found or meant(mention, (), stage.sides, stage.side, but=mine)
+        found = found or meant(mention, (), [*stage.sides], stage.side, but=mine)
         return tuple(map(stage.side_itself, found))
 
     def _is_own_subject(self, mention: Mention) -> bool:
         """The pair opens its sentence: nobody else is its subject before it."""
-        return not any(
-            other.sent == mention.sent and other.index < mention.index and _can_act(other)
-            for other in self.stage.mentions
-        )
+        return not any(map(_can_act, self.stage.before(mention)))
 
 
 def _can_act(mention: Mention) -> bool:
@@ -182,7 +176,8 @@ def lists_before(
     found: list[tuple[str, ...]] = []
     run: list[Mention] = []
     since: set[str] = set()
-    for other in reversed(mentions[: mention.index]):
+    for index in range(mention.index - 1, -1, -1):
+        other = mentions[index]
         if mention.sent - other.sent > _SENTENCES:
             break
         refs = of.get(other.index, ())

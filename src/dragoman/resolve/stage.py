@@ -1,11 +1,13 @@
 """Who has been named so far in an article, as the resolver goes through it. Refuses to read mentions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from dragoman.model import ActorKind, Mention
 from dragoman.resolve.cast import actor_id
 from dragoman.world import World
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class Stage:
     """The actors of an article by their id, and the order in which they were named.
 
     of      index of a mention -> the ids of whom it stands for
-    sides   actor ids, the last one last: what "iki ülke" points to
+    sides   actor ids, each once, the one named last at the end: what "iki ülke" points to
     """
 
     def __init__(self, mentions: Sequence[Mention], world: World) -> None:
@@ -32,7 +34,28 @@ class Stage:
         self.world = world
         self.drafts: dict[str, ActorDraft] = {}
         self.of: dict[int, tuple[str, ...]] = {}
-        self.sides: list[str] = []
+        self.sides: dict[str, None] = {}
+        self._heads: dict[str, set[str]] = {}
+
+    def name(self, ref: str, mention: Mention) -> None:
+        """Note that a mention names an actor."""
+        self.drafts[ref].mentions.append(mention.index)
+        if mention.head:
+            self._heads.setdefault(ref, set()).add(mention.head)
+
+    def bring_up(self, refs: Iterable[str]) -> None:
+        """Note that these were the last ones on stage."""
+        for ref in refs:
+            self.sides.pop(ref, None)
+            self.sides[ref] = None
+
+    def before(self, mention: Mention, *, sentences: int = 0) -> Iterator[Mention]:
+        """The mentions before one in its sentence, and in so many before that, the nearest first."""
+        for index in range(mention.index - 1, -1, -1):
+            other = self.mentions[index]
+            if mention.sent - other.sent > sentences:
+                return
+            yield other
 
     def side(self, ref: str) -> str:
         """The country of an actor, or itself where it has none."""
@@ -49,9 +72,9 @@ class Stage:
             return self.state_ref(side)
         return side if side in self.drafts else None
 
-    def heads_of(self, ref: str) -> set[str]:
+    def heads_of(self, ref: str) -> Set[str]:
         """Head nouns of a person's titles."""
-        return {head for index in self.drafts[ref].mentions if (head := self.mentions[index].head)}
+        return self._heads.get(ref, _NONE)
 
     def are_people(self, refs: Sequence[str]) -> bool:
         return all(self.drafts[ref].kind == "person" for ref in refs)
