@@ -44,3 +44,8 @@ def test_whom_the_verb_names_is_not_passed_over_for_a_stranger() -> None:
     assert not [event for event in read(own).events() if event.act == "criticism"]
     foreign = own.replace("Norveç Cumhurbaşkanı", "Peru Cumhurbaşkanı")
     assert [event.recipients for event in read(foreign).events() if event.act == "criticism"] == [("nils-berg",)]
+
+
+def test_an_ambassador_called_home_is_no_affair_of_his_state_alone() -> None:
+    text = "ABD, Kolombiya'ya saldırdı. Kolombiya, Kolombiya büyükelçisini ABD'den geri çağırdı."
+    assert "ambassador_recalled" in acts(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.event.draft import Draft
+from dragoman.event.layout import is_charge
 from dragoman.event.lineup import named_units
 from dragoman.event.opinion import Telling
 from dragoman.model.acts import ACTS
@@ -44,14 +45,27 @@ def _listed(draft: Draft, cast: Cast) -> tuple[str, ...]:
     """Two that the clause lists, one of them a side: "Rusya ve Ukrayna, BAE'nin arabuluculuğunda esir takas etti"."""
     refs = {*draft.actors, *draft.recipients}
     for listed, mentions in named_units(draft.around, cast).items():
-        inside = any(draft.predicate.start <= each.first and each.last < draft.predicate.at for each in mentions)
+        inside = any(draft.around.owner(each) is draft.predicate for each in mentions)
         if inside and len(listed) == 2 == len(cast.countries(listed)) and not refs.isdisjoint(listed):
             return listed
     return ()
 
 
 def _is_to_each_other(draft: Draft) -> bool:
-    pack, words = draft.around.pack, draft.around.sent.words
-    start, end = draft.predicate.start, max(draft.predicate.at, draft.trigger.last)
-    lemmas = {word.morph.lemma for word in words[start : end + 1]}
-    return bool(lemmas & pack.each_other) or (draft.act == "release" and bool(lemmas & pack.swaps))
+    """By a word of the act's own clause: what a participle or another verb does to each other is not this act."""
+    around, pack, words = draft.around, draft.around.pack, draft.around.sent.words
+    told = draft.trigger.parts | {draft.trigger.verb, draft.trigger.verb - 1}
+    if draft.act == "release" and any(words[at].morph.lemma in pack.swaps for at in told if at >= 0):
+        return True
+    for at in range(draft.predicate.start, draft.predicate.at):
+        owner = around.predicate_of(at)
+        # "birbirini … ihlal etmekle suçladı": the accused belongs to the main verb.
+        charged = owner is not None and is_charge(owner) and around.parent(owner) is draft.predicate
+        if owner is not draft.predicate and not charged:
+            continue
+        morph, behind = words[at].morph, around.folded[at + 1]
+        if morph.lemma in pack.each_other and morph.case in ("acc", "dat", "ins") and morph.possessor:
+            return behind not in pack.apart
+        if morph.lemma in pack.by_turns and (at + 1 in told or behind in pack.as_words):
+            return True
+    return False

@@ -62,6 +62,10 @@ def _is_that_call(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     if (group[0].act, other[0].act) != ("meeting", "call") or _sides(group[0], cast) != _sides(other[0], cast):
         return False
     plain = all(_word(draft) in draft.around.pack.talks for draft in group)
+    first = min(draft.around.sent.index for draft in other)
+    happened = group[0].status == other[0].status == "occurred" and not any(draft.background for draft in other)
+    if not happened or any(draft.around.sent.index < first for draft in group):
+        return False
     return plain and not any(d.own_place or d.own_date or d.background for d in group)
 
 

@@ -22,11 +22,14 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
         return
     hosts, around = draft.actors[:1], draft.around
     apart = not around.pack.separately.isdisjoint(around.folded)
-    if draft.act == "call":
-        apart = apart or around.pack.together.isdisjoint(word.morph.lemma for word in around.sent.words)
+    if draft.act == "call" and not apart and not draft.trigger.nominal:
+        callers = {ref for mention in around.subject(draft.predicate) for ref in cast.of.get(mention.index, ())}
+        alone = around.pack.together.isdisjoint(word.morph.lemma for word in around.sent.words)
+        apart = alone and len(callers & set(draft.actors)) == 1
+        hosts = tuple(ref for ref in draft.actors if ref in callers) if apart else hosts
     guests: list[str] = []
     if draft.act in ("meeting", "call") and apart:
-        guests = [ref for ref in draft.actors[1:] if not cast.countries([ref]) & cast.countries(hosts)]
+        guests = [ref for ref in draft.actors if ref not in hosts and not cast.countries([ref]) & cast.countries(hosts)]
     if len(guests) < 2:
         yield draft
         return
@@ -35,9 +38,11 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
 
 
 def _is_one_by_one(draft: Draft) -> bool:
-    """Whether its clause says so, twice as Turkish does: "ayrı ayrı"."""
-    words = draft.around.folded[draft.predicate.start : draft.predicate.at]
-    return any(left == right and left in draft.around.pack.separately for left, right in pairwise(words))
+    """Whether its own clause says so, twice as Turkish does: "ayrı ayrı"."""
+    around, predicate = draft.around, draft.predicate
+    own = [at for at in range(predicate.start, predicate.at) if around.predicate_of(at) is predicate]
+    words = [around.folded[at] for at in own]
+    return any(left == right and left in around.pack.separately for left, right in pairwise(words))
 
 
 def _of_each(draft: Draft, cast: Cast) -> Iterator[Draft]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from dragoman.event.clause import Around
 from dragoman.event.lineup import named_units, refs_of
 from dragoman.event.sides import Sides
-from dragoman.model import Mention
+from dragoman.lang.pack import Pack
+from dragoman.model import Mention, Morph
 from dragoman.model.acts import Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
@@ -21,7 +22,9 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
         return _with_companions(sides, predicate, at, around, cast)
     actors = list(sides.actors)
     for refs, mentions in named_units(around, cast).items():
-        partners = [m for m in mentions if predicate.start <= m.first and m.last < at and m.case != "nom"]
+        # "Lavrov, Fidan ile Pekin'de görüştü": the town is no member of a list, though it stands where one would.
+        own = [m for m in mentions if around.owner(m) in (None, predicate) and m.last < at]
+        partners = [m for m in own if m.case not in ("nom", "loc")]
         named = len(refs) > 1 and any(mention.kind != "pair" for mention in partners)
         place = next((number for number, ref in enumerate(actors) if ref in refs), None) if named else None
         if place is not None:
@@ -42,8 +45,11 @@ def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around
     for mention in around.mentions:
         behind = around.folded[mention.last + 1 : mention.last + 3]
         behind = [word for word in behind if word != around.pack.partner_word]
-        inside = predicate.start <= mention.first and mention.last < at and mention.case == "ins"
-        if inside and not around.pack.beside.isdisjoint(behind[:1]):
+        if around.owner(mention) is not predicate or mention.last >= at:
+            continue
+        if mention.case in ("acc", "dat"):
+            break  # "İsrail'i ABD ile birlikte … suçladı": together with whom is said of the object
+        if mention.case == "ins" and not around.pack.beside.isdisjoint(behind[:1]):
             beside += refs_of(mention, cast)
     subject = {ref for mention in around.subject(predicate) for ref in refs_of(mention, cast)}
     if not beside or subject.isdisjoint(sides.actors) or set(sides.recipients) <= set(beside):
@@ -60,7 +66,12 @@ def _presiding(around: Around, predicate: Predicate) -> Iterator[Mention]:
     presides = False
     for mention in reversed(around.mentions):
         following = around.sent.words[mention.last + 1 : mention.last + 2]
-        owns = any(word.morph.lemma in around.pack.presence and word.morph.possessor for word in following)
+        owns = any(_is_presence(word.morph, around.pack) for word in following)
         presides = owns or (presides and mention.rule.endswith("+list"))
         if presides and mention.case == "gen" and predicate.start <= mention.first:
             yield mention
+
+
+def _is_presence(morph: Morph, pack: Pack) -> bool:
+    """ "huzurunda", "aracılığıyla"; not "Suriye'nin huzuru için"."""
+    return morph.lemma in pack.presence and morph.possessor is not None and morph.case in ("loc", "ins")

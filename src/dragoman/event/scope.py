@@ -17,6 +17,8 @@ from dragoman.text import fold
 _SPORT = 3
 # What a state does by itself and is news to the others all the same (the codebook's "Scope").
 _ALONE = ("weapons_test", "exercise")
+# Acts whose object is whom they are done to; a recalled ambassador is one's own.
+_SPOKEN_OF = ("ACCUSE", "SUPPORT", "THREATEN")
 _NAMED = ("person", "body", "group", "role", "organisation")
 
 
@@ -53,8 +55,11 @@ def _is_of_sport(arounds: Sequence[Around], pack: Pack) -> bool:
 
 
 def _sides(cast: Cast) -> set[str]:
-    """The states and international bodies that an article names, be it as a place."""
-    return {side for ref in cast.actors if not is_unlisted(ref, cast) for side in cast.countries((ref,))}
+    """The states and international bodies that an article names, be it as a place, and the armed groups of the tables:
+    a government and one of its own country are two sides.
+    """
+    groups = {ref for ref, actor in cast.actors.items() if actor.kind == "group" and actor.rule == "world"}
+    return groups | {side for ref in cast.actors if not is_unlisted(ref, cast) for side in cast.countries((ref,))}
 
 
 def _is_mobilisation(draft: Draft, pack: Pack) -> bool:
@@ -66,7 +71,8 @@ def is_own_affair(draft: Draft, cast: Cast) -> bool:
     doer's own state, and the other side was fetched from elsewhere.
     """
     own = cast.countries(draft.actors)
-    if ACTS[draft.act].direction != "directed" or len(own) != 1 or draft.trigger.nominal:
+    act = ACTS[draft.act]
+    if act.direction != "directed" or act.type not in _SPOKEN_OF or len(own) != 1 or draft.trigger.nominal:
         return False
     objects = {side for mention in _objects(draft) for side in cast.countries(cast.of.get(mention.index, ()))}
     named = {ref for mention in _of_clause(draft) for ref in cast.of.get(mention.index, ())}

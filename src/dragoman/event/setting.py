@@ -39,9 +39,14 @@ def _day(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> TimeSp
 
 
 def _is_to_come(option: Option[TimeSpan], deed: Deed, published: str | None) -> bool:
-    """Whether a day lies behind that of publication, and the act has happened."""
-    begin = option.name.partition("/")[0]
-    return deed.best.status == "occurred" and published is not None and begin > published[: len(begin)]
+    """Whether a day lies behind that of publication, and the act has happened. Either may be a month or a year."""
+    if deed.best.status != "occurred" or published is None:
+        return False
+    begin = option.name.partition("/")[0].rstrip("?~%")
+    # Of a stamp of another zone the day may be the next one where the act was.
+    day = published[:10] if "Z" not in published else "9999"
+    size = min(len(begin), len(day))
+    return begin[:size] > day[:size]
 
 
 def _place(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> Place | None:

@@ -104,7 +104,9 @@ class Pack:
     beside         folded words behind whoever acts together with the subject ("birlikte")
     presence       lemmas of what somebody lends to the acts of others ("arabuluculuk", "huzur")
     talks          lemmas of talking that may be by telephone or face to face
-    each_other     lemmas by which two sides do the same to each other ("birbiri")
+    each_other     lemmas of whom two sides do the same to ("birbiri")
+    apart          folded words behind those that say how two stand to each other, and not what they do ("komşu")
+    by_turns       lemmas of how both do it ("karşılıklı"), and what may follow them (`as_words`: "olarak")
     swaps          lemmas of giving prisoners for prisoners
     reciprocal     lemmas of words for what two sides do to each other ("karşılıklı")
     report_nouns   lemmas of reports and claims ("haber", "iddia"): what they say is nobody's word
@@ -177,6 +179,9 @@ class Pack:
     presence: frozenset[str]
     talks: frozenset[str]
     each_other: frozenset[str]
+    apart: frozenset[str]
+    by_turns: frozenset[str]
+    as_words: frozenset[str]
     swaps: frozenset[str]
     reciprocal: frozenset[str]
     report_nouns: frozenset[str]

@@ -178,8 +178,7 @@ def find_side(conn: Connection, name: str, tags: ColumnElement[str] = shown_tags
         return str(by_name[folded])
     person = next((row for row in rows if row.kind == "person" and f" {folded}" in f" {key(row.name)}"), None)
     if person is not None:
-        state = f", or name his state ({person.country})" if person.country else ""
-        raise UsageError(f"side {name!r}: is a person and no side; ask with --actor {person.name!r}{state}")
+        raise UsageError(f"side {name!r}: is a person and no side; ask with --actor, or for his state by its code")
     raise UsageError(f"side {name!r}: not in this record; {_hint(code, folded, met, sorted(by_name), codes)}")
 
 

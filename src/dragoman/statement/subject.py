@@ -152,7 +152,7 @@ class SubjectFinder:
 
     def _end_of_plain_list(self, last: int, end: int) -> int:
         comma = next((i for i in range(last + 2, min(last + _MAX_LIST, end)) if self.words[i].text == ","), None)
-        if comma is None or self.words[last + 1].text != ",":
+        if comma is None or comma == last + 2 or self.words[last + 1].text != ",":
             return last
         between = self.words[last + 2 : comma]
         joined = any(fold(word.text) in self.pack.joiners for word in between)
