@@ -3,9 +3,8 @@ as the codebook has it.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from dragoman.event.draft import Draft
+from dragoman.event.draft import Draft, copy_of
 from dragoman.event.layout import is_charge
 from dragoman.event.lineup import named_units
 from dragoman.event.opinion import Telling
@@ -14,20 +13,21 @@ from dragoman.resolve.cast import Cast
 
 # What a third one does for the two who do something to each other.
 _BETWEEN_OTHERS = ("mediation", "offer_of_mediation", "call_for_talks")
-
-
 # How sure it is that two who are listed in the clause are those who do it to each other.
 _LISTED = 0.75
 
 
 def both_ways(draft: Draft, telling: Telling, cast: Cast) -> Iterator[Draft]:
     """The draft, or one for each of the two who act on each other, as sure as that it is these two."""
+    can = ACTS[draft.act].direction == "directed" and draft.act not in _BETWEEN_OTHERS
+    if not can or not _is_to_each_other(draft):
+        yield draft
+        return
     sides: dict[frozenset[str], list[str]] = {}
     listed = _listed(draft, cast)
     for ref in listed or (*draft.actors, *draft.recipients):
         sides.setdefault(cast.countries((ref,)), []).append(ref)
-    can = ACTS[draft.act].direction == "directed" and draft.act not in _BETWEEN_OTHERS
-    if not can or len(sides) != 2 or not _is_to_each_other(draft):
+    if len(sides) != 2:
         yield draft
         return
     two = frozenset().union(*sides)
@@ -36,9 +36,7 @@ def both_ways(draft: Draft, telling: Telling, cast: Cast) -> Iterator[Draft]:
     first, second = map(tuple, sides.values())
     for actors, recipients in ((first, second), (second, first)):
         rules = {**draft.rules, "actors": "each other", "recipients": "each other"}
-        yield replace(
-            draft, actors=actors, recipients=recipients, sure=sure, rules=rules, evidence=list(draft.evidence)
-        )
+        yield copy_of(draft, actors=actors, recipients=recipients, sure=sure, rules=rules)
 
 
 def _listed(draft: Draft, cast: Cast) -> tuple[str, ...]:

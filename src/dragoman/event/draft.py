@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dragoman.event.clause import Around
 from dragoman.event.triggers import Trigger
@@ -49,6 +50,11 @@ class Draft:
     own_date: bool = False
     own_place: bool = False
     rules: dict[str, str] = field(default_factory=dict)
+
+
+def copy_of(draft: Draft, **changes: Any) -> Draft:
+    """The same telling with other sides; what is noted on one of the two is not noted on the other."""
+    return replace(draft, **{"evidence": list(draft.evidence), "rules": dict(draft.rules), **changes})
 
 
 def is_whole(group: Sequence[Draft], cast: Cast) -> bool:

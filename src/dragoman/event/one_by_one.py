@@ -1,10 +1,9 @@
 """Acts told of several at once that each of them did, or met with, by himself."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise, product
 
-from dragoman.event.draft import Draft
+from dragoman.event.draft import Draft, copy_of
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -15,7 +14,7 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
     """
     if draft.act == "visit" and len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
         for host in draft.recipients:
-            yield replace(draft, recipients=(host,), evidence=list(draft.evidence), rules=dict(draft.rules))
+            yield copy_of(draft, recipients=(host,))
         return
     if ACTS[draft.act].direction != "mutual" and _is_one_by_one(draft):
         yield from _of_each(draft, cast)
@@ -34,7 +33,7 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
         yield draft
         return
     for guest in guests:
-        yield replace(draft, actors=(*hosts, guest), evidence=list(draft.evidence), rules=dict(draft.rules))
+        yield copy_of(draft, actors=(*hosts, guest))
 
 
 def _is_one_by_one(draft: Draft) -> bool:
@@ -51,4 +50,4 @@ def _of_each(draft: Draft, cast: Cast) -> Iterator[Draft]:
     many = len(actors) == 1 and len(cast.countries(draft.recipients)) > 1
     recipients = [(ref,) for ref in draft.recipients] if many else [draft.recipients]
     for left, right in product(actors, recipients):
-        yield replace(draft, actors=left, recipients=right, evidence=list(draft.evidence), rules=dict(draft.rules))
+        yield copy_of(draft, actors=left, recipients=right)

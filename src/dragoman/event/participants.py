@@ -41,15 +41,15 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
 
 def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
     """ "Castro, Sheinbaum'la birlikte komşularını toplantıya çağırdı": who stands beside the doer does it too."""
+    pack = around.pack
     beside: list[str] = []
     for mention in around.mentions:
-        behind = around.folded[mention.last + 1 : mention.last + 3]
-        behind = [word for word in behind if word != around.pack.partner_word]
         if around.owner(mention) is not predicate or mention.last >= at:
             continue
         if mention.case in ("acc", "dat"):
             break  # "İsrail'i ABD ile birlikte … suçladı": together with whom is said of the object
-        if mention.case == "ins" and not around.pack.beside.isdisjoint(behind[:1]):
+        behind = [word for word in around.folded[mention.last + 1 : mention.last + 3] if word != pack.partner_word]
+        if mention.case == "ins" and not pack.beside.isdisjoint(behind[:1]):
             beside += refs_of(mention, cast)
     subject = {ref for mention in around.subject(predicate) for ref in refs_of(mention, cast)}
     if not beside or subject.isdisjoint(sides.actors) or set(sides.recipients) <= set(beside):

@@ -11,7 +11,6 @@ from dragoman.lang.pack import Pack
 from dragoman.model import Mention
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
-from dragoman.text import fold
 
 # So many different words of sport make a page one of sport.
 _SPORT = 3
@@ -43,8 +42,7 @@ def _flags(arounds: Sequence[Around], cast: Cast) -> set[str]:
     acting: set[str] = set()
     for around in arounds:
         for mention in around.mentions:
-            following = around.sent.words[mention.last + 1 : mention.last + 2]
-            is_flag = any(fold(word.text) in around.pack.flags for word in following)
+            is_flag = around.next_word(mention.last) in around.pack.flags
             (flags if is_flag else acting).update(cast.of.get(mention.index, ()))
     return flags - acting
 

@@ -43,7 +43,7 @@ def _is_to_come(option: Option[TimeSpan], deed: Deed, published: str | None) -> 
     if deed.best.status != "occurred" or published is None:
         return False
     begin = option.name.partition("/")[0].rstrip("?~%")
-    # Of a stamp of another zone the day may be the next one where the act was.
+    # A stamp of Greenwich may name the day before that of the page's own readers, so it rules nothing out.
     day = published[:10] if "Z" not in published else "9999"
     size = min(len(begin), len(day))
     return begin[:size] > day[:size]

@@ -13,7 +13,7 @@ from dragoman.mention.sites import SiteReader
 from dragoman.mention.taken_up import find_taken_up, heads_named
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
-from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised
+from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised, stands_alone
 from dragoman.model import Case, Mention, Morph, Sentence, Span
 from dragoman.text import fold, key
 
@@ -114,9 +114,7 @@ class SentenceMentions:
         if atom.first != atom.last or key(atom.form.form) not in known:
             return False
         if atom.form.role == "people" and atom.entry.kind == "state":
-            following = self.words[atom.last + 1 : atom.last + 2]
-            alone = all(word.kind == "punct" or word.morph.pos in ("POSTP", "CONJ", "VERB") for word in following)
-            return alone or has_suffix_apostrophe(self.words[atom.last])
+            return stands_alone(self.words, atom.last)
         return atom.entry.kind in ("group", "organisation") and atom.form.role == "name"
 
     # -- chains

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
-from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised, suffix_mark
+from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised, stands_alone, suffix_mark
 from dragoman.model import Word
 from dragoman.sentence.split import is_roman
 from dragoman.text import fold
@@ -182,10 +182,7 @@ class NameReader:
             return followed and not has_suffix_apostrophe(self.words[index]) and not describes
         if atom.entry.kind == "state":
             # A people's name is a family name only where no noun follows that it could describe.
-            stands_alone = nxt >= len(self.words) or self.words[nxt].kind == "punct"
-            stands_alone = stands_alone or self.words[nxt].morph.pos in ("POSTP", "CONJ", "VERB")
-            stands_alone = stands_alone or has_suffix_apostrophe(self.words[index])
-            return atom.form.role == "people" and index == begin + 1 and stands_alone
+            return atom.form.role == "people" and index == begin + 1 and stands_alone(self.words, index)
         return atom.entry.kind in ("group", "organisation") and index > begin + 1
 
 

@@ -37,6 +37,13 @@ def group_case(words: Sequence[Word], last: int, found: Case | None) -> Case | N
     return found
 
 
+def stands_alone(words: Sequence[Word], index: int) -> bool:
+    """Whether a word describes nobody: it bears a suffix of its own, or no noun follows that it could describe."""
+    following = words[index + 1 : index + 2]
+    alone = all(word.kind == "punct" or word.morph.pos in ("POSTP", "CONJ", "VERB") for word in following)
+    return alone or has_suffix_apostrophe(words[index])
+
+
 class Wording:
     """The words of one sentence as they stand in the body. Indexes are of words, ends are offsets in the body."""
 

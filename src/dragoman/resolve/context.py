@@ -13,6 +13,17 @@ from dragoman.text import fold
 _NEAR_SENTENCES = 2
 
 
+def before(mention: Mention, mentions: Sequence[Mention], *, sentences: int = 0) -> Iterator[Mention]:
+    """The mentions before one in its sentence, and in so many sentences before that, the nearest first.
+
+    mentions  of the article, each at the place of its index
+    """
+    for index in range(mention.index - 1, -1, -1):
+        if mention.sent - mentions[index].sent > sentences:
+            return
+        yield mentions[index]
+
+
 class Context:
     """The mentions of one article and the people known so far."""
 
@@ -49,9 +60,7 @@ class Context:
         baskısı"), and none that only describes another noun ("Rus bakan").
         """
         mine = self.side_of_sentence(mention)
-        for other in reversed(self.mentions[: mention.index]):
-            if mention.sent - other.sent > _NEAR_SENTENCES:
-                return None
+        for other in before(mention, self.mentions, sentences=_NEAR_SENTENCES):
             owns = other.case == "gen" and other.sent == mention.sent and other.last == mention.first - 1
             country = self.country_of(other)
             if country and country != mine and not other.modifier and not owns:
@@ -82,10 +91,7 @@ class Context:
 
     def side_of_sentence(self, mention: Mention) -> str | None:
         """The state of whoever the sentence is about: his counterpart belongs to another."""
-        first = mention.index
-        while first and self.mentions[first - 1].sent == mention.sent:
-            first -= 1
-        for other in self.mentions[first : mention.index]:
+        for other in reversed([*before(mention, self.mentions)]):
             if other.case == "nom" and not other.modifier and (country := self.country_of(other)):
                 return country
         return None

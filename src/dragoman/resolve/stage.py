@@ -1,6 +1,6 @@
 """Who has been named so far in an article, as the resolver goes through it. Refuses to read mentions."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from dragoman.model import ActorKind, Mention
@@ -48,14 +48,6 @@ class Stage:
         for ref in refs:
             self.sides.pop(ref, None)
             self.sides[ref] = None
-
-    def before(self, mention: Mention, *, sentences: int = 0) -> Iterator[Mention]:
-        """The mentions before one in its sentence, and in so many before that, the nearest first."""
-        for index in range(mention.index - 1, -1, -1):
-            other = self.mentions[index]
-            if mention.sent - other.sent > sentences:
-                return
-            yield other
 
     def side(self, ref: str) -> str:
         """The country of an actor, or itself where it has none."""
