@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.evaluate import is_kept
+from dragoman.lang.pack import Pack
 from dragoman.lang.tr import load_pack
 from dragoman.model import Morph, Sentence, Word
 from dragoman.sentence import find_quotes, split_sentences
@@ -63,10 +64,15 @@ def read_table(path: Path = TABLE) -> tuple[Judged, ...]:
 
 
 @cache
+def _turkish() -> Pack:
+    return load_pack()
+
+
+@cache
 def sentences_of(article: str) -> tuple[Sentence, ...]:
     """The sentences of a training article as the reader splits them."""
     body: str = json.loads((NEWS / f"{article}.json").read_text(encoding="utf-8"))["article"]["body"]
-    return split_sentences(body, quotes=find_quotes(body), pack=load_pack())
+    return split_sentences(body, quotes=find_quotes(body), pack=_turkish())
 
 
 def draw(seed: int, count: int) -> Iterator[tuple[str, Sentence]]:
