@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from dragoman.record.apply import derived_id, maker_of
 from dragoman.record.schema import attachments, corrections, shown
-from dragoman.record.seals import rows_in
+from dragoman.record.sealed_rows import rows_in
 from dragoman.record.state import State, states_of
 from dragoman.record.view import EventView
 

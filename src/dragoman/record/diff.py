@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from dragoman.errors import UsageError
 from dragoman.record.match import pair_up
 from dragoman.record.schema import begins, pages, readings
-from dragoman.record.seals import rows_in
+from dragoman.record.sealed_rows import rows_in
 from dragoman.record.state import FIELDS, State, states_of, value_of
 from dragoman.record.write import reader_age
 

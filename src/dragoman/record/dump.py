@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 
 from dragoman.record.faint import faint_rows
 from dragoman.record.schema import audit, corrections, meta, pages, readings, rejects
-from dragoman.record.seals import Row, canonical, rows_in
+from dragoman.record.sealed_rows import rows_in
+from dragoman.record.seals import Row, canonical
 from dragoman.record.walking import batches, walk_rows
 
 _BATCH = 200

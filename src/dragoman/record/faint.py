@@ -16,7 +16,8 @@ from dragoman.merge.sketch import side_of
 from dragoman.model import ActorKind, Faint, PageText, Reading, Report, Span, Status
 from dragoman.model.acts import ACTS
 from dragoman.record.schema import faint, readings
-from dragoman.record.seals import Row, fetch_rows, row_seal, storable
+from dragoman.record.sealed_rows import fetch_rows
+from dragoman.record.seals import Row, row_seal, storable
 from dragoman.record.sides import sides_from_json, sides_to_json
 from dragoman.record.state import Anchor
 from dragoman.text.sentence_around import sentence_around

@@ -16,7 +16,8 @@ from dragoman.record.faint import faint_anchor
 from dragoman.record.insert import insert_rows
 from dragoman.record.match import find_again
 from dragoman.record.schema import attachments, corrections, joined_reports, readings, report_pairs, shown
-from dragoman.record.seals import Row, rows_in
+from dragoman.record.sealed_rows import rows_in
+from dragoman.record.seals import Row
 from dragoman.record.state import Anchor, states_of
 
 KINDS = ("join", "part")

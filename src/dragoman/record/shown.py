@@ -25,7 +25,8 @@ from dragoman.record.schema import (
     shown_parties,
     shown_tags,
 )
-from dragoman.record.seals import Row, Rows, rows_in
+from dragoman.record.sealed_rows import rows_in
+from dragoman.record.seals import Row, Rows
 from dragoman.record.state import Anchor, State, days, states_of
 from dragoman.record.waiting import let_wait
 from dragoman.record.walking import UNDATED

@@ -9,7 +9,8 @@ from dragoman.record.corrections import correction_seal
 from dragoman.record.faint import faint_problem, faint_rows, text_of
 from dragoman.record.offsets import ByteOffsets
 from dragoman.record.schema import corrections, pages, readings, rejects
-from dragoman.record.seals import Row, Rows, row_seal, rows_in, seal_of, storable
+from dragoman.record.sealed_rows import rows_in
+from dragoman.record.seals import Row, Rows, row_seal, seal_of, storable
 from dragoman.record.walking import batches, walk_rows
 
 _BATCH = 100

@@ -18,7 +18,8 @@ from dragoman.record.schema import (
     shown_parties,
     shown_tags,
 )
-from dragoman.record.seals import Row, canonical, fetch_rows
+from dragoman.record.sealed_rows import fetch_rows
+from dragoman.record.seals import Row, canonical
 from dragoman.record.shown import Derived, derive, folded_article, party_rows
 from dragoman.record.walking import walk_rows
 

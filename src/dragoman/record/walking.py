@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, or_, select, tuple_
 
 from dragoman.errors import UsageError
-from dragoman.record.seals import Row, fetch_rows, is_storable
+from dragoman.record.sealed_rows import fetch_rows
+from dragoman.record.seals import Row, is_storable
 
 Item = TypeVar("Item")
 
