@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.event.layout import NAMES, Layout, is_charge
+from dragoman.event.layout import NAMES, SHARING, Layout, is_charge
 from dragoman.model import Mention
 from dragoman.sentence.clauses import Predicate
 
 _ByCase = dict[str, list[Mention]]
-# Converbs whose subject is that of the verb they lean on; "-ınca" and "-ken" may have one of their own.
-_SHARING = ("arak", "ip")
 # Acts whose object did what a "-makla" below them tells, and those whose object did what their reason tells.
 _CHARGING = ("accusation",)
 _BLAMING = ("accusation", "criticism")
@@ -67,7 +65,7 @@ class Around(Layout):
         found = [m for m in self.inside(predicate) if self._is_plain_subject(m)]
         if not found and predicate.form == "finite":
             # "Bakan Oslo'ya gelerek Lund'u kabul etti": the bare name before the converb is the subject of both.
-            shared = [p for p in self.predicates if p.word.morph.converb in _SHARING and self.parent(p) is predicate]
+            shared = [p for p in self.predicates if p.word.morph.converb in SHARING and self.parent(p) is predicate]
             found = [m for p in shared for m in self.inside(p) if self._is_plain_subject(m)]
         return self._with_list(next((m for m in found if self.is_topic(m)), found[0])) if found else []
 

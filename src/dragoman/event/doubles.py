@@ -32,19 +32,33 @@ def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
 
 
 def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
-    at = noun.trigger.noun
-    if at is None or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
+    at = noun.trigger.verb
+    if not noun.trigger.nominal or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
         return False
-    behind = 0 < at - clause.predicate.at <= _NEAR_WORDS
+    behind = ACTS[clause.act].type == ACTS[noun.act].type and 0 < at - clause.predicate.at <= _NEAR_WORDS
     return behind and clause.predicate.form in ("rel", "fact") and _sides(clause, cast) == _sides(noun, cast)
 
 
 def _mirrors(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
-    """The same act of the same sentences with its sides turned round, less sure; unless both did it to each other."""
+    """The same act of the same sentences with its sides turned round, less sure; unless both did it to each other, or
+    the sentence tells of two deeds: "Çin'e gideceğini, ardından Şi'nin geleceğini".
+    """
     first, second = group[0], other[0]
     if not _is_surer(other, group) or ACTS[first.act].direction == "mutual" or _is_mutual(first):
         return False
+    if _are_side_by_side(first, second):
+        return False
     return _of_sides(first, cast) == _of_sides(second, cast)[::-1]
+
+
+def _are_side_by_side(first: Draft, second: Draft) -> bool:
+    """Two verbs of one kind, neither of which hangs on the other."""
+    around, mine, theirs = first.around, first.predicate, second.predicate
+    if around.sent is not second.around.sent or mine.at == theirs.at or mine.form != theirs.form:
+        return False
+    return (
+        mine.form in ("finite", "fact", "fut") and mine not in around.above(theirs) and theirs not in around.above(mine)
+    )
 
 
 def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> bool:

@@ -9,6 +9,8 @@ from dragoman.model import Mention, Sentence, Span
 from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 
+# Converbs whose subject is that of the verb they lean on; "-ınca" and "-ken" may have one of their own.
+SHARING = ("arak", "ip")
 NAMES = ("person", "state", "body", "organisation", "group", "role", "pair")
 
 
@@ -62,7 +64,33 @@ class Layout:
         zone = self.zone(predicate.at)
         above = [p for p in self.predicates if p.at > predicate.at >= p.start and self.zone(p.at) == zone]
         # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
-        return next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
+        nearest = next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
+        if nearest is not None and self._leaps(predicate, nearest):
+            return next((p for p in above if not p.embedded), nearest)
+        return nearest
+
+    def _leaps(self, predicate: Predicate, over: Predicate) -> bool:
+        """ "Lavrov'u arayarak kararın gözden geçirilmesini istedi": he called who asked, not who is to review.
+
+        Unless it stands right before the verb noun ("konuşarak çözmeye"), or behind the genitive of who is to do both.
+        """
+        if (
+            predicate.word.morph.converb not in SHARING
+            or over.form not in ("ger", "inf")
+            or over.at == predicate.at + 1
+        ):
+            return False
+        words = self.sent.words[over.start : predicate.at]
+        return not any(word.morph.case == "gen" for word in words)
+
+    def above(self, predicate: Predicate) -> list[Predicate]:
+        """The predicates that this one depends on, the nearest first."""
+        chain: list[Predicate] = []
+        parent = self.parent(predicate)
+        while parent is not None:
+            chain.append(parent)
+            parent = self.parent(parent)
+        return chain
 
     def inside(self, predicate: Predicate) -> Sequence[Mention]:
         """Mentions that belong to this predicate and to none between them and it."""
