@@ -10,6 +10,9 @@ from dragoman.model import Event, Span, event_id
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
+# What is less likely than this is rarely told, so it makes nothing else a mere purpose.
+_LIKELY = 0.4
+
 
 def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
     """Tellings of the same act together, in the order of their first words. A telling without sides joins the act of
@@ -52,17 +55,31 @@ def _is_purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
     return any(
         other.status == "occurred" and ACTS[other.act].type == kind and _same_states(draft, other, cast)
         for other in drafts
-        if other.around.sent.index == draft.around.sent.index
+        if other.around.sent.index == draft.around.sent.index and _is_likely(other)
     )
 
 
+def _is_likely(draft: Draft) -> bool:
+    """Not so unsure that it will hardly be told itself."""
+    return draft.sure is None or draft.sure >= _LIKELY
+
+
 def _same_states(left: Draft, right: Draft, cast: Cast) -> bool:
-    return cast.countries(left.actors + left.recipients) == cast.countries(right.actors + right.recipients)
+    return cast.countries(left.actors) == cast.countries(right.actors) and cast.countries(
+        left.actors + left.recipients
+    ) == cast.countries(right.actors + right.recipients)
 
 
 def _belongs(draft: Draft, group: Sequence[Draft], cast: Cast) -> bool:
+    """Whether it tells the act that these do; one of them that names nobody does not make one of two people's acts."""
     same = any(_same_act(draft, other, cast) for other in group)
-    return same and not any(_is_earlier(draft, other) or _is_earlier(other, draft) for other in group)
+    return same and not any(
+        _is_earlier(draft, other) or _is_earlier(other, draft) or _of_others(draft, other, cast) for other in group
+    )
+
+
+def _of_others(left: Draft, right: Draft, cast: Cast) -> bool:
+    return _other_people(left.actors + left.recipients, right.actors + right.recipients, cast)
 
 
 def _is_earlier(draft: Draft, other: Draft) -> bool:
@@ -83,7 +100,7 @@ def _same_act(left: Draft, right: Draft, cast: Cast) -> bool:
 
 
 def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:
-    if _other_people(left.actors + left.recipients, right.actors + right.recipients, cast):
+    if _of_others(left, right, cast):
         return False
     if ACTS[left.act].direction == "mutual":
         mine, theirs = cast.countries(left.actors), cast.countries(right.actors)

@@ -47,7 +47,7 @@ def find_reality(
         status, rule = _of_noun(predicate, noun, around, pack) or (status, rule)
     if negation_tells and rule == "negation":
         status, rule = "occurred", "negation-tells"
-    background = _is_pluperfect(predicate.word)
+    background = _is_pluperfect(predicate, around)
     if _is_denied_report(predicate, around, pack):
         return Reality(None, background, "denied-report")
     current = predicate
@@ -55,7 +55,7 @@ def find_reality(
         parent = around.parent(current)
         if parent is None:
             break
-        background = background or _is_pluperfect(parent.word)
+        background = background or _is_pluperfect(parent, around)
         effect = _effect(current, parent, around, pack)
         if effect == "asked":
             effect = None if act.type in _ASKING else "nothing"
@@ -105,7 +105,7 @@ def _of_occasion(predicate: Predicate, around: Around) -> Reality:
         top = parent
     morph = top.word.morph
     ahead = morph.tense == "fut" or top.form == "fut"
-    return Reality("planned" if ahead else "occurred", _is_pluperfect(top.word), "occasion")
+    return Reality("planned" if ahead else "occurred", _is_pluperfect(top, around), "occasion")
 
 
 def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
@@ -205,6 +205,11 @@ def _effect(current: Predicate, parent: Predicate, around: Around, pack: Pack) -
     return "asked" if effect == "nothing" and said != lemma else effect
 
 
-def _is_pluperfect(word: Word) -> bool:
-    morph = word.morph
+def _is_pluperfect(predicate: Predicate, around: Around) -> bool:
+    """ "gitmişti"; and "gitmiş" in "gitmiş, görüşmüştü", where the last verb has the ending for both."""
+    morph = predicate.word.morph
+    if morph.tense == "evid" and morph.copula is None and predicate.form == "finite":
+        later = (p for p in around.predicates if p.at > predicate.at and p.form == "finite")
+        behind = next((p for p in later if around.zone(p.at) == around.zone(predicate.at)), None)
+        return behind is not None and behind.word.morph.tense == "evid" and _is_pluperfect(behind, around)
     return morph.tense in ("evid", "past") and morph.copula == "idi"
