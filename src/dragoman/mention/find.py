@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
 from dragoman.mention.chains import Chain, ChainFinder
-from dragoman.mention.lists import share_case
+from dragoman.mention.lists import share_brackets, share_case
 from dragoman.mention.owners import is_of_compound
 from dragoman.mention.pairs import PairReader
 from dragoman.mention.sites import SiteReader
@@ -14,7 +14,7 @@ from dragoman.mention.taken_up import find_taken_up, heads_named
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
 from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised, stands_alone
-from dragoman.model import Case, Mention, Morph, Sentence, Span
+from dragoman.model import Case, Mention, Morph, Sentence, Span, Word
 from dragoman.text import fold, key
 
 
@@ -51,6 +51,11 @@ def _whole_names(mentions: Sequence[Mention]) -> Iterator[str]:
         parts = key(mention.name).split()
         if mention.kind == "person" and mention.head is None and len(parts) > 1:
             yield from (part for part in parts if len(part) > 2)
+
+
+def _is_owned(word: Word) -> bool:
+    """A noun with a possessive, no verb: "teknesinin"."""
+    return word.kind == "word" and word.morph.pos == "NOUN" and word.morph.form is None and word.morph.possessor == "3s"
 
 
 class SentenceMentions:
@@ -105,7 +110,7 @@ class SentenceMentions:
             named = {at for mention in found for at in range(mention.first, mention.last + 1)}
             found += unlisted.beside_people(people, named)
         found.sort(key=lambda mention: mention.first)
-        return share_case(found, self.words, self.pack)
+        return share_case(share_brackets(found, self.words), self.words, self.pack)
 
     def _is_somebody(self, atom: Atom, known: set[str]) -> bool:
         """ "Wagner" is no troop where a title has introduced a Wagner, nor "Türkmen" a people where one was introduced
@@ -154,8 +159,13 @@ class SentenceMentions:
         )  # fmt: skip
 
     def _describes(self, chain: Chain) -> bool:
-        """ "Komşu Fildişi Sahili": what somebody is to another, said of the name behind it."""
+        """ "Komşu Fildişi Sahili": what somebody is to another, said of the name behind it. "Türk balıkçı teknesinin
+        tayfası": no fisherman, but whose boat it is.
+        """
         nxt = chain.last + 1
+        if chain.kind in ("group", "body", "organisation") and chain.name is None and chain.first < chain.head:
+            bare = self._case(chain) == "nom" and not has_suffix_apostrophe(self.words[chain.last])
+            return bare and nxt < len(self.words) and _is_owned(self.words[nxt])
         alone = chain.kind == "relation" and chain.name is None and self.words[chain.last].morph.case in (None, "nom")
         return alone and nxt < len(self.words) and is_capitalised(self.words[nxt])
 

@@ -4,8 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.lang.pack import Pack
+from dragoman.mention.wording import group_case
 from dragoman.model import Mention, Word
 from dragoman.text import fold
+
+
+def share_brackets(found: list[Mention], words: Sequence[Word]) -> list[Mention]:
+    """ "Avrupa Birliği (AB) ile", "Amerikan Devletleri Örgütü'nde (OAS)": one name twice, in one case."""
+    for at in range(len(found) - 1):
+        name, short = found[at], found[at + 1]
+        between = "".join(word.text for word in words[name.last + 1 : short.first])
+        behind = words[short.last + 1].text if short.last + 1 < len(words) else ""
+        same = name.kind in ("organisation", "body", "group") and name.entry in (None, short.entry)
+        if not same or between != "(" or behind != ")" or short.case != "nom":
+            continue
+        case = group_case(words, short.last + 1, name.case)
+        if case != "nom":
+            found[at], found[at + 1] = replace(name, case=case), replace(short, case=case)
+    return found
 
 
 def share_case(found: list[Mention], words: Sequence[Word], pack: Pack) -> list[Mention]:
@@ -53,7 +69,10 @@ class _Lists:
         """`written` is the case in which the right one stands by itself."""
         between = self._between(left, right)
         if left.case == "ins" and right.case != "ins":
-            return between == ["ile"] and right.case in ("nom", "gen", "dat", "loc", "acc") and right.kind != "place"
+            # "Paşinyan ile Beyaz Saray'da görüştü": where, and not with whom else.
+            there = right.case == "loc" and (right.kind != "state" or left.kind != "state")
+            cases = ("nom", "gen", "dat", "loc", "acc")
+            return between == ["ile"] and right.case in cases and right.kind != "place" and not there
         if between in (["ve"], ["veya"], ["-"], ["–"], [",", "ve"]):
             return True
         # "Rusya, Çin'i ve İran'ı kınadı": what is bare before those with a case of their own is no member. Nor is an

@@ -18,6 +18,7 @@ from dragoman.resolve.titles import english_body, english_office
 from dragoman.text import slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
+from dragoman.world.members import load_members
 
 
 def resolve_actors(mentions: Sequence[Mention], *, pack: Pack, world: World, holders: Holders) -> Cast:
@@ -188,6 +189,8 @@ class _Resolver:
             entry = self.world.entries[mention.entry]
             if mention.kind == "group" and entry.kind == "state":
                 return (self._plain_ref(mention, "group", entry.country),)
+            if members := load_members().get(entry.id):
+                return tuple(map(self.stage.state_ref, members))
             return (self.stage.entry_ref(mention.entry),)
         country = mention.country
         if country is None and mention.owner is not None:

@@ -47,11 +47,21 @@ class Context:
         if mention.kind == "person" and at_home and self.pack.is_own_name(mention.name):
             return self.pack.home
         if around:
-            return self._of_its_body(mention) or around[-1]
+            return self._of_its_body(mention) or self._of_who_acted(mention) or around[-1]
         if at_home:
             return self.pack.home
         earlier = [m for m in named if m.index < mention.index and m.country not in sent]
         return earlier[-1].country if earlier else self.pack.home
+
+    def _of_who_acted(self, mention: Mention) -> str | None:
+        """ "Sudan, Kenya'daki büyükelçisini çağırdı. Dışişleri Bakanı Ali Yusuf …": he is a minister of Sudan."""
+        if mention.kind != "person" or mention.case != "nom":
+            return None
+        for other in before(mention, self.mentions):
+            if self.country_of(other):
+                return None
+        earlier = [m for m in self.mentions if m.sent == mention.sent - 1 and m.case == "nom" and not m.modifier]
+        return next((country for m in earlier if (country := self.country_of(m))), None)
 
     def pointed(self, mention: Mention) -> str | None:
         """The state that "bu ülke" takes up.
