@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.event.draft import Draft
+from dragoman.event.layout import SHARING
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -23,6 +24,8 @@ def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
         or _mirrors(group, other, cast)
         or _tells_with_doubt(group, other, cast)
         or _is_that_call(group, other, cast)
+        or _is_the_letter(group, other, cast)
+        or _is_the_shot(group, other, cast)
     )
 
 
@@ -81,6 +84,33 @@ def _is_that_call(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     if not happened or any(draft.around.sent.index < first for draft in group):
         return False
     return plain and not any(d.own_place or d.own_date or d.background for d in group)
+
+
+def _is_the_letter(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """ "Mektup göndererek davet etti", "mektupla istedi": what is said to somebody, and in what."""
+    if group[0].act != "message" or other[0].act == "message":
+        return False
+    return all(_is_means(draft) for draft in group) and any(
+        draft.around.sent is group[0].around.sent and draft.predicate in draft.around.above(group[0].predicate)
+        and _of_sides(draft, cast) == _of_sides(group[0], cast)
+        for draft in other
+    )  # fmt: skip
+
+
+def _is_means(draft: Draft) -> bool:
+    """By a converb, or with the letter as the means of the verb."""
+    words, noun = draft.around.sent.words, draft.trigger.noun
+    with_it = noun is not None and words[noun].morph.case == "ins"
+    return with_it or draft.predicate.word.morph.converb in SHARING
+
+
+def _is_the_shot(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """Weapons are tested or used, not both in the same sentences."""
+    if group[0].act != "weapons_test" or ACTS[other[0].act].type != "ASSAULT":
+        return False
+    theirs = {draft.around.sent.index for draft in other}
+    mine = cast.countries(group[0].actors)
+    return mine == cast.countries(other[0].actors) and all(draft.around.sent.index in theirs for draft in group)
 
 
 def _word(draft: Draft) -> str:

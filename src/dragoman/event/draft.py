@@ -30,7 +30,10 @@ def is_ahead(status: Status) -> bool:
 
 @dataclass(slots=True)
 class Draft:
-    """One telling of an act: what one trigger gives, before tellings of the same act are put together."""
+    """One telling of an act: what one trigger gives, before tellings of the same act are put together.
+
+    toward_all  it is directed at everybody, so nobody needs to be named
+    """
 
     act: str
     trigger: Trigger
@@ -49,6 +52,7 @@ class Draft:
     place: Place | None = None
     own_date: bool = False
     own_place: bool = False
+    toward_all: bool = False
     rules: dict[str, str] = field(default_factory=dict)
 
 
@@ -69,7 +73,7 @@ def _is_whole(draft: Draft, cast: Cast) -> bool:
         return False
     direction = ACTS[draft.act].direction
     if direction == "directed":
-        return bool(draft.recipients)
+        return bool(draft.recipients) or draft.toward_all
     several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
     return direction != "mutual" or several
 

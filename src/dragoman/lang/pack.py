@@ -117,6 +117,10 @@ class Pack:
     sport          lemmas that only news of sport has many of
     mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
+    all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
+    communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
+    skies          lemmas of what is closed to everybody who flies ("hava sahası")
+    rumours        lemmas of what is denied toward nobody ("haber")
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
     any_leader     the head that may stand for any of `leaders` ("lider")
@@ -191,6 +195,12 @@ class Pack:
     flags: frozenset[str]
     sport: frozenset[str]
     mobilisation: frozenset[str]
+    all_states: frozenset[str]
+    each: frozenset[str]
+    communities: frozenset[str]
+    worldwide: frozenset[str]
+    skies: frozenset[str]
+    rumours: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser
