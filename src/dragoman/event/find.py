@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.event.both_ways import both_ways
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
+from dragoman.event.doer import with_doer
 from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two
 from dragoman.event.faint import faint_acts, second_choices, to_faint
@@ -109,9 +110,10 @@ def _again(told: Sequence[Told], pack: Pack) -> list[Told]:
 
 def _grouped(told: Sequence[Told], story: Story, pack: Pack) -> list[list[Draft]]:
     """Tellings put together by act."""
-    drafts = [
-        draft for at, telling in told for draft in _drafts(telling, story.arounds[at], story.cast, story.clock, pack)
-    ]
+    drafts: list[Draft] = []
+    for at, telling in told:
+        made = [*_drafts(telling, story.arounds[at], story.cast, story.clock, pack)]
+        drafts += [with_doer(draft, drafts, story.cast) for draft in made]
     return group_drafts(drafts, story.cast)
 
 

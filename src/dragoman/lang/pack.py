@@ -117,6 +117,7 @@ class Pack:
     sport          lemmas that only news of sport has many of
     mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
+    deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
@@ -195,6 +196,7 @@ class Pack:
     flags: frozenset[str]
     sport: frozenset[str]
     mobilisation: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
     all_states: frozenset[str]
     each: frozenset[str]
     communities: frozenset[str]

@@ -1,0 +1,58 @@
+"""Whose deed is meant by a noun that nobody owns: "saldırıyı kınadı", "kararı memnuniyetle karşıladı".
+
+Who is blamed or praised is whoever did it, and the article has told who that was; the opinion weighs the names nearby.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.event.draft import Draft, copy_of
+from dragoman.model.acts import ACTS
+from dragoman.resolve.cast import Cast
+
+# What is said of a deed. An accusation names its own doer.
+_SAID = ("criticism", "endorsement", "praise", "refusal")
+# A telling less sure than this has told nobody who did it.
+_TOLD = 0.3
+# So many words before the noun somebody may stand who owns it: "İsrail'in dünkü hava saldırısını".
+_OWNER_WORDS = 4
+
+
+def with_doer(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
+    """The same telling toward who did what its object names, where the article told that before."""
+    kinds = _deed(draft)
+    if not kinds or draft.act not in _SAID:
+        return draft
+    own = cast.countries(draft.actors)
+    for other in reversed(earlier):
+        fits = (ACTS[other.act].type in kinds or other.act in kinds) and (other.sure is None or other.sure >= _TOLD)
+        if fits and ACTS[other.act].direction != "mutual" and other.status == "occurred":
+            doer = cast.countries(other.actors)
+            if doer == cast.countries(draft.recipients) or not doer.isdisjoint(own):
+                return draft
+            rules = {**draft.rules, "recipients": f"whose {draft.around.sent.words[_object(draft)].morph.lemma} it was"}
+            return copy_of(draft, recipients=other.actors, rules=rules)
+    return draft
+
+
+def _deed(draft: Draft) -> frozenset[str]:
+    """The kinds of act that the object of the verb is a word for; none where somebody owns it or a clause tells it."""
+    at = _object(draft)
+    return draft.around.pack.deeds.get(draft.around.sent.words[at].morph.lemma, frozenset()) if at >= 0 else frozenset()
+
+
+def _object(draft: Draft) -> int:
+    """The bare noun in the accusative nearest before the verb; -1 where there is none."""
+    around, words = draft.around, draft.around.sent.words
+    if draft.trigger.nominal:
+        return -1
+    for at in range(draft.predicate.at - 1, draft.predicate.start - 1, -1):
+        morph = words[at].morph
+        if morph.case != "acc" or morph.pos != "NOUN" or morph.form is not None:
+            continue
+        if around.predicate_of(at) is not draft.predicate:
+            continue
+        near = range(max(draft.predicate.start, at - _OWNER_WORDS), at)
+        owned = any(m.last in near and (m.case == "gen" or m.modifier) for m in around.mentions)
+        told = any(words[i].morph.form in ("rel", "fact", "fut") for i in near)
+        return -1 if owned or told or morph.possessor is not None else at
+    return -1
