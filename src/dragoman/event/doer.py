@@ -11,6 +11,8 @@ from dragoman.resolve.cast import Cast
 
 # What is said of a deed. An accusation names its own doer.
 _SAID = ("criticism", "endorsement", "praise", "refusal")
+# "Saldırıyı kınadı", "karara tepki gösterdi", "karardan memnuniyet duydu".
+_CASES = ("acc", "dat", "abl")
 # A telling less sure than this has told nobody who did it.
 _TOLD = 0.3
 # So many words before the noun somebody may stand who owns it: "İsrail'in dünkü hava saldırısını".
@@ -24,14 +26,21 @@ def with_doer(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
         return draft
     own = cast.countries(draft.actors)
     for other in reversed(earlier):
-        fits = (ACTS[other.act].type in kinds or other.act in kinds) and (other.sure is None or other.sure >= _TOLD)
-        if fits and ACTS[other.act].direction != "mutual" and other.status == "occurred":
-            doer = cast.countries(other.actors)
-            if doer == cast.countries(draft.recipients) or not doer.isdisjoint(own):
-                return draft
-            rules = {**draft.rules, "recipients": f"whose {draft.around.sent.words[_object(draft)].morph.lemma} it was"}
-            return copy_of(draft, recipients=other.actors, rules=rules)
+        if not _fits(other, kinds):
+            continue
+        doers = tuple(ref for ref in other.actors if cast.countries((ref,)).isdisjoint(own))
+        alone = ACTS[other.act].direction != "mutual" and len(doers) < len(other.actors)
+        if not doers or alone or cast.countries(doers) == cast.countries(draft.recipients):
+            return draft
+        rules = {**draft.rules, "recipients": f"whose {draft.around.sent.words[_object(draft)].morph.lemma} it was"}
+        return copy_of(draft, recipients=doers, rules=rules)
     return draft
+
+
+def _fits(other: Draft, kinds: frozenset[str]) -> bool:
+    """What two do together is such a deed only where the noun means that very act ("anlaşma")."""
+    kind = ACTS[other.act].type in kinds and ACTS[other.act].direction != "mutual"
+    return (kind or other.act in kinds) and other.status == "occurred" and (other.sure is None or other.sure >= _TOLD)
 
 
 def _deed(draft: Draft) -> frozenset[str]:
@@ -41,13 +50,13 @@ def _deed(draft: Draft) -> frozenset[str]:
 
 
 def _object(draft: Draft) -> int:
-    """The bare noun in the accusative nearest before the verb; -1 where there is none."""
+    """The bare noun in a case of the object that stands nearest before the verb; -1 where there is none."""
     around, words = draft.around, draft.around.sent.words
     if draft.trigger.nominal:
         return -1
     for at in range(draft.predicate.at - 1, draft.predicate.start - 1, -1):
         morph = words[at].morph
-        if morph.case != "acc" or morph.pos != "NOUN" or morph.form is not None:
+        if morph.case not in _CASES or morph.pos != "NOUN" or morph.form is not None:
             continue
         if around.predicate_of(at) is not draft.predicate:
             continue
