@@ -68,7 +68,7 @@ def _presiding(around: Around, predicate: Predicate) -> Iterator[Mention]:
         following = around.sent.words[mention.last + 1 : mention.last + 2]
         owns = any(_is_presence(word.morph, around.pack) for word in following)
         presides = owns or (presides and mention.rule.endswith("+list"))
-        if presides and mention.case == "gen" and predicate.start <= mention.first:
+        if presides and (mention.case == "gen" or mention.modifier) and predicate.start <= mention.first:
             yield mention
 
 

@@ -3,7 +3,7 @@
 Refuses a noun that something describes ("terör örgütü", "bir örgüt"), and heads that the article has named nobody by.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from dragoman.lang.pack import Pack
@@ -21,6 +21,10 @@ def heads_named(mentions: Sequence[Mention], words: Sequence[Word], pack: Pack) 
     for mention in mentions:
         if mention.kind == "state" and mention.head in pack.governments and mention.entry:
             yield mention.head, mention
+        if mention.kind == "group" and mention.plural and mention.head and mention.last > mention.first:
+            yield mention.head, mention
+        if mention.kind in _KINDS and (word := _commonly(mention.entry, pack)):
+            yield word, mention
         if mention.kind in _KINDS and mention.last > mention.first:
             last = words[mention.last]
             lemmas = [morph.lemma for morph in (last.morph, *last.other) if morph.pos == "NOUN" and morph.form is None]
@@ -42,27 +46,37 @@ def find_taken_up(
         owns = following is not None and following.kind == "word" and following.morph.possessor is not None
         apostrophe = has_suffix_apostrophe(word)
         end = Wording(sent.words).bare_end(at) if apostrophe else word.span.start + morph.bare_len
-        before = named[morph.lemma] if morph.lemma in pack.governments else None
+        kind = _kind(morph, named[morph.lemma], pack)
+        before = named[morph.lemma] if morph.lemma in pack.governments or kind == "group" else None
         yield Mention(
-            index=0, kind=_kind(morph, pack), sent=sent.index, first=at, last=at,
+            index=0, kind=kind, sent=sent.index, first=at, last=at,
             span=Span(word.span.start, end), name=morph.lemma, case=morph.case or "nom",
             country=before.country if before else None, entry=before.entry if before else None,
-            head=morph.lemma, modifier=owns and morph.case in (None, "nom"), rule="head.again",
+            head=morph.lemma, plural=morph.plural, modifier=owns and morph.case in (None, "nom"), rule="head.again",
         )  # fmt: skip
 
 
-def _kind(head: Morph, pack: Pack) -> Literal["state", "body", "organisation"]:
+def _commonly(entry: str | None, pack: Pack) -> str | None:
+    """The word that means an organisation by itself: "ittifak" is NATO where the article speaks of it."""
+    return next((word for word, (meant, _) in pack.common_names.items() if meant == entry and " " not in word), None)
+
+
+def _kind(head: Morph, before: Mention, pack: Pack) -> Literal["state", "body", "organisation", "group"]:
     kind = pack.heads.get(head.lemma)
+    if before.kind == "group":
+        return "group"
     return "state" if kind == "state" else "body" if kind == "body" else "organisation"
 
 
-def _head(word: Word, named: Container[str], pack: Pack, *, opens: bool) -> Morph | None:
+def _head(word: Word, named: Mapping[str, Mention], pack: Pack, *, opens: bool) -> Morph | None:
     """The analysis by which a word is such a head. "birlik" is a troop or unity, and an organisation with a capital
     that does not come of opening the sentence.
     """
     for morph in (word.morph, *word.other):
-        plain = morph.form is None and morph.possessor is None and not morph.plural and not morph.ki
+        plain = morph.form is None and morph.possessor is None and not morph.ki
         if morph.lemma in named and plain and morph.pos in ("NOUN", "PROPN"):
+            if morph.plural or named[morph.lemma].kind == "group":
+                return morph if morph.plural and named[morph.lemma].kind == "group" else None
             small = pack.heads.get(morph.lemma, "organisation") in _SMALL
             capital = is_capitalised(word) and (not opens or has_suffix_apostrophe(word))
             return morph if small or capital else None

@@ -35,7 +35,7 @@ class Pairs:
         such words in acts of `tr-train` 127 are right so, 69 where the last ones are taken always.
         """
         count = counted_sides(mention)
-        listed = self._just_listed(mention) if count == 2 else ()
+        listed = self._just_listed(mention) if count in (None, 2) else ()
         if listed:
             return listed
         last = self._last(mention)
@@ -47,10 +47,12 @@ class Pairs:
         stage = self.stage
         listed = next(iter(lists_before(mention, stage.mentions, stage.of)), ())
         recent = {ref for m in before(mention, self.stage.mentions, sentences=1) for ref in stage.of.get(m.index, ())}
-        if len(listed) != 2 or len({stage.side(ref) for ref in listed}) != 2 or not recent.issuperset(listed):
+        if len(listed) != 2 or not recent.issuperset(listed):
             return ()
         if self._person_heads(mention):
             return listed if stage.are_people(listed) else ()
+        if len({stage.party(ref) for ref in listed}) != 2:
+            return ()
         return tuple(map(stage.side_itself, listed))
 
     def _are_near(self, refs: Sequence[str], mention: Mention) -> bool:
@@ -117,9 +119,23 @@ class Pairs:
             if found:
                 return found
         states = [ref for ref in stage.sides if stage.drafts[ref].country is not None]
+        if (count := counted_sides(mention) or 2) > 2:
+            listed = listed or self._listed_once(mention, count)
         found = meant(mention, listed, states, stage.side, but=mine)
         found = found or meant(mention, (), [*stage.sides], stage.side, but=mine)
         return tuple(map(stage.side_itself, found))
+
+    def _listed_once(self, mention: Mention, count: int) -> list[tuple[str, ...]]:
+        """The first list of so many sides that the article has named: "Estonya, Letonya ve Litvanya" of its lead."""
+        run: list[str] = []
+        for other in self.stage.mentions[: mention.index]:
+            run += self.stage.of.get(other.index, ())
+            if other.rule.endswith("+list"):
+                continue
+            if len(run) == count == len({self.stage.side(ref) for ref in run}):
+                return [tuple(run)]
+            run = []
+        return []
 
     def _is_own_subject(self, mention: Mention) -> bool:
         """The pair opens its sentence: nobody else is its subject before it."""

@@ -53,10 +53,16 @@ class Stage:
         """The country of an actor, or itself where it has none."""
         return self.drafts[ref].country or ref
 
+    def party(self, ref: str) -> str:
+        """The same, but an armed group of the tables is a party of its own beside its state's government."""
+        draft = self.drafts[ref]
+        return ref if draft.kind == "group" and draft.rule == "world" else self.side(ref)
+
     def side_itself(self, ref: str) -> str:
         """The state of an actor that has one."""
         draft = self.drafts[ref]
-        return ref if draft.country is None or draft.kind == "state" else self.state_ref(draft.country)
+        itself = draft.country is None or draft.kind == "state" or self.party(ref) == ref
+        return ref if itself else self.state_ref(draft.country)
 
     def of_side(self, side: str) -> str | None:
         """The actor that is a side by itself: a state of the tables, or somebody named of no country."""

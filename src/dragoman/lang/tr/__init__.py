@@ -82,7 +82,7 @@ def load_pack() -> Pack:
             {"düzenle", "düzenlen", "yap", "yapıl", "gerçekleştir", "gerçekleş", "topla", "toplan"}
         ),
         beside=frozenset({"birlikte", "beraber"}),
-        presence=frozenset({"arabuluculuk", "aracılık", "gözetim", "himaye", "huzur", "nezaret"}),
+        presence=_of_kind(words, "presence"),
         talks=frozenset({"görüş", "görüşme", "konuş", "konuşma"}),
         each_other=frozenset({"birbiri", "birbir"}),
         apart=frozenset({"ardına", "bağımsız", "bağlı", "farklı", "komşu", "uzak", "yakın"}),
