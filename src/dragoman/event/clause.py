@@ -92,24 +92,41 @@ class Around(Layout):
         )
 
     def _genitive_subject(self, predicate: Predicate) -> Mention | None:
-        """The genitive that an embedded verb agrees with: "Kim'in … teyit ettiğini"."""
+        """The genitive that an embedded verb agrees with: "Kim'in … teyit ettiğini", "Rus kolluk kuvvetlerinin …"."""
         morph = predicate.word.morph
         if morph.possessor is None:
             return None
+        found: list[Mention] = []
         for mention in self.mentions:
-            if (
-                mention.case != "gen"
-                or mention.kind not in NAMES
-                or self.zone(mention.first) != self.zone(predicate.at)
-            ):
+            zone = self.zone(mention.first) == self.zone(predicate.at)
+            if not self._is_genitive(mention) or mention.kind not in NAMES or not zone:
                 continue
             if not predicate.start <= mention.first < predicate.at or self._agrees_earlier(mention, predicate):
                 continue
             plural = morph.possessor == "3p" or morph.plural
             if plural and self.owns_next(mention) and len(self._with_list(mention)) == 1 and not mention.plural:
                 continue  # "Sırbistan'ın egemenliğini desteklediklerini": they support it
-            return mention
-        return None
+            found.append(mention)
+        if len(found) > 1 and self._is_inner(predicate):
+            # "İsrail'in Bergusi'nin bırakılmasını reddettiğini": the inner verb has the nearer one.
+            return next((m for m in reversed(found) if not self.owns_next(m)), found[0])
+        return found[0] if found else None
+
+    def _is_genitive(self, mention: Mention) -> bool:
+        """An owner, or who describes one: the noun right behind "Rus" is in the genitive."""
+        if mention.case == "gen" or not mention.modifier:
+            return mention.case == "gen"
+        for word in self.sent.words[mention.last + 1 : mention.last + 4]:
+            morph = word.morph
+            if word.kind == "punct" or morph.form is not None or morph.case not in (None, "nom"):
+                return morph.case == "gen" and morph.pos in ("NOUN", "PROPN") and word.kind != "punct"
+        return False
+
+    def _is_inner(self, predicate: Predicate) -> bool:
+        """Another verb noun right behind agrees with a genitive as well."""
+        behind = next((p for p in self.predicates if p.at > predicate.at), None)
+        agrees = behind is not None and behind.form in ("fact", "fut", "ger") and behind.word.morph.possessor is not None
+        return agrees and behind is not None and behind.start <= predicate.start
 
     def _agrees_earlier(self, mention: Mention, predicate: Predicate) -> bool:
         """Another embedded verb with a possessive of its own stands between and takes the genitive."""
