@@ -125,7 +125,9 @@ class Around(Layout):
     def _is_inner(self, predicate: Predicate) -> bool:
         """Another verb noun right behind agrees with a genitive as well."""
         behind = next((p for p in self.predicates if p.at > predicate.at), None)
-        agrees = behind is not None and behind.form in ("fact", "fut", "ger") and behind.word.morph.possessor is not None
+        agrees = (
+            behind is not None and behind.form in ("fact", "fut", "ger") and behind.word.morph.possessor is not None
+        )
         return agrees and behind is not None and behind.start <= predicate.start
 
     def _agrees_earlier(self, mention: Mention, predicate: Predicate) -> bool:

@@ -114,10 +114,29 @@ class Layout:
                 continue
             if predicate.embedded and self._is_plain_subject(mention):
                 continue
-            if mention.case == "acc" and is_charge(predicate) and not self._second_object(mention, predicate):
+            if (
+                mention.case == "acc"
+                and self._takes_no_object(predicate)
+                and not self._second_object(mention, predicate)
+            ):
                 continue  # "Eritre'yi … -mekle suçladı": the accused belongs to the main verb
             return predicate
         return None
+
+    def _takes_no_object(self, predicate: Predicate) -> bool:
+        """What somebody is accused of, asked to do or warned of; and "olacağı konusunda", "düşürülmesinden"."""
+        if is_charge(predicate):
+            return True
+        morph = predicate.word.morph
+        without = "pass" in morph.voice or morph.lemma in ("ol", "değil")
+        return (without and predicate.form in ("fact", "fut", "ger")) or (
+            predicate.form == "inf" and morph.case == "dat" and self._is_asked(predicate)
+        )
+
+    def _is_asked(self, predicate: Predicate) -> bool:
+        """ "Wellington'ı kulak vermeye davet etti"."""
+        behind = [word.morph.lemma for word in self.sent.words[predicate.at + 1 : predicate.at + 3]]
+        return any(self.pack.modality.get(lemma) == "nothing" for lemma in behind)
 
     def _second_object(self, mention: Mention, predicate: Predicate) -> bool:
         """ "Eritre'yi Somali'yi bombalamakla suçladı": the accused stands first, what he did follows."""

@@ -56,6 +56,8 @@ def find_reality(
         if parent is None:
             break
         background = background or _is_pluperfect(parent, around)
+        if _is_circumstance(current, around, pack):
+            break
         effect = _effect(current, parent, around, pack)
         if effect == "asked":
             effect = None if act.type in _ASKING else "nothing"
@@ -75,6 +77,14 @@ def find_reality(
     return Reality(status, background, rule)
 
 
+def _is_circumstance(predicate: Predicate, around: Around, pack: Pack) -> bool:
+    """ "Filistin'i tanıması üzerine büyükelçisini çağırdı": a deed that was the reason or the occasion of another is
+    neither asked for nor planned by the verb above it.
+    """
+    reason = predicate.form in ("ger", "fact") and around.next_word(predicate.at) in pack.reasons
+    return reason and not predicate.word.morph.negated
+
+
 def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> tuple[Status, str] | None:
     """The act was seen in the verb that asks for it, puts it off or gives it up: "koymasını istedi", "ertelendi".
 
@@ -86,13 +96,19 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
     effect = pack.modality.get(lemma)
     if lemma in pack.off:
         return ("negated", f"verb.{lemma}") if act.type != "REJECT" else None
-    below = any(p.form in ("ger", "inf") and around.parent(p) is predicate for p in around.predicates)
+    asked = (p for p in around.predicates if p.form in ("ger", "inf") and around.parent(p) is predicate)
+    below = any(not _is_circumstance(p, around, pack) and not _is_purpose(p, around, pack) for p in asked)
     if act.type in _ASKING or not below:
         return None
     effect = "called_for" if effect == "nothing" else effect
     if effect in ("called_for", "negated", "hypothetical"):
         return effect, f"verb.{lemma}"  # type: ignore[return-value]
     return None
+
+
+def _is_purpose(predicate: Predicate, around: Around, pack: Pack) -> bool:
+    """ "Bulunmak üzere", "görüşmek için": what somebody went for is not what the verb asks for."""
+    return predicate.form == "inf" and around.next_word(predicate.at) in pack.purposes
 
 
 def _of_occasion(predicate: Predicate, around: Around) -> Reality:

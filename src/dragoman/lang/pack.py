@@ -117,6 +117,8 @@ class Pack:
     sport          lemmas that only news of sport has many of
     mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
+    reasons        folded words behind a deed that was why or when another was done ("üzerine")
+    purposes       folded words behind what somebody does another thing for ("üzere")
     deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
@@ -196,6 +198,8 @@ class Pack:
     flags: frozenset[str]
     sport: frozenset[str]
     mobilisation: frozenset[str]
+    reasons: frozenset[str]
+    purposes: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
     all_states: frozenset[str]
     each: frozenset[str]

@@ -97,6 +97,8 @@ def load_pack() -> Pack:
         sport=_of_kind(words, "sport"),
         mobilisation=frozenset({"seferberlik"}),
         together=frozenset({"üçlü", "dörtlü", "beşli", "ortak", "konferans", "telekonferans", "video"}),
+        reasons=_of_kind(words, "reason"),
+        purposes=_of_kind(words, "purpose"),
         deeds={lemma: frozenset(kinds.split()) for lemma, kinds in read_rows(_HERE, "deeds.tsv", 2)},
         all_states=_of_kind(words, "all states"),
         each=_of_kind(words, "each"),
