@@ -12,6 +12,7 @@ from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
+from dragoman.event.gapped import each_of_gapped
 from dragoman.event.layout import NAMES, is_topic
 from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
@@ -228,8 +229,9 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
         return
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)
-    for each in both_ways(draft, telling, cast):
-        yield from one_by_one(each, cast)
+    for way in both_ways(draft, telling, cast):
+        for each in each_of_gapped(way, telling, cast):
+            yield from one_by_one(each, cast)
 
 
 def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:
