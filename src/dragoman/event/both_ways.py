@@ -53,17 +53,24 @@ def _is_to_each_other(draft: Draft) -> bool:
     """By a word of the act's own clause: what a participle or another verb does to each other is not this act."""
     around, pack, words = draft.around, draft.around.pack, draft.around.sent.words
     told = draft.trigger.parts | {draft.trigger.verb, draft.trigger.verb - 1}
-    if draft.act == "release" and any(words[at].morph.lemma in pack.swaps for at in told if at >= 0):
-        return True
+    swapped = [words[at].morph for at in told if at >= 0 and words[at].morph.lemma in pack.swaps]
+    if draft.act == "release" and swapped:
+        return all(morph.case != "dat" for morph in swapped)  # "takasına aracılık etti": others swapped
     for at in range(draft.predicate.start, draft.predicate.at):
         owner = around.predicate_of(at)
         # "birbirini … ihlal etmekle suçladı": the accused belongs to the main verb.
         charged = owner is not None and is_charge(owner) and around.parent(owner) is draft.predicate
-        if owner is not draft.predicate and not charged:
+        if (owner is not draft.predicate and not charged) or _is_of_participle(at, draft):
             continue
         morph, behind = words[at].morph, around.folded[at + 1]
-        if morph.lemma in pack.each_other and morph.case in ("acc", "dat", "ins") and morph.possessor:
+        if morph.lemma in pack.each_other and morph.case in ("acc", "dat", "ins", "gen") and morph.possessor:
             return behind not in pack.apart
         if morph.lemma in pack.by_turns and (at + 1 in told or behind in pack.as_words):
             return True
     return False
+
+
+def _is_of_participle(at: int, draft: Draft) -> bool:
+    """ "birbirlerini savunma sözü veren Starmer ile Merz, Rusya'yı kınadı": what describes them is no part of it."""
+    nearest = next((p for p in draft.around.predicates if p.at >= at >= p.start), None)
+    return nearest is not None and nearest.form == "rel" and nearest is not draft.predicate

@@ -9,6 +9,8 @@ from dragoman.resolve.cast import Cast
 
 # A participle and the noun it describes stand this close: "omuz omuza savaştığı (kanlı) çatışmalar".
 _NEAR_WORDS = 2
+# Acts of words, which have a matter that may sound like one of them.
+_SPOKEN = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 
 
 def without_doubles(groups: Sequence[list[Draft]], cast: Cast) -> list[list[Draft]]:
@@ -26,6 +28,7 @@ def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
         or _is_that_call(group, other, cast)
         or _is_the_letter(group, other, cast)
         or _is_the_shot(group, other, cast)
+        or _is_its_matter(group, other, cast)
     )
 
 
@@ -95,6 +98,25 @@ def _is_the_letter(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
         and _of_sides(draft, cast) == _of_sides(group[0], cast)
         for draft in other
     )  # fmt: skip
+
+
+def _is_its_matter(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """ "Yüklemekle eleştirdi", "destek için teşekkür etti": what an act of the same kind and sides is about."""
+    first, second = group[0], other[0]
+    if ACTS[first.act].type != ACTS[second.act].type or first.act == second.act:
+        return False
+    if ACTS[first.act].type not in _SPOKEN or (first.sure or 0) >= (second.sure or 0):
+        return False
+    return all(any(_is_below(draft, above, cast) for above in other) for draft in group)
+
+
+def _is_below(draft: Draft, above: Draft, cast: Cast) -> bool:
+    around = draft.around
+    if around.sent is not above.around.sent or _of_sides(draft, cast) != _of_sides(above, cast):
+        return False
+    under = draft.predicate.form in ("inf", "ger") and above.predicate in around.above(draft.predicate)
+    noun = draft.trigger.nominal and around.next_word(draft.trigger.verb) in around.pack.purposes
+    return under or (noun and draft.predicate is above.predicate)
 
 
 def _is_means(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.event.both_ways import both_ways
+from dragoman.event.called_off import called_off
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doer import with_doer
@@ -20,7 +21,7 @@ from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import MADE, Telling, propose, statement_at
 from dragoman.event.participants import with_participants
 from dragoman.event.quantities import quantities_of
-from dragoman.event.scope import in_scope, is_own_affair
+from dragoman.event.scope import in_scope, is_of_nobody, is_own_affair
 from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
@@ -212,11 +213,12 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     if statement is not None and statement.speaker in sides.actors and by_saying:
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
         reality = Reality("occurred", reality.background, "own-words")
+    act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
     if reality.status is None:
         return
     asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
     draft = Draft(
-        act=trigger.frame.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
+        act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
         recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
         evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
         sure=sure_of_actor(telling) if toward_all else telling.sure, toward_all=toward_all,
@@ -225,7 +227,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
             "status": reality.rule, "asserted_by": asserted_rule,
         },
     )  # fmt: skip
-    if is_own_affair(draft, cast):
+    if is_own_affair(draft, cast) or is_of_nobody(draft, cast):
         return
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)

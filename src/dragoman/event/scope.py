@@ -18,6 +18,8 @@ _SPORT = 3
 _ALONE = ("weapons_test", "exercise")
 # Acts whose object is whom they are done to; a recalled ambassador is one's own.
 _SPOKEN_OF = ("ACCUSE", "SUPPORT", "THREATEN")
+# Acts that are done to people, whose state is theirs.
+_DONE_TO = ("COERCE", "RETREAT", "ASSAULT")
 _NAMED = ("person", "body", "group", "role", "organisation")
 
 
@@ -75,6 +77,23 @@ def is_own_affair(draft: Draft, cast: Cast) -> bool:
     objects = {side for mention in _objects(draft) for side in cast.countries(cast.of.get(mention.index, ()))}
     named = {ref for mention in _of_clause(draft) for ref in cast.of.get(mention.index, ())}
     return objects == own and named.isdisjoint(draft.recipients)
+
+
+def is_of_nobody(draft: Draft, cast: Cast) -> bool:
+    """ "17 yabancının tutuklandığını": whom it is done to has no state here, and the side was fetched from elsewhere."""
+    around, predicate, act = draft.around, draft.predicate, ACTS[draft.act]
+    if act.direction != "directed" or act.type not in _DONE_TO or draft.trigger.nominal:
+        return False
+    own = [m for m in around.mentions if around.owner(m) is predicate or predicate.start <= m.first <= predicate.at]
+    if any(not cast.countries(cast.of.get(m.index, ())).isdisjoint(cast.countries(draft.recipients)) for m in own):
+        return False
+    taken = {at for mention in around.mentions for at in range(mention.first, mention.last + 1)}
+    cases = ("nom", "gen") if "pass" in predicate.word.morph.voice else ("acc",)
+    for at in range(predicate.at - 1, predicate.start - 1, -1):
+        morph = around.sent.words[at].morph
+        if morph.case in cases and morph.form is None and at not in taken and around.predicate_of(at) is predicate:
+            return morph.possessor is None and morph.lemma in around.pack.people
+    return False
 
 
 def _objects(draft: Draft) -> Iterator[Mention]:

@@ -117,6 +117,7 @@ class Pack:
     sport          lemmas that only news of sport has many of
     mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
+    people         lemmas of words for people of no state ("kişi", "yolcu")
     reasons        folded words behind a deed that was why or when another was done ("üzerine")
     purposes       folded words behind what somebody does another thing for ("üzere")
     deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
@@ -198,6 +199,7 @@ class Pack:
     flags: frozenset[str]
     sport: frozenset[str]
     mobilisation: frozenset[str]
+    people: frozenset[str]
     reasons: frozenset[str]
     purposes: frozenset[str]
     deeds: Mapping[str, frozenset[str]]

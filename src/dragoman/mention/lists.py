@@ -18,6 +18,9 @@ def share_brackets(found: list[Mention], words: Sequence[Word]) -> list[Mention]
         same = name.kind in ("organisation", "body", "group") and name.entry in (None, short.entry)
         if not same or between != "(" or behind != ")" or short.case != "nom":
             continue
+        if name.entry is None and name.rule.startswith("chain") and short.entry is not None:
+            # The long name in full: whose it is stands in the tables under the short one.
+            found[at] = name = replace(name, entry=short.entry, country=short.country, kind=short.kind)
         case = group_case(words, short.last + 1, name.case)
         if case != "nom":
             found[at], found[at + 1] = replace(name, case=case), replace(short, case=case)

@@ -15,7 +15,7 @@ from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import bears, common_entry, ends_like, last_called
 from dragoman.resolve.stage import ActorDraft, Stage
 from dragoman.resolve.titles import english_body, english_office
-from dragoman.text import slug
+from dragoman.text import fold, slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
 from dragoman.world.members import load_members
@@ -172,8 +172,12 @@ class _Resolver:
         if mine is None:
             return ()
         want_person = head not in self.pack.state_relations
+        if not want_person and mention.plural and (several := self.pairs.others_listed(mention, mine)):
+            return several
         for ref in reversed(self.sides):
             draft = self.drafts[ref]
+            if not want_person and draft.country is None:
+                continue  # no organisation is a neighbour
             if self.stage.side(ref) != mine and (not want_person or draft.kind == "person"):
                 if not want_person and draft.country and draft.country.lower() in self.world.entries:
                     return (self.stage.state_ref(draft.country),)
@@ -208,6 +212,8 @@ class _Resolver:
         """ "Koreli" is whichever Korea the article speaks of, where it speaks of one alone."""
         if not mention.rule.startswith(("world.demonym", "world.adjective", "chain")):
             return ref
+        if mention.rule.startswith("chain") and " " in fold(mention.name).removesuffix(mention.head or "").strip():
+            return ref  # "Kuzey Kore yönetimi" says which
         named = {m.entry for m in self.mentions if m.kind == "state" and m.entry and m.rule.startswith("world.name")}
         twins = named & self.world.namesakes(ref, self.pack.code)
         return next(iter(twins)) if len(twins) == 1 and ref not in named else ref

@@ -43,6 +43,14 @@ class Pairs:
             return last
         return self._of_main(mention) or last
 
+    def others_listed(self, mention: Mention, mine: str) -> tuple[str, ...]:
+        """ "komşularının kararı": the states of the list named last, without one's own."""
+        for refs in lists_before(mention, self.stage.mentions, self.stage.of):
+            states = [ref for ref in refs if self.stage.drafts[ref].country and self.stage.side(ref) != mine]
+            if len({self.stage.side(ref) for ref in states}) > 1:
+                return tuple(dict.fromkeys(map(self.stage.side_itself, states)))
+        return ()
+
     def _just_listed(self, mention: Mention) -> tuple[str, ...]:
         stage = self.stage
         listed = next(iter(lists_before(mention, stage.mentions, stage.of)), ())

@@ -54,7 +54,7 @@ def load_pack() -> Pack:
         person_pairs=frozenset(form for form, kind in words if kind == "pair" and heads.get(form) == "role"),
         counterparts=frozenset({"mevkidaş", "muhatap", "meslektaş", "muadil", "mütekabil"}),
         leaders=frozenset({"lider", "cumhurbaşkanı", "cumhurbaşkan", "başkan", "başbakan", "kral", "emir", "şansölye"}),
-        state_relations=frozenset({"komşu"}),
+        state_relations=_of_kind(words, "state relation"),
         is_own_name=is_own_name,
         agent_words=frozenset({"tarafından", "tarafınca"}),
         offices={
@@ -97,6 +97,7 @@ def load_pack() -> Pack:
         sport=_of_kind(words, "sport"),
         mobilisation=frozenset({"seferberlik"}),
         together=frozenset({"üçlü", "dörtlü", "beşli", "ortak", "konferans", "telekonferans", "video"}),
+        people=_of_kind(words, "people"),
         reasons=_of_kind(words, "reason"),
         purposes=_of_kind(words, "purpose"),
         deeds={lemma: frozenset(kinds.split()) for lemma, kinds in read_rows(_HERE, "deeds.tsv", 2)},
