@@ -73,4 +73,5 @@ def _is_to_each_other(draft: Draft) -> bool:
 def _is_of_participle(at: int, draft: Draft) -> bool:
     """ "birbirlerini savunma sözü veren Starmer ile Merz, Rusya'yı kınadı": what describes them is no part of it."""
     nearest = next((p for p in draft.around.predicates if p.at >= at >= p.start), None)
-    return nearest is not None and nearest.form == "rel" and nearest is not draft.predicate
+    own = nearest is draft.predicate or (nearest is not None and nearest.at in draft.trigger.parts)
+    return nearest is not None and nearest.form == "rel" and not own

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.event.clause import Around
 from dragoman.event.confidence import WHOLE
 from dragoman.event.draft import Draft, is_unlisted
+from dragoman.event.layout import is_charge
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
 from dragoman.model.acts import ACTS
@@ -19,7 +20,7 @@ _ALONE = ("weapons_test", "exercise")
 # Acts whose object is whom they are done to; a recalled ambassador is one's own.
 _SPOKEN_OF = ("ACCUSE", "SUPPORT", "THREATEN")
 # Acts that are done to people, whose state is theirs.
-_DONE_TO = ("COERCE", "RETREAT", "ASSAULT")
+_DONE_TO = ("COERCE", "RETREAT")
 _NAMED = ("person", "body", "group", "role", "organisation")
 
 
@@ -80,9 +81,9 @@ def is_own_affair(draft: Draft, cast: Cast) -> bool:
 
 
 def is_of_nobody(draft: Draft, cast: Cast) -> bool:
-    """ "17 yabancının tutuklandığını": whom it is done to has no state here, and the side was fetched from elsewhere."""
+    """ "17 yabancının tutuklandığını": whom it is done to has no state here; the side was fetched from elsewhere."""
     around, predicate, act = draft.around, draft.predicate, ACTS[draft.act]
-    if act.direction != "directed" or act.type not in _DONE_TO or draft.trigger.nominal:
+    if act.direction != "directed" or act.type not in _DONE_TO or draft.trigger.nominal or is_charge(predicate):
         return False
     own = [m for m in around.mentions if around.owner(m) is predicate or predicate.start <= m.first <= predicate.at]
     if any(not cast.countries(cast.of.get(m.index, ())).isdisjoint(cast.countries(draft.recipients)) for m in own):
