@@ -62,6 +62,6 @@ def _object(draft: Draft) -> int:
             continue
         near = range(max(draft.predicate.start, at - _OWNER_WORDS), at)
         owned = any(m.last in near and (m.case == "gen" or m.modifier) for m in around.mentions)
-        told = any(words[i].morph.form in ("rel", "fact", "fut") for i in near)
+        told = any(words[i].morph.form in ("rel", "fact", "fut") and "pass" not in words[i].morph.voice for i in near)
         return -1 if owned or told or morph.possessor is not None else at
     return -1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from dragoman.event.draft import Draft, copy_of
+from dragoman.event.lineup import refs_of
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -12,6 +13,8 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
     """A visit to several states is a visit to each; so is a call with several partners, unless they say that they spoke
     together, and a meeting "ayrı ayrı".
     """
+    if draft.act == "visit":
+        draft = _to_all_hosts(draft, cast)
     if draft.act == "visit" and len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
         for host in draft.recipients:
             yield copy_of(draft, recipients=(host,))
@@ -34,6 +37,21 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
         return
     for guest in guests:
         yield copy_of(draft, actors=(*hosts, guest))
+
+
+def _to_all_hosts(draft: Draft, cast: Cast) -> Draft:
+    """ "İslamabad'a, iki gün sonra da Yeni Delhi'ye giderek": whatever states the verb of going has as its goals."""
+    if draft.trigger.nominal or not draft.recipients:
+        return draft
+    goals: dict[str, None] = {}
+    for mention in draft.around.inside(draft.predicate):
+        if mention.case == "dat" and mention.kind in ("state", "place") and not mention.modifier:
+            goals |= dict.fromkeys(refs_of(mention, cast))
+    mine = cast.countries(draft.actors)
+    hosts = tuple(ref for ref in goals if cast.countries((ref,)).isdisjoint(mine))
+    if not set(draft.recipients) < set(hosts) or len(cast.countries(hosts)) < len(hosts):
+        return draft
+    return copy_of(draft, recipients=hosts)
 
 
 def _is_one_by_one(draft: Draft) -> bool:

@@ -18,6 +18,8 @@ from dragoman.sentence.clauses import Predicate
 
 def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
     """The sides of a directed act with those who act beside the doer, those of a mutual one completed and cleared."""
+    if act.direction == "open" and sides.recipients and _is_agreed(predicate, around):
+        return replace(sides, actors=(*sides.actors, *sides.recipients), recipients=())
     if act.direction != "mutual":
         return _with_companions(sides, predicate, at, around, cast)
     actors = list(sides.actors)
@@ -37,6 +39,12 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
     if actors == [*sides.actors]:
         return sides
     return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, by their list")
+
+
+def _is_agreed(predicate: Predicate, around: Around) -> bool:
+    """ "Erdoğan'la hemfikir olduklarını": what is agreed upon is done by both."""
+    near = around.sent.words[max(0, predicate.at - 1) : predicate.at + 1]
+    return any(word.morph.lemma in around.pack.agreeing for word in near)
 
 
 def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:

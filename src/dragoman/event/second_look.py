@@ -75,7 +75,19 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     options = tuple([telling.options[at]._replace(share=shares[at] * known) for at in order])
     rule = f"model {share:.2f}" + (", by the rest of the article" if best and heard[best] else "")
     sides = sides_of(telling.options[best], act, rule)
-    return replace(telling, sides=sides, sure=telling.likely * share, options=options)
+    whole = min(1.0, share + _of_parts(telling.options[best], options, mutual=act.direction == "mutual"))
+    return replace(telling, sides=sides, sure=telling.likely * whole, options=options)
+
+
+def _of_parts(chosen: Likely, options: Sequence[Likely], *, mutual: bool) -> float:
+    """How likely it is only some of a list that the sentence names: then it is the list, less surely told."""
+    if not any(side and len(side.refs) > 1 and side.first >= 0 for side in (chosen.actor, chosen.other)):
+        return 0.0
+    actors, others = chosen.states
+    if mutual:
+        return sum(each.share for each in options if each.states[0] | each.states[1] < actors | others)
+    parts = (each for each in options if each.states != chosen.states and bool(each.states[1]) == bool(others))
+    return sum(each.share for each in parts if each.states[0] <= actors and each.states[1] <= others)
 
 
 class _Tables:

@@ -117,6 +117,7 @@ class Pack:
     sport          lemmas that only news of sport has many of
     mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
+    agreeing       lemmas of words that make one's act that of both ("hemfikir")
     people         lemmas of words for people of no state ("kişi", "yolcu")
     reasons        folded words behind a deed that was why or when another was done ("üzerine")
     purposes       folded words behind what somebody does another thing for ("üzere")
@@ -199,6 +200,7 @@ class Pack:
     flags: frozenset[str]
     sport: frozenset[str]
     mobilisation: frozenset[str]
+    agreeing: frozenset[str]
     people: frozenset[str]
     reasons: frozenset[str]
     purposes: frozenset[str]

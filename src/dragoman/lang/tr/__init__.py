@@ -97,6 +97,7 @@ def load_pack() -> Pack:
         sport=_of_kind(words, "sport"),
         mobilisation=frozenset({"seferberlik"}),
         together=frozenset({"üçlü", "dörtlü", "beşli", "ortak", "konferans", "telekonferans", "video"}),
+        agreeing=_of_kind(words, "agreeing"),
         people=_of_kind(words, "people"),
         reasons=_of_kind(words, "reason"),
         purposes=_of_kind(words, "purpose"),
