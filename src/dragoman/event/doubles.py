@@ -41,7 +41,7 @@ def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
     at = noun.trigger.verb
     if not noun.trigger.nominal or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
         return False
-    behind = ACTS[clause.act].type == ACTS[noun.act].type and 0 < at - clause.predicate.at <= _NEAR_WORDS
+    behind = 0 < at - clause.predicate.at <= _NEAR_WORDS
     return behind and clause.predicate.form in ("rel", "fact") and _sides(clause, cast) == _sides(noun, cast)
 
 

@@ -54,8 +54,10 @@ def _whole_names(mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _is_owned(word: Word) -> bool:
-    """A noun with a possessive, no verb: "teknesinin"."""
-    return word.kind == "word" and word.morph.pos == "NOUN" and word.morph.form is None and word.morph.possessor == "3s"
+    """A noun with a possessive: "teknesinin". In other cases it may be the subject's own: "silahını bıraktı"."""
+    morph = word.morph
+    noun = word.kind == "word" and morph.pos == "NOUN" and morph.form is None
+    return noun and morph.possessor == "3s" and morph.case in (None, "nom", "gen")
 
 
 class SentenceMentions:
