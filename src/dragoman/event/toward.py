@@ -64,7 +64,7 @@ def _is_everybody(at: int, around: Around) -> bool:
     said = around.folded[at - 1] if at else ""
     if morph.lemma in pack.communities:
         return said in pack.worldwide or morph.lemma in pack.worldwide
-    if morph.lemma not in pack.all_states or morph.possessor is not None:
+    if morph.lemma not in pack.all_states or (morph.possessor is not None and said not in pack.each):
         return False
     if before is not None and (said in pack.pointing or _counts(before, pack.pair_counts)):
         return False

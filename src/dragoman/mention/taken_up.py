@@ -21,8 +21,10 @@ def heads_named(mentions: Sequence[Mention], words: Sequence[Word], pack: Pack) 
     for mention in mentions:
         if mention.kind == "state" and mention.head in pack.governments and mention.entry:
             yield mention.head, mention
-        if mention.kind == "group" and mention.plural and mention.head and mention.last > mention.first:
-            yield mention.head, mention
+        if mention.kind == "group" and mention.last > mention.first:
+            last = words[mention.last]
+            heads = [m.lemma for m in (last.morph, *last.other) if m.plural and pack.heads.get(m.lemma) == "group"]
+            yield from ((lemma, mention) for lemma in heads[:1])
         if mention.kind in _KINDS and (word := _commonly(mention.entry, pack)):
             yield word, mention
         if mention.kind in _KINDS and mention.last > mention.first:
