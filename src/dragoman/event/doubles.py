@@ -38,10 +38,12 @@ def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
 
 
 def _describes(clause: Draft, noun: Draft, cast: Cast) -> bool:
-    at = noun.trigger.verb
-    if not noun.trigger.nominal or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
+    """ "savaştığı çatışmalar sürdü"; but "koyduğu vergileri kaldırdı" tells of two deeds."""
+    trigger = noun.trigger
+    is_noun = trigger.nominal or ACTS[noun.act].direction == "mutual"
+    if trigger.noun is None or not is_noun or clause.trigger.nominal or clause.around.sent is not noun.around.sent:
         return False
-    behind = 0 < at - clause.predicate.at <= _NEAR_WORDS
+    behind = 0 < trigger.noun - clause.predicate.at <= _NEAR_WORDS
     return behind and clause.predicate.form in ("rel", "fact") and _sides(clause, cast) == _sides(noun, cast)
 
 
