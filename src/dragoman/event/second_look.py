@@ -13,7 +13,7 @@ from math import log, log1p
 from operator import mul
 from typing import NamedTuple
 
-from dragoman.event.opinion import Telling, sides_of
+from dragoman.event.opinion import MADE, Telling, sides_of
 from dragoman.event.pairs import Likely, SideStates, softmax
 from dragoman.model.acts import ACTS, QUARTER_OF, Act
 
@@ -75,8 +75,9 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     options = tuple([telling.options[at]._replace(share=shares[at] * known) for at in order])
     rule = f"model {share:.2f}" + (", by the rest of the article" if best and heard[best] else "")
     sides = sides_of(telling.options[best], act, rule)
-    whole = min(1.0, share + _of_parts(telling.options[best], options, mutual=act.direction == "mutual"))
-    return replace(telling, sides=sides, sure=telling.likely * whole, options=options)
+    if telling.trigger.frame.note != MADE:
+        share = min(1.0, share + _of_parts(telling.options[best], options, mutual=act.direction == "mutual"))
+    return replace(telling, sides=sides, sure=telling.likely * share, options=options)
 
 
 def _of_parts(chosen: Likely, options: Sequence[Likely], *, mutual: bool) -> float:
