@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import NAMES, SHARING, Layout, is_charge
 from dragoman.model import Mention
 from dragoman.sentence.clauses import Predicate
@@ -45,9 +46,9 @@ class Around(Layout):
         if accused:
             return accused
         if form in ("fact", "fut", "ger"):
-            owner = self._genitive_subject(predicate)
+            owner = genitive_subject(self, predicate)
             if owner is not None:
-                return self._with_list(owner)
+                return self.with_list(owner)
             if predicate.word.morph.possessor in ("1s", "1p"):
                 return []
         nominative = self._nominative(predicate)
@@ -67,7 +68,7 @@ class Around(Layout):
             # "Bakan Oslo'ya gelerek Lund'u kabul etti": the bare name before the converb is the subject of both.
             shared = [p for p in self.predicates if p.word.morph.converb in SHARING and self.parent(p) is predicate]
             found = [m for p in shared for m in self.inside(p) if self._is_plain_subject(m)]
-        return self._with_list(next((m for m in found if self.is_topic(m)), found[0])) if found else []
+        return self.with_list(next((m for m in found if self.is_topic(m)), found[0])) if found else []
 
     def accused(self, predicate: Predicate) -> list[Mention]:
         """Who is said to have done what the verb above accuses him of: "Eritre'yi … bombalamakla suçladı"."""
@@ -91,53 +92,6 @@ class Around(Layout):
             for frame in self.pack.event_frames.get(predicate.word.morph.lemma, ())
         )
 
-    def _genitive_subject(self, predicate: Predicate) -> Mention | None:
-        """The genitive that an embedded verb agrees with: "Kim'in … teyit ettiğini", "Rus kolluk kuvvetlerinin …"."""
-        morph = predicate.word.morph
-        if morph.possessor is None:
-            return None
-        found: list[Mention] = []
-        for mention in self.mentions:
-            zone = self.zone(mention.first) == self.zone(predicate.at)
-            if not self._is_genitive(mention) or mention.kind not in NAMES or not zone:
-                continue
-            if not predicate.start <= mention.first < predicate.at or self._agrees_earlier(mention, predicate):
-                continue
-            plural = morph.possessor == "3p" or morph.plural
-            if plural and self.owns_next(mention) and len(self._with_list(mention)) == 1 and not mention.plural:
-                continue  # "Sırbistan'ın egemenliğini desteklediklerini": they support it
-            found.append(mention)
-        if len(found) > 1 and self._is_inner(predicate):
-            # "İsrail'in Bergusi'nin bırakılmasını reddettiğini": the inner verb has the nearer one.
-            return next((m for m in reversed(found) if not self.owns_next(m)), found[0])
-        return found[0] if found else None
-
-    def _is_genitive(self, mention: Mention) -> bool:
-        """An owner, or who describes one: the noun right behind "Rus" is in the genitive."""
-        if mention.case == "gen" or not mention.modifier:
-            return mention.case == "gen"
-        for word in self.sent.words[mention.last + 1 : mention.last + 4]:
-            morph = word.morph
-            if word.kind == "punct" or morph.form is not None or morph.case not in (None, "nom"):
-                return morph.case == "gen" and morph.pos in ("NOUN", "PROPN") and word.kind != "punct"
-        return False
-
-    def _is_inner(self, predicate: Predicate) -> bool:
-        """Another verb noun right behind agrees with a genitive as well."""
-        behind = next((p for p in self.predicates if p.at > predicate.at), None)
-        agrees = (
-            behind is not None and behind.form in ("fact", "fut", "ger") and behind.word.morph.possessor is not None
-        )
-        return agrees and behind is not None and behind.start <= predicate.start
-
-    def _agrees_earlier(self, mention: Mention, predicate: Predicate) -> bool:
-        """Another embedded verb with a possessive of its own stands between and takes the genitive."""
-        return any(
-            mention.last < other.at < predicate.at and other.form in ("fact", "fut", "ger")
-            and other.word.morph.possessor is not None and other.start <= mention.first
-            for other in self.predicates
-        )  # fmt: skip
-
     def _earlier_subject(self, predicate: Predicate) -> list[Mention]:
         """A second finite verb of one sentence keeps the subject of the first."""
         for earlier in reversed(self.predicates):
@@ -146,7 +100,7 @@ class Around(Layout):
             if earlier.at < predicate.at and not earlier.embedded:
                 topics = [m for m in self.mentions if m.last < earlier.at and self.is_topic(m)]
                 if topics:
-                    return self._with_list(topics[-1])
+                    return self.with_list(topics[-1])
                 if subject := self._nominative(earlier):
                     return subject
         return []
@@ -161,7 +115,7 @@ class Around(Layout):
                 continue
             # "X tarafından yapılan açıklamaya göre Y vurdu": X made the statement and nothing else.
             if next((p for p in self.predicates if p.at > mention.last), None) is predicate:
-                return self._with_list(mention)
+                return self.with_list(mention)
         return []
 
     def agent_marked(self, mention: Mention) -> bool:
@@ -169,21 +123,7 @@ class Around(Layout):
 
     def _head(self, predicate: Predicate) -> list[Mention]:
         behind = [m for m in self.mentions if m.first > predicate.at and m.first - predicate.at <= 3]
-        return self._with_list(behind[0]) if behind and behind[0].kind in NAMES else []
-
-    def _with_list(self, mention: Mention) -> list[Mention]:
-        """The mention with those it is joined to ("Rusya ve Çin")."""
-        group = [mention]
-        position = self.mentions.index(mention)
-        for later in self.mentions[position + 1 :]:
-            if not group[-1].rule.endswith("+list"):
-                break
-            group.append(later)
-        for earlier in reversed(self.mentions[:position]):
-            if not earlier.rule.endswith("+list"):
-                break
-            group.insert(0, earlier)
-        return group
+        return self.with_list(behind[0]) if behind and behind[0].kind in NAMES else []
 
     def slot(self, name: str, predicate: Predicate, noun: int | None) -> Sequence[Mention]:
         """The mentions in one slot of a frame. Slots are named in lang/tr/frames.tsv."""
@@ -276,7 +216,7 @@ class Around(Layout):
     def _owner_of(self, noun: int) -> list[Mention]:
         """The genitive before a noun, with nothing but the noun's own words between."""
         before = [m for m in self.mentions if m.last < noun and m.case == "gen" and noun - m.last <= 7]
-        return self._with_list(before[-1]) if before else []
+        return self.with_list(before[-1]) if before else []
 
     def _author(self, predicate: Predicate) -> list[Mention]:
         """Who did what is condemned or welcomed: genitives inside the object, else the object itself."""
@@ -285,7 +225,7 @@ class Around(Layout):
         own = [m for m in self._reached(predicate) if m.first >= start]
         genitive = [m for m in own if m.case == "gen" and m.kind in NAMES]
         if genitive:
-            return self._with_list(genitive[0])
+            return self.with_list(genitive[0])
         inside = self.inside(predicate)
         objects = [m for m in own if m.case == "acc" and m.kind in NAMES]
         return [m for m in objects if m in inside] or objects
@@ -296,7 +236,7 @@ class Around(Layout):
             if word in ("arasında", "arasındaki", "arası"):
                 before = [m for m in self.mentions if m.last < index and index - m.last <= 2]
                 if before:
-                    return self._with_list(before[-1])
+                    return self.with_list(before[-1])
         return []
 
     def _toward(self, at: int) -> list[Mention]:
@@ -309,4 +249,4 @@ class Around(Layout):
     def _modifier_of(self, noun: int) -> list[Mention]:
         """Bare names right before a noun: "ABD yaptırımı", "Rusya-Çin görüşmesi"."""
         found = [m for m in self.mentions if m.last < noun and noun - m.last <= 3 and m.case == "nom"]
-        return self._with_list(found[-1]) if found else []
+        return self.with_list(found[-1]) if found else []

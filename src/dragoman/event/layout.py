@@ -197,6 +197,20 @@ class Layout:
                 return False
         return False
 
+    def with_list(self, mention: Mention) -> list[Mention]:
+        """The mention with those it is joined to ("Rusya ve Çin")."""
+        group = [mention]
+        position = self.mentions.index(mention)
+        for later in self.mentions[position + 1 :]:
+            if not group[-1].rule.endswith("+list"):
+                break
+            group.append(later)
+        for earlier in reversed(self.mentions[:position]):
+            if not earlier.rule.endswith("+list"):
+                break
+            group.insert(0, earlier)
+        return group
+
     def main_clause(self, predicate: Predicate) -> tuple[int, int]:
         """First and last word of the main clause that a predicate belongs to."""
         zone = self.zone(predicate.at)
