@@ -14,7 +14,7 @@ _SAID = ("criticism", "endorsement", "praise", "refusal")
 # "Saldırıyı kınadı", "karara tepki gösterdi", "karardan memnuniyet duydu".
 _CASES = ("acc", "dat", "abl")
 # A telling less sure than this has told nobody who did it.
-_TOLD = 0.3
+_TOLD = 0.4
 # So many words before the noun somebody may stand who owns it: "İsrail'in dünkü hava saldırısını".
 _OWNER_WORDS = 4
 

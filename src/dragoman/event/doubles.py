@@ -74,9 +74,14 @@ def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> boo
     "hazırlanmakla itham etti" is one accusation.
     """
     first, second = group[0], other[0]
-    return (
-        first.status != second.status and _is_surer(other, group) and _of_sides(first, cast) == _of_sides(second, cast)
-    )
+    if first.act != second.act or first.status == second.status or _of_sides(first, cast) != _of_sides(second, cast):
+        return False
+    return _is_given_up(first, second) or (_is_surer(other, group) and not _is_given_up(second, first))
+
+
+def _is_given_up(plan: Draft, end: Draft) -> bool:
+    """ "Yarın başlaması beklenen ziyaret iptal edildi": the plan is told only to say what came of it."""
+    return plan.status == "planned" and end.status == "negated" and plan.around.sent is end.around.sent
 
 
 def _is_that_call(group: list[Draft], other: list[Draft], cast: Cast) -> bool:

@@ -21,7 +21,7 @@ from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import MADE, Telling, propose, statement_at
 from dragoman.event.participants import with_participants
 from dragoman.event.quantities import quantities_of
-from dragoman.event.scope import in_scope, is_of_nobody, is_own_affair
+from dragoman.event.scope import in_scope, is_of_another_clause, is_of_nobody, is_own_affair
 from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
@@ -227,7 +227,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
             "status": reality.rule, "asserted_by": asserted_rule,
         },
     )  # fmt: skip
-    if is_own_affair(draft, cast) or is_of_nobody(draft, cast):
+    if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
         return
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)

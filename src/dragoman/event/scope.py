@@ -8,6 +8,7 @@ from dragoman.event.clause import Around
 from dragoman.event.confidence import WHOLE
 from dragoman.event.draft import Draft, is_unlisted
 from dragoman.event.layout import is_charge
+from dragoman.event.status import is_circumstance
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
 from dragoman.model.acts import ACTS
@@ -78,6 +79,19 @@ def is_own_affair(draft: Draft, cast: Cast) -> bool:
     objects = {side for mention in _objects(draft) for side in cast.countries(cast.of.get(mention.index, ()))}
     named = {ref for mention in _of_clause(draft) for ref in cast.of.get(mention.index, ())}
     return objects == own and named.isdisjoint(draft.recipients)
+
+
+def is_of_another_clause(draft: Draft, cast: Cast) -> bool:
+    """ "Almanya'nın silah göndermesi üzerine Rusya uyardı": who did what was the reason stands before that verb, and
+    so does whom it was done to; nobody is taken for either from the clause of what followed.
+    """
+    around, predicate = draft.around, draft.predicate
+    if draft.trigger.nominal or not is_circumstance(predicate, around, around.pack):
+        return False
+    doers = {side for m in around.subject(predicate) for side in cast.countries(cast.of.get(m.index, ()))}
+    inside = [m for m in around.mentions if predicate.start <= m.first and m.last < predicate.at]
+    named = {side for mention in inside for side in cast.countries(cast.of.get(mention.index, ()))}
+    return not cast.countries(draft.actors) <= doers or not cast.countries(draft.recipients) <= named
 
 
 def is_of_nobody(draft: Draft, cast: Cast) -> bool:

@@ -56,7 +56,7 @@ def find_reality(
         if parent is None:
             break
         background = background or _is_pluperfect(parent, around)
-        if _is_circumstance(current, around, pack):
+        if is_circumstance(current, around, pack):
             break
         effect = _effect(current, parent, around, pack)
         if effect == "asked":
@@ -77,7 +77,7 @@ def find_reality(
     return Reality(status, background, rule)
 
 
-def _is_circumstance(predicate: Predicate, around: Around, pack: Pack) -> bool:
+def is_circumstance(predicate: Predicate, around: Around, pack: Pack) -> bool:
     """ "Filistin'i tanıması üzerine büyükelçisini çağırdı": a deed that was the reason or the occasion of another is
     neither asked for nor planned by the verb above it.
     """
@@ -97,7 +97,7 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
     if lemma in pack.off:
         return ("negated", f"verb.{lemma}") if act.type != "REJECT" else None
     asked = (p for p in around.predicates if p.form in ("ger", "inf") and around.parent(p) is predicate)
-    below = any(not _is_circumstance(p, around, pack) and not _is_purpose(p, around, pack) for p in asked)
+    below = any(not is_circumstance(p, around, pack) and not _is_purpose(p, around, pack) for p in asked)
     if act.type in _ASKING or not below:
         return None
     effect = "called_for" if effect == "nothing" else effect
