@@ -29,12 +29,21 @@ def with_doer(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
         if not _fits(other, kinds):
             continue
         doers = tuple(ref for ref in other.actors if cast.countries((ref,)).isdisjoint(own))
-        alone = ACTS[other.act].direction != "mutual" and len(doers) < len(other.actors)
-        if not doers or alone or cast.countries(doers) == cast.countries(draft.recipients):
+        ours = ACTS[other.act].direction != "mutual" and len(doers) < len(other.actors)
+        if not doers or ours or cast.countries(doers) == cast.countries(draft.recipients):
+            return draft
+        if _is_open(draft, other, [each for each in earlier if _fits(each, kinds)], cast):
             return draft
         rules = {**draft.rules, "recipients": f"whose {draft.around.sent.words[_object(draft)].morph.lemma} it was"}
-        return copy_of(draft, recipients=doers, rules=rules)
+        sure = min(draft.sure, other.sure) if draft.sure is not None and other.sure is not None else draft.sure
+        return copy_of(draft, recipients=doers, rules=rules, sure=sure)
     return draft
+
+
+def _is_open(draft: Draft, last: Draft, fitting: Sequence[Draft], cast: Cast) -> bool:
+    """Whether the article tells of such deeds by several, and the last of them not right before."""
+    several = len({cast.countries(each.actors) for each in fitting}) > 1
+    return several and draft.around.sent.index - last.around.sent.index > 1
 
 
 def _fits(other: Draft, kinds: frozenset[str]) -> bool:
@@ -61,7 +70,8 @@ def _object(draft: Draft) -> int:
         if around.predicate_of(at) is not draft.predicate:
             continue
         near = range(max(draft.predicate.start, at - _OWNER_WORDS), at)
-        owned = any(m.last in near and (m.case == "gen" or m.modifier) for m in around.mentions)
+        # "İsrail'in saldırısını", "Kiev'deki saldırıyı": whose or which it is stands before it.
+        owned = any(m.last in near and (m.case in ("gen", "loc") or m.modifier) for m in around.mentions)
         told = any(words[i].morph.form in ("rel", "fact", "fut") and "pass" not in words[i].morph.voice for i in near)
         return -1 if owned or told or morph.possessor is not None else at
     return -1

@@ -9,6 +9,11 @@ from dragoman.resolve.cast import Cast
 
 # A participle and the noun it describes stand this close: "omuz omuza savaştığı (kanlı) çatışmalar".
 _NEAR_WORDS = 2
+# Acts of which one undoes the other.
+_OPPOSITES = (
+    {"sanctions_lifted", "sanctions_imposed"}, {"vote_for", "veto"}, {"relations_opened", "relations_reduced"},
+    {"access_granted", "entry_ban"}, {"access_granted", "restriction"},
+)  # fmt: skip
 # Acts of words, which have a matter that may sound like one of them.
 _SPOKEN = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 
@@ -29,6 +34,8 @@ def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
         or _is_the_letter(group, other, cast)
         or _is_the_shot(group, other, cast)
         or _is_its_matter(group, other, cast)
+        or _is_opposite(group, other, cast)
+        or _is_called_off(group, other, cast)
     )
 
 
@@ -134,12 +141,32 @@ def _is_means(draft: Draft) -> bool:
 
 
 def _is_the_shot(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
-    """Weapons are tested or used, not both in the same sentences."""
+    """Weapons are tested or used, not both by the same words."""
     if group[0].act != "weapons_test" or ACTS[other[0].act].type != "ASSAULT":
         return False
-    theirs = {draft.around.sent.index for draft in other}
     mine = cast.countries(group[0].actors)
-    return mine == cast.countries(other[0].actors) and all(draft.around.sent.index in theirs for draft in group)
+    return mine == cast.countries(other[0].actors) and all(_at_one_verb(draft, other) for draft in group)
+
+
+def _at_one_verb(draft: Draft, others: Sequence[Draft]) -> bool:
+    return any(each.around.sent is draft.around.sent and each.predicate.at == draft.predicate.at for each in others)
+
+
+def _is_opposite(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """The same words for an act and for what undoes it: the surer one is meant."""
+    pair = {group[0].act, other[0].act}
+    if pair not in _OPPOSITES or _of_sides(group[0], cast) != _of_sides(other[0], cast):
+        return False
+    surer = ((other[0].sure or 0), other[0].act) > ((group[0].sure or 0), group[0].act)
+    return surer and all(_at_one_verb(draft, other) for draft in group)
+
+
+def _is_called_off(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """ "Yapılacak zirveyi iptal etti": what was planned is told only to say who calls it off."""
+    plan, end = group[0], other[0]
+    refused = end.act == "refusal_of_talks" and plan.status == "planned" and ACTS[plan.act].type == "CONSULT"
+    sents = {each.around.sent.index for each in other}
+    return refused and _sides(plan, cast) == _sides(end, cast) and all(d.around.sent.index in sents for d in group)
 
 
 def _word(draft: Draft) -> str:

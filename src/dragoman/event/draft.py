@@ -32,7 +32,8 @@ def is_ahead(status: Status) -> bool:
 class Draft:
     """One telling of an act: what one trigger gives, before tellings of the same act are put together.
 
-    toward_all  it is directed at everybody, so nobody needs to be named
+    toward_all  it is directed at nobody in particular, so nobody needs to be named
+    settled     its day and place stand with its own doer and are not chosen anew
     """
 
     act: str
@@ -53,6 +54,7 @@ class Draft:
     own_date: bool = False
     own_place: bool = False
     toward_all: bool = False
+    settled: bool = False
     rules: dict[str, str] = field(default_factory=dict)
 
 

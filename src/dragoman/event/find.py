@@ -27,7 +27,7 @@ from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
 from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
-from dragoman.event.toward import EVERYBODY, sure_of_actor, toward_nobody
+from dragoman.event.toward import sure_of_actor, toward_nobody
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.when_where import Clock, date_of, place_of
 from dragoman.event.whose_word import whose_word
@@ -205,7 +205,6 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     act = ACTS[trigger.frame.act]
     sides = with_participants(sides, act, predicate, telling.at, around, cast)
     sides = toward_nobody(sides, act, predicate, around, cast)
-    toward_all = sides.recipient_rule == EVERYBODY
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.
     undone = reality.rule == "negation" and trigger.frame.note != MADE and act.type == "ACCUSE"
@@ -216,14 +215,15 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
     if reality.status is None:
         return
+    act_rule = telling.act_rule if act.act == trigger.frame.act else f"{telling.act_rule}, {reality.rule}"
     asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
     draft = Draft(
         act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
         recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
         evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
-        sure=sure_of_actor(telling) if toward_all else telling.sure, toward_all=toward_all,
+        sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, toward_all=sides.open_to_all,
         rules={
-            "act": telling.act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
+            "act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
             "status": reality.rule, "asserted_by": asserted_rule,
         },
     )  # fmt: skip
@@ -232,7 +232,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)
     for way in both_ways(draft, telling, cast):
-        for each in each_of_gapped(way, telling, cast):
+        for each in each_of_gapped(way, telling, cast, clock):
             yield from one_by_one(each, cast)
 
 

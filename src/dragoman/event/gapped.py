@@ -3,36 +3,47 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dragoman.event.draft import Draft, copy_of
+from dragoman.event.draft import Draft, copy_of, is_ahead
 from dragoman.event.layout import NAMES
 from dragoman.event.lineup import refs_of
 from dragoman.event.opinion import Telling
-from dragoman.model import Mention
+from dragoman.event.when_where import Clock, is_place
+from dragoman.model import Mention, Place, TimeSpan
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
 # So many words stand between one of them and the comma behind what he did it with or when.
 _MOST_WORDS = 8
+# The cases of whom one does it to or with: "ABD Peru'ya, Çin Fiji'ye" is each his own.
+_OBJECTS = ("acc", "dat", "abl", "ins")
 
 
-def each_of_gapped(draft: Draft, telling: Telling, cast: Cast) -> Iterator[Draft]:
-    """The draft, or one for each of those who did the same apart from the others, all as sure as that it is they."""
+def each_of_gapped(draft: Draft, telling: Telling, cast: Cast, clock: Clock) -> Iterator[Draft]:
+    """The draft, or one for each of those who did the same apart from the others, all as sure as that it is they, and
+    each on the day and at the place that stand with him.
+    """
     doers = _doers(draft, cast) if ACTS[draft.act].direction != "mutual" and not draft.trigger.nominal else []
-    sides = [cast.countries(refs) for refs in doers]
-    together = frozenset().union(*sides)
-    others = tuple(ref for ref in draft.recipients if cast.countries((ref,)).isdisjoint(together))
+    refs = [refs_of(mention, cast) for mention in doers]
+    together = frozenset().union(*map(cast.countries, refs))
     if len(doers) < 2 or not cast.countries(draft.actors) <= together or len(together) < len(doers):
         yield draft
         return
     shares = [option.share for option in telling.options if option.states[0] <= together]
     sure = telling.likely * min(1.0, sum(shares)) if shares else draft.sure
-    for at, refs in enumerate(doers):
-        mutual = len(doers) == 2 and draft.recipients and not others  # one was taken for whom the other did it to
-        rules = {**draft.rules, "actors": "one verb for several"}
-        yield copy_of(draft, actors=refs, recipients=doers[1 - at] if mutual else others, sure=sure, rules=rules)
+    others = tuple(ref for ref in draft.recipients if cast.countries((ref,)).isdisjoint(together))
+    # One was taken for whom the other did it to, and nobody else is named: it was to each other.
+    each_other = len(doers) == 2 and draft.recipients and not others and not _others_named(draft, together, cast)
+    ends = [*(mention.first for mention in doers[1:]), draft.predicate.at]
+    for at, (doer, end) in enumerate(zip(doers, ends, strict=True)):
+        made = copy_of(
+            draft, actors=refs[at], recipients=refs[1 - at] if each_other else others, sure=sure,
+            rules={**draft.rules, "actors": "one verb for several"},
+        )  # fmt: skip
+        _settle(made, range(doer.last + 1, end), clock)
+        yield made
 
 
-def _doers(draft: Draft, cast: Cast) -> list[tuple[str, ...]]:
+def _doers(draft: Draft, cast: Cast) -> list[Mention]:
     """The bare names of the verb's clause with something of their own between each and the next, up to a comma."""
     around = draft.around
     found: list[Mention] = []
@@ -41,9 +52,7 @@ def _doers(draft: Draft, cast: Cast) -> list[tuple[str, ...]]:
         if bare and refs_of(mention, cast) and not around.agent_marked(mention):
             found.append(mention)
     gapped = [left for left, right in pairwise(found) if _is_gap(left, right, draft)]
-    if len(gapped) + 1 != len(found) or not gapped:
-        return []
-    return [refs_of(mention, cast) for mention in found]
+    return found if gapped and len(gapped) + 1 == len(found) else []
 
 
 def _is_gap(left: Mention, right: Mention, draft: Draft) -> bool:
@@ -53,6 +62,28 @@ def _is_gap(left: Mention, right: Mention, draft: Draft) -> bool:
     words = draft.around.sent.words[left.last + 1 : right.first]
     if not 2 <= len(words) <= _MOST_WORDS or words[0].kind == "punct" or words[-1].text not in (",", ";"):
         return False
-    return all(word.kind != "punct" for word in words[:-1]) and all(
-        word.morph.form is None and word.morph.case != "acc" for word in words
-    )
+    inside = [m for m in draft.around.mentions if left.last < m.first < right.first]
+    if any(mention.case in _OBJECTS for mention in inside):
+        return False
+    own = all(word.morph.form is None and word.morph.case != "acc" for word in words)
+    return own and all(word.kind != "punct" for word in words[:-1])
+
+
+def _others_named(draft: Draft, together: frozenset[str], cast: Cast) -> bool:
+    inside = draft.around.inside(draft.predicate)
+    return any(not cast.countries(refs_of(mention, cast)) <= together for mention in inside)
+
+
+def _settle(draft: Draft, own: range, clock: Clock) -> None:
+    """Give one of several the day and the place among his own words, if there is a day."""
+    sent = draft.around.sent
+    for expr in clock.times(sent):
+        span = expr.span.shift(sent.span.start)
+        words = draft.around.words_in(span)
+        edtf = clock.edtf(expr, future=is_ahead(draft.status)) if words and words[0] in own else None
+        if edtf is not None:
+            draft.date, draft.own_date, draft.settled = TimeSpan(edtf=edtf, span=span, rule=expr.rule), True, True
+    places = [m for m in draft.around.mentions if m.first in own and is_place(m, draft)] if draft.settled else []
+    for mention in places[:1]:
+        draft.place = Place(name=mention.name, country=mention.country, span=mention.span, rule=mention.rule)
+        draft.own_place = True

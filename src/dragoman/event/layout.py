@@ -74,11 +74,11 @@ class Layout:
 
         Unless it stands right before the verb noun ("konuşarak çözmeye"), or behind the genitive of who is to do both.
         """
-        if (
-            predicate.word.morph.converb not in SHARING
-            or over.form not in ("ger", "inf")
-            or over.at == predicate.at + 1
-        ):
+        morph = over.word.morph
+        # "Keserek çekmeyi değerlendiriyor": what one thinks of doing oneself takes the converb along.
+        same = over.form != "ger" or (morph.possessor is None and morph.case == "acc")
+        its_own = not same or self._is_asked_for(over)
+        if predicate.word.morph.converb not in SHARING or not its_own or over.at == predicate.at + 1:
             return False
         words = self.sent.words[over.start : predicate.at]
         return not any(word.morph.case == "gen" for word in words)
@@ -129,12 +129,12 @@ class Layout:
             return True
         morph = predicate.word.morph
         without = "pass" in morph.voice or morph.lemma in ("ol", "değil")
-        return (without and predicate.form in ("fact", "fut", "ger")) or (
-            predicate.form == "inf" and morph.case == "dat" and self._is_asked(predicate)
-        )
+        return (without and predicate.form in ("fact", "fut", "ger")) or self._is_asked_for(predicate)
 
-    def _is_asked(self, predicate: Predicate) -> bool:
+    def _is_asked_for(self, predicate: Predicate) -> bool:
         """ "Wellington'ı kulak vermeye davet etti"."""
+        if predicate.form != "inf" or predicate.word.morph.case != "dat":
+            return False
         behind = [word.morph.lemma for word in self.sent.words[predicate.at + 1 : predicate.at + 3]]
         return any(self.pack.modality.get(lemma) == "nothing" for lemma in behind)
 
@@ -163,6 +163,11 @@ class Layout:
             self._starts.extend(word.span.start for word in self.sent.words)
             self._ends.extend(word.span.end for word in self.sent.words)
         return range(bisect_left(self._starts, span.start), bisect_right(self._ends, span.end))
+
+    @property
+    def named_words(self) -> set[int]:
+        """The words that belong to mentions."""
+        return {at for mention in self.mentions for at in range(mention.first, mention.last + 1)}
 
     @property
     def folded(self) -> Sequence[str]:

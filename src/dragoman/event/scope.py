@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.event.clause import Around
 from dragoman.event.confidence import WHOLE
 from dragoman.event.draft import Draft, is_unlisted
+from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import is_charge
 from dragoman.event.status import is_circumstance
 from dragoman.lang.pack import Pack
@@ -21,7 +22,7 @@ _ALONE = ("weapons_test", "exercise")
 # Acts whose object is whom they are done to; a recalled ambassador is one's own.
 _SPOKEN_OF = ("ACCUSE", "SUPPORT", "THREATEN")
 # Acts that are done to people, whose state is theirs.
-_DONE_TO = ("COERCE", "RETREAT")
+_DONE_TO = ("COERCE",)
 _NAMED = ("person", "body", "group", "role", "organisation")
 
 
@@ -88,7 +89,10 @@ def is_of_another_clause(draft: Draft, cast: Cast) -> bool:
     around, predicate = draft.around, draft.predicate
     if draft.trigger.nominal or not is_circumstance(predicate, around, around.pack):
         return False
-    doers = {side for m in around.subject(predicate) for side in cast.countries(cast.of.get(m.index, ()))}
+    if predicate.form != "ger":
+        return False
+    subject = genitive_subject(around, predicate)
+    doers = cast.countries(cast.of.get(subject.index, ())) if subject is not None else frozenset()
     inside = [m for m in around.mentions if predicate.start <= m.first and m.last < predicate.at]
     named = {side for mention in inside for side in cast.countries(cast.of.get(mention.index, ()))}
     return not cast.countries(draft.actors) <= doers or not cast.countries(draft.recipients) <= named
@@ -102,7 +106,7 @@ def is_of_nobody(draft: Draft, cast: Cast) -> bool:
     own = [m for m in around.mentions if around.owner(m) is predicate or predicate.start <= m.first <= predicate.at]
     if any(not cast.countries(cast.of.get(m.index, ())).isdisjoint(cast.countries(draft.recipients)) for m in own):
         return False
-    taken = {at for mention in around.mentions for at in range(mention.first, mention.last + 1)}
+    taken = around.named_words
     cases = ("nom", "gen") if "pass" in predicate.word.morph.voice else ("acc",)
     for at in range(predicate.at - 1, predicate.start - 1, -1):
         morph = around.sent.words[at].morph

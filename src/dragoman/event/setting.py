@@ -27,7 +27,7 @@ def settle(
     deeds = Deeds([*groups, *beside], story.cast)
     chosen = [(_day(at, deeds, story, weights), _place(at, deeds, story, weights)) for at in range(len(groups))]
     for group, (day, place) in zip(groups, chosen, strict=True):
-        for draft in group:
+        for draft in (draft for draft in group if not draft.settled):
             draft.date, draft.own_date = day, day is not None and day.span is not None
             draft.place, draft.own_place = place, place is not None
 

@@ -17,6 +17,7 @@ class Sides:
     recipients: tuple[str, ...]
     actor_rule: str
     recipient_rule: str
+    open_to_all: bool = False  # it is directed at nobody in particular
 
     @property
     def anaphoric(self) -> bool:

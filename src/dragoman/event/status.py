@@ -78,8 +78,8 @@ def find_reality(
 
 
 def is_circumstance(predicate: Predicate, around: Around, pack: Pack) -> bool:
-    """ "Filistin'i tanıması üzerine büyükelçisini çağırdı": a deed that was the reason or the occasion of another is
-    neither asked for nor planned by the verb above it.
+    """ "Filistin'i tanıması üzerine büyükelçisini çağırdı": a deed that was the reason of another is neither asked
+    for nor planned by the verb above it.
     """
     reason = predicate.form in ("ger", "fact") and around.next_word(predicate.at) in pack.reasons
     return reason and not predicate.word.morph.negated

@@ -3,7 +3,7 @@
 The opinion chooses among those whom the article names; what the verb's own slot says of them all overrules it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.event.clause import Around
@@ -14,7 +14,7 @@ from dragoman.model.acts import Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
-EVERYBODY = "toward everybody"
+NOBODY = "toward nobody in particular"
 # Whose slots may hold everybody, and the cases of those whom one asks, warns or writes to.
 _SPEAKING = ("REQUEST", "THREATEN")
 _ADDRESSED = ("acc", "dat", "abl")
@@ -24,13 +24,18 @@ def toward_nobody(sides: Sides, act: Act, predicate: Predicate, around: Around, 
     """The sides without a recipient, where the clause says that nobody in particular is meant."""
     if act.direction == "mutual" or not sides.recipients:
         return sides
-    own = [mention for mention in around.mentions if around.owner(mention) is predicate]
+    own = [m for m in around.mentions if _belongs(around.owner(m), predicate, around)]
     if any(not cast.countries(cast.of.get(m.index, ())).isdisjoint(cast.countries(sides.recipients)) for m in own):
         return sides
     open_to_all = act.type in _SPEAKING and any(_is_everybody(at, around) for at in _addressed(predicate, around))
     if open_to_all or _is_closed_sky(act, predicate, around) or _is_of_rumour(act, predicate, around):
-        return replace(sides, recipients=(), recipient_rule=EVERYBODY)
+        return replace(sides, recipients=(), recipient_rule=NOBODY, open_to_all=True)
     return sides
+
+
+def _belongs(owner: Predicate | None, predicate: Predicate, around: Around) -> bool:
+    """The verb's own, and what a participle says of its object: "Ermenistan'dan gelen uçaklara"."""
+    return owner is predicate or (owner is not None and owner.form == "rel" and around.parent(owner) is predicate)
 
 
 def sure_of_actor(telling: Telling) -> float | None:
@@ -49,38 +54,41 @@ def _own_words(predicate: Predicate, around: Around) -> Iterator[int]:
 
 
 def _addressed(predicate: Predicate, around: Around) -> Iterator[int]:
-    taken = {at for mention in around.mentions for at in range(mention.first, mention.last + 1)}
-    for at in _own_words(predicate, around):
-        morph = around.sent.words[at].morph
-        if morph.case in _ADDRESSED and morph.form is None and at not in taken:
+    """Words that may be the object of the verb, or of what it asks somebody to do; none that name somebody."""
+    taken = around.named_words
+    for at in range(predicate.at - 1, predicate.start - 1, -1):
+        morph, owner = around.sent.words[at].morph, around.predicate_of(at)
+        asked = owner is not None and owner.form == "inf" and around.parent(owner) is predicate
+        own = owner is predicate or asked
+        if own and morph.case in _ADDRESSED and morph.form is None and at not in taken:
             yield at
 
 
 def _is_everybody(at: int, around: Around) -> bool:
-    """ "devletleri", "bölge ülkelerine", "her ülkeyi", "uluslararası toplumdan"; not "iki ülkeyi", "bu ülkeleri"."""
+    """ "devletleri", "bölge ülkelerine", "her ülkeyi", "uluslararası toplumdan"; not "iki ülkeyi"."""
     words, pack = around.sent.words, around.pack
     morph = words[at].morph
-    before = words[at - 1] if at else None
     said = around.folded[at - 1] if at else ""
     if morph.lemma in pack.communities:
         return said in pack.worldwide or morph.lemma in pack.worldwide
-    if morph.lemma not in pack.all_states or (morph.possessor is not None and said not in pack.each):
+    if morph.lemma not in pack.all_states:
         return False
-    if before is not None and (said in pack.pointing or _counts(before, pack.pair_counts)):
-        return False
-    return morph.plural or said in pack.each
+    if said in pack.each:
+        return True
+    return morph.plural and morph.possessor is None and not (at and _describes(words[at - 1], said, around))
 
 
-def _counts(word: Word, counts: object) -> bool:
-    return word.morph.pos == "NUM" or word.text[:1].isdigit() or word.text.lower() in counts  # type: ignore[operator]
+def _describes(word: Word, said: str, around: Around) -> bool:
+    """Whether a word before "ülkeleri" says which: "bu", "iki", "üye", "ilgili"."""
+    bare = word.kind == "word" and word.morph.form is None and word.morph.case in (None, "nom")
+    return said in around.pack.pointing or (bare and word.morph.pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"))
 
 
 def _is_closed_sky(act: Act, predicate: Predicate, around: Around) -> bool:
     """ "hava sahasını uçuşlara kapattı"."""
     if act.act != "restriction":
         return False
-    words: Sequence[Word] = around.sent.words
-    own = [words[at].morph for at in _own_words(predicate, around)]
+    own = [around.sent.words[at].morph for at in _own_words(predicate, around)]
     return any(morph.lemma in around.pack.skies and morph.case == "acc" for morph in own)
 
 

@@ -119,7 +119,7 @@ class Pack:
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     agreeing       lemmas of words that make one's act that of both ("hemfikir")
     people         lemmas of words for people of no state ("kişi", "yolcu")
-    reasons        folded words behind a deed that was why or when another was done ("üzerine")
+    reasons        folded words behind a deed that was why another was done ("üzerine")
     purposes       folded words behind what somebody does another thing for ("üzere")
     deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")

@@ -105,6 +105,9 @@ def _facts_as_read(origin: Origin) -> Iterator[Fact]:
     view, rules = origin.view, origin.rules
     yield _fact("act", view.act, _trigger(origin), rules.get("act"))
     yield from (_party(naming, origin) for naming in origin.namings)
+    toward = rules.get("recipients") or ""
+    if not view.recipients and toward.startswith("toward"):
+        yield _fact("recipient", None, (), toward, Note(key="unnamed"))
     if not view.asserted_by:
         reporter = view.agency or view.outlet
         note = Note(key="reporter", values={"who": reporter}) if reporter else Note(key="no_reporter")

@@ -3,6 +3,7 @@
 Refuses to look the office up: who held it that day is not asked, only what the article speaks of.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from dragoman.lang.pack import Pack
@@ -11,6 +12,8 @@ from dragoman.resolve.persons import Person, Persons
 from dragoman.text import fold
 
 _NEAR_SENTENCES = 2
+# The cases of whom one acts on.
+_OBJECTS = ("acc", "dat", "abl")
 
 
 def before(mention: Mention, mentions: Sequence[Mention], *, sentences: int = 0) -> Iterator[Mention]:
@@ -57,11 +60,14 @@ class Context:
         """ "Sudan, Kenya'daki büyükelçisini çağırdı. Dışişleri Bakanı Ali Yusuf …": he is a minister of Sudan."""
         if mention.kind != "person" or mention.case != "nom":
             return None
-        for other in before(mention, self.mentions):
-            if self.country_of(other):
-                return None
-        earlier = [m for m in self.mentions if m.sent == mention.sent - 1 and m.case == "nom" and not m.modifier]
-        return next((country for m in earlier if (country := self.country_of(m))), None)
+        near = [*before(mention, self.mentions, sentences=1)]
+        if any(other.sent == mention.sent and self.country_of(other) for other in near):
+            return None
+        earlier = (m for m in reversed(near) if m.sent == mention.sent - 1 and m.case == "nom" and not m.modifier)
+        country = next((country for m in earlier if (country := self.country_of(m))), None)
+        # "İsrail bombaladı. Çevre Bakanı …, İsrail'i suçladı": he is not a minister of whom he accuses.
+        later = itertools.takewhile(lambda m: m.sent == mention.sent, self.mentions[mention.index + 1 :])
+        return None if any(m.country == country and m.case in _OBJECTS for m in later) else country
 
     def pointed(self, mention: Mention) -> str | None:
         """The state that "bu ülke" takes up.

@@ -26,6 +26,10 @@ class Pairs:
         self.stage = stage
         self.context = context
         self.pack = pack
+        # The first list of so many sides, the one being read, and the mention to go on from.
+        self._first: dict[int, tuple[str, ...]] = {}
+        self._run: list[str] = []
+        self._looked = 0
 
     def find(self, mention: Mention) -> tuple[str, ...]:
         """People of the office that the word names ("iki bakan"), else states; nobody where too few were named.
@@ -57,8 +61,9 @@ class Pairs:
         recent = {ref for m in before(mention, self.stage.mentions, sentences=1) for ref in stage.of.get(m.index, ())}
         if len(listed) != 2 or not recent.issuperset(listed):
             return ()
-        if self._person_heads(mention):
-            return listed if stage.are_people(listed) else ()
+        if heads := self._person_heads(mention):
+            called = counted_sides(mention) == 2 or all(stage.heads_of(ref) & heads for ref in listed)
+            return listed if stage.are_people(listed) and called else ()
         if len({stage.party(ref) for ref in listed}) != 2:
             return ()
         return tuple(map(stage.side_itself, listed))
@@ -135,15 +140,15 @@ class Pairs:
 
     def _listed_once(self, mention: Mention, count: int) -> list[tuple[str, ...]]:
         """The first list of so many sides that the article has named: "Estonya, Letonya ve Litvanya" of its lead."""
-        run: list[str] = []
-        for other in self.stage.mentions[: mention.index]:
-            run += self.stage.of.get(other.index, ())
+        for other in self.stage.mentions[self._looked : mention.index]:
+            self._run += self.stage.of.get(other.index, ())
             if other.rule.endswith("+list"):
                 continue
-            if len(run) == count == len({self.stage.side(ref) for ref in run}):
-                return [tuple(run)]
-            run = []
-        return []
+            if len(self._run) == len({self.stage.side(ref) for ref in self._run}):
+                self._first.setdefault(len(self._run), tuple(self._run))
+            self._run = []
+        self._looked = mention.index
+        return [self._first[count]] if count in self._first else []
 
     def _is_own_subject(self, mention: Mention) -> bool:
         """The pair opens its sentence: nobody else is its subject before it."""
