@@ -81,7 +81,7 @@ def _is_everybody(at: int, around: Around) -> bool:
 def _describes(word: Word, said: str, around: Around) -> bool:
     """Whether a word before "ülkeleri" says which: "bu", "iki", "üye", "ilgili"."""
     bare = word.kind == "word" and word.morph.form is None and word.morph.case in (None, "nom")
-    return said in around.pack.pointing or (bare and word.morph.pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"))
+    return said in around.pack.pointing or (bare and word.morph.pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "POSTP"))
 
 
 def _is_closed_sky(act: Act, predicate: Predicate, around: Around) -> bool:
