@@ -133,7 +133,7 @@ class Pairs:
                 return found
         states = [ref for ref in stage.sides if stage.drafts[ref].country is not None]
         if (count := counted_sides(mention) or 2) > 2:
-            listed = listed or self._listed_once(mention, count)
+            listed = [*listed, *self._listed_once(mention, count)]
         found = meant(mention, listed, states, stage.side, but=mine)
         found = found or meant(mention, (), [*stage.sides], stage.side, but=mine)
         return tuple(map(stage.side_itself, found))
