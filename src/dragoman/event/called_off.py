@@ -27,7 +27,13 @@ def called_off(
     if not actors or not others:
         return act, sides, reality
     refused = Sides(actors, others, sides.actor_rule, sides.recipient_rule)
-    return ACTS[_REFUSAL], refused, Reality("occurred", reality.background, f"called off by {doer.word.morph.lemma}")
+    return ACTS[_REFUSAL], refused, Reality("occurred", reality.background, f"called off by {_word(doer, around)}")
+
+
+def _word(doer: Predicate, around: Around) -> str:
+    """ "vazgeç"; of "iptal etti" the noun, which says what is meant."""
+    lemma = doer.word.morph.lemma
+    return lemma if lemma in around.pack.off else around.sent.words[doer.at - 1].morph.lemma
 
 
 def _all(sides: Sides) -> tuple[str, ...]:

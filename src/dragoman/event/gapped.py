@@ -8,7 +8,7 @@ from dragoman.event.layout import NAMES
 from dragoman.event.lineup import refs_of
 from dragoman.event.opinion import Telling
 from dragoman.event.when_where import Clock, is_place
-from dragoman.model import Mention, Place, TimeSpan
+from dragoman.model import Mention, Place, Span, TimeSpan
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -39,7 +39,9 @@ def each_of_gapped(draft: Draft, telling: Telling, cast: Cast, clock: Clock) -> 
             draft, actors=refs[at], recipients=refs[1 - at] if each_other else others, sure=sure,
             rules={**draft.rules, "actors": "one verb for several"},
         )  # fmt: skip
-        _settle(made, range(doer.last + 1, end), clock)
+        own = range(doer.last + 1, end)
+        made.evidence = _evidence(doer, own, draft)
+        _settle(made, own, clock)
         yield made
 
 
@@ -60,13 +62,25 @@ def _is_gap(left: Mention, right: Mention, draft: Draft) -> bool:
     rehineleri, İsrail tutukluları bıraktı").
     """
     words = draft.around.sent.words[left.last + 1 : right.first]
-    if not 2 <= len(words) <= _MOST_WORDS or words[0].kind == "punct" or words[-1].text not in (",", ";"):
+    if not 2 <= len(words) <= _MOST_WORDS or words[0].kind == "punct":
+        return False
+    # "Estonya 3, Letonya 2 ve Litvanya 4": the last of them may be joined by a word.
+    counted = words[-1].text == "ve" and words[0].text[:1].isdigit()
+    if words[-1].text not in (",", ";") and not counted:
         return False
     inside = [m for m in draft.around.mentions if left.last < m.first < right.first]
     if any(mention.case in _OBJECTS for mention in inside):
         return False
     own = all(word.morph.form is None and word.morph.case != "acc" for word in words)
     return own and all(word.kind != "punct" for word in words[:-1])
+
+
+def _evidence(doer: Mention, own: range, draft: Draft) -> list[Span]:
+    """Whoever did it with his own words, and the verb that he shares: numbers of the others are not his."""
+    words = draft.around.sent.words
+    if own.stop == draft.predicate.at:
+        return [Span(words[doer.first].span.start, words[draft.predicate.at].span.end)]
+    return [Span(words[doer.first].span.start, words[own.stop - 2].span.end), draft.words]
 
 
 def _others_named(draft: Draft, together: frozenset[str], cast: Cast) -> bool:
