@@ -24,6 +24,7 @@ from dragoman.world import World
 from dragoman.world.agreements import AgreementTable, load_agreements
 from dragoman.world.folder import user_folder
 from dragoman.world.holders import Holders, load_holders
+from dragoman.world.members import load_members
 from dragoman.world.places import Gazetteer, load_gazetteer
 from dragoman.world.spelling import load_spellings
 from dragoman.world.user_tables import check_user_tables
@@ -104,6 +105,7 @@ def load_known(packs: Packs, *, user_dir: Path | None = None) -> Known:
     # Some tables are read when they are first asked: ask now, so that reading a page opens nothing.
     len(ACTS)
     load_spellings()
+    load_members()
     world, holders = load_world(user_dir=user_dir), load_holders(user_dir=user_dir)
     gazetteer = load_gazetteer(user_dir=user_dir)
     tables = {code: Tables.of(world, holders, gazetteer, pack=pack) for code, pack in packs.items()}

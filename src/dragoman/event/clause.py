@@ -195,11 +195,7 @@ class Around(Layout):
 
     def _within_reach(self, predicate: Predicate) -> list[Mention]:
         zone = self.zone(predicate.at)
-        return [
-            m
-            for m in self.mentions
-            if predicate.start <= m.first and m.last < predicate.at and self.zone(m.first) == zone
-        ]
+        return [m for m in self.in_reach(predicate) if self.zone(m.first) == zone]
 
     def _noun_case(self, mention: Mention) -> str | None:
         """The case of the noun that a modifier or an owner describes, within a few words."""

@@ -5,7 +5,7 @@ Who is blamed or praised is whoever did it, and the article has told who that wa
 
 from collections.abc import Sequence
 
-from dragoman.event.draft import Draft, copy_of
+from dragoman.event.draft import Draft, copy_of, is_likely
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -13,16 +13,16 @@ from dragoman.resolve.cast import Cast
 _SAID = ("criticism", "endorsement", "praise", "refusal")
 # "Saldırıyı kınadı", "karara tepki gösterdi", "karardan memnuniyet duydu".
 _CASES = ("acc", "dat", "abl")
-# A telling less sure than this has told nobody who did it.
-_TOLD = 0.4
 # So many words before the noun somebody may stand who owns it: "İsrail'in dünkü hava saldırısını".
 _OWNER_WORDS = 4
 
 
 def with_doer(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
     """The same telling toward who did what its object names, where the article told that before."""
-    kinds = _deed(draft)
-    if not kinds or draft.act not in _SAID:
+    at = _object(draft) if draft.act in _SAID else -1
+    lemma = draft.around.sent.words[at].morph.lemma if at >= 0 else ""
+    kinds = draft.around.pack.deeds.get(lemma)
+    if kinds is None:
         return draft
     own = cast.countries(draft.actors)
     for other in reversed(earlier):
@@ -34,7 +34,7 @@ def with_doer(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
             return draft
         if _is_open(draft, other, [each for each in earlier if _fits(each, kinds)], cast):
             return draft
-        rules = {**draft.rules, "recipients": f"whose {draft.around.sent.words[_object(draft)].morph.lemma} it was"}
+        rules = {**draft.rules, "recipients": f"whose {lemma} it was"}
         sure = min(draft.sure, other.sure) if draft.sure is not None and other.sure is not None else draft.sure
         return copy_of(draft, recipients=doers, rules=rules, sure=sure)
     return draft
@@ -49,25 +49,19 @@ def _is_open(draft: Draft, last: Draft, fitting: Sequence[Draft], cast: Cast) ->
 def _fits(other: Draft, kinds: frozenset[str]) -> bool:
     """What two do together is such a deed only where the noun means that very act ("anlaşma")."""
     kind = ACTS[other.act].type in kinds and ACTS[other.act].direction != "mutual"
-    return (kind or other.act in kinds) and other.status == "occurred" and (other.sure is None or other.sure >= _TOLD)
-
-
-def _deed(draft: Draft) -> frozenset[str]:
-    """The kinds of act that the object of the verb is a word for; none where somebody owns it or a clause tells it."""
-    at = _object(draft)
-    return draft.around.pack.deeds.get(draft.around.sent.words[at].morph.lemma, frozenset()) if at >= 0 else frozenset()
+    return (kind or other.act in kinds) and other.status == "occurred" and is_likely(other)
 
 
 def _object(draft: Draft) -> int:
-    """The bare noun in a case of the object that stands nearest before the verb; -1 where there is none."""
+    """The bare noun in a case of the object that stands nearest before the verb; -1 where there is none, where somebody
+    owns it or a clause tells it.
+    """
     around, words = draft.around, draft.around.sent.words
     if draft.trigger.nominal:
         return -1
-    for at in range(draft.predicate.at - 1, draft.predicate.start - 1, -1):
+    for at in around.own_words(draft.predicate):
         morph = words[at].morph
         if morph.case not in _CASES or morph.pos != "NOUN" or morph.form is not None:
-            continue
-        if around.predicate_of(at) is not draft.predicate:
             continue
         near = range(max(draft.predicate.start, at - _OWNER_WORDS), at)
         # "İsrail'in saldırısını", "Kiev'deki saldırıyı": whose or which it is stands before it.

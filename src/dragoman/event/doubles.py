@@ -71,9 +71,8 @@ def _are_side_by_side(first: Draft, second: Draft) -> bool:
     around, mine, theirs = first.around, first.predicate, second.predicate
     if around.sent is not second.around.sent or mine.at == theirs.at or mine.form != theirs.form:
         return False
-    return (
-        mine.form in ("finite", "fact", "fut") and mine not in around.above(theirs) and theirs not in around.above(mine)
-    )
+    hangs = mine in around.above(theirs) or theirs in around.above(mine)
+    return mine.form in ("finite", "fact", "fut") and not hangs
 
 
 def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
@@ -165,8 +164,7 @@ def _is_called_off(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     """ "Yapılacak zirveyi iptal etti": what was planned is told only to say who calls it off."""
     plan, end = group[0], other[0]
     refused = end.act == "refusal_of_talks" and plan.status == "planned" and ACTS[plan.act].type == "CONSULT"
-    sents = {each.around.sent.index for each in other}
-    return refused and _sides(plan, cast) == _sides(end, cast) and all(d.around.sent.index in sents for d in group)
+    return refused and _sides(plan, cast) == _sides(end, cast) and _in_sentences_of(other, group)
 
 
 def _word(draft: Draft) -> str:
@@ -178,7 +176,11 @@ def _is_surer(surer: list[Draft], group: list[Draft]) -> bool:
     first, second = group[0], surer[0]
     if first.act != second.act or (first.sure or 0) >= (second.sure or 0):
         return False
-    theirs = {draft.around.sent.index for draft in surer}
+    return _in_sentences_of(surer, group)
+
+
+def _in_sentences_of(other: list[Draft], group: list[Draft]) -> bool:
+    theirs = {draft.around.sent.index for draft in other}
     return all(draft.around.sent.index in theirs for draft in group)
 
 

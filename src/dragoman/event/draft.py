@@ -18,6 +18,10 @@ _NOT_SPOKEN = {"signing", "ratification", "accession", "commemoration", "relatio
                "investigation", "vote_for", "veto", "agreement_reached", "joint_statement"}  # fmt: skip
 
 
+# What is less sure than this is rarely told.
+_LIKELY = 0.4
+
+
 def is_spoken(act: Act) -> bool:
     """True for acts that words alone do: thanks, demands, accusations, promises."""
     return act.type in _SPOKEN and act.act not in _NOT_SPOKEN
@@ -32,8 +36,8 @@ def is_ahead(status: Status) -> bool:
 class Draft:
     """One telling of an act: what one trigger gives, before tellings of the same act are put together.
 
-    toward_all  it is directed at nobody in particular, so nobody needs to be named
-    settled     its day and place stand with its own doer and are not chosen anew
+    open_to_all  it is directed at nobody in particular, so nobody needs to be named
+    settled      its day and place stand with its own doer and are not chosen anew
     """
 
     act: str
@@ -53,9 +57,14 @@ class Draft:
     place: Place | None = None
     own_date: bool = False
     own_place: bool = False
-    toward_all: bool = False
+    open_to_all: bool = False
     settled: bool = False
     rules: dict[str, str] = field(default_factory=dict)
+
+
+def is_likely(draft: Draft) -> bool:
+    """Not so unsure that it will hardly be told itself: only what is likely decides about other tellings."""
+    return draft.sure is None or draft.sure >= _LIKELY
 
 
 def copy_of(draft: Draft, **changes: Any) -> Draft:
@@ -75,7 +84,7 @@ def _is_whole(draft: Draft, cast: Cast) -> bool:
         return False
     direction = ACTS[draft.act].direction
     if direction == "directed":
-        return bool(draft.recipients) or draft.toward_all
+        return bool(draft.recipients) or draft.open_to_all
     several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
     return direction != "mutual" or several
 

@@ -221,7 +221,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
         act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
         recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
         evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
-        sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, toward_all=sides.open_to_all,
+        sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, open_to_all=sides.open_to_all,
         rules={
             "act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
             "status": reality.rule, "asserted_by": asserted_rule,

@@ -4,14 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.event.draft import Draft
+from dragoman.event.draft import Draft, is_likely
 from dragoman.event.meeting import best_placed
 from dragoman.model import Event, Span, event_id
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
-
-# What is less likely than this is rarely told, so it makes nothing else a mere purpose.
-_LIKELY = 0.4
 
 
 def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
@@ -55,13 +52,8 @@ def _is_purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
     return any(
         other.status == "occurred" and ACTS[other.act].type == kind and _same_states(draft, other, cast)
         for other in drafts
-        if other.around.sent.index == draft.around.sent.index and _is_likely(other)
+        if other.around.sent.index == draft.around.sent.index and is_likely(other)
     )
-
-
-def _is_likely(draft: Draft) -> bool:
-    """Not so unsure that it will hardly be told itself."""
-    return draft.sure is None or draft.sure >= _LIKELY
 
 
 def _same_states(left: Draft, right: Draft, cast: Cast) -> bool:

@@ -7,8 +7,8 @@ from dragoman.event.draft import Draft, copy_of, is_ahead
 from dragoman.event.layout import NAMES
 from dragoman.event.lineup import refs_of
 from dragoman.event.opinion import Telling
-from dragoman.event.when_where import Clock, is_place
-from dragoman.model import Mention, Place, Span, TimeSpan
+from dragoman.event.when_where import Clock, is_place, place_named
+from dragoman.model import Mention, Span, TimeSpan
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -99,5 +99,5 @@ def _settle(draft: Draft, own: range, clock: Clock) -> None:
             draft.date, draft.own_date, draft.settled = TimeSpan(edtf=edtf, span=span, rule=expr.rule), True, True
     places = [m for m in draft.around.mentions if m.first in own and is_place(m, draft)] if draft.settled else []
     for mention in places[:1]:
-        draft.place = Place(name=mention.name, country=mention.country, span=mention.span, rule=mention.rule)
+        draft.place = place_named(mention)
         draft.own_place = True

@@ -1,7 +1,7 @@
 """How a sentence is laid out for reading events: its predicates, what belongs to each, quotations apart."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lang.pack import Pack
@@ -83,14 +83,22 @@ class Layout:
         words = self.sent.words[over.start : predicate.at]
         return not any(word.morph.case == "gen" for word in words)
 
-    def above(self, predicate: Predicate) -> list[Predicate]:
+    def above(self, predicate: Predicate) -> Iterator[Predicate]:
         """The predicates that this one depends on, the nearest first."""
-        chain: list[Predicate] = []
         parent = self.parent(predicate)
         while parent is not None:
-            chain.append(parent)
+            yield parent
             parent = self.parent(parent)
-        return chain
+
+    def own_words(self, predicate: Predicate) -> Iterator[int]:
+        """The words of its own clause, the nearest to the verb first."""
+        for at in range(predicate.at - 1, predicate.start - 1, -1):
+            if self.predicate_of(at) is predicate:
+                yield at
+
+    def in_reach(self, predicate: Predicate) -> list[Mention]:
+        """The mentions before a predicate that its reach takes in, whichever verb they belong to."""
+        return [m for m in self.mentions if predicate.start <= m.first and m.last < predicate.at]
 
     def inside(self, predicate: Predicate) -> Sequence[Mention]:
         """Mentions that belong to this predicate and to none between them and it."""

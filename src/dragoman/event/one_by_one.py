@@ -15,10 +15,10 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
     """
     if draft.act == "visit":
         draft = _to_all_hosts(draft, cast)
-    if draft.act == "visit" and len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
-        for host in draft.recipients:
-            yield copy_of(draft, recipients=(host,))
-        return
+        if len(cast.countries(draft.recipients)) == len(draft.recipients) > 1:
+            for host in draft.recipients:
+                yield copy_of(draft, recipients=(host,))
+            return
     if ACTS[draft.act].direction != "mutual" and _is_one_by_one(draft):
         yield from _of_each(draft, cast)
         return

@@ -19,8 +19,9 @@ from dragoman.sentence.clauses import Predicate
 def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
     """The sides of a directed act with those who act beside the doer, those of a mutual one completed and cleared."""
     if act.direction == "open" and sides.recipients and _is_agreed(predicate, around):
-        before = [m for m in around.mentions if predicate.start <= m.first and m.last < predicate.at]
-        partners_named = [m for m in before if not set(sides.recipients).isdisjoint(refs_of(m, cast))]
+        partners_named = [
+            m for m in around.in_reach(predicate) if not set(sides.recipients).isdisjoint(refs_of(m, cast))
+        ]
         # "NATO, Rusya'nın tehdidine karşı … uzlaştı": against whom, and not with whom.
         if not partners_named or any(m.case == "ins" or m.kind == "pair" for m in partners_named):
             return replace(sides, actors=(*sides.actors, *sides.recipients), recipients=())

@@ -18,7 +18,7 @@ from dragoman.event.setting_signs import (
     option_of,
     place_in_sentence,
 )
-from dragoman.event.when_where import is_place
+from dragoman.event.when_where import is_place, place_named
 from dragoman.model import Mention, Place
 
 Sides = tuple[frozenset[str], frozenset[str]]  # countries of actors and of recipients
@@ -97,7 +97,7 @@ def _is_told_place(mention: Mention) -> bool:
 def _at(options: Options[Place], mention: Mention) -> Option[Place]:
     name = mention.name
     if name not in options:
-        made = Place(name=name, country=mention.country, span=mention.span, rule=mention.rule)
+        made = place_named(mention)
         options[name] = Option(name, made)
     return options[name]
 

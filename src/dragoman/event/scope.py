@@ -2,7 +2,7 @@
 politician and his own rivals, the flag of a ship. Refuses to weigh how sure an act is; confidence.py does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dragoman.event.clause import Around
 from dragoman.event.confidence import WHOLE
@@ -11,7 +11,6 @@ from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import is_charge
 from dragoman.event.status import is_circumstance
 from dragoman.lang.pack import Pack
-from dragoman.model import Mention
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -77,9 +76,10 @@ def is_own_affair(draft: Draft, cast: Cast) -> bool:
     act = ACTS[draft.act]
     if act.direction != "directed" or act.type not in _SPOKEN_OF or len(own) != 1 or draft.trigger.nominal:
         return False
-    objects = {side for mention in _objects(draft) for side in cast.countries(cast.of.get(mention.index, ()))}
-    named = {ref for mention in _of_clause(draft) for ref in cast.of.get(mention.index, ())}
-    return objects == own and named.isdisjoint(draft.recipients)
+    inside = draft.around.in_reach(draft.predicate)
+    objects = (m for m in inside if m.case == "acc" and m.kind in _NAMED and not m.modifier)
+    named = {ref for mention in inside for ref in cast.of.get(mention.index, ())}
+    return cast.sides_of(objects) == own and named.isdisjoint(draft.recipients)
 
 
 def is_of_another_clause(draft: Draft, cast: Cast) -> bool:
@@ -87,14 +87,12 @@ def is_of_another_clause(draft: Draft, cast: Cast) -> bool:
     so does whom it was done to; nobody is taken for either from the clause of what followed.
     """
     around, predicate = draft.around, draft.predicate
-    if draft.trigger.nominal or not is_circumstance(predicate, around, around.pack):
-        return False
-    if predicate.form != "ger":
+    reason = predicate.form == "ger" and is_circumstance(predicate, around, around.pack)
+    if draft.trigger.nominal or not reason:
         return False
     subject = genitive_subject(around, predicate)
-    doers = cast.countries(cast.of.get(subject.index, ())) if subject is not None else frozenset()
-    inside = [m for m in around.mentions if predicate.start <= m.first and m.last < predicate.at]
-    named = {side for mention in inside for side in cast.countries(cast.of.get(mention.index, ()))}
+    doers = cast.sides_of([subject] if subject is not None else [])
+    named = cast.sides_of(around.in_reach(predicate))
     return not cast.countries(draft.actors) <= doers or not cast.countries(draft.recipients) <= named
 
 
@@ -103,22 +101,12 @@ def is_of_nobody(draft: Draft, cast: Cast) -> bool:
     around, predicate, act = draft.around, draft.predicate, ACTS[draft.act]
     if act.direction != "directed" or act.type not in _DONE_TO or draft.trigger.nominal or is_charge(predicate):
         return False
-    own = [m for m in around.mentions if around.owner(m) is predicate or predicate.start <= m.first <= predicate.at]
-    if any(not cast.countries(cast.of.get(m.index, ())).isdisjoint(cast.countries(draft.recipients)) for m in own):
+    if not cast.sides_of(around.in_reach(predicate)).isdisjoint(cast.countries(draft.recipients)):
         return False
     taken = around.named_words
     cases = ("nom", "gen") if "pass" in predicate.word.morph.voice else ("acc",)
-    for at in range(predicate.at - 1, predicate.start - 1, -1):
+    for at in around.own_words(predicate):
         morph = around.sent.words[at].morph
-        if morph.case in cases and morph.form is None and at not in taken and around.predicate_of(at) is predicate:
+        if morph.case in cases and morph.form is None and at not in taken:
             return morph.possessor is None and morph.lemma in around.pack.people
     return False
-
-
-def _objects(draft: Draft) -> Iterator[Mention]:
-    return (m for m in _of_clause(draft) if m.case == "acc" and m.kind in _NAMED and not m.modifier)
-
-
-def _of_clause(draft: Draft) -> Iterator[Mention]:
-    start, end = draft.predicate.start, draft.predicate.at
-    return (mention for mention in draft.around.mentions if start <= mention.first and mention.last < end)

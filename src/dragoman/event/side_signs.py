@@ -6,6 +6,7 @@ before. Training and reading both come through here. Says nothing about who it i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dragoman.event.act_signs import Place
 from dragoman.event.clause import Around
@@ -76,10 +77,7 @@ def _slots(place: Place, around: Around) -> dict[int, list[str]]:
 
 def _chain(owner: Predicate, around: Around) -> list[Predicate]:
     """The predicate and those that govern it."""
-    chain = [owner]
-    while len(chain) < 5 and (parent := around.parent(chain[-1])) is not None:
-        chain.append(parent)
-    return chain
+    return [owner, *islice(around.above(owner), 4)]
 
 
 def _mention_signs(

@@ -116,9 +116,7 @@ def _of_occasion(predicate: Predicate, around: Around) -> Reality:
 
     Only the time of the main verb is theirs as well.
     """
-    top = predicate
-    while (parent := around.parent(top)) is not None:
-        top = parent
+    *_, top = predicate, *around.above(predicate)
     morph = top.word.morph
     ahead = morph.tense == "fut" or top.form == "fut"
     return Reality("planned" if ahead else "occurred", _is_pluperfect(top, around), "occasion")
@@ -197,12 +195,10 @@ def _is_denied_report(predicate: Predicate, around: Around, pack: Pack) -> bool:
     """A report that the sentence goes on to deny: the denial is the event, and no copy of the deed is kept."""
     if not is_report(predicate, around, pack):
         return False
-    parent = around.parent(predicate)
-    while parent is not None:
+    for parent in around.above(predicate):
         words = around.sent.words[max(0, parent.at - 3) : parent.at + 1]
         if any(pack.modality.get(word.morph.lemma) == "denied" for word in words):
             return True
-        parent = around.parent(parent)
     return False
 
 

@@ -25,7 +25,7 @@ def toward_nobody(sides: Sides, act: Act, predicate: Predicate, around: Around, 
     if act.direction == "mutual" or not sides.recipients:
         return sides
     own = [m for m in around.mentions if _belongs(around.owner(m), predicate, around)]
-    if any(not cast.countries(cast.of.get(m.index, ())).isdisjoint(cast.countries(sides.recipients)) for m in own):
+    if not cast.sides_of(own).isdisjoint(cast.countries(sides.recipients)):
         return sides
     open_to_all = act.type in _SPEAKING and any(_is_everybody(at, around) for at in _addressed(predicate, around))
     if open_to_all or _is_closed_sky(act, predicate, around) or _is_of_rumour(act, predicate, around):
@@ -44,13 +44,6 @@ def sure_of_actor(telling: Telling) -> float | None:
         return telling.sure
     actor = telling.options[0].states[0]
     return telling.likely * min(1.0, sum(option.share for option in telling.options if option.states[0] == actor))
-
-
-def _own_words(predicate: Predicate, around: Around) -> Iterator[int]:
-    """The words of its own clause, nearest to the verb first."""
-    for at in range(predicate.at - 1, predicate.start - 1, -1):
-        if around.predicate_of(at) is predicate:
-            yield at
 
 
 def _addressed(predicate: Predicate, around: Around) -> Iterator[int]:
@@ -88,7 +81,7 @@ def _is_closed_sky(act: Act, predicate: Predicate, around: Around) -> bool:
     """ "hava sahasını uçuşlara kapattı"."""
     if act.act != "restriction":
         return False
-    own = [around.sent.words[at].morph for at in _own_words(predicate, around)]
+    own = [around.sent.words[at].morph for at in around.own_words(predicate)]
     return any(morph.lemma in around.pack.skies and morph.case == "acc" for morph in own)
 
 
@@ -96,4 +89,4 @@ def _is_of_rumour(act: Act, predicate: Predicate, around: Around) -> bool:
     """ "haberleri yalanladı": no one has accused anybody."""
     if act.act != "denial":
         return False
-    return any(around.sent.words[at].morph.lemma in around.pack.rumours for at in _own_words(predicate, around))
+    return any(around.sent.words[at].morph.lemma in around.pack.rumours for at in around.own_words(predicate))

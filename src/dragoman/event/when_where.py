@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.event.draft import Draft, is_ahead
 from dragoman.lang.pack import Pack
 from dragoman.mention.times import TimeExpr, find_times
-from dragoman.model import Mention, Place, Sentence, Span, TimeSpan
+from dragoman.model import Mention, Place, Sentence, TimeSpan
 from dragoman.resolve.times import resolve_time
 from dragoman.sentence.clauses import Predicate
 
@@ -116,8 +116,13 @@ def place_of(draft: Draft) -> Place | None:
     stands = [m for m in draft.around.mentions if is_place(m, draft)]
     for mention in (*_own_places(stands, draft), *_shared_places(stands, draft)):
         draft.own_place = True
-        return Place(name=mention.name, country=mention.country, span=_name_span(mention), rule=mention.rule)
+        return place_named(mention)
     return None
+
+
+def place_named(mention: Mention) -> Place:
+    """The place that a mention names."""
+    return Place(name=mention.name, country=mention.country, span=mention.span, rule=mention.rule)
 
 
 def _own_places(stands: list[Mention], draft: Draft) -> list[Mention]:
@@ -155,7 +160,3 @@ def is_place(mention: Mention, draft: Draft) -> bool:
             return mention.case in ("loc", "dat", "acc")
         return locative
     return False
-
-
-def _name_span(mention: Mention) -> Span:
-    return Span(mention.span.start, mention.span.end)

@@ -13,10 +13,9 @@ def share_brackets(found: list[Mention], words: Sequence[Word]) -> list[Mention]
     """ "Avrupa Birliği (AB) ile", "Amerikan Devletleri Örgütü'nde (OAS)": one name twice, in one case."""
     for at in range(len(found) - 1):
         name, short = found[at], found[at + 1]
-        between = "".join(word.text for word in words[name.last + 1 : short.first])
-        behind = words[short.last + 1].text if short.last + 1 < len(words) else ""
+        around = "".join(words[at].text for at in (name.last + 1, short.last + 1) if at < len(words))
         same = name.kind in ("organisation", "body", "group") and name.entry in (None, short.entry)
-        if not same or between != "(" or behind != ")" or short.case != "nom":
+        if not same or short.first != name.last + 2 or around != "()" or short.case != "nom":
             continue
         if name.entry is None and name.rule.startswith("chain") and short.entry is not None:
             # The long name in full: whose it is stands in the tables under the short one.

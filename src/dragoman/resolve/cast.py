@@ -1,9 +1,9 @@
 """Everybody an article speaks of, as the rooms behind this one ask for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model import Actor
+from dragoman.model import Actor, Mention
 
 # The rule of a state that only its people and places bring into an article.
 NOT_NAMED = "state-of"
@@ -41,6 +41,10 @@ class Cast:
         actor = self.actors[ref]
         itself = actor.kind in ("state", "group") and actor.country is not None and ref != actor.country.lower()
         return self.acts_for.get(ref, ref if itself else "")
+
+    def sides_of(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """The sides that mentions stand for."""
+        return self.countries([ref for mention in mentions for ref in self.of.get(mention.index, ())])
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:
         """The sides these actors belong to: a country's code, or an organisation's id."""

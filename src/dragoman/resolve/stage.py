@@ -61,7 +61,7 @@ class Stage:
     def side_itself(self, ref: str) -> str:
         """The state of an actor that has one."""
         draft = self.drafts[ref]
-        itself = draft.country is None or draft.kind == "state" or self.party(ref) == ref
+        itself = draft.kind == "state" or self.party(ref) == ref
         return ref if itself else self.state_ref(draft.country)
 
     def of_side(self, side: str) -> str | None:
