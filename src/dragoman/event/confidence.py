@@ -37,7 +37,7 @@ def within(groups: Sequence[list[Draft]], weights: OpinionWeights, low: float, h
     for group in groups:
         confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in trust_signs(group)))
         if low <= confidence < high:
-            kept.append([replace(draft, sure=round(confidence, 3)) for draft in group])
+            kept.append([replace(draft, sure=round(confidence, 3), by_itself=draft.sure) for draft in group])
     return kept
 
 

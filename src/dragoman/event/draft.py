@@ -36,6 +36,8 @@ def is_ahead(status: Status) -> bool:
 class Draft:
     """One telling of an act: what one trigger gives, before tellings of the same act are put together.
 
+    sure         how likely the act and its sides are; once events are weighed, how likely the whole event is
+    by_itself    how likely this telling is alone, once events are weighed
     open_to_all  it is directed at nobody in particular, so nobody needs to be named
     settled      its day and place stand with its own doer and are not chosen anew
     """
@@ -53,6 +55,7 @@ class Draft:
     words: Span
     statement: Statement | None
     sure: float | None = None
+    by_itself: float | None = None
     date: TimeSpan | None = None
     place: Place | None = None
     own_date: bool = False

@@ -29,7 +29,7 @@ from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.toward import sure_of_actor, toward_nobody
 from dragoman.event.triggers import Trigger, find_triggers
-from dragoman.event.when_where import Clock, date_of, place_of
+from dragoman.event.when_where import Clock, date_of, is_timetabled, place_of
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
 from dragoman.model import Event, Faint, Mention, Quote, Sentence, Span, Statement
@@ -229,6 +229,8 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     )  # fmt: skip
     if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
         return
+    if is_timetabled(draft, clock):
+        draft.status, draft.rules["status"] = "planned", "timetable"
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)
     for way in both_ways(draft, telling, cast):

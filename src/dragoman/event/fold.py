@@ -10,6 +10,9 @@ from dragoman.model import Event, Span, event_id
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
+# A telling less sure than this share of the surest one of its act is no evidence of it.
+_WITNESS = 0.4
+
 
 def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
     """Tellings of the same act together, in the order of their first words. A telling without sides joins the act of
@@ -122,10 +125,12 @@ def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
     dated = next((d for d in (best, *group) if d.own_date and d.date), best)
     placed = best_placed([best, *group])
     plain = next((d for d in group if not d.asserted_by and d.actors), best)
-    first = group[0]
+    witnesses = _witnesses(group)
+    first = witnesses[0]
     trigger = first.words
-    spans = sorted({span for draft in group for span in draft.evidence})
-    rules = {**best.rules, "date": dated.date.rule if dated.date else "none"}
+    spans = sorted({span for draft in witnesses for span in draft.evidence})
+    surest = max(witnesses, key=lambda draft: draft.by_itself or 0.0)
+    rules = {**best.rules, "act": surest.rules["act"], "date": dated.date.rule if dated.date else "none"}
     if placed.place:
         rules["place"] = placed.place.rule
     return Event(
@@ -134,6 +139,12 @@ def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
         asserted_by=plain.asserted_by, evidence=tuple(_ordered(spans, first.evidence[0])), trigger=trigger,
         rules=tuple(sorted(rules.items())), confidence=_confidence(group),
     )  # fmt: skip
+
+
+def _witnesses(group: Sequence[Draft]) -> list[Draft]:
+    """The tellings that a reader can be shown: a word that hardly tells the act is no evidence beside one that does."""
+    least = _WITNESS * max(draft.by_itself or 0.0 for draft in group)
+    return [draft for draft in group if draft.by_itself is None or draft.by_itself >= least]
 
 
 def _confidence(group: Sequence[Draft]) -> float:

@@ -72,6 +72,19 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
     return TimeSpan(edtf=clock.published[:10], span=None, rule="published")
 
 
+def is_timetabled(draft: Draft, clock: Clock) -> bool:
+    """ "Yarın Ankara'ya geliyor", "pazartesi gidiyor": the present tells what is to come where the verb's own clause
+    names a time ahead, or a day of the week.
+    """
+    morph, sent = draft.predicate.word.morph, draft.around.sent
+    if draft.status != "occurred" or morph.tense != "prog" or morph.copula is not None:
+        return False
+    start, end = sent.words[draft.predicate.start].span.start, draft.predicate.word.span.start
+    times = (e for e in clock.times(sent) if start <= e.span.start + sent.span.start < end)
+    ahead = (e for e in times if (e.parts.shift or 0) > 0 or (e.parts.weekday is not None and e.parts.shift is None))
+    return any(not _in_other_clause(expr, draft, sent) for expr in ahead)
+
+
 def _is_of_the_meeting(expr: TimeExpr, draft: Draft, clock: Clock) -> bool:
     """ "Nisanda davet etti": the month is the visit's; the invitation was made today, or on a day past by its words."""
     if draft.act != "agreement_to_meet" or clock.published is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.names import NameReader
-from dragoman.mention.owners import can_be_owned, is_beside, is_of_compound, sends_to
+from dragoman.mention.owners import can_be_owned, is_beside, is_of_compound, is_on_mission, may_be_bare, sends_to
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Morph, Word
 from dragoman.text import fold
@@ -61,7 +61,8 @@ class ChainFinder:
             while chains and (chains[-1].last >= chain.first or self._is_same_person(chains[-1], chain)):
                 taken = chains.pop()
                 chain.first = min(chain.first, taken.first)
-                chain.owner = chain.owner or taken.owner
+                sender = taken.owner if is_on_mission(chain.head, self.words, self.pack) else None
+                chain.owner = sender or chain.owner or taken.owner
             chains.append(chain)
         return chains
 
@@ -70,7 +71,9 @@ class ChainFinder:
         between = fold(self.words[left.last + 1].text)
         joined = left.last + 2 == right.first and between in self.pack.joiners and between != "ile"
         two = left.kind == right.kind == "role" and left.name is None and right.name is not None
-        return joined and two and right.owner is None and self._can_name_follow(left.head)
+        envoy = left.owner is not None and self.words[left.head].morph.lemma in self.pack.envoys
+        his = right.owner is None or (envoy and is_on_mission(right.head, self.words, self.pack))
+        return joined and two and his and self._can_name_follow(left.head)
 
     def _stop(self, chains: list[Chain], index: int, kind: str) -> int:
         """The first word that a chain with this head may take in."""
@@ -254,11 +257,7 @@ class ChainFinder:
         between = [fold(word.text) for word in self.words[index + 1 : chain.head]]
         body = " ".join([*between, fold(head.text)[: head.morph.bare_len]])
         whole = chain.kind == "body" and kind == "role" and body in self.pack.bodies
-        return whole or not self._may_be_bare(index)
-
-    def _may_be_bare(self, index: int) -> bool:
-        word = self.words[index]
-        return any(morph.case in (None, "nom") for morph in (word.morph, *word.other) if morph.known)
+        return whole or not may_be_bare(self.words[index])
 
     def _is_inner_head(self, index: int) -> bool:
         """ "bakan yardımcısı", "genelkurmay başkanı" in small letters."""

@@ -32,6 +32,16 @@ def sends_to(atom: Atom, owner: Atom, head: int, words: Sequence[Word], pack: Pa
     return of_many and bare and owner.first == atom.last + 1 and not between & pack.permanent
 
 
+def may_be_bare(word: Word) -> bool:
+    """Whether one of its readings has no case."""
+    return any(morph.case in (None, "nom") for morph in (word.morph, *word.other) if morph.known)
+
+
+def is_on_mission(head: int, words: Sequence[Word], pack: Pack) -> bool:
+    """ "ABD'nin Ankara Büyükelçisi ve Suriye Özel Temsilcisi Tom Roe": an envoy is sent about Syria as well, not by it."""
+    return head > 0 and fold(words[head - 1].text) in pack.on_mission
+
+
 def is_of_compound(words: Sequence[Word], index: int, pack: Pack) -> bool:
     """ "askeri" of "ABD askeri uçakları": the planes are the state's, and "military".
 

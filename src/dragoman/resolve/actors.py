@@ -14,7 +14,7 @@ from dragoman.resolve.pairs import Pairs
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import bears, common_entry, ends_like, last_called
 from dragoman.resolve.stage import ActorDraft, Stage
-from dragoman.resolve.titles import english_body, english_office
+from dragoman.resolve.titles import english_body, english_office, english_people
 from dragoman.text import fold, slug
 from dragoman.world import World
 from dragoman.world.holders import Holders
@@ -192,7 +192,7 @@ class _Resolver:
         if mention.entry is not None and mention.entry in self.world.entries:
             entry = self.world.entries[mention.entry]
             if mention.kind == "group" and entry.kind == "state":
-                return (self._plain_ref(mention, "group", entry.country),)
+                return (self._plain_ref(mention, "group", entry.country, english=english_people(entry)),)
             if members := load_members().get(entry.id):
                 return tuple(map(self.stage.state_ref, members))
             return (self.stage.entry_ref(mention.entry),)
@@ -230,10 +230,10 @@ class _Resolver:
 
     # -- ids
 
-    def _plain_ref(self, mention: Mention, kind: ActorKind, country: str | None) -> str:
+    def _plain_ref(self, mention: Mention, kind: ActorKind, country: str | None, *, english: str = "") -> str:
         state = self.world.entries.get((country or "").lower())
         table = "groups" if kind == "group" else "bodies"
-        name = english_body(mention.name, state=state, name=mention.name, table=table, pack=self.pack)
+        name = english or english_body(mention.name, state=state, name=mention.name, table=table, pack=self.pack)
         ref = slug(f"{country or ''} {mention.head or mention.name} {kind}")
         if ref in self.drafts and self.drafts[ref].name != name:
             ref = slug(f"{country or ''} {name} {kind}")

@@ -4,7 +4,7 @@ Refuses to look the office up: who held it that day is not asked, only what the 
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
@@ -14,6 +14,8 @@ from dragoman.text import fold
 _NEAR_SENTENCES = 2
 # The cases of whom one acts on.
 _OBJECTS = ("acc", "dat", "abl")
+# The cases of who speaks: "bakan açıkladı", "bakanlıktan yapılan açıklama".
+_SPEAKING: Mapping[str, tuple[str, ...]] = {"person": ("nom",), "body": ("abl",)}
 
 
 def before(mention: Mention, mentions: Sequence[Mention], *, sentences: int = 0) -> Iterator[Mention]:
@@ -57,8 +59,10 @@ class Context:
         return earlier[-1].country if earlier else self.pack.home
 
     def _of_who_acted(self, mention: Mention) -> str | None:
-        """ "Sudan, Kenya'daki büyükelçisini çağırdı. Dışişleri Bakanı Ali Yusuf …": he is a minister of Sudan."""
-        if mention.kind != "person" or mention.case != "nom":
+        """ "Sudan, Kenya'daki büyükelçisini çağırdı. Dışişleri Bakanı Ali Yusuf …": he is a minister of Sudan. So is
+        "Dışişleri Bakanlığından yapılan açıklamada" of the ministry of who acted.
+        """
+        if mention.case not in _SPEAKING.get(mention.kind, ()):
             return None
         near = [*before(mention, self.mentions, sentences=1)]
         if any(other.sent == mention.sent and self.country_of(other) for other in near):

@@ -36,6 +36,15 @@ def english_body(words: str, *, state: Entry | None, name: str, table: str, pack
     return _fill(english, adj=adjective, state=state.name if state is not None else None)
 
 
+def english_people(state: Entry) -> str:
+    """Those who are called by the name of their state alone ("Filistinliler").
+
+    Endings in English are safe only where they are regular: "Palestinians", "Iraqis", but "French people".
+    """
+    adjective = state.adjective or state.name
+    return f"{adjective}s" if adjective.endswith(("an", "i")) else f"{adjective} people"
+
+
 def _longest_tail(parts: list[str], table: dict[str, Title], pack: Pack) -> tuple[Title | None, int]:
     """The longest run of last words that is a row of the table, but for endings, and where it begins."""
     for at in range(len(parts)):

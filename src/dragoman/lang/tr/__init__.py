@@ -114,6 +114,7 @@ def load_pack() -> Pack:
         name_titles=frozenset(lemma for lemma, _, note in head_rows if "name" in note.split()),
         title_names=_of_kind(words, "title name"),
         permanent=_of_kind(words, "permanent"),
+        on_mission=_of_kind(words, "on mission"),
         of_many=_of_kind(words, "of many"),
         title_vocabulary=_title_vocabulary(words),
         public_heads=frozenset(lemma for lemma, _, note in head_rows if "public" in note.split()),
