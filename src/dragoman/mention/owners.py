@@ -38,7 +38,7 @@ def may_be_bare(word: Word) -> bool:
 
 
 def is_on_mission(head: int, words: Sequence[Word], pack: Pack) -> bool:
-    """ "ABD'nin Ankara Büyükelçisi ve Suriye Özel Temsilcisi Tom Roe": an envoy is sent about Syria as well, not by it."""
+    """ "Ankara Büyükelçisi ve Suriye Özel Temsilcisi Tom Roe": an envoy is sent about Syria as well, not by it."""
     return head > 0 and fold(words[head - 1].text) in pack.on_mission
 
 
