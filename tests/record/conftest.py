@@ -1,17 +1,13 @@
 import pytest
 
-from dragoman.record import add_reading, open_to_write
-from readings import make_page, make_reading
+from dragoman.record import open_to_write
+from records import make_record
 
 
 @pytest.fixture
 def record(tmp_path):
     """A record that holds the one hand-made reading."""
-    path = tmp_path / "news.dragoman"
-    page = make_page()
-    with open_to_write(path) as conn:
-        add_reading(conn, page, make_reading(page))
-    return path
+    return make_record(tmp_path / "news.dragoman")
 
 
 @pytest.fixture

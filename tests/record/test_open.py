@@ -235,3 +235,16 @@ def test_a_record_in_a_folder_that_cannot_be_written_is_read(record, monkeypatch
     with open_to_read(record) as conn:
         assert len(list(find_events(conn, Question()))) == 3
         assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_what_one_record_was_asked_need_not_be_put_into_sql_again_for_another(record, tmp_path, monkeypatch):
+    def ask(path):
+        with open_to_read(path) as conn:
+            return list(find_events(conn, Question(act="visit")))
+
+    other = tmp_path / "other.dragoman"
+    with open_to_write(other) as conn:
+        add_reading(conn, make_page(), make_reading(events=()))
+    assert len(ask(record)) == 1
+    monkeypatch.delattr("sqlalchemy.sql.compiler.SQLCompiler.__init__")
+    assert ask(other) == []

@@ -5,21 +5,14 @@ from contextlib import contextmanager
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.record import add_reading, open_to_write
 from dragoman.serve.app import create_app
 from dragoman.serve.settings import Settings
 from readings import make_page, make_reading
+from records import make_record
 from serve.browser import chromium
 
 HERE = "http://127.0.0.1"
 OURS = {"Sec-Fetch-Site": "same-origin"}
-
-
-def made_record(path):
-    page = make_page()
-    with open_to_write(path) as conn:
-        add_reading(conn, page, make_reading(page))
-    return path
 
 
 @contextmanager
@@ -40,13 +33,13 @@ def browser():
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
     """A visitor who only looks: one explorer for a whole module, as putting one together takes a moment."""
-    with visiting(made_record(tmp_path_factory.mktemp("read") / "news.dragoman")) as client:
+    with visiting(make_record(tmp_path_factory.mktemp("read") / "news.dragoman")) as client:
         yield client
 
 
 @pytest.fixture
 def record(tmp_path):
-    return made_record(tmp_path / "news.dragoman")
+    return make_record(tmp_path / "news.dragoman")
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from readings import make_page, make_reading
-from serve.conftest import OURS, made_record, visiting
+from records import make_record
+from serve.conftest import OURS, visiting
 from serve.explorer import all_routes
 from serve.hostile import STRINGS
 
@@ -42,7 +43,7 @@ PAIRS = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=6)
 
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory):
-    with visiting(made_record(tmp_path_factory.mktemp("odd") / "news.dragoman"), fetches=False) as client:
+    with visiting(make_record(tmp_path_factory.mktemp("odd") / "news.dragoman"), fetches=False) as client:
         yield client
 
 

@@ -5,7 +5,8 @@ import pytest
 import postgres
 from dragoman.record import add_reading, open_to_write
 from readings import make_page, make_reading
-from serve.conftest import OURS, made_record, visiting
+from records import make_record
+from serve.conftest import OURS, visiting
 
 PATHS = [
     "/",
@@ -32,7 +33,7 @@ def test_every_page_is_the_same_and_corrections_are_kept(tmp_path, event_id):
         address, page = cluster.address(), make_page()
         with open_to_write(address) as conn:
             add_reading(conn, page, make_reading(page))
-        with visiting(address) as server, visiting(made_record(tmp_path / "news.dragoman")) as file:
+        with visiting(address) as server, visiting(make_record(tmp_path / "news.dragoman")) as file:
             for path in PATHS:
                 assert body(server.get(path)) == body(file.get(path)), path
             form = {"status": "planned", "why": "put off"}

@@ -14,15 +14,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from dragoman.errors import RecordError
 from dragoman.record.gate import check_sqlite, check_storage
 from dragoman.record.lock import write_lock
 from dragoman.record.make import fill
 from dragoman.record.schema import APPLICATION_ID, SCHEMA_VERSION
+from dragoman.record.statements import sqlite_engine
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -153,7 +153,7 @@ def file_engine(record: Path, how: str, *, may_write: bool) -> Engine:
         raw.execute(f"PRAGMA query_only = {int(not may_write)}")
         return raw
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = sqlite_engine(connect)
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:

@@ -6,6 +6,7 @@ session however that ends; readers look at one moment of the record and cannot c
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -88,6 +89,7 @@ def _url(address: str) -> URL:
         raise RecordError("record: not an address; write postgresql://user@host:5432/name") from error
 
 
+@lru_cache(maxsize=4)  # it holds no connection, but the statements that were put into SQL already
 def _engine(address: str) -> Engine:
     options = {"connect_timeout": _CONNECT_S, "application_name": "dragoman", "client_encoding": "utf8"}
     try:
