@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from dragoman.model import Field
-from dragoman.record import add_readings, find_gaps, find_stats, open_to_write
+from dragoman.record import add_readings, find_gaps, find_stats, open_to_read, open_to_write
 from dragoman.record.gaps import gaps_in
 from readings import PAGE_TEXT, make_page, make_reading
 
@@ -60,9 +60,11 @@ def test_too_little_to_tell_is_left_alone():
     assert found(Counter({FIRST + timedelta(7 * n): 1 for n in range(0, 52, 2)})) == []
 
 
-@pytest.fixture
-def filled(tmp_path):
-    """Sixty days of two outlets; one falls silent, the other's pages stop telling anything."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """Sixty days of two outlets; one falls silent, the other's pages stop telling anything. They all tell one story,
+    which takes long to merge and is nothing that gaps are found by.
+    """
     items = []
     for n in range(60):
         for outlet in ("Bir", "İki"):
@@ -75,8 +77,10 @@ def filled(tmp_path):
                 day = Field(value=f"{FIRST + timedelta(n)}T10:00", span=None, rule="x")
                 article = replace(reading.article, published=day, outlet=Field(value=outlet, span=None, rule="x"))
                 items.append((page, replace(reading, article=article, events=events)))
-    with open_to_write(tmp_path / "x.dragoman") as conn:
-        add_readings(conn, items)
+    path = tmp_path_factory.mktemp("gaps") / "x.dragoman"
+    with open_to_write(path) as conn:
+        add_readings(conn, items, merge=False)
+    with open_to_read(path) as conn:
         yield conn
 
 
