@@ -204,7 +204,7 @@ def test_a_backup_of_one_is_restored_as_the_other(places, cluster, tmp_path):
         restore_backup(tmp_path / "file.backup", empty)
 
 
-def test_the_servers_locale_does_not_matter(cluster, tmp_path):
+def test_the_servers_locale_does_not_matter(places, cluster):
     locales = [
         row[0] for row in cluster.do("postgres", "SELECT collname FROM pg_collation WHERE collname LIKE '%utf8'")
     ]
@@ -212,9 +212,8 @@ def test_the_servers_locale_does_not_matter(cluster, tmp_path):
     if locale is None:
         pytest.skip("no locale but C is on this machine")
     other = cluster.address(locale=locale)
-    fill(str(tmp_path / "x.dragoman"))
     fill(other)
-    with open_to_read(str(tmp_path / "x.dragoman")) as file, open_to_read(other) as server:
+    with open_to_read(places[0]) as file, open_to_read(other) as server:
         for case in QUESTIONS:
             assert answer(file, case) == answer(server, case), case["label"]
 

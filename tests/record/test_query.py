@@ -9,6 +9,7 @@ from dragoman.errors import UsageError
 from dragoman.record import (
     Question,
     add_reading,
+    add_readings,
     find_event,
     find_events,
     find_origin,
@@ -167,8 +168,7 @@ def test_a_side_that_does_not_exist_is_refused_with_the_nearest(asked, side, hin
 def test_many_events_are_answered_in_one_pass(tmp_path):
     pages = [make_page(PAGE_TEXT + f"{n}\n", source=f"{n}.txt") for n in range(150)]
     with open_to_write(tmp_path / "x.dragoman") as conn:
-        for page in pages:
-            add_reading(conn, page, make_reading(page))
+        add_readings(conn, [(page, make_reading(page)) for page in pages], merge=False)  # they tell one story
         views = list(find_events(conn, Question()))
     assert len(views) == 450
     assert all(view.actors and view.evidence for view in views)
