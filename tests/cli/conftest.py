@@ -14,6 +14,7 @@ from dragoman.record import views_of
 from dragoman.world.folder import VARIABLE
 from dragoman.world.user_files import forget
 from readings import PAGE_TEXT, make_page, make_reading
+from records import make_record
 
 
 def read_by_hand(page: Page) -> Reading | Rejected:
@@ -46,8 +47,8 @@ class Ran:
 
 
 @pytest.fixture
-def run(by_hand, capsys, monkeypatch):
-    """run("events", "--record", path): one command, as from the shell."""
+def command(capsys, monkeypatch):
+    """command("events", "--record", path): one command, as from the shell."""
     monkeypatch.setenv("COLUMNS", "100")
 
     def run(*arguments):
@@ -62,6 +63,27 @@ def run(by_hand, capsys, monkeypatch):
 
 
 @pytest.fixture
+def run(by_hand, command):
+    """As `command`, with readings made by hand."""
+    return command
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """The real one; it takes two seconds to load."""
+    from dragoman.pipeline import default_reader
+
+    return default_reader()
+
+
+@pytest.fixture
+def run_reading(reader, command, monkeypatch):
+    """As `command`, with what the real reader reads."""
+    monkeypatch.setattr("dragoman.pipeline.default_reader", lambda: reader)
+    return command
+
+
+@pytest.fixture
 def page(tmp_path):
     path = tmp_path / "salmi.txt"
     path.write_text(PAGE_TEXT, encoding="utf-8")
@@ -69,11 +91,9 @@ def page(tmp_path):
 
 
 @pytest.fixture
-def record(run, page, tmp_path):
+def record(page, tmp_path):
     """A record with the hand-made page in it."""
-    path = tmp_path / "news.dragoman"
-    assert run("add", page, "--record", path).code == 0
-    return path
+    return make_record(tmp_path / "news.dragoman")
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ def dragoman(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, env={"COLUMNS": "100", "PATH": ""})
 
 
-def test_what_was_cut_stands_in_its_place_with_the_reason(tmp_path):
+def test_what_was_cut_stands_in_its_place_with_the_reason(run_reading, tmp_path):
     (tmp_path / "x.html").write_text(PAGE, encoding="utf-8")
-    lines = dragoman("read", "--format", "page", tmp_path / "x.html").stdout.splitlines()
+    lines = run_reading("read", "--format", "page", tmp_path / "x.html").out.splitlines()
     rows = {line.split("  ")[0].strip(): line.rpartition("← ")[2] if "←" in line else "" for line in lines}
     assert rows["Karvanya ile Meridya protokol imzaladı"] == "title"
     assert rows["Gündem Spor"] != ""
@@ -50,10 +50,10 @@ def test_an_archive_is_added_and_the_lost_record_is_told_of_and_kept(archive, tm
     assert f"a.warc.gz@{offsets[3]}" in told and "1 corrupt" in told
 
 
-def test_a_misspelt_field_is_one_line(tmp_path):
+def test_a_misspelt_field_is_one_line(run_reading, tmp_path):
     (tmp_path / "x.jsonl").write_bytes(gzip.decompress(gzip.compress(b"{}\n")))
-    ran = dragoman("read", tmp_path / "x.jsonl", "--fields", "colour=x")
-    assert ran.returncode == 64 and ran.stderr.count("\n") == 1 and "--fields" in ran.stderr
+    ran = run_reading("read", tmp_path / "x.jsonl", "--fields", "colour=x")
+    assert ran.code == 64 and ran.err.count("\n") == 1 and "--fields" in ran.err
 
 
 def test_an_address_that_leads_inward_is_refused_in_one_line():
@@ -71,21 +71,21 @@ Also read: Heat record broken for second day
 """
 
 
-def test_an_english_page_is_shown_as_a_page_and_its_events_are_not_claimed(tmp_path):
+def test_an_english_page_is_shown_as_a_page_and_its_events_are_not_claimed(run_reading, tmp_path):
     path = tmp_path / "solt.txt"
     path.write_text(ENGLISH, encoding="utf-8")
-    shown = dragoman("read", "--format", "page", path)
-    assert (shown.returncode, shown.stderr) == (0, "")
-    assert "Also read: Heat record broken for second day" in shown.stdout and "← related" in shown.stdout
+    shown = run_reading("read", "--format", "page", path)
+    assert (shown.code, shown.err) == (0, "")
+    assert "Also read: Heat record broken for second day" in shown.out and "← related" in shown.out
     for command in (
         ["read", path],
         ["read", "--format", "jsonl", path],
         ["add", path, "--record", tmp_path / "r.dragoman"],
     ):
-        ran = dragoman(*command)
-        assert ran.returncode == 65 and "an article in English" in ran.stderr and ran.stderr.count("\n") == 1
-        assert "No events" not in ran.stdout and "{" not in ran.stdout
-    assert "1 language" in dragoman("rejects", "--record", tmp_path / "r.dragoman").stdout
+        ran = run_reading(*command)
+        assert ran.code == 65 and "an article in English" in ran.err and ran.err.count("\n") == 1
+        assert "No events" not in ran.out and "{" not in ran.out
+    assert "1 language" in run_reading("rejects", "--record", tmp_path / "r.dragoman").out
 
 
 def test_english_pages_of_an_archive_are_shown_as_pages_too(tmp_path):

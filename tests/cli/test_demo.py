@@ -13,14 +13,12 @@ from dragoman.intake import pages_from
 from dragoman.model import Page, Reading, Rejected
 from dragoman.model.event import WEAK
 from dragoman.model.shape import reading_schema, reading_to_dict
-from dragoman.pipeline import default_reader
 
 PAGES = Path(__file__).resolve().parents[2] / "demo" / "pages"
 
 
 @pytest.fixture(scope="module")
-def results() -> dict[str, tuple[Page, Reading | Rejected]]:
-    reader = default_reader()
+def results(reader) -> dict[str, tuple[Page, Reading | Rejected]]:
     return {page.source: (page, reader(page)) for page in pages_from([PAGES]) if isinstance(page, Page)}
 
 

@@ -19,7 +19,6 @@ from dragoman.errors import DataError, DragomanError, InputError, RecordError, U
 from dragoman.intake import pages_from
 from dragoman.model import Page, Reading
 from dragoman.model.shape import reading_schema
-from dragoman.pipeline import default_reader
 from dragoman.record import RecordBusyError
 from dragoman.record.export import CSV_COLUMNS
 
@@ -128,8 +127,8 @@ def kind_of(rule):
     return re.split(r"[ .«+0-9]", rule)[0]
 
 
-def test_every_kind_of_rule_met_on_the_sample_pages_is_put_into_words():
-    reader, kinds = default_reader(), set()
+def test_every_kind_of_rule_met_on_the_sample_pages_is_put_into_words(reader):
+    kinds = set()
     for page in pages_from([REPO / "demo" / "pages"]):
         reading_ = reader(page) if isinstance(page, Page) else None
         if isinstance(reading_, Reading):
