@@ -47,8 +47,8 @@ class Ran:
 
 
 @pytest.fixture
-def command(capsys, monkeypatch):
-    """command("events", "--record", path): one command, as from the shell."""
+def shell(capsys, monkeypatch):
+    """shell("events", "--record", path): one command, as from the shell."""
     monkeypatch.setenv("COLUMNS", "100")
 
     def run(*arguments):
@@ -63,9 +63,9 @@ def command(capsys, monkeypatch):
 
 
 @pytest.fixture
-def run(by_hand, command):
-    """As `command`, with readings made by hand."""
-    return command
+def run(by_hand, shell):
+    """As `shell`, with readings made by hand."""
+    return shell
 
 
 @pytest.fixture(scope="session")
@@ -77,10 +77,10 @@ def reader():
 
 
 @pytest.fixture
-def run_reading(reader, command, monkeypatch):
-    """As `command`, with what the real reader reads."""
+def run_reading(reader, shell, monkeypatch):
+    """As `shell`, with what the real reader reads."""
     monkeypatch.setattr("dragoman.pipeline.default_reader", lambda: reader)
-    return command
+    return shell
 
 
 @pytest.fixture
