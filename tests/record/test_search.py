@@ -244,14 +244,24 @@ def test_a_question_is_made_ready_once_for_a_list_of_two_stretches(asked, monkey
     assert len(times) == 2
 
 
-@pytest.mark.parametrize("order", ["day", "newest", "published"])
-@pytest.mark.parametrize("since", ["2024", "2025-07-11", "2025-07-12", "2025-07-31", "2025-08", "2026-12-31", "2027"])
-def test_since_a_day_counts_what_began_before_and_lasted(tmp_path, since, order):
-    dates = ("2025-07-11", "2025-07", "2025", None, "2025-07-10/2025-07-12", "2026/..", "202X", "2025-08-01")
-    with open_to_write(tmp_path / "x.dragoman") as conn:
-        for number, date in enumerate(dates):
+DATES = ("2025-07-11", "2025-07", "2025", None, "2025-07-10/2025-07-12", "2026/..", "202X", "2025-08-01")
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory):
+    """A visit for each of the dates."""
+    path = tmp_path_factory.mktemp("dated") / "x.dragoman"
+    with open_to_write(path) as conn:
+        for number, date in enumerate(DATES):
             page = make_page(PAGE_TEXT + f"{number}\n", source=f"{number}.txt")
             add_reading(conn, page, make_reading(page, events=[replace(VISIT, date=date)]))
-        found = [view.date for view in find_events(conn, Question(since=since), order=order)]
-    expected = [date for date in dates if date and days_of(date)[1] >= days_of(since)[0]]
+    with open_to_read(path) as conn:
+        yield conn
+
+
+@pytest.mark.parametrize("order", ["day", "newest", "published"])
+@pytest.mark.parametrize("since", ["2024", "2025-07-11", "2025-07-12", "2025-07-31", "2025-08", "2026-12-31", "2027"])
+def test_since_a_day_counts_what_began_before_and_lasted(dated, since, order):
+    found = [view.date for view in find_events(dated, Question(since=since), order=order)]
+    expected = [date for date in DATES if date and days_of(date)[1] >= days_of(since)[0]]
     assert sorted(found) == sorted(expected)
