@@ -11,6 +11,7 @@ from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom
 from dragoman.mention.names import NameReader
 from dragoman.mention.owners import can_be_owned, is_beside, is_of_compound, is_on_mission, may_be_bare, sends_to
+from dragoman.mention.relations import two_words
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Morph, Word
 from dragoman.text import fold
@@ -53,9 +54,7 @@ class ChainFinder:
             if chains and chains[-1].name is not None and index <= chains[-1].last:
                 continue
             kind = self.head_kind(index)
-            if kind is None:
-                continue
-            chain = self._grow(index, kind, stop=self._stop(chains, index, kind))
+            chain = self._grow(index, kind, stop=self._stop(chains, index, kind)) if kind is not None else None
             if chain is None:
                 continue
             while chains and (chains[-1].last >= chain.first or self._is_same_person(chains[-1], chain)):
@@ -93,11 +92,10 @@ class ChainFinder:
         word = self.words[index]
         if word.kind != "word" or index in self.atom_at or word.morph.pos == "POSTP":
             return None
-        before, heads = self.words[index - 1].morph.lemma if index else "", self.pack.heads
         for morph in (word.morph, *word.other[:2]):
             was = morph.copula == "idi" and word.morph.form == "finite"  # "kuruldu" was founded; it was no board
             if morph.form is None and not was and morph.pos in ("NOUN", "PROPN", "ADJ"):
-                kind = heads.get(f"{before} {morph.lemma}") or heads.get(morph.lemma)
+                kind = self.pack.heads.get(two_words(self.words, index, morph)) or self.pack.heads.get(morph.lemma)
                 if kind is not None:
                     compound = kind == "group" and is_of_compound(self.words, index, self.pack)
                     no = compound or (kind == "state" and self._describes(index))
@@ -116,7 +114,8 @@ class ChainFinder:
         return next((morph for morph in readings if morph.lemma in self.pack.heads), readings[0])
 
     def _grow(self, head: int, kind: str, *, stop: int) -> Chain | None:
-        self._grow_left(chain := Chain(head, head, head, kind), stop)
+        two = head > stop and two_words(self.words, head, self.words[head].morph) in self.pack.heads
+        self._grow_left(chain := Chain(head - two, head, head, kind), stop)
         if kind in ("role", "relation") and self._can_name_follow(head):
             name = self.names.read(self._behind_dot(head))
             if name is not None:
@@ -170,7 +169,7 @@ class ChainFinder:
         return owns or issues or nxt.text == "," or fold(nxt.text) in self.pack.topic_marks
 
     def _grow_left(self, chain: Chain, stop: int) -> None:
-        index = chain.head - 1
+        index = chain.first - 1
         while index >= stop and chain.head - index <= _MAX_LEFT:
             atom = self.atom_at.get(index)
             if index == stop > 0 and fold(self.words[index].text) in self.pack.joiners:
@@ -244,7 +243,8 @@ class ChainFinder:
                 return False  # "Rob Jetten liderliğindeki parti" is no state
             closed = self._closes_chain(index, chain)
             return not has_suffix_apostrophe(word) and not closed and not self._is_sentence_opener(index)
-        return folded in self.pack.title_words or self._is_inner_head(index)
+        guest = self.head_kind(index) == "relation" and chain.kind != "role"  # "konuk heyet" is not "konuk lider"
+        return (folded in self.pack.title_words and not guest) or self._is_inner_head(index)
 
     def _closes_chain(self, index: int, chain: Chain) -> bool:
         """ "Büyükelçisini bakanlığa çağırdı", "Büyükelçisi Dışişleri Bakanlığına çağrıldı": the man is no part of the

@@ -9,6 +9,7 @@ from dragoman.mention.chains import Chain, ChainFinder
 from dragoman.mention.lists import share_brackets, share_case
 from dragoman.mention.owners import is_of_compound
 from dragoman.mention.pairs import PairReader
+from dragoman.mention.relations import says_what
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.taken_up import find_taken_up, heads_named
 from dragoman.mention.times import find_times
@@ -134,7 +135,10 @@ class SentenceMentions:
         owner = chain.owner.entry if chain.owner else None
         country = owner.country if owner else None
         name = self.wording.name_text(*chain.name) if chain.name else self.wording.bare_text(chain.first, chain.head)
-        if kind == "pair" and not self._stands_alone(chain.last):
+        alone = kind == "relation" and chain.name is None
+        if (kind == "pair" and not self._stands_alone(chain.last)) or (
+            alone and says_what(self.words, chain.last, self.pack)
+        ):
             return
         if kind == "role" and head.morph.plural and owner is None and lemma in self.pack.pair_nouns:
             kind = "pair"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dragoman.lang.pack import Pack
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.resolve.cast import NOT_NAMED, Cast, actor_id
-from dragoman.resolve.context import Context
+from dragoman.resolve.context import Context, before
 from dragoman.resolve.pairs import Pairs
 from dragoman.resolve.persons import Person, Persons, name_tokens
 from dragoman.resolve.roles import bears, common_entry, ends_like, last_called
@@ -157,7 +157,8 @@ class _Resolver:
         owner = mention.owner
         if not mention.plural:
             seen = [p for p in self.persons.all if min(p.mentions) < mention.index]
-            found = last_called(mention, seen, pack=self.pack, holders=self.holders)
+            host = self.context.host(mention)
+            found = last_called(mention, seen, host=host, pack=self.pack, holders=self.holders)
             if found is not None:
                 return (self._person_ref(found),)
         if owner is not None:
@@ -168,7 +169,7 @@ class _Resolver:
         """ "mevkidaşı", "konuğu", "komşusu": the one named last who is not of the side the sentence is about."""
         if mention.country is not None:
             return (self.stage.state_ref(mention.country),)
-        mine = self.context.side_of_sentence(mention)
+        mine = self.context.side_of_sentence(mention) or self._side_of_role(mention)
         if mine is None:
             return ()
         want_person = head not in self.pack.state_relations
@@ -183,6 +184,14 @@ class _Resolver:
                     return (self.stage.state_ref(draft.country),)
                 return (ref,)
         return ()
+
+    def _side_of_role(self, mention: Mention) -> str | None:
+        """ "Konuk Bakan, ev sahibine teşekkür etti": the state of whom the subject stands for, by his office alone."""
+        for other in reversed([*before(mention, self.mentions)]):
+            refs = self.of.get(other.index, ()) if other.kind == "role" and other.case == "nom" else ()
+            if refs and not other.modifier:
+                return self.stage.side(refs[0])
+        return None
 
     def _named(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind == "state":

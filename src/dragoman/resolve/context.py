@@ -116,6 +116,15 @@ class Context:
                 return country
         return None
 
+    def host(self, mention: Mention) -> str | None:
+        """Whose guests an article speaks of: home, where somebody of it is among its people, else the state of the town
+        that was first named as where something is.
+        """
+        if any(person.country == self.pack.home for person in self.persons.all):
+            return self.pack.home
+        towns = (m for m in self.mentions[: mention.index] if m.kind == "place" or m.rule.startswith("world.capital"))
+        return next((town.country for town in towns if town.case == "loc" and town.country), None)
+
     def country_of(self, mention: Mention) -> str | None:
         """The state its own words give, or that of the person it names."""
         if mention.country is not None or mention.kind != "person":

@@ -8,19 +8,25 @@ from collections.abc import Sequence
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention
 from dragoman.resolve.persons import Person
+from dragoman.resolve.titles import english_office
 from dragoman.text import fold
 from dragoman.world.holders import Holders
 
 _LEADING = frozenset({"president", "prime-minister", "king", "queen", "emir", "sultan", "supreme-leader", "chancellor"})
 
 
-def last_called(mention: Mention, seen: Sequence[Person], *, pack: Pack, holders: Holders) -> Person | None:
-    """The person of `seen` (the one named last stands last) who may be called by the words of a role."""
+def last_called(
+    mention: Mention, seen: Sequence[Person], *, host: str | None, pack: Pack, holders: Holders
+) -> Person | None:
+    """The person of `seen` (the one named last stands last) who may be called by the words of a role.
+
+    host  the state whose guests the article speaks of: none of them is of it
+    """
     office = _portfolio(mention, pack)
     guest = any(pack.heads.get(word) == "relation" for word in (mention.office or "").split()[:-1])
     for person in reversed(seen):
         elsewhere = mention.country is not None and person.country != mention.country
-        if elsewhere or (guest and person.country == pack.home):
+        if elsewhere or (guest and person.country == host):
             continue
         if _may_be_called(person, mention, pack, holders) and _fits(person, office):
             return person
@@ -45,11 +51,19 @@ def _may_be_called(person: Person, mention: Mention, pack: Pack, holders: Holder
     if head in pack.anybody:
         return mention.country is not None
     heads = pack.leaders if head == pack.any_leader else {head}
-    if heads & person.heads:
+    if heads & person.heads or _is_same_office(person, mention, pack):
         return True
     # "Trump …; ABD Başkanı": a leader whom the article names without his office.
     leads = head in pack.leaders and mention.country is not None and not person.heads
     return leads and any(row.office in _LEADING for row in holders.by_name(person.name))
+
+
+def _is_same_office(person: Person, mention: Mention, pack: Pack) -> bool:
+    """ "Konuk devlet başkanı" is the Cumhurbaşkanı who was named: two words for one office."""
+    if not mention.office or not person.office:
+        return False
+    called = english_office(mention.office, country=None, owner=None, pack=pack)
+    return called is not None and called == english_office(person.office, country=None, owner=None, pack=pack)
 
 
 def ends_like(whole: Mention, short: Mention) -> bool:
