@@ -3,9 +3,10 @@
 Who is blamed or praised is whoever did it, and the article has told who that was; the opinion weighs the names nearby.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.event.draft import Draft, copy_of, is_likely
+from dragoman.model import Morph, Word
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -13,6 +14,8 @@ from dragoman.resolve.cast import Cast
 _SAID = ("criticism", "endorsement", "praise", "refusal")
 # "Saldırıyı kınadı", "karara tepki gösterdi", "karardan memnuniyet duydu".
 _CASES = ("acc", "dat", "abl")
+# The converb of how one does it.
+HOW = "arak"
 # So many words before the noun somebody may stand who owns it: "İsrail'in dünkü hava saldırısını".
 _OWNER_WORDS = 4
 
@@ -59,13 +62,56 @@ def _object(draft: Draft) -> int:
     around, words = draft.around, draft.around.sent.words
     if draft.trigger.nominal:
         return -1
-    for at in around.own_words(draft.predicate):
-        morph = words[at].morph
-        if morph.case not in _CASES or morph.pos != "NOUN" or morph.form is not None:
+    for at in _words_before(draft):
+        morph = _as_object(words[at], words[at + 1].morph) or _as_judged(at, draft)
+        if morph is None:
             continue
-        near = range(max(draft.predicate.start, at - _OWNER_WORDS), at)
+        named = around.named_words
+        closed = [i for i in range(draft.predicate.start, at) if i not in named and _closes(words[i])]
+        near = range(max(draft.predicate.start, at - _OWNER_WORDS, *(i + 1 for i in closed)), at)
         # "İsrail'in saldırısını", "Kiev'deki saldırıyı": whose or which it is stands before it.
         owned = any(m.last in near and (m.case in ("gen", "loc") or m.modifier) for m in around.mentions)
         told = any(words[i].morph.form in ("rel", "fact", "fut") and "pass" not in words[i].morph.voice for i in near)
         return -1 if owned or told or morph.possessor is not None else at
     return -1
+
+
+def _words_before(draft: Draft) -> Iterator[int]:
+    """The words of the act's clause; behind them those of a converb that says how it was done ("… sayarak kınadı")."""
+    around, predicate = draft.around, draft.predicate
+    yield from around.own_words(predicate)
+    for other in reversed(around.predicates):
+        if other.word.morph.converb == HOW and around.parent(other) is predicate:
+            yield from around.own_words(other)
+
+
+def _as_object(word: Word, behind: Morph) -> Morph | None:
+    """The reading of a noun by which it is an object: "saldırıları" are attacks before they are somebody's attack, but
+    in "kararı için" it is somebody's.
+    """
+    for morph in (word.morph, *word.other):
+        if morph.pos == "NOUN" and morph.form is None and morph.case in _CASES:
+            bare = morph.possessor is None
+            owned = word.morph.case == "nom" and word.morph.possessor == "3s"
+            if morph is word.morph or (bare and owned and behind.pos != "POSTP"):
+                return morph
+    return None
+
+
+def _as_judged(at: int, draft: Draft) -> Morph | None:
+    """ "Saldırının kabul edilemez olduğunu belirtti": the subject of what is said to be so, unless it owns a noun."""
+    predicate, words = draft.predicate, draft.around.sent.words
+    morph = words[at].morph
+    judged = predicate.form in ("fact", "fut") and predicate.word.morph.lemma == "ol"
+    if not judged or morph.case != "gen" or morph.pos != "NOUN" or morph.form is not None:
+        return None
+    between = (word.morph for word in words[at + 1 : predicate.at])
+    return None if any(each.possessor is not None and each.pos == "NOUN" for each in between) else morph
+
+
+def _closes(word: Word) -> bool:
+    """What stands before a comma, another verb or a place says nothing of the nouns behind it: "yaptığı açıklamada"."""
+    morph = word.morph
+    reported = morph.form in ("fact", "fut") and morph.case == "acc"
+    where = morph.case == "loc" and not morph.ki and morph.form is None
+    return word.text in (",", ";") or morph.form in ("conv", "finite") or reported or where
