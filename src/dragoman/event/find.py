@@ -19,6 +19,7 @@ from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
 from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import MADE, Telling, propose, statement_at
+from dragoman.event.overt import overt_sides
 from dragoman.event.participants import with_participants
 from dragoman.event.quantities import quantities_of
 from dragoman.event.scope import in_scope, is_of_another_clause, is_of_nobody, is_own_affair
@@ -199,11 +200,11 @@ def _zones(sent: Sentence, quotes: Sequence[Quote]) -> tuple[int, ...]:
 
 
 def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack) -> Iterator[Draft]:
-    trigger, predicate, statement, sides = telling.trigger, telling.predicate, telling.statement, telling.sides
+    trigger, predicate, statement = telling.trigger, telling.predicate, telling.statement
     negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
     noun = trigger.verb if trigger.nominal else None
     act = ACTS[trigger.frame.act]
-    sides = with_participants(sides, act, predicate, telling.at, around, cast)
+    sides = with_participants(overt_sides(telling, around, cast), act, predicate, telling.at, around, cast)
     sides = toward_nobody(sides, act, predicate, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.

@@ -37,9 +37,10 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
         if place is not None:
             others = [ref for ref in actors if ref not in refs]
             actors = [*others[:place], *refs, *others[place:]]
-    presiding = {ref for mention in _presiding(around, predicate) for ref in refs_of(mention, cast)}
+    presiding = {ref for mention in presiders(around, predicate) for ref in refs_of(mention, cast)}
     parties = [ref for ref in actors if ref not in presiding]
-    if len(cast.countries(parties)) > 1:
+    # "Sudan ordusu ile HDK": a government and an armed group of its own state are two.
+    if len({(cast.countries((ref,)), cast.part(ref)) for ref in parties}) > 1:
         actors = parties
     if actors == [*sides.actors]:
         return sides
@@ -74,7 +75,7 @@ def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around
     return replace(sides, actors=actors, recipients=recipients, actor_rule=f"{sides.actor_rule}, with whom he acts")
 
 
-def _presiding(around: Around, predicate: Predicate) -> Iterator[Mention]:
+def presiders(around: Around, predicate: Predicate) -> Iterator[Mention]:
     """Owners of such a presence, and all who are listed with one: "Katar ve Mısır'ın arabuluculuğunda"."""
     presides = False
     for mention in reversed(around.mentions):

@@ -1,0 +1,229 @@
+"""Sides that the clause itself names beyond doubt, whatever the opinion made of the names around it.
+
+Each rule is a turn of speech in which one slot can hold nobody else: "X ile Y arasında", "X'in çağrısını reddetti",
+"X'i … -mekle suçladı". Where the grammar only makes a side likely, the opinion is the better judge.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.event.clause import Around
+from dragoman.event.genitives import genitive_subject
+from dragoman.event.layout import NAMES
+from dragoman.event.lineup import named_units, refs_of
+from dragoman.event.opinion import Telling, sides_of
+from dragoman.event.participants import presiders
+from dragoman.event.sides import Sides
+from dragoman.model import Mention
+from dragoman.model.acts import ACTS, Act
+from dragoman.resolve.cast import Cast
+from dragoman.sentence.clauses import Predicate
+
+# What is refused of somebody: so many words before it he may stand.
+_OWNER_WORDS = 5
+# Measures of a state, which its officials announce in the passive.
+_MEASURES = ("SANCTION",)
+_LIFTED = ("sanctions_lifted",)
+
+
+def overt_sides(telling: Telling, around: Around, cast: Cast) -> Sides:
+    """The sides of a telling, with those in the place of the opinion's that the clause names beyond doubt."""
+    act = ACTS[telling.trigger.frame.act]
+    for rule in _RULES:
+        found = rule(telling, act, around, cast)
+        if found is not None:
+            actors, recipients = found
+            if actors != telling.sides.actors or recipients != telling.sides.recipients:
+                name = rule.__name__.strip("_").replace("_", " ")
+                return replace(
+                    telling.sides, actors=actors, recipients=recipients, actor_rule=name, recipient_rule=name
+                )
+            return telling.sides
+    return telling.sides
+
+
+_Found = tuple[tuple[str, ...], tuple[str, ...]] | None
+
+
+def _between(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Katar'ın başkentinde KDC ile M23 arasında imzalanan": the two and nobody else."""
+    if act.direction != "mutual":
+        return None
+    named = around.slot("betw", telling.predicate, telling.trigger.noun)
+    refs = _refs(named, cast)
+    # "İki ülke bakanları arasında": whom a pair points to is for the opinion to weigh.
+    return (refs, ()) if len(_parties(refs, cast)) > 1 and all(m.kind != "pair" for m in named) else None
+
+
+def _who_mediates(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Sudan ordusu ile HDK, Suudi ve Amerikan arabuluculuğunda imzaladı"."""
+    word = around.sent.words[telling.at].morph
+    if act.act != "mediation" or word.lemma not in around.pack.presence:
+        return None
+    refs = _refs(reversed([*presiders(around, telling.predicate)]), cast)
+    actors, recipients = telling.sides.actors, telling.sides.recipients
+    return (refs, actors) if refs and cast.countries(refs) == cast.countries(recipients) else None
+
+
+def _what_one_joins(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """Members join an organisation, and neither another member nor who takes their papers."""
+    if act.act != "accession" or any(cast.actors[ref].kind == "organisation" for ref in telling.sides.recipients):
+        return None
+    for option in telling.options:
+        other = option.other.refs if option.other else ()
+        if any(cast.actors[ref].kind == "organisation" and cast.actors[ref].rule == "world" for ref in other):
+            return option.actor.refs, other
+    return None
+
+
+def _whose_call_is_refused(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Avrupa'nın ateşkes çağrısını geri çevirdi"."""
+    if act.type != "REJECT" or act.act in ("denial", "veto") or telling.trigger.nominal:
+        return None
+    words = around.sent.words
+    for at in around.own_words(telling.predicate):
+        if words[at].morph.lemma not in around.pack.calls or words[at].morph.case != "acc":
+            continue
+        before = [m for m in around.mentions if at - _OWNER_WORDS <= m.last < at and (m.case == "gen" or m.modifier)]
+        between = [word.morph.form for word in words[before[-1].last + 1 : at]] if before else []
+        if before and all(form in (None, "ger", "rel", "inf") for form in between):
+            return _toward(_refs(around.with_list(before[-1]), cast), telling, cast)
+        return None
+    return None
+
+
+def _whom_one_addresses(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Meloni, filoyu planı baltalamakla eleştirdi", "Macron, Avrupa'yı ABD'ye bağımlı kalmamaya çağırdı"."""
+    predicate = telling.predicate
+    if act.direction != "directed" or telling.trigger.nominal or not _has_charge(predicate, around):
+        return None
+    objects = [m for m in around.inside(predicate) if m.case == "acc" and not m.modifier and m.kind in NAMES]
+    return _toward(_refs(around.with_list(objects[0]), cast), telling, cast) if objects else None
+
+
+def _has_charge(predicate: Predicate, around: Around) -> bool:
+    """What somebody is accused of or asked to do stands below the verb."""
+    below = (p for p in around.predicates if p.form == "inf" and around.parent(p) is predicate)
+    return any(each.word.morph.case in ("ins", "dat") for each in below)
+
+
+def _one_list_is_one_side(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Rusya-Ukrayna savaşının yıl dönümünde … protesto etti", "Hollanda ile Ukrayna'nın açtığı dava": neither does it
+    to the other.
+    """
+    if act.direction != "directed":
+        return None
+    for refs, mentions in named_units(around, cast).items():
+        joined = len(refs) > 1 and all(m.kind != "pair" and (m.modifier or m.case == "gen") for m in mentions)
+        if not joined or not _are_both(telling.sides, refs):
+            continue
+        others = [m for m in around.mentions if m not in around.with_list(mentions[-1])]
+        if not set(_refs(others, cast)).isdisjoint(telling.sides.actors):
+            return None
+        for option in telling.options[1:]:
+            found = sides_of(option, act, "")
+            if found.recipients and not _are_both(found, refs):
+                return found.actors, found.recipients
+    return None
+
+
+def _are_both(sides: Sides, refs: Sequence[str]) -> bool:
+    return not set(refs).isdisjoint(sides.actors) and not set(refs).isdisjoint(sides.recipients)
+
+
+def _what_a_speaker_says_we_do(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Bizimana, Ruanda ordusunun saldırdığını öne sürerek sınırı kapattıklarını duyurdu": they are he and his own."""
+    predicate, morph = telling.predicate, telling.predicate.word.morph
+    ours = predicate.form in ("fact", "fut") and "pass" not in morph.voice
+    plural = morph.possessor == "3p" or morph.plural
+    alone = genitive_subject(around, predicate) is None and not around.has_thing_for_subject(predicate)
+    if not ours or not plural or not alone or telling.trigger.nominal:
+        return None
+    return _of_speaker(telling, act, around, cast)
+
+
+def _what_an_official_reports(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Lammy, üç yerleşimcinin yaptırım listesine alındığını bildirdi": a measure of his own state."""
+    predicate = telling.predicate
+    measure = act.type in _MEASURES or act.act in _LIFTED
+    passive = predicate.form in ("fact", "fut") and "pass" in predicate.word.morph.voice
+    if not measure or not passive or around.agent(predicate) or telling.trigger.nominal:
+        return None
+    return _of_speaker(telling, act, around, cast)
+
+
+def _all_who_are_listed(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "ABD ve Körfez İşbirliği Konseyi, … talep etti": all of the subject's list; what they agree on, they and nobody
+    else ("Rus ve Ukrayna heyetleri … uzlaştı").
+    """
+    subject, sides = around.subject(telling.predicate), telling.sides
+    refs = _refs(subject, cast)
+    if telling.trigger.nominal or len(subject) < 2 or any(m.kind == "pair" for m in subject):
+        return None
+    listed, actors = cast.countries(refs), cast.countries(sides.actors)
+    if actors < listed and listed.isdisjoint(cast.countries(sides.recipients)):
+        return refs, sides.recipients
+    inside = around.inside(telling.predicate)
+    own = telling.predicate.form == "finite" and all(mention in inside for mention in subject)
+    partners = any(mention.case == "ins" for mention in around.in_reach(telling.predicate))
+    both = act.direction == "mutual" and len(_parties(refs, cast)) > 1
+    return (refs, ()) if both and own and not partners else None
+
+
+def _who_gives_no_answer(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Albanese eş başkanlık önermiş, Ankara'dan olumlu cevap alamamıştı": Ankara refuses."""
+    if act.type != "REJECT" or telling.trigger.nominal or telling.predicate.word.morph.lemma not in around.pack.getting:
+        return None
+    refs = _refs([m for m in around.inside(telling.predicate) if m.case == "abl" and m.kind in NAMES][:1], cast)
+    sides = telling.sides
+    return (refs, sides.actors) if refs and cast.countries(refs) == cast.countries(sides.recipients) else None
+
+
+def _of_speaker(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """The speaker in the place of an actor of another side; whom he took for the actor may have been acted on."""
+    statement, sides = telling.statement, telling.sides
+    if statement is None or statement.kind != "indirect" or act.direction == "mutual":
+        return None
+    speaker = cast.actors.get(statement.speaker)
+    if speaker is None or speaker.country is None or speaker.country in cast.countries(sides.actors):
+        return None
+    turned = speaker.country in cast.countries(sides.recipients)
+    own = _refs(around.inside(telling.predicate), cast)
+    if turned and not cast.countries(own).isdisjoint(cast.countries(sides.recipients)):
+        return None  # whom the clause itself names as the other side is no doer of it
+    return (speaker.id,), sides.actors if turned else sides.recipients
+
+
+def _who_is_summoned(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Fransa'nın maslahatgüzarı Dışişleri Bakanlığına çağrıldı": it is done to France."""
+    if act.act != "formal_protest" or "pass" not in telling.predicate.word.morph.voice:
+        return None
+    envoy = next((m for m in around.mentions if m.head in around.pack.envoys), None)
+    if envoy is None:
+        return None
+    senders = [m for m in around.mentions if m.case == "gen" and envoy.first - _OWNER_WORDS <= m.last < envoy.first]
+    refs, sides = _refs([envoy], cast) or _refs(senders[-1:], cast), telling.sides
+    if not refs or not sides.recipients or cast.countries(refs) != cast.countries(sides.actors):
+        return None
+    return sides.recipients, refs
+
+
+def _toward(refs: tuple[str, ...], telling: Telling, cast: Cast) -> _Found:
+    own = cast.countries(telling.sides.actors)
+    return (telling.sides.actors, refs) if refs and not cast.countries(refs) <= own else None
+
+
+def _refs(mentions: Iterable[Mention], cast: Cast) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for mention in mentions for ref in refs_of(mention, cast)))
+
+
+def _parties(refs: Sequence[str], cast: Cast) -> set[tuple[frozenset[str], str]]:
+    """Sides, where an armed group or a territory of a state is another than the state."""
+    return {(cast.countries((ref,)), cast.part(ref)) for ref in refs}
+
+
+_RULES: tuple[Callable[[Telling, Act, Around, Cast], _Found], ...] = (
+    _between, _who_mediates, _what_one_joins, _whose_call_is_refused, _whom_one_addresses, _one_list_is_one_side,
+    _what_a_speaker_says_we_do, _what_an_official_reports, _who_is_summoned, _who_gives_no_answer,
+    _all_who_are_listed,
+)  # fmt: skip
