@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dragoman.event.day_signs import day_options
 from dragoman.event.pairs import softmax
+from dragoman.event.place_rules import Chosen, right_places
 from dragoman.event.place_signs import place_options
 from dragoman.event.setting_signs import Deed, Deeds, Group, Made, Option, Story, of_kind
 from dragoman.lang.opinion import OpinionWeights
@@ -22,14 +23,19 @@ def settle(
 
     beside  other acts of the article, which are given nothing; their days and places are among those to choose from
     """
-    if weights is None or not weights.when:
-        return
     deeds = Deeds([*groups, *beside], story.cast)
-    chosen = [(_day(at, deeds, story, weights), _place(at, deeds, story, weights)) for at in range(len(groups))]
-    for group, (day, place) in zip(groups, chosen, strict=True):
+    chosen = [_choose(at, deeds, story, weights) for at in range(len(groups))]
+    for group, (_, day, _), place in zip(groups, chosen, right_places(chosen, story), strict=True):
         for draft in (draft for draft in group if not draft.settled):
             draft.date, draft.own_date = day, day is not None and day.span is not None
             draft.place, draft.own_place = place, place is not None
+
+
+def _choose(at: int, deeds: Deeds, story: Story, weights: OpinionWeights | None) -> Chosen:
+    deed = deeds[at]
+    if weights is None or not weights.when:
+        return Chosen(deed, deed.date, deed.place)
+    return Chosen(deed, _day(at, deeds, story, weights), _place(at, deeds, story, weights))
 
 
 def _day(at: int, deeds: Deeds, story: Story, weights: OpinionWeights) -> TimeSpan | None:

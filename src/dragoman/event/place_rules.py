@@ -1,0 +1,64 @@
+"""What is said of the place of an act beside what was weighed for it alone: places hold each other.
+
+    "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
+
+How each is chosen before that is decided in `setting`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.event.clause import Around
+from dragoman.event.setting_signs import Deed, Story
+from dragoman.event.when_where import place_named
+from dragoman.model import Mention, Place, TimeSpan
+
+
+class Chosen(NamedTuple):
+    """An act with the day and the place that were chosen for it."""
+
+    deed: Deed
+    day: TimeSpan | None
+    place: Place | None
+
+
+def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
+    """The places of an article's acts once all have been chosen, in the same order."""
+    return [_narrowed(each, story) for each in chosen]
+
+
+def _narrowed(each: Chosen, story: Story) -> Place | None:
+    """The place within the one that was chosen, where the article tells of one; not where it says the wider one of
+    this act, and who travels goes to the town.
+    """
+    place = each.place
+    if place is None or each.deed.best.act == "visit" or _is_told_by_itself(place, each.deed):
+        return place
+    within = (_within(place, around) for around in story.arounds)
+    return next((place_named(mention) for mention in within if mention is not None), place)
+
+
+def _is_told_by_itself(place: Place, deed: Deed) -> bool:
+    """ "Roma'da Meloni'yle görüştü", whatever else lies in Rome."""
+    return any(
+        mention.name == place.name and mention.case in ("loc", "dat") and not _holds_another(mention, draft.around)
+        for draft in deed.group
+        for mention in draft.around.mentions
+    )
+
+
+def _holds_another(mention: Mention, around: Around) -> bool:
+    return any(word.morph.ki for word in around.sent.words[mention.last : mention.last + 2])
+
+
+def _within(place: Place, around: Around) -> Mention | None:
+    """ "İskoçya'daki Turnberry", "Burundi sınırındaki Uvira": the place behind, with one word between at most."""
+    for mention in around.mentions:
+        if mention.name != place.name or not _holds_another(mention, around):
+            continue
+        words = around.sent.words
+        start = mention.last + (1 if words[mention.last].morph.ki else 2)
+        behind = next((other for other in around.mentions if other.first == start), None)
+        if behind is not None and behind.kind == "place":
+            return behind
+    return None
