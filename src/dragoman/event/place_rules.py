@@ -1,6 +1,7 @@
-"""What is said of the place of an act beside what was weighed for it alone: places hold each other.
+"""What is said of the place of an act beside what was weighed for it alone: places hold each other, and so do acts.
 
     "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
+    "İki ülke 2021'de imzalamıştı"            was not in the town of today's meeting
 
 How each is chosen before that is decided in `setting`.
 """
@@ -24,7 +25,11 @@ class Chosen(NamedTuple):
 
 def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     """The places of an article's acts once all have been chosen, in the same order."""
-    return [_narrowed(each, story) for each in chosen]
+    narrowed = [each._replace(place=_narrowed(each, story)) for each in chosen]
+    return [None if _is_from_afar(each, narrowed) else each.place for each in narrowed]
+
+
+# -- a place in another
 
 
 def _narrowed(each: Chosen, story: Story) -> Place | None:
@@ -62,3 +67,23 @@ def _within(place: Place, around: Around) -> Mention | None:
         if behind is not None and behind.kind == "place":
             return behind
     return None
+
+
+# -- the places of other acts
+
+
+def _is_from_afar(each: Chosen, chosen: Sequence[Chosen]) -> bool:
+    """A place that only other sentences name, where no act of the same day was: what somebody said may be far from
+    where he is, but what was done long ago, what states do and what never happened is told with its own place.
+    """
+    deed, place = each.deed, each.place
+    if place is None or any(m.name == place.name for draft in deed.group for m in draft.around.mentions):
+        return False
+    there = (other for other in chosen if other.place is not None and other.place.name == place.name)
+    if any(other.deed is not deed and _is_same_day(other, each) for other in there):
+        return False
+    return deed.background or not deed.people or deed.best.status != "occurred"
+
+
+def _is_same_day(left: Chosen, right: Chosen) -> bool:
+    return (left.day and left.day.edtf) == (right.day and right.day.edtf)
