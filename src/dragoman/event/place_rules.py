@@ -2,6 +2,7 @@
 
     "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
     "İki ülke 2021'de imzalamıştı"            was not in the town of today's meeting
+    "Lund … önerdi", behind his talks         where he talked
 
 How each is chosen before that is decided in `setting`.
 """
@@ -10,9 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.event.clause import Around
+from dragoman.event.draft import is_spoken
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.event.when_where import place_named
 from dragoman.model import Mention, Place, TimeSpan
+from dragoman.model.acts import ACTS
 
 
 class Chosen(NamedTuple):
@@ -26,7 +29,8 @@ class Chosen(NamedTuple):
 def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     """The places of an article's acts once all have been chosen, in the same order."""
     narrowed = [each._replace(place=_narrowed(each, story)) for each in chosen]
-    return [None if _is_from_afar(each, narrowed) else each.place for each in narrowed]
+    kept = [each._replace(place=None) if _is_from_afar(each, narrowed) else each for each in narrowed]
+    return [each.place or _of_the_same_day(each, kept) for each in kept]
 
 
 # -- a place in another
@@ -87,3 +91,24 @@ def _is_from_afar(each: Chosen, chosen: Sequence[Chosen]) -> bool:
 
 def _is_same_day(left: Chosen, right: Chosen) -> bool:
     return (left.day and left.day.edtf) == (right.day and right.day.edtf)
+
+
+def _of_the_same_day(each: Chosen, chosen: Sequence[Chosen]) -> Place | None:
+    """Where the speaker did all else that the article has told of him on that day, unless he spoke from there to
+    people elsewhere.
+    """
+    deed = each.deed
+    if deed.best.status != "occurred" or not is_spoken(ACTS[deed.best.act]) or each.day is None or not deed.people:
+        return None
+    if any(word.morph.lemma in draft.around.pack.channels for draft in deed.group for word in draft.around.sent.words):
+        return None
+    sent = deed.best.around.sent.index
+    places = [
+        other.place
+        for other in chosen
+        if other.place is not None and other.deed is not deed and _is_same_day(other, each)
+        if other.deed.best.status == "occurred" and other.deed.background == deed.background
+        if deed.people <= other.deed.there
+        if min(draft.around.sent.index for draft in other.deed.group) <= sent
+    ]
+    return places[0] if len({place.name for place in places}) == 1 else None

@@ -92,6 +92,7 @@ class Pack:
     speech_frames  last lemma -> frames of speech, longest first
     venues         lemmas of what is spoken in ("açıklama"): an adjunct of the speech, not part of it
     audiences      lemmas of whom one speaks to ("gazeteci", "basın")
+    channels       lemmas of that through which one speaks to people elsewhere ("telefon", "mektup")
     speech_nouns   lemmas that a quotation may be the possessor of ('"…" uyarısını yaptı')
     answered_nouns lemmas of speech nouns that in the dative are somebody else's words ("sorusuna")
     sources        lemmas of those who are quoted without a name ("kaynak", "yetkili")
@@ -181,6 +182,7 @@ class Pack:
     speech_frames: Mapping[str, tuple[SpeechFrame, ...]]
     venues: frozenset[str]
     audiences: frozenset[str]
+    channels: frozenset[str]
     speech_nouns: frozenset[str]
     sources: frozenset[str]
     event_frames: Mapping[str, tuple[EventFrame, ...]]

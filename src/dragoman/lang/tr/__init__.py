@@ -72,6 +72,7 @@ def load_pack() -> Pack:
         speech_frames=_speech_frames(),
         venues=_of_kind(words, "venue"),
         audiences=_of_kind(words, "audience"),
+        channels=_of_kind(words, "channel"),
         speech_nouns=_of_kind(words, "speech noun"),
         sources=_of_kind(words, "source"),
         source_words=_of_kind(words, "source word"),
