@@ -124,7 +124,7 @@ def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
     best = max((draft for draft in group if draft.actors), key=lambda draft: _fullness(draft, cast))
     dated = next((d for d in (best, *group) if d.own_date and d.date), best)
     placed = best_placed([best, *group])
-    plain = next((d for d in group if not d.asserted_by and d.actors), best)
+    plain = next((d for d in group if not d.asserted_by and d.actors and not _reports_another(d, group)), best)
     witnesses = _witnesses(group)
     first = witnesses[0]
     trigger = first.words
@@ -145,6 +145,14 @@ def _witnesses(group: Sequence[Draft]) -> list[Draft]:
     """The tellings that a reader can be shown: a word that hardly tells the act is no evidence beside one that does."""
     least = _WITNESS * max(draft.by_itself or 0.0 for draft in group)
     return [draft for draft in group if draft.by_itself is None or draft.by_itself >= least]
+
+
+def _reports_another(draft: Draft, group: Sequence[Draft]) -> bool:
+    """ "nota verdiğini bildirdi": read at the verb of saying, the deed is on the word it has at its own verb."""
+    around = draft.around
+    reported = [other for other in group if other.asserted_by and other.rules["asserted_by"] != "accuser"]
+    below = [other.predicate for other in reported if other.around is around and other.predicate.embedded]
+    return any(around.parent(predicate) is draft.predicate for predicate in below)
 
 
 def _confidence(group: Sequence[Draft]) -> float:
