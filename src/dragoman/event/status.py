@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dragoman.event.beside import has_condition, is_agreed, is_at_occasion, is_described_as_planned, is_own_word
 from dragoman.event.clause import Around
 from dragoman.event.draft import is_spoken
 from dragoman.lang.pack import Pack
@@ -38,9 +39,14 @@ def find_reality(
     `act`: what it is; a word for asking above an act of asking may be its own.
     `noun`: the word of an act told by a noun alone, `predicate` then being the verb of its clause.
     """
+    held = predicate.word.morph.lemma in pack.occasion_verbs
+    if noun is not None and not held and is_described_as_planned(noun, around, pack):
+        return _of_planned(predicate, noun, around, pack)
     if noun is not None and around.sent.words[noun].morph.case == "loc":
         return _of_occasion(predicate, around)
     status, rule = _own(predicate.word, predicate, around, pack)
+    if rule == f"verb.{predicate.word.morph.lemma}" and is_agreed(predicate, act, pack):
+        status, rule = "occurred", "agreed"
     if noun is None and status == "occurred":
         status, rule = _of_modal(predicate, around, pack, act=act) or (status, rule)
     if noun is not None and status == "occurred" and _governs_noun(predicate, noun, around):
@@ -58,7 +64,15 @@ def find_reality(
         background = background or _is_pluperfect(parent, around)
         if is_circumstance(current, around, pack):
             break
+        if is_at_occasion(current, around):
+            # Only the time of the main verb is theirs as well.
+            background = background or any(_is_pluperfect(above, around) for above in around.above(parent))
+            break
         effect = _effect(current, parent, around, pack)
+        if effect == "planned" and is_agreed(parent, act, pack):
+            effect = None
+        if effect == "nothing" and not is_spoken(act) and is_own_word(parent.word.morph.lemma, parent, act, around):
+            effect = None
         if effect == "asked":
             effect = None if act.type in _ASKING else "nothing"
         if effect in ("nothing", "denied"):
@@ -74,6 +88,8 @@ def find_reality(
             # A converb takes tense and mood from the verb it leans on: "gelerek imzalayacak" is all future.
             status, rule = _own(parent.word, parent, around, pack)
         current = parent
+    if status == "planned" and rule == "future" and has_condition(predicate, around, pack):
+        status, rule = "hypothetical", "under a condition"
     return Reality(status, background, rule)
 
 
@@ -94,6 +110,8 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
         return None
     lemma = _modal_lemma(predicate, around, pack)
     effect = pack.modality.get(lemma)
+    if effect != "called_for" and is_own_word(lemma, predicate, act, around):
+        return None
     if lemma in pack.off:
         return ("negated", f"verb.{lemma}") if act.type != "REJECT" else None
     asked = (p for p in around.predicates if p.form in ("ger", "inf") and around.parent(p) is predicate)
@@ -120,6 +138,13 @@ def _of_occasion(predicate: Predicate, around: Around) -> Reality:
     morph = top.word.morph
     ahead = morph.tense == "fut" or top.form == "fut"
     return Reality("planned" if ahead else "occurred", _is_pluperfect(top, around), "occasion")
+
+
+def _of_planned(predicate: Predicate, noun: int, around: Around, pack: Pack) -> Reality:
+    """What is planned is no more than that, unless the verb behind it calls it off."""
+    off = _of_noun(predicate, noun, around, pack) if _governs_noun(predicate, noun, around) else None
+    status, rule = off or ("planned", "described as planned")
+    return Reality(status, False, rule)
 
 
 def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
