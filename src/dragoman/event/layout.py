@@ -65,9 +65,17 @@ class Layout:
         above = [p for p in self.predicates if p.at > predicate.at >= p.start and self.zone(p.at) == zone]
         # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
         nearest = next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
+        if self._is_listed(predicate):
+            return next((p for p in above if p.form in ("fact", "fut", "finite")), nearest)
         if nearest is not None and self._leaps(predicate, nearest):
             return next((p for p in above if not p.embedded), nearest)
         return nearest
+
+    def _is_listed(self, predicate: Predicate) -> bool:
+        """ "Görüştüğünü, ateşi kesmelerini istediğini duyurdu": the first thing said is no part of the second."""
+        behind = self.sent.words[predicate.at + 1 : predicate.at + 2]
+        listed = any(word.text == "," for word in behind) or self.next_word(predicate.at) in self.pack.joiners
+        return listed and predicate.form in ("fact", "fut") and predicate.word.morph.case == "acc"
 
     def _leaps(self, predicate: Predicate, over: Predicate) -> bool:
         """ "Lavrov'u arayarak kararın gözden geçirilmesini istedi": he called who asked, not who is to review.
@@ -78,10 +86,22 @@ class Layout:
         # "Keserek çekmeyi değerlendiriyor": what one thinks of doing oneself takes the converb along.
         same = over.form != "ger" or (morph.possessor is None and morph.case == "acc")
         its_own = not same or self._is_asked_for(over)
+        if self._says(predicate) and over.form == "ger" and its_own:
+            return True
         if predicate.word.morph.converb not in SHARING or not its_own or over.at == predicate.at + 1:
             return False
+        if "pass" in morph.voice and "pass" not in predicate.word.morph.voice:
+            return True
         words = self.sent.words[over.start : predicate.at]
         return not any(word.morph.case == "gen" for word in words)
+
+    def _says(self, predicate: Predicate) -> bool:
+        """ "İhlal ettiğini savunarak", "öne sürerken": a converb of saying."""
+        if predicate.form != "conv":
+            return False
+        before = {word.morph.lemma for word in self.sent.words[max(0, predicate.at - 2) : predicate.at]}
+        frames = self.pack.speech_frames.get(predicate.word.morph.lemma, ())
+        return any(before.issuperset(frame.lemmas[:-1]) for frame in frames)
 
     def above(self, predicate: Predicate) -> Iterator[Predicate]:
         """The predicates that this one depends on, the nearest first."""
@@ -141,7 +161,8 @@ class Layout:
 
     def _is_asked_for(self, predicate: Predicate) -> bool:
         """ "Wellington'ı kulak vermeye davet etti"."""
-        if predicate.form != "inf" or predicate.word.morph.case != "dat":
+        morph = predicate.word.morph
+        if predicate.form not in ("inf", "ger") or morph.case != "dat" or morph.possessor is not None:
             return False
         behind = [word.morph.lemma for word in self.sent.words[predicate.at + 1 : predicate.at + 3]]
         return any(self.pack.modality.get(lemma) == "nothing" for lemma in behind)
