@@ -99,10 +99,17 @@ def _same_sides(left: Draft, right: Draft, cast: Cast) -> bool:
         return False
     if ACTS[left.act].direction == "mutual":
         mine, theirs = cast.countries(left.actors), cast.countries(right.actors)
+        if len(mine) != len(theirs) and (_is_within(left, cast) or _is_within(right, cast)):
+            return False
         return mine <= theirs or theirs <= mine
     return cast.countries(left.actors) == cast.countries(right.actors) and cast.countries(
         left.recipients
     ) == cast.countries(right.recipients)
+
+
+def _is_within(draft: Draft, cast: Cast) -> bool:
+    """Between a government and an armed group of its own country: no part of what its state does with another."""
+    return len(cast.countries(draft.actors)) == 1 and len({cast.part(ref) for ref in draft.actors}) > 1
 
 
 def _other_people(left: Sequence[str], right: Sequence[str], cast: Cast) -> bool:

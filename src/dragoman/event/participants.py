@@ -3,7 +3,7 @@ Mısırlı mevkidaşı ile görüştü") and who acts together with the doer, bu
 imzaladı").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.event.clause import Around
@@ -15,6 +15,8 @@ from dragoman.model.acts import Act
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
+_MEDIATION = "mediation"
+
 
 def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, around: Around, cast: Cast) -> Sides:
     """The sides of a directed act with those who act beside the doer, those of a mutual one completed and cleared."""
@@ -25,6 +27,8 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
         # "NATO, Rusya'nın tehdidine karşı … uzlaştı": against whom, and not with whom.
         if not partners_named or any(m.case == "ins" or m.kind == "pair" for m in partners_named):
             return replace(sides, actors=(*sides.actors, *sides.recipients), recipients=())
+    if act.act == _MEDIATION:
+        return _mediated(sides, predicate, around, cast)
     if act.direction != "mutual":
         return _with_companions(sides, predicate, at, around, cast)
     actors = list(sides.actors)
@@ -37,14 +41,33 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
         if place is not None:
             others = [ref for ref in actors if ref not in refs]
             actors = [*others[:place], *refs, *others[place:]]
+    between = tuple(ref for mention in around.slot("betw", predicate, at) for ref in refs_of(mention, cast))
+    if len(_parties(between, cast)) > 1 and set(between) < set(actors):
+        actors = [*between]  # "Tshisekedi'yi, Kinşasa ile M23 arasındaki müzakereleri bozmakla suçladı"
     presiding = {ref for mention in presiders(around, predicate) for ref in refs_of(mention, cast)}
     parties = [ref for ref in actors if ref not in presiding]
-    # "Sudan ordusu ile HDK": a government and an armed group of its own state are two.
-    if len({(cast.countries((ref,)), cast.part(ref)) for ref in parties}) > 1:
+    if len(_parties(parties, cast)) > 1:
         actors = parties
     if actors == [*sides.actors]:
         return sides
     return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, by their list")
+
+
+def _parties(refs: Sequence[str], cast: Cast) -> set[tuple[str, str]]:
+    """The sides that actors are: a government and an armed group of its own country are two."""
+    return {(cast.actors[ref].country or ref, cast.part(ref)) for ref in refs}
+
+
+def _mediated(sides: Sides, predicate: Predicate, around: Around, cast: Cast) -> Sides:
+    """ "Sudan ordusu ile HDK, Suudi arabuluculuğunda imza attı": who presides mediates, between those who act."""
+    mediators = reversed([*presiders(around, predicate)])
+    presiding = tuple(dict.fromkeys(ref for mention in mediators for ref in refs_of(mention, cast)))
+    partners = [m for m in around.inside(predicate) if m.case == "ins" and not m.modifier]
+    named = (*around.slot("betw", predicate, None), *around.subject(predicate), *partners)
+    parties = tuple(dict.fromkeys(ref for m in named for ref in refs_of(m, cast) if ref not in presiding))
+    if not presiding or len(_parties(parties, cast)) < 2:
+        return sides
+    return replace(sides, actors=presiding, recipients=parties, actor_rule=f"{sides.actor_rule}, who presides")
 
 
 def _is_agreed(predicate: Predicate, around: Around) -> bool:
@@ -66,7 +89,7 @@ def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around
         if mention.case == "ins" and not pack.beside.isdisjoint(behind[:1]):
             beside += refs_of(mention, cast)
     subject = {ref for mention in around.subject(predicate) for ref in refs_of(mention, cast)}
-    if not beside or subject.isdisjoint(sides.actors) or set(sides.recipients) <= set(beside):
+    if not beside or subject.isdisjoint(sides.actors) or (sides.recipients and set(sides.recipients) <= set(beside)):
         return sides
     actors = tuple(dict.fromkeys((*sides.actors, *beside)))
     recipients = tuple(ref for ref in sides.recipients if ref not in beside)
