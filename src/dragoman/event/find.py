@@ -204,8 +204,8 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
     noun = trigger.verb if trigger.nominal else None
     act = ACTS[trigger.frame.act]
-    sides = with_participants(overt_sides(telling, around, cast), act, predicate, telling.at, around, cast)
-    sides = toward_nobody(sides, act, predicate, around, cast)
+    sides = toward_nobody(overt_sides(telling, around, cast), act, predicate, around, cast)
+    sides = with_participants(sides, act, predicate, telling.at, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.
     undone = reality.rule == "negation" and trigger.frame.note != MADE and act.type == "ACCUSE"

@@ -24,7 +24,8 @@ def toward_nobody(sides: Sides, act: Act, predicate: Predicate, around: Around, 
     """The sides without a recipient, where the clause says that nobody in particular is meant."""
     if act.direction == "mutual" or not sides.recipients:
         return sides
-    own = [m for m in around.mentions if _belongs(around.owner(m), predicate, around)]
+    # "Sheinbaum'la birlikte bölge ülkelerini çağırdı": with whom one acts is not whom one asks.
+    own = [m for m in around.mentions if m.case != "ins" and _belongs(around.owner(m), predicate, around)]
     if not cast.sides_of(own).isdisjoint(cast.countries(sides.recipients)):
         return sides
     open_to_all = act.type in _SPEAKING and any(_is_everybody(at, around) for at in _addressed(predicate, around))
@@ -51,7 +52,7 @@ def _addressed(predicate: Predicate, around: Around) -> Iterator[int]:
     taken = around.named_words
     for at in range(predicate.at - 1, predicate.start - 1, -1):
         morph, owner = around.sent.words[at].morph, around.predicate_of(at)
-        asked = owner is not None and owner.form == "inf" and around.parent(owner) is predicate
+        asked = owner is not None and owner.form in ("inf", "ger") and predicate in around.above(owner)
         own = owner is predicate or asked
         if own and morph.case in _ADDRESSED and morph.form is None and at not in taken:
             yield at
