@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dragoman.event.both_ways import both_ways
 from dragoman.event.called_off import called_off
+from dragoman.event.called_on import called_on
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doer import with_doer
@@ -214,14 +215,15 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
         reality = Reality("occurred", reality.background, "own-words")
     act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
+    act, sides, reality, asker = called_on(act, sides, reality, predicate, around, cast)
     if reality.status is None:
         return
     act_rule = telling.act_rule if act.act == trigger.frame.act else f"{telling.act_rule}, {reality.rule}"
     asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
     draft = Draft(
-        act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors,
-        recipients=sides.recipients, status=reality.status, background=reality.background, asserted_by=asserted,
-        evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger), statement=statement,
+        act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors, statement=statement,
+        recipients=sides.recipients, status=reality.status, background=reality.background,
+        asserted_by=asker or asserted, evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger),
         sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, open_to_all=sides.open_to_all,
         rules={
             "act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
