@@ -6,6 +6,7 @@ Who is blamed or praised is whoever did it, and the article has told who that wa
 from collections.abc import Iterator, Sequence
 
 from dragoman.event.draft import Draft, copy_of, is_likely
+from dragoman.event.marks import in_marks
 from dragoman.model import Morph, Word
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
@@ -56,24 +57,35 @@ def _fits(other: Draft, kinds: frozenset[str]) -> bool:
 
 
 def _object(draft: Draft) -> int:
-    """The bare noun in a case of the object that stands nearest before the verb; -1 where there is none, where somebody
-    owns it or a clause tells it.
-    """
-    around, words = draft.around, draft.around.sent.words
+    """The bare noun that the words are about; -1 where there is none, where somebody owns it or a clause tells it."""
     if draft.trigger.nominal:
         return -1
+    # The accusative before other cases: "kararı hukuka aykırı buldu" is about the decision.
+    nouns = sorted(_nouns(draft), key=lambda noun: noun[1].case != "acc")
+    return next((-1 if _is_owned(at, morph, draft) else at for at, morph in nouns), -1)
+
+
+def _nouns(draft: Draft) -> Iterator[tuple[int, Morph]]:
+    """Nouns that may be meant, the nearest first; none that the frame has read, or that stands in quotation marks
+    ("kararı 'teröre ödül' diye niteledi").
+    """
+    around, words = draft.around, draft.around.sent.words
+    apart = draft.trigger.parts | in_marks(around, verb=draft.predicate.at)
     for at in _words_before(draft):
         morph = _as_object(words[at], words[at + 1].morph) or _as_judged(at, draft)
-        if morph is None:
-            continue
-        named = around.named_words
-        closed = [i for i in range(draft.predicate.start, at) if i not in named and _closes(words[i])]
-        near = range(max(draft.predicate.start, at - _OWNER_WORDS, *(i + 1 for i in closed)), at)
-        # "İsrail'in saldırısını", "Kiev'deki saldırıyı": whose or which it is stands before it.
-        owned = any(m.last in near and (m.case in ("gen", "loc") or m.modifier) for m in around.mentions)
-        told = any(words[i].morph.form in ("rel", "fact", "fut") and "pass" not in words[i].morph.voice for i in near)
-        return -1 if owned or told or morph.possessor is not None else at
-    return -1
+        if morph is not None and at not in apart:
+            yield at, morph
+
+
+def _is_owned(at: int, morph: Morph, draft: Draft) -> bool:
+    """ "İsrail'in saldırısını", "Kiev'deki saldırıyı": whose or which it is stands before it, or who did it."""
+    around, words, start = draft.around, draft.around.sent.words, draft.predicate.start
+    named = around.named_words
+    closed = [i for i in range(start, at) if i not in named and _closes(words[i])]
+    near = range(max(start, at - _OWNER_WORDS, *(i + 1 for i in closed)), at)
+    owned = any(m.last in near and (m.case in ("gen", "loc") or m.modifier) for m in around.mentions)
+    told = any(words[i].morph.form in ("rel", "fact", "fut") and "pass" not in words[i].morph.voice for i in near)
+    return owned or told or morph.possessor is not None
 
 
 def _words_before(draft: Draft) -> Iterator[int]:

@@ -124,6 +124,7 @@ class Pack:
     reasons        folded words behind a deed that was why another was done ("üzerine")
     purposes       folded words behind what somebody does another thing for ("üzere")
     deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
+    being          lemmas of verbs that say what something is ("ol")
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
@@ -210,6 +211,7 @@ class Pack:
     reasons: frozenset[str]
     purposes: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
+    being: frozenset[str]
     all_states: frozenset[str]
     each: frozenset[str]
     communities: frozenset[str]

@@ -103,6 +103,7 @@ def load_pack() -> Pack:
         reasons=_of_kind(words, "reason"),
         purposes=_of_kind(words, "purpose"),
         deeds={lemma: frozenset(kinds.split()) for lemma, kinds in read_rows(_HERE, "deeds.tsv", 2)},
+        being=frozenset({"ol"}),
         all_states=_of_kind(words, "all states"),
         each=_of_kind(words, "each"),
         communities=_of_kind(words, "community"),
