@@ -15,6 +15,7 @@ from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.gapped import each_of_gapped
+from dragoman.event.judged import judged, why_so
 from dragoman.event.layout import NAMES, is_topic
 from dragoman.event.lineup import AHEAD, named_units
 from dragoman.event.meeting import share_meeting
@@ -204,7 +205,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     trigger, predicate, statement = telling.trigger, telling.predicate, telling.statement
     negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
     noun = trigger.verb if trigger.nominal else None
-    act = ACTS[trigger.frame.act]
+    act = judged(ACTS[trigger.frame.act], trigger, predicate, around)
     sides = toward_nobody(overt_sides(telling, around, cast), act, predicate, around, cast)
     sides = with_participants(sides, act, predicate, telling.at, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
@@ -218,7 +219,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     act, sides, reality, asker = called_on(act, sides, reality, predicate, around, cast)
     if reality.status is None:
         return
-    act_rule = telling.act_rule if act.act == trigger.frame.act else f"{telling.act_rule}, {reality.rule}"
+    act_rule = why_so(act, telling, reality)
     asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
     draft = Draft(
         act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors, statement=statement,

@@ -125,6 +125,7 @@ class Pack:
     purposes       folded words behind what somebody does another thing for ("üzere")
     deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
     being          lemmas of verbs that say what something is ("ol")
+    judging        lemmas of verbs of judgement ("nitele"); praising, blaming: good and bad words that they judge with
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
@@ -212,6 +213,9 @@ class Pack:
     purposes: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
     being: frozenset[str]
+    judging: frozenset[str]
+    praising: frozenset[str]
+    blaming: frozenset[str]
     all_states: frozenset[str]
     each: frozenset[str]
     communities: frozenset[str]

@@ -23,6 +23,7 @@ def load_pack() -> Pack:
     heads = {lemma: kind for lemma, kind, _ in head_rows}
     modal = list(read_rows(_HERE, "modality.tsv", 3))
     words = [(form, kind) for form, kind in read_rows(_HERE, "small_words.tsv", 2)]
+    judgements = [(lemma, kind) for lemma, kind in read_rows(_HERE, "judgements.tsv", 2)]
     return Pack(
         code="tr",
         home="TUR",
@@ -104,6 +105,9 @@ def load_pack() -> Pack:
         purposes=_of_kind(words, "purpose"),
         deeds={lemma: frozenset(kinds.split()) for lemma, kinds in read_rows(_HERE, "deeds.tsv", 2)},
         being=frozenset({"ol"}),
+        judging=_of_kind(judgements, "verb"),
+        praising=_of_kind(judgements, "good"),
+        blaming=_of_kind(judgements, "bad"),
         all_states=_of_kind(words, "all states"),
         each=_of_kind(words, "each"),
         communities=_of_kind(words, "community"),
