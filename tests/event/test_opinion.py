@@ -13,7 +13,7 @@ from dragoman.event import find_events
 from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
 from dragoman.event.lineup import Candidate
-from dragoman.event.opinion import likely_acts
+from dragoman.event.opinion import likely_acts, plainly
 from dragoman.event.pairs import Pairs, pair_shares, possible_pairs, rank_sides
 from dragoman.event.side_signs import find_candidates
 from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
@@ -22,6 +22,8 @@ from dragoman.model.acts import ACTS
 from event.reader import PAGE, Told, read, turkish
 from timing import fastest
 
+_THREAT = "Norveç, Peru'ya vergi koyacağı tehdidini savurdu."
+_SAID = ("threat_of_sanctions", "refusal", "warning")
 PATH = "models/opinion.json"
 TR = "dragoman.lang.tr"
 # A page of ten sentences in which things happen, to take the time with.
@@ -80,6 +82,21 @@ def test_acts_of_one_type_are_likely_together_and_the_likeliest_stands_for_them(
 
 
 # -- sides
+
+
+@pytest.mark.parametrize(
+    ("text", "acts", "told"),
+    [
+        (_THREAT, [("warning", 0.3), ("visit", 0.1)], {"warning": 0.9, "visit": 0.1}),
+        (_THREAT, [], {"threat_of_sanctions": 0.9}),
+        ("Norveç, Peru'nun talebine ret cevabı verdi.", [("refusal", 0.95)], {"refusal": 0.95}),
+        ("Norveç, Peru'yu uyardı.", [("warning", 0.3)], {"warning": 0.3}),
+    ],
+    ids=["a threat", "that nothing else speaks for", "likelier already", "another word"],
+)  # fmt: skip
+def test_words_that_name_the_act_tell_it_whatever_else_speaks_for_it(text, acts, told) -> None:
+    (_, trigger), *_ = [(s, t) for s, t in read(text).triggers() if not t.nominal and t.frame.act in _SAID]
+    assert dict(plainly(trigger, acts)) == pytest.approx(told)
 
 
 def test_the_sides_are_of_two_states_or_a_state_and_its_armed_group() -> None:

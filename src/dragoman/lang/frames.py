@@ -20,7 +20,8 @@ class EventFrame:
     conditions  lemma -> what its word must show: a case, a verb form, a voice, or "neg" ("kabul et!neg", "anlaşma+abl")
     actors, recipients  slots in order of preference; the first that holds somebody counts
     needs_other the other side is looked for in what was told before when the clause drops it
-    note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise
+    note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise; "plain": the
+                words name the act (event/opinion.py)
     """
 
     act: str
