@@ -32,6 +32,7 @@ from dragoman.event.sides import find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.toward import sure_of_actor, toward_nobody
 from dragoman.event.triggers import Trigger, find_triggers
+from dragoman.event.turned import turned_round
 from dragoman.event.when_where import Clock, date_of, is_timetabled, place_of
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
@@ -208,6 +209,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     act = judged(ACTS[trigger.frame.act], trigger, predicate, around)
     sides = toward_nobody(overt_sides(telling, around, cast), act, predicate, around, cast)
     sides = with_participants(sides, act, predicate, telling.at, around, cast)
+    sides = turned_round(sides, trigger, predicate, around, cast)
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.
     undone = reality.rule == "negation" and trigger.frame.note != MADE and act.type == "ACCUSE"

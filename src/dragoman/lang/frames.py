@@ -21,7 +21,7 @@ class EventFrame:
     actors, recipients  slots in order of preference; the first that holds somebody counts
     needs_other the other side is looked for in what was told before when the clause drops it
     note        "person": the object is somebody; "place": the goal is a place; "organisation" likewise; "plain": the
-                words name the act (event/opinion.py)
+                words name the act (event/opinion.py); "turned": the subject is whom it is done to (event/turned.py)
     """
 
     act: str
