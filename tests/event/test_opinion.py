@@ -23,7 +23,7 @@ from event.reader import PAGE, Told, read, turkish
 from timing import fastest
 
 _THREAT = "Norveç, Peru'ya vergi koyacağı tehdidini savurdu."
-_SAID = ("threat_of_sanctions", "refusal", "warning")
+_SAID = ("threat_of_sanctions", "refusal", "denial", "warning")
 PATH = "models/opinion.json"
 TR = "dragoman.lang.tr"
 # A page of ten sentences in which things happen, to take the time with.
@@ -90,9 +90,10 @@ def test_acts_of_one_type_are_likely_together_and_the_likeliest_stands_for_them(
         (_THREAT, [("warning", 0.3), ("visit", 0.1)], {"warning": 0.9, "visit": 0.1}),
         (_THREAT, [], {"threat_of_sanctions": 0.9}),
         ("Norveç, Peru'nun talebine ret cevabı verdi.", [("refusal", 0.95)], {"refusal": 0.95}),
+        ("Norveç, iddiaları yalanladı.", [("denial", 0.4)], {"denial": 0.9}),
         ("Norveç, Peru'yu uyardı.", [("warning", 0.3)], {"warning": 0.3}),
     ],
-    ids=["a threat", "that nothing else speaks for", "likelier already", "another word"],
+    ids=["a threat", "that nothing else speaks for", "likelier already", "a denial", "another word"],
 )  # fmt: skip
 def test_words_that_name_the_act_tell_it_whatever_else_speaks_for_it(text, acts, told) -> None:
     (_, trigger), *_ = [(s, t) for s, t in read(text).triggers() if not t.nominal and t.frame.act in _SAID]
