@@ -21,15 +21,17 @@ def whose_word(
 ) -> tuple[tuple[str, ...], str]:
     """Ids of those who say so, and the rule; nobody where the outlet tells it, or where the words are the act."""
     act = ACTS[trigger.frame.act]
+    sources = [refs[0] for mention in _sources(around, pack) if (refs := cast.of.get(mention.index, ()))]
+    # Who gives the news is the outermost speaker: "İletişim Başkanlığına göre Erdoğan … teşekkür etti".
+    if sources and sources[0] not in actors and (statement is None or statement.speaker != sources[0]):
+        return (sources[0],), "according-to"
     if statement is not None:
         own = statement.speaker in actors
         if own and is_spoken(act):
             return (), "own-words"
         return (statement.speaker,), statement.rule
-    for mention in _sources(around, pack):
-        refs = cast.of.get(mention.index, ())
-        if refs:
-            return (refs[0],), "according-to"
+    if sources:
+        return (sources[0],), "according-to"
     accuser = _accuser(trigger, around, cast)
     if accuser:
         return accuser, "accuser"
@@ -40,13 +42,17 @@ def whose_word(
 
 
 def _sources(around: Around, pack: Pack) -> Iterator[Mention]:
-    """Those "according to" whom it is: "Bakanlığa göre", "Bakanlıktan yapılan açıklamaya göre"."""
+    """Those "according to" whom it is: "Bakanlığa göre", "Bakanlığın bildirdiğine göre", "Bakanlıktan yapılan
+    açıklamaya göre".
+    """
     words = around.sent.words
     for at, word in enumerate(around.folded):
         if word not in pack.according or at == 0 or words[at - 1].morph.case != "dat":
             continue
         yield from (m for m in around.mentions if m.last == at - 1 and m.case == "dat")
-        if words[at - 1].morph.lemma in pack.venues:
+        if words[at - 1].morph.form == "fact":
+            yield from (m for p in around.predicates if p.at == at - 1 for m in around.subject(p))
+        if words[at - 1].morph.lemma in pack.venues | pack.speech_nouns:
             near = [m for m in around.mentions if m.last < at - 1 and at - m.last <= _VENUE_WORDS]
             yield from reversed([m for m in near if m.case in ("abl", "gen", "equ") or around.agent_marked(m)])
 
