@@ -2,6 +2,7 @@
 
     "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
     "İki ülke 2021'de imzalamıştı"            was not in the town of today's meeting
+    "Krakow Başkonsolosluğunu kapattı"        in Krakow
     "Lund … önerdi", behind his talks         where he talked
 
 How each is chosen before that is decided in `setting`.
@@ -14,8 +15,11 @@ from dragoman.event.clause import Around
 from dragoman.event.draft import is_spoken
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.event.when_where import place_named
-from dragoman.model import Mention, Place, TimeSpan
+from dragoman.model import Mention, Place, Span, TimeSpan
 from dragoman.model.acts import ACTS
+
+# What is done to a mission is done where it stands.
+_AT_MISSIONS = ("relations_reduced", "relations_opened", "restriction", "demonstration", "ground_attack", "seizure")
 
 
 class Chosen(NamedTuple):
@@ -28,9 +32,41 @@ class Chosen(NamedTuple):
 
 def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     """The places of an article's acts once all have been chosen, in the same order."""
-    narrowed = [each._replace(place=_narrowed(each, story)) for each in chosen]
+    narrowed = [each._replace(place=_of_mission(each, story) or _narrowed(each, story)) for each in chosen]
     kept = [each._replace(place=None) if _is_from_afar(each, narrowed) else each for each in narrowed]
     return [each.place or _of_the_same_day(each, kept) for each in kept]
+
+
+# -- a place in a name
+
+
+def _of_mission(each: Chosen, story: Story) -> Place | None:
+    """Krakow in "Rusya'nın Krakow Başkonsolosluğunu kapattı". Without whose it is, the name may be that of a state
+    ("Rusya Büyükelçiliği").
+    """
+    if each.deed.best.act not in _AT_MISSIONS:
+        return None
+    for draft in each.deed.group:
+        end = max(draft.predicate.at, draft.trigger.last + 1)
+        for mention in draft.around.mentions:
+            if draft.predicate.start <= mention.first and mention.last < end and mention.case != "loc":
+                post = _post(mention, draft.around)
+                if post is not None:
+                    return Place(name=post.of(story.clock.body), country=None, span=post, rule=mention.rule)
+    return None
+
+
+def _post(mention: Mention, around: Around) -> Span | None:
+    """Where a mission stands: the name between whose it is and what it is."""
+    title = around.pack.bodies.get(mention.head or "")
+    if mention.kind != "body" or title is None or "{post}" not in title.english:
+        return None
+    words = around.sent.words[mention.first : mention.last]
+    owners = [at for at, word in enumerate(words) if word.morph.case == "gen"]
+    name = words[owners[-1] + 1 :] if owners else ()
+    if not name or not all(word.kind == "punct" or word.text[:1].isupper() for word in name):
+        return None
+    return Span(name[0].span.start, name[-1].span.end)
 
 
 # -- a place in another
@@ -81,12 +117,17 @@ def _is_from_afar(each: Chosen, chosen: Sequence[Chosen]) -> bool:
     where he is, but what was done long ago, what states do and what never happened is told with its own place.
     """
     deed, place = each.deed, each.place
-    if place is None or any(m.name == place.name for draft in deed.group for m in draft.around.mentions):
+    if place is None or any(_names(draft.around, place) for draft in deed.group):
         return False
     there = (other for other in chosen if other.place is not None and other.place.name == place.name)
     if any(other.deed is not deed and _is_same_day(other, each) for other in there):
         return False
     return deed.background or not deed.people or deed.best.status != "occurred"
+
+
+def _names(around: Around, place: Place) -> bool:
+    named = any(mention.name == place.name for mention in around.mentions)
+    return named or around.sent.span.covers(place.span)
 
 
 def _is_same_day(left: Chosen, right: Chosen) -> bool:
