@@ -15,6 +15,7 @@ from dragoman.event.draft import Draft, Scene, is_spoken, is_whole, main_two
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
 from dragoman.event.gapped import each_of_gapped
+from dragoman.event.journeys import with_journeys
 from dragoman.event.judged import judged, why_so
 from dragoman.event.layout import NAMES, is_topic
 from dragoman.event.lineup import AHEAD, named_units
@@ -228,10 +229,8 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
         recipients=sides.recipients, status=reality.status, background=reality.background,
         asserted_by=asker or asserted, evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger),
         sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, open_to_all=sides.open_to_all,
-        rules={
-            "act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
-            "status": reality.rule, "asserted_by": asserted_rule,
-        },
+        rules={"act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
+               "status": reality.rule, "asserted_by": asserted_rule},
     )  # fmt: skip
     if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
         return
@@ -254,7 +253,8 @@ def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pac
     """Words that tell an act, and the sides: by the frames alone, or with the opinion that the pack has learned."""
     triggers = find_triggers(around.sent, pack.frame_index)
     if pack.opinion is not None:
-        yield from propose(around, triggers, scene, statements, pack.opinion)
+        told = propose(around, triggers, scene, statements, pack.opinion)
+        yield from with_journeys(told, around, triggers, scene, statements)
         return
     for trigger in triggers:
         predicate = around.predicate_of(trigger.verb)

@@ -84,7 +84,7 @@ class Layout:
         """
         morph = over.word.morph
         # "Keserek çekmeyi değerlendiriyor": what one thinks of doing oneself takes the converb along.
-        same = over.form != "ger" or (morph.possessor is None and morph.case == "acc")
+        same = (over.form != "ger" and not is_charge(over)) or (morph.possessor is None and morph.case == "acc")
         its_own = not same or self._is_asked_for(over)
         if self._says(predicate) and over.form == "ger" and its_own:
             return True

@@ -31,6 +31,7 @@ def analyse_sentence(texts: Sequence[str]) -> tuple[Ranked, ...]:
     """
     words = zip(texts, choose_ranked(texts), strict=True)
     found = [_noun_first(_particle_first(text, ranked)) for text, ranked in words]
+    found = [_going_first(ranked, found[at - 1][0] if at else None) for at, ranked in enumerate(found)]
     return tuple(
         _with_chosen(found, texts, index) if _hangs_on_others(ranked[0]) else ranked
         for index, ranked in enumerate(found)
@@ -89,6 +90,14 @@ def _particle_first(text: str, ranked: Ranked) -> Ranked:
         return ranked
     particle = next((m for m in ranked if m.pos in ("PART", "CONJ")), None)
     return ranked if particle is None else (particle, *(m for m in ranked if m is not particle))
+
+
+def _going_first(ranked: Ranked, before: Morph | None) -> Ranked:
+    """ "Washington'a giderek": behind the name of a goal it is the verb, and not "more and more"."""
+    if ranked[0].pos != "ADV" or before is None or before.pos != "PROPN" or before.case != "dat":
+        return ranked
+    verb = next((m for m in ranked[1:] if m.converb == "arak"), None)
+    return ranked if verb is None else (verb, *(m for m in ranked if m is not verb))
 
 
 def _noun_first(ranked: Ranked) -> Ranked:
