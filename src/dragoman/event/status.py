@@ -11,6 +11,8 @@ from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
 _ASKING = ("REQUEST", "THREATEN", "AGREE", "CONSULT")
+# "Ortak açıklamayla çekilmeye çağırdı", "mektupla istedi": what is sent to ask for something is not asked for.
+_MEANS = ("joint_statement", "message")
 # "görüşme önümüzdeki hafta planlanıyor": words that may stand between an act's noun and the verb that plans it.
 _NOUN_REACH = 4
 
@@ -42,7 +44,8 @@ def find_reality(
     held = predicate.word.morph.lemma in pack.occasion_verbs
     if noun is not None and not held and is_described_as_planned(noun, around, pack):
         return _of_planned(predicate, noun, around, pack)
-    if noun is not None and around.sent.words[noun].morph.case == "loc":
+    case = around.sent.words[noun].morph.case if noun is not None else None
+    if case == "loc" or (case == "ins" and act.act in _MEANS):
         return _of_occasion(predicate, around)
     status, rule = _own(predicate.word, predicate, around, pack)
     if rule == f"verb.{predicate.word.morph.lemma}" and is_agreed(predicate, act, pack):
