@@ -235,7 +235,7 @@ def _drafts(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pa
     if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
         return
     if is_timetabled(draft, clock):
-        draft.status, draft.rules["status"] = "planned", "timetable"
+        draft.status, draft.rules["status"] = "planned", "day-to-come"
     draft.date = date_of(draft, clock)
     draft.place = place_of(draft)
     for way in both_ways(draft, telling, cast):

@@ -92,7 +92,7 @@ def find_reality(
             status, rule = _own(parent.word, parent, around, pack)
         current = parent
     if status == "planned" and rule == "future" and has_condition(predicate, around, pack):
-        status, rule = "hypothetical", "under a condition"
+        status, rule = "hypothetical", "condition"
     return Reality(status, background, rule)
 
 
@@ -146,7 +146,7 @@ def _of_occasion(predicate: Predicate, around: Around) -> Reality:
 def _of_planned(predicate: Predicate, noun: int, around: Around, pack: Pack) -> Reality:
     """What is planned is no more than that, unless the verb behind it calls it off."""
     off = _of_noun(predicate, noun, around, pack) if _governs_noun(predicate, noun, around) else None
-    status, rule = off or ("planned", "described as planned")
+    status, rule = off or ("planned", "described-as-planned")
     return Reality(status, False, rule)
 
 
