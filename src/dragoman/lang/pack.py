@@ -76,6 +76,7 @@ class Pack:
     correlatives   folded words before every member of a list -> the first of them ("gerekse" -> "gerek")
     neither        the folded word that, said before each of several, denies what is said of them ("ne Rusya ne Çin")
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
+    many_of_one    those pair nouns of whom a state has several, where its people are named: "üç Rus diplomatı"
     pair_counts    the folded counting words -> how many they count
     plural_pairs   those pair nouns whose bare plural is enough ("taraflar", "liderler")
     person_pairs   those pair nouns that mean people ("lider")
@@ -228,6 +229,7 @@ class Pack:
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser
     site_nouns: frozenset[str] = frozenset()
+    many_of_one: frozenset[str] = frozenset()
     name_titles: frozenset[str] = frozenset()
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()

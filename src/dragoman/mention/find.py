@@ -74,7 +74,8 @@ class SentenceMentions:
         self.wording = Wording(self.words)
         self.finder = ChainFinder(self.words, self.atoms, pack)
         self.chains = self.finder.find()
-        self.pairs = PairReader(sent, pack)
+        of_state = (atom for atom in self.atoms if atom.adjective and atom.entry.kind == "state")
+        self.pairs = PairReader(sent, pack, {at for atom in of_state for at in range(atom.first, atom.last + 1)})
         self.sites = SiteReader(sent, bare, pack=pack, gazetteer=tables.gazetteer)
 
     def capitals(self) -> set[str]:

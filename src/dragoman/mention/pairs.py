@@ -3,7 +3,7 @@
 Refuses to decide who they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.wording import Wording, group_case
@@ -12,9 +12,13 @@ from dragoman.text import fold
 
 
 class PairReader:
-    """Reads them in one sentence."""
+    """Reads them in one sentence.
 
-    def __init__(self, sent: Sentence, pack: Pack) -> None:
+    people  the words in it that name the people of one state: "üç Rus diplomatı"
+    """
+
+    def __init__(self, sent: Sentence, pack: Pack, people: Set[int]) -> None:
+        self.people = people
         self.sent = sent
         self.words = sent.words
         self.pack = pack
@@ -67,8 +71,12 @@ class PairReader:
         )  # fmt: skip
 
     def _count_before(self, index: int) -> int | None:
-        """ "iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands."""
-        for first in (index - 1, index - 2):
+        """ "iki ülke", "her iki lider", "iki kardeş ülke": where the counting word stands.
+
+        "Üç Rus diplomatı" are of one state, which is named.
+        """
+        of_one = index - 1 in self.people and self.words[index].morph.lemma in self.pack.many_of_one
+        for first in () if of_one else (index - 1, index - 2):
             if first >= 0 and fold(self.words[first].text) in self.pack.pair_counts:
                 return first if index - first == 1 or self.words[first + 1].morph.case in (None, "nom") else None
         return None
