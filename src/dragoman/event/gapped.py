@@ -53,8 +53,17 @@ def _doers(draft: Draft, cast: Cast) -> list[Mention]:
         bare = mention.case == "nom" and not mention.modifier and mention.kind in NAMES
         if bare and refs_of(mention, cast) and not around.agent_marked(mention):
             found.append(mention)
+    if found and _is_object(found[-1], draft, cast):
+        found.pop()
     gapped = [left for left, right in pairwise(found) if _is_gap(left, right, draft)]
     return found if gapped and len(gapped) + 1 == len(found) else []
+
+
+def _is_object(mention: Mention, draft: Draft, cast: Cast) -> bool:
+    """ "İsveç üç Rus diplomatı kovdu": people whom the verb is done to, in a form that may be bare or the object."""
+    behind = draft.around.sent.words[mention.last + 1 : draft.predicate.at]
+    done_to = cast.countries(refs_of(mention, cast)) == cast.countries(draft.recipients)
+    return done_to and mention.kind in ("group", "role") and all(word.morph.case != "acc" for word in behind)
 
 
 def _is_gap(left: Mention, right: Mention, draft: Draft) -> bool:
