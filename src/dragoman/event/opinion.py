@@ -70,12 +70,16 @@ def propose(
     """The acts of a sentence that are likely enough to be weighed, with their sides."""
     units: dict[str | None, list[Unit]] = {}
     pairs: dict[tuple[Refs, ...], Pairs] = {}
+    deeds = {trigger.deed for trigger in triggers}
     for place in find_places(around, triggers, weights.nouns):
         statement = statement_at(around.sent, place.at, statements)
         sums = weights.act_sums
         own = sums.total_of_group(own_signs(around.sent.words[place.at]))
         acts = _likely(own + sums.total(signs_around(place, around, triggers, statement)), weights)
         acts = plainly(place.trigger, acts)
+        if place.at in deeds:
+            # The accusation itself is told by its own verb, on its own day.
+            acts = [(name, likely) for name, likely in acts if ACTS[name].type != "ACCUSE"]
         if not acts:
             continue
         speaker = statement.speaker if statement is not None else None

@@ -23,7 +23,8 @@ class Trigger:
     verb         index of the word that carries tense and voice; for a bare noun the noun itself
     noun         index of the noun of a light verb, or of a noun frame; None for a plain verb
     nominal      True when the frame is a noun without a verb of its own
-    parts        the words that the items of the frame matched
+    parts        the words that the items of the frame matched, but for the deed
+    deed         index of the verb that tells what somebody is accused of: "bombaladığını öne sürdü"
     """
 
     frame: EventFrame
@@ -33,6 +34,7 @@ class Trigger:
     noun: int | None
     nominal: bool
     parts: frozenset[int]
+    deed: int | None = None
 
     def words(self) -> set[int]:
         return set(range(self.first, self.last + 1))
@@ -108,9 +110,16 @@ def _match(words: Sequence[_Seen], at: int, frame: EventFrame) -> Trigger | None
         return None if frame.nominal else _match_reversed(words, at, frame)
     first = parts[0] if parts else at
     noun = at if frame.nominal else first if parts else None
+    deed = next((part for part in parts if _is_deed(words[part], frame)), None)
     return Trigger(
-        frame=frame, first=first, last=at, verb=at, noun=noun, nominal=frame.nominal, parts=frozenset((*parts, at))
+        frame=frame, first=first, last=at, verb=at, noun=noun, nominal=frame.nominal,
+        parts=frozenset((*parts, at)) - {deed}, deed=deed,
     )  # fmt: skip
+
+
+def _is_deed(seen: _Seen, frame: EventFrame) -> bool:
+    """What somebody is accused of is told by its own word."""
+    return frame.act == "accusation" and seen.morph.form in ("fact", "fut")
 
 
 def _match_reversed(words: Sequence[_Seen], at: int, frame: EventFrame) -> Trigger | None:
