@@ -10,11 +10,11 @@ from functools import cache
 from dragoman.event import Clock, find_agreements, find_events
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.find import walk
 from dragoman.event.opinion import statement_at
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
+from dragoman.event.walk import walk
 from dragoman.lang.pack import Pack
 from dragoman.lang.tr import load_pack
 from dragoman.mention import find_mentions

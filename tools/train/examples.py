@@ -17,12 +17,12 @@ from bank import sentences
 from dragoman.evaluate import is_kept
 from dragoman.event.act_signs import Place, act_signs, find_places
 from dragoman.event.clause import Around
-from dragoman.event.find import walk
 from dragoman.event.lineup import Candidate
 from dragoman.event.opinion import grammar_sides, statement_at
 from dragoman.event.pairs import PAIR_CONTEXTS, possible_pairs
 from dragoman.event.side_signs import contexts, find_candidates, pair_signs
 from dragoman.event.triggers import find_triggers
+from dragoman.event.walk import walk
 from dragoman.lang.pack import Pack
 from dragoman.mention import find_mentions
 from dragoman.model import Actor, Sentence

@@ -1,0 +1,98 @@
+"""One telling as drafts of events: whose deed, whether it happened, on whose word, when and where.
+
+What the opinion says of act and sides is put right here where the clause itself leaves no doubt. Refuses to look at
+other tellings: what they have in common is seen once all are made (`fold.py`, `doubles.py`).
+"""
+
+from collections.abc import Iterator
+
+from dragoman.event.both_ways import both_ways
+from dragoman.event.called_off import called_off
+from dragoman.event.called_on import called_on
+from dragoman.event.clause import Around
+from dragoman.event.draft import Draft, is_spoken
+from dragoman.event.gapped import each_of_gapped
+from dragoman.event.judged import judged, why_so
+from dragoman.event.one_by_one import one_by_one
+from dragoman.event.opinion import MADE, Telling
+from dragoman.event.overt import overt_sides
+from dragoman.event.participants import with_participants
+from dragoman.event.scope import is_of_another_clause, is_of_nobody, is_own_affair
+from dragoman.event.status import Reality, find_reality
+from dragoman.event.toward import sure_of_actor, toward_nobody
+from dragoman.event.triggers import Trigger
+from dragoman.event.turned import turned_round
+from dragoman.event.when_where import Clock, date_of, is_timetabled, place_of
+from dragoman.event.whose_word import whose_word
+from dragoman.lang.pack import Pack
+from dragoman.model import Span
+from dragoman.model.acts import ACTS, Act
+from dragoman.resolve.cast import Cast
+from dragoman.sentence.clauses import Predicate
+
+# Done by words, but not by saying that they will be done.
+_DEEDS = ("recognition", "entry_ban", "appeal_for_help")
+
+
+def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack) -> Iterator[Draft]:
+    """What one telling comes to: nothing, one act, or one for each who did it."""
+    trigger, predicate, statement = telling.trigger, telling.predicate, telling.statement
+    negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
+    noun = trigger.verb if trigger.nominal else None
+    act = judged(ACTS[trigger.frame.act], trigger, predicate, around)
+    sides = toward_nobody(overt_sides(telling, around, cast), act, predicate, around, cast)
+    sides = with_participants(sides, act, predicate, telling.at, around, cast)
+    sides = turned_round(sides, trigger, predicate, around, cast)
+    reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
+    # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.
+    undone = reality.rule == "negation" and trigger.frame.note != MADE and act.type == "ACCUSE"
+    by_saying = not undone and _is_done_by_saying(act, predicate)
+    if statement is not None and statement.speaker in sides.actors and by_saying:
+        # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
+        reality = Reality("occurred", reality.background, "own-words")
+    act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
+    act, sides, reality, asker = called_on(act, sides, reality, predicate, around, cast)
+    if reality.status is None:
+        return
+    act_rule = why_so(act, telling, reality)
+    asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
+    draft = Draft(
+        act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors, statement=statement,
+        recipients=sides.recipients, status=reality.status, background=reality.background,
+        asserted_by=asker or asserted, evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger),
+        sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, open_to_all=sides.open_to_all,
+        rules={"act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
+               "status": reality.rule, "asserted_by": asserted_rule},
+    )  # fmt: skip
+    if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
+        return
+    if is_timetabled(draft, clock):
+        draft.status, draft.rules["status"] = "planned", "day-to-come"
+    draft.date = date_of(draft, clock)
+    draft.place = place_of(draft)
+    for way in both_ways(draft, telling, cast):
+        for each in each_of_gapped(way, telling, cast, clock):
+            yield from one_by_one(each, cast)
+
+
+def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:
+    """A refusal or a promise of what will be is made now; "tanıyacağız" is a plan."""
+    ahead = predicate.form == "fut" or predicate.word.morph.tense == "fut"
+    return is_spoken(act) and not (ahead and act.act in _DEEDS)
+
+
+def _words(around: Around, trigger: Trigger) -> Span:
+    words = around.sent.words
+    return Span(words[trigger.first].span.start, words[trigger.last].span.end)
+
+
+def _evidence(around: Around, trigger: Trigger, predicate: Predicate) -> Span:
+    """The clause of the act without its subject, or the noun with what stands before it."""
+    words = around.sent.words
+    first, last = trigger.first, max(trigger.last, predicate.at if not trigger.nominal else trigger.last)
+    for mention in around.mentions:
+        if predicate.start <= mention.first < first and not around.is_topic(mention):
+            if trigger.nominal and trigger.first - mention.last > 4:
+                continue
+            first = min(first, mention.first)
+    return Span(words[first].span.start, words[last].span.end)
