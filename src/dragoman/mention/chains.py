@@ -5,12 +5,12 @@ Turkish stacks what describes left of the head: state, portfolio, office, only t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.lang.pack import Pack
+from dragoman.mention import owners
 from dragoman.mention.atoms import Atom
+from dragoman.mention.chain import Chain
 from dragoman.mention.names import NameReader
-from dragoman.mention.owners import can_be_owned, is_beside, is_of_compound, is_on_mission, may_be_bare, sends_to
 from dragoman.mention.relations import two_words
 from dragoman.mention.wording import has_suffix_apostrophe, is_capitalised
 from dragoman.model import Morph, Word
@@ -18,19 +18,6 @@ from dragoman.text import fold
 
 # Words that a title may stack before its head: "Avrupa Birliği Dışişleri ve Güvenlik Politikası Yüksek …"
 _MAX_LEFT = 9
-
-
-@dataclass(slots=True)
-class Chain:
-    """A group of words with one head. `owner` is the state or organisation before it, `post` a second, bare one."""
-
-    first: int
-    last: int
-    head: int
-    kind: str
-    owner: Atom | None = None
-    post: Atom | None = None
-    name: tuple[int, int] | None = None  # first and last word of the personal name
 
 
 class ChainFinder:
@@ -60,7 +47,7 @@ class ChainFinder:
             while chains and (chains[-1].last >= chain.first or self._is_same_person(chains[-1], chain)):
                 taken = chains.pop()
                 chain.first = min(chain.first, taken.first)
-                sender = taken.owner if is_on_mission(chain.head, self.words, self.pack) else None
+                sender = taken.owner if owners.is_on_mission(chain.head, self.words, self.pack) else None
                 chain.owner = sender or chain.owner or taken.owner
             chains.append(chain)
         return chains
@@ -71,7 +58,7 @@ class ChainFinder:
         joined = left.last + 2 == right.first and between in self.pack.joiners and between != "ile"
         two = left.kind == right.kind == "role" and left.name is None and right.name is not None
         envoy = left.owner is not None and self.words[left.head].morph.lemma in self.pack.envoys
-        his = right.owner is None or (envoy and is_on_mission(right.head, self.words, self.pack))
+        his = right.owner is None or (envoy and owners.is_on_mission(right.head, self.words, self.pack))
         return joined and two and his and self._can_name_follow(left.head)
 
     def _stop(self, chains: list[Chain], index: int, kind: str) -> int:
@@ -97,7 +84,7 @@ class ChainFinder:
             if morph.form is None and not was and morph.pos in ("NOUN", "PROPN", "ADJ"):
                 kind = self.pack.heads.get(two_words(self.words, index, morph)) or self.pack.heads.get(morph.lemma)
                 if kind is not None:
-                    compound = kind == "group" and is_of_compound(self.words, index, self.pack)
+                    compound = kind == "group" and owners.is_of_compound(self.words, index, self.pack)
                     no = compound or (kind == "state" and self._describes(index))
                     return None if no or fold(word.text) in self.pack.agent_words else kind
         return None
@@ -116,6 +103,8 @@ class ChainFinder:
     def _grow(self, head: int, kind: str, *, stop: int) -> Chain | None:
         two = head > stop and two_words(self.words, head, self.words[head].morph) in self.pack.heads
         self._grow_left(chain := Chain(head - two, head, head, kind), stop)
+        if owners.is_sent_by_another(chain.first, head, self.words, self.pack):
+            chain.post, chain.owner = chain.owner, None
         if kind in ("role", "relation") and self._can_name_follow(head):
             name = self.names.read(self._behind_dot(head))
             if name is not None:
@@ -207,18 +196,18 @@ class ChainFinder:
         word = self.words[atom.last]
         case = word.morph.case
         genitive = case == "gen" and not atom.adjective
-        if is_beside(atom, chain.head, self.words, self.pack):
+        if owners.is_beside(atom, chain.head, self.words, self.pack):
             return False
         bare = atom.form.role in ("name", "capital") and not has_suffix_apostrophe(word)
         if case not in (None, "nom", "gen") and not bare:
             return False
-        if genitive and not can_be_owned(self.words[chain.head]):
+        if genitive and not owners.can_be_owned(self.words[chain.head]):
             return False
         if chain.owner is None or (chain.owner.adjective and atom.adjective):
             chain.owner = atom  # "Kosovalı Sırp siyasetçi": the outer word is the state, the inner one the people
         elif atom.entry.country and chain.owner.entry.country is None and not genitive:
             chain.owner = atom  # "Rusya BM Daimi Temsilcisi": the state's man at the organisation
-        elif chain.kind == "role" and sends_to(atom, chain.owner, chain.head, self.words, self.pack):
+        elif chain.kind == "role" and owners.sends_to(atom, chain.owner, chain.head, self.words, self.pack):
             chain.owner = atom
         elif genitive and self.words[chain.owner.last].morph.case != "gen" and not chain.owner.adjective:
             chain.post, chain.owner = chain.owner, atom
@@ -257,12 +246,11 @@ class ChainFinder:
         between = [fold(word.text) for word in self.words[index + 1 : chain.head]]
         body = " ".join([*between, fold(head.text)[: head.morph.bare_len]])
         whole = chain.kind == "body" and kind == "role" and body in self.pack.bodies
-        return whole or not may_be_bare(self.words[index])
+        return whole or not owners.may_be_bare(self.words[index])
 
     def _is_inner_head(self, index: int) -> bool:
         """ "bakan yardımcısı", "genelkurmay başkanı" in small letters."""
-        kind = self.head_kind(index)
-        return kind in ("role", "body") and self.words[index].morph.case in (None, "nom")
+        return self.head_kind(index) in ("role", "body") and self.words[index].morph.case in (None, "nom")
 
     def _joins_titles(self, index: int) -> bool:
         """ "Dışişleri ve Avrupa İşleri Bakanı": a conjunction between two parts of one portfolio, not between sides."""
@@ -282,8 +270,12 @@ class ChainFinder:
     def _opens_before_owner(self, index: int, chain: Chain) -> bool:
         """ "Yanıt Fransa Bakanlığı'ndan geldi": a capital that opens the sentence, with the state behind it."""
         opens = index == 0 or self.words[index - 1].kind == "punct"
-        behind = chain.owner is not None and chain.owner.first == index + 1
-        return opens and behind and fold(self.words[index].text) not in self.pack.title_words
+        return (
+            opens
+            and chain.owner is not None
+            and chain.owner.first == index + 1
+            and fold(self.words[index].text) not in self.pack.title_words
+        )
 
     def _is_sentence_opener(self, index: int) -> bool:
         """A capital that only opens the sentence ("Görüşen", "Ayrıca", "Bugün")."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
-from dragoman.mention.chains import Chain, ChainFinder
+from dragoman.mention.chain import Chain
+from dragoman.mention.chains import ChainFinder
 from dragoman.mention.lists import share_brackets, share_case
 from dragoman.mention.owners import is_of_compound
 from dragoman.mention.pairs import PairReader
@@ -292,8 +293,7 @@ class SentenceMentions:
     def _times(self) -> set[int]:
         """Words inside time expressions: "Eylül'de" is no place, "Ekim" nobody."""
         words = self.words
-        start = self.sent.span.start
-        text = self.wording.text(0, words[-1].span.end) if words else ""
+        text, start = self.wording.text(0, words[-1].span.end) if words else "", self.sent.span.start
         times = find_times(" " * (words[0].span.start - start) + text, grammar=self.pack.times)
         places = [word.span for word in words] if times else []
         spans = [expr.span.shift(start) for expr in times]

@@ -42,6 +42,12 @@ def is_on_mission(head: int, words: Sequence[Word], pack: Pack) -> bool:
     return head > 0 and fold(words[head - 1].text) in pack.on_mission
 
 
+def is_sent_by_another(first: int, head: int, words: Sequence[Word], pack: Pack) -> bool:
+    """ "Putin'in Ukrayna Özel Temsilcisi": who stands before it in the genitive sends him, and not the state in it."""
+    sender = words[first - 1] if 0 < first < head - 1 and is_on_mission(head, words, pack) else None
+    return sender is not None and sender.morph.case == "gen"
+
+
 def is_of_compound(words: Sequence[Word], index: int, pack: Pack) -> bool:
     """ "askeri" of "ABD askeri uçakları": the planes are the state's, and "military".
 

@@ -38,6 +38,13 @@ class Pairs:
         etti"), and so are the last two where nobody acts on them. Else they are those that the article is about: of 197
         such words in acts of `tr-train` 127 are right so, 69 where the last ones are taken always.
         """
+        found = self._find(mention)
+        if mention.head not in self.pack.couples:
+            return found
+        people = [ref for side in map(self.stage.side, found) if (ref := self._person_near(side, mention))]
+        return tuple(people) if len(people) == len(found) else found
+
+    def _find(self, mention: Mention) -> tuple[str, ...]:
         count = counted_sides(mention)
         listed = self._just_listed(mention) if count in (None, 2) else ()
         if listed:
@@ -46,6 +53,12 @@ class Pairs:
         if count not in (None, 2) or self._are_near(last, mention):
             return last
         return self._of_main(mention) or last
+
+    def _person_near(self, side: str | None, mention: Mention) -> str | None:
+        """ "Fidan, Lavrov ile görüştü. İkili …": two people, whose states alone the other words would mean."""
+        people = (m for m in before(mention, self.stage.mentions, sentences=1) if m.kind == "person")
+        refs = (ref for m in people for ref in self.stage.of.get(m.index, ()))
+        return next((ref for ref in refs if self.stage.side(ref) == side), None)
 
     def others_listed(self, mention: Mention, mine: str) -> tuple[str, ...]:
         """ "komşularının kararı": the states of the list named last, without one's own."""

@@ -124,6 +124,7 @@ def load_pack() -> Pack:
         title_names=_of_kind(words, "title name"),
         permanent=_of_kind(words, "permanent"),
         on_mission=_of_kind(words, "on mission"),
+        couples=_of_kind(words, "couple"),
         of_many=_of_kind(words, "of many"),
         title_vocabulary=_title_vocabulary(words),
         public_heads=frozenset(lemma for lemma, _, note in head_rows if "public" in note.split()),

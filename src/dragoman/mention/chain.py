@@ -1,0 +1,18 @@
+"""A title, body or group as it is being grown from its head noun."""
+
+from dataclasses import dataclass
+
+from dragoman.mention.atoms import Atom
+
+
+@dataclass(slots=True)
+class Chain:
+    """A group of words with one head. `owner` is the state or organisation before it, `post` a second, bare one."""
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    owner: Atom | None = None
+    post: Atom | None = None
+    name: tuple[int, int] | None = None  # first and last word of the personal name
