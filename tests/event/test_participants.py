@@ -13,8 +13,6 @@ CASES = [
     # a government and an armed group of its own country are two
     ("signing", "Sudan ordusu ile HDK, Küba arabuluculuğunda anlaşma imzaladı.", ("body-saf", "group-rsf", "cub"), (),
      ("body-saf", "group-rsf"), ()),
-    ("meeting", "Küba'nın başkenti Havana'da Norveç ile Peru arasında bir toplantı yapıldı.", ("cub", "nor", "per"), (),
-     ("nor", "per"), ()),
     # nobody presides
     ("mediation", "Norveç, Peru ile Küba arasında arabuluculuk yaptı.", ("nor",), ("per", "cub"),
      ("nor",), ("per", "cub")),

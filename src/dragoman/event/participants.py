@@ -41,19 +41,16 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
         if place is not None:
             others = [ref for ref in actors if ref not in refs]
             actors = [*others[:place], *refs, *others[place:]]
-    between = tuple(ref for mention in around.slot("betw", predicate, at) for ref in refs_of(mention, cast))
-    if len(_parties(between, cast)) > 1 and set(between) < set(actors):
-        actors = [*between]  # "Tshisekedi'yi, Kinşasa ile M23 arasındaki müzakereleri bozmakla suçladı"
     presiding = {ref for mention in presiders(around, predicate) for ref in refs_of(mention, cast)}
     parties = [ref for ref in actors if ref not in presiding]
-    if len(_parties(parties, cast)) > 1:
+    if len(parties_of(parties, cast)) > 1:
         actors = parties
     if actors == [*sides.actors]:
         return sides
     return replace(sides, actors=tuple(actors), actor_rule=f"{sides.actor_rule}, by their list")
 
 
-def _parties(refs: Sequence[str], cast: Cast) -> set[tuple[str, str]]:
+def parties_of(refs: Sequence[str], cast: Cast) -> set[tuple[str, str]]:
     """The sides that actors are: a government and an armed group of its own country are two."""
     return {(cast.actors[ref].country or ref, cast.part(ref)) for ref in refs}
 
@@ -65,7 +62,7 @@ def _mediated(sides: Sides, predicate: Predicate, around: Around, cast: Cast) ->
     partners = [m for m in around.inside(predicate) if m.case == "ins" and not m.modifier]
     named = (*around.slot("betw", predicate, None), *around.subject(predicate), *partners)
     parties = tuple(dict.fromkeys(ref for m in named for ref in refs_of(m, cast) if ref not in presiding))
-    if not presiding or len(_parties(parties, cast)) < 2:
+    if not presiding or len(parties_of(parties, cast)) < 2:
         return sides
     return replace(sides, actors=presiding, recipients=parties, actor_rule=f"{sides.actor_rule}, who presides")
 

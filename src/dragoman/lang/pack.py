@@ -133,7 +133,6 @@ class Pack:
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
     rumours        lemmas of what is denied toward nobody ("haber")
     calls          lemmas of what one wants of somebody, who may refuse it ("talep")
-    getting        lemmas of verbs whose subject gets what another gives ("al")
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
     any_leader     the head that may stand for any of `leaders` ("lider")
@@ -225,7 +224,6 @@ class Pack:
     skies: frozenset[str]
     rumours: frozenset[str]
     calls: frozenset[str]
-    getting: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
     analyse_sentence: SentenceAnalyser

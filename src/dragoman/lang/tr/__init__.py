@@ -116,7 +116,6 @@ def load_pack() -> Pack:
         skies=_of_kind(words, "sky"),
         rumours=_of_kind(words, "rumour"),
         calls=_of_kind(words, "call"),
-        getting=frozenset({"al"}),
         according=frozenset({"göre"}),
         topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),
         analyse_sentence=analyse_sentence,
