@@ -14,6 +14,9 @@ _OPPOSITES = (
     {"sanctions_lifted", "sanctions_imposed"}, {"vote_for", "veto"}, {"relations_opened", "relations_reduced"},
     {"access_granted", "entry_ban"}, {"access_granted", "restriction"},
 )  # fmt: skip
+# Any attack, and those that have a name of their own.
+_ATTACK = "ground_attack"
+_KINDS_OF_ATTACK = ("airstrike", "drone_attack", "shelling", "bombing")
 # Acts of words, which have a matter that may sound like one of them.
 _SPOKEN = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 
@@ -33,10 +36,31 @@ def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
         or _is_that_call(group, other, cast)
         or _is_the_letter(group, other, cast)
         or _is_the_shot(group, other, cast)
+        or _is_that_attack(group, other, cast)
         or _is_its_matter(group, other, cast)
         or _is_opposite(group, other, cast)
         or _is_called_off(group, other, cast)
     )
+
+
+def _is_that_attack(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
+    """ "Havadan vurdu. Saldırıda beş kişi öldü": the attack that was told is meant, and no second one."""
+    first, second = group[0], other[0]
+    if first.act != _ATTACK or second.act not in _KINDS_OF_ATTACK or first.status != second.status:
+        return False
+    if second.words > first.words or _of_sides(first, cast) != _of_sides(second, cast):
+        return False
+    return all(_is_taken_up(draft) for draft in group)
+
+
+def _is_taken_up(draft: Draft) -> bool:
+    """The bare word for any attack, with nothing that says whose, where, when or by what it was."""
+    around, words, noun = draft.around, draft.around.sent.words, draft.trigger.noun
+    at = noun if noun is not None else draft.trigger.verb
+    morph = words[at].morph
+    bare = morph.lemma in around.pack.attacks and morph.possessor is None and not draft.own_date
+    before = words[at - 1] if at else None
+    return bare and (before is None or before.kind == "punct" or around.folded[at - 1] in around.pack.pointing)
 
 
 def _names_again(group: list[Draft], other: list[Draft], cast: Cast) -> bool:

@@ -155,10 +155,15 @@ def _witnesses(group: Sequence[Draft]) -> list[Draft]:
 
 
 def _reports_another(draft: Draft, group: Sequence[Draft]) -> bool:
-    """ "nota verdiğini bildirdi": read at the verb of saying, the deed is on the word it has at its own verb."""
+    """ "nota verdiğini bildirdi", "silah vermekle suçladı": read at the verb of saying, the deed is on the word it has
+    at its own verb. The accusation itself is on nobody's.
+    """
     around = draft.around
-    reported = [other for other in group if other.asserted_by and other.rules["asserted_by"] != "accuser"]
-    below = [other.predicate for other in reported if other.around is around and other.predicate.embedded]
+    if ACTS[draft.act].type == "ACCUSE":
+        group = [other for other in group if other.rules["asserted_by"] != "accuser"]
+    below = [
+        other.predicate for other in group if other.asserted_by and other.around is around and other.predicate.embedded
+    ]
     return any(around.parent(predicate) is draft.predicate for predicate in below)
 
 

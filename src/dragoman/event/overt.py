@@ -24,6 +24,8 @@ _OWNER_WORDS = 5
 # Measures of a state, which its officials announce in the passive.
 _MEASURES = ("SANCTION",)
 _LIFTED = ("sanctions_lifted",)
+# What is done with hands or weapons, and told of others as well as of oneself.
+_DEEDS = ("ASSAULT", "COERCE", "MOBILIZE")
 
 
 def overt_sides(telling: Telling, around: Around, cast: Cast) -> Sides:
@@ -168,6 +170,26 @@ def _all_who_are_listed(telling: Telling, act: Act, around: Around, cast: Cast) 
     return (refs, ()) if both and own and not partners else None
 
 
+def _what_a_thing_did(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Polonya ordusu, bir insansız aracın hava sahasını ihlal ettiğini duyurdu": who tells of it did not do it."""
+    predicate, statement, sides = telling.predicate, telling.statement, telling.sides
+    reported = predicate.form == "fact" and "pass" not in predicate.word.morph.voice and not telling.trigger.nominal
+    if statement is None or act.type not in _DEEDS or not reported or not _has_thing(predicate, around):
+        return None
+    own = _refs(around.inside(predicate), cast)
+    return ((), sides.recipients) if statement.speaker in sides.actors and set(own).isdisjoint(sides.actors) else None
+
+
+def _has_thing(predicate: Predicate, around: Around) -> bool:
+    """The verb agrees with a genitive that is nobody, and is not said to be anybody's ("askerlerinin")."""
+    if genitive_subject(around, predicate) is not None:
+        return False
+    words, named, heads = around.sent.words, around.named_words, around.pack.heads
+    owners = (words[at].morph for at in around.own_words(predicate) if at not in named)
+    free = (morph for morph in owners if morph.case == "gen" and morph.possessor is None and morph.form is None)
+    return any(morph.pos in ("NOUN", "PROPN") and morph.lemma not in heads for morph in free)
+
+
 def _of_speaker(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
     """The speaker in the place of an actor of another side; whom he took for the actor may have been acted on."""
     statement, sides = telling.statement, telling.sides
@@ -216,6 +238,7 @@ _RULES: tuple[tuple[str, Callable[[Telling, Act, Around, Cast], _Found]], ...] =
     ("one-side", _one_list_is_one_side),
     ("of-own", _what_a_speaker_says_we_do),
     ("own-official", _what_an_official_reports),
+    ("of-thing", _what_a_thing_did),
     ("summoned", _who_is_summoned),
     ("all-listed", _all_who_are_listed),
 )

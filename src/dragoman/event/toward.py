@@ -18,12 +18,15 @@ NOBODY = "toward nobody in particular"
 # Whose slots may hold everybody, and the cases of those whom one asks, warns or writes to.
 _SPEAKING = ("REQUEST", "THREATEN")
 _ADDRESSED = ("acc", "dat", "abl")
+_SAID_TO = (*_SPEAKING, "SUPPORT", "ACCUSE")
 
 
 def toward_nobody(sides: Sides, act: Act, predicate: Predicate, around: Around, cast: Cast) -> Sides:
     """The sides without a recipient, where the clause says that nobody in particular is meant."""
     if act.direction == "mutual" or not sides.recipients:
         return sides
+    if act.type in _SAID_TO and _is_whoever(predicate, sides, around, cast):
+        return replace(sides, recipients=(), recipient_rule=NOBODY, open_to_all=True)
     # "Sheinbaum'la birlikte bölge ülkelerini çağırdı": with whom one acts is not whom one asks.
     own = [m for m in around.mentions if m.case != "ins" and _belongs(around.owner(m), predicate, around)]
     if not cast.sides_of(own).isdisjoint(cast.countries(sides.recipients)):
@@ -32,6 +35,18 @@ def toward_nobody(sides: Sides, act: Act, predicate: Predicate, around: Around, 
     if open_to_all or _is_closed_sky(act, predicate, around) or _is_of_rumour(act, predicate, around):
         return replace(sides, recipients=(), recipient_rule=NOBODY, open_to_all=True)
     return sides
+
+
+def _is_whoever(predicate: Predicate, sides: Sides, around: Around, cast: Cast) -> bool:
+    """ "Karara destek veren ülkelere teşekkür etti": those of whom that is true, and not those it was given to."""
+    words = around.sent.words
+    for at in _addressed(predicate, around):
+        morph, before = words[at].morph, words[at - 1].morph if at else None
+        if before is None or before.form != "rel" or morph.lemma not in around.pack.all_states or not morph.plural:
+            continue
+        own = [m for m in around.mentions if around.owner(m) is predicate and m.case in _ADDRESSED]
+        return cast.sides_of(own).isdisjoint(cast.countries(sides.recipients))
+    return False
 
 
 def _belongs(owner: Predicate | None, predicate: Predicate, around: Around) -> bool:

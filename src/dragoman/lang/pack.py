@@ -87,6 +87,7 @@ class Pack:
     lives          what somebody loses who dies: "hayat"
     state_nouns    lemmas for a state, which with a pointing word are the state named before: "bu ülke"
     permanent      words of a title that say a state has sent its bearer: "BM Rusya Daimi Temsilcisi"
+    attacks        lemmas that mean any attack ("saldırı")
     couples        heads that mean two people, whatever their office ("ikili")
     on_mission     words of a title that say what he was sent for: "Suriye Özel Temsilcisi" is of another state
     of_many        offices that only organisations have ("genel sekreter")
@@ -232,6 +233,7 @@ class Pack:
     name_titles: frozenset[str] = frozenset()
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()
+    attacks: frozenset[str] = frozenset()
     couples: frozenset[str] = frozenset()
     on_mission: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()

@@ -123,6 +123,7 @@ def load_pack() -> Pack:
         title_names=_of_kind(words, "title name"),
         permanent=_of_kind(words, "permanent"),
         on_mission=_of_kind(words, "on mission"),
+        attacks=_of_kind(words, "attack"),
         couples=_of_kind(words, "couple"),
         of_many=_of_kind(words, "of many"),
         title_vocabulary=_title_vocabulary(words),
