@@ -16,7 +16,8 @@ def has_condition(predicate: Predicate, around: Around, pack: Pack) -> bool:
     for other in around.predicates:
         if other.at < predicate.at and around.parent(other) is predicate:
             morph = other.word.morph
-            if morph.tense == "cond" or morph.copula == "ise":
+            conceded = around.next_word(other.at) in pack.topic_marks  # "kabul etmese bile", "karşı çıksa da"
+            if (morph.tense == "cond" or morph.copula == "ise") and not conceded:
                 return True
             if pack.modality.get(around.next_word(other.at)) == "hypothetical":
                 return True

@@ -61,8 +61,12 @@ def _is_asked_of_own(predicate: Predicate, around: Around, sides: Sides, cast: C
         if owner is None or owner not in (predicate, lower) or mention.modifier or mention.kind != "state":
             continue
         if mention.case in _ADDRESSED and cast.sides_of([mention]) == own:
-            # Of the verb noun's own words only the ablative is whom one asks: "hükümetinden kesmesini istedi".
-            return owner is predicate or mention.case == "abl"
+            if owner is not predicate and mention.case != "abl":
+                return False
+            # Of the verb noun's own words only the ablative is whom one asks: "hükümetinden kesmesini istedi". In
+            # "İsrail'i Lübnan'dan çekilmeye çağırdı" another is asked.
+            named = mention.head is None and mention.case == "abl"
+            return not (named and _is_asked_of_another(predicate, lower, own, around, cast))
     speaks_for_it = {title.english for title in around.pack.offices.values() if "state" in title.kind.split()}
     actors = [cast.actors[ref] for ref in sides.actors]
     private = all(each.kind != "state" and each.country and each.office not in speaks_for_it for each in actors)
@@ -71,6 +75,17 @@ def _is_asked_of_own(predicate: Predicate, around: Around, sides: Sides, cast: C
         morph = around.sent.words[at].morph
         if morph.lemma in around.pack.governments and morph.case in _ADDRESSED and at not in taken:
             return private and around.predicate_of(at) in (predicate, lower)
+    return False
+
+
+def _is_asked_of_another(
+    predicate: Predicate, lower: Predicate | None, own: frozenset[str], around: Around, cast: Cast
+) -> bool:
+    """Another state is addressed, or is who is to do it: "İsrail'in Suriye'den çekilmesini istedi"."""
+    for mention in around.mentions:
+        here = around.owner(mention) in (predicate, lower) and not mention.modifier
+        if here and mention.case in ("acc", "abl", "gen") and not (cast.sides_of([mention]) or own) <= own:
+            return True
     return False
 
 

@@ -114,7 +114,7 @@ def _as_judged(at: int, draft: Draft) -> Morph | None:
     """ "Saldırının kabul edilemez olduğunu belirtti": the subject of what is said to be so, unless it owns a noun."""
     predicate, words = draft.predicate, draft.around.sent.words
     morph = words[at].morph
-    judged = predicate.form in ("fact", "fut") and predicate.word.morph.lemma == "ol"
+    judged = predicate.form in ("fact", "fut") and predicate.word.morph.lemma in draft.around.pack.being
     if not judged or morph.case != "gen" or morph.pos != "NOUN" or morph.form is not None:
         return None
     between = (word.morph for word in words[at + 1 : predicate.at])

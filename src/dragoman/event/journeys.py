@@ -5,9 +5,11 @@ The opinion looks at the verb that follows and often makes no visit of them; of 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
+from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import SHARING
 from dragoman.event.opinion import Telling, statement_at
 from dragoman.event.sides import Sides, find_sides
@@ -27,7 +29,13 @@ def with_journeys(
     for telling in told:
         if telling.trigger.frame.act == "visit" and telling.at in journeys:
             journey = journeys.pop(telling.at)
-            yield telling if (telling.sure or 0.0) >= _SURE else journey
+            chain = (telling.predicate, *around.above(telling.predicate))
+            if (telling.sure or 0.0) >= _SURE:
+                yield telling
+            elif any(genitive_subject(around, each) is not None for each in chain):
+                yield replace(telling, sure=_SURE)  # "Trump, Zelenskiy'nin gelerek istemesi gerektiğini söyledi"
+            else:
+                yield journey
         else:
             yield telling
     yield from journeys.values()

@@ -21,14 +21,19 @@ def judged(act: Act, trigger: Trigger, predicate: Predicate, around: Around) -> 
     if predicate.word.morph.lemma not in around.pack.judging:
         return act
     words, quoted, good = around.sent.words, in_marks(around), False
+    judged_as: list[int] = []  # the words behind, nearest last, with nothing that only joins them to the verb
     for at in around.own_words(predicate):
         morph = words[at].morph
         if at not in quoted and (morph.case in ("acc", "gen") or words[at].text == ","):
             break  # what is judged, or who judges
         lemmas = {*lemmas_of(words[at]), around.folded[at]}
-        if not lemmas.isdisjoint(around.pack.blaming) or morph.negated:
+        # ("adil olmayan": the participle is a verb of its own)
+        if not lemmas.isdisjoint(around.pack.blaming) or morph.negated or words[at + 1].morph.negated:
             return act
-        good = good or not lemmas.isdisjoint(around.pack.praising)
+        if not lemmas.isdisjoint(around.pack.praising):
+            good = good or not judged_as or not {*lemmas_of(words[judged_as[-1]])}.isdisjoint(around.pack.neutral)
+        if words[at].kind == "word" and lemmas.isdisjoint(around.pack.judged_as):
+            judged_as.append(at)
     return ACTS[_PRAISE] if good else act
 
 

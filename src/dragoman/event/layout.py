@@ -66,7 +66,7 @@ class Layout:
         # A participle describes the noun behind it: what stands before belongs to the verb that noun goes with.
         nearest = next((p for p in above if p.form != "rel"), None) or next(iter(above), None)
         if self._is_listed(predicate):
-            return next((p for p in above if p.form in ("fact", "fut", "finite")), nearest)
+            return next((p for p in above if p.form in ("finite", "conv") or _governs_a_list(p)), nearest)
         if nearest is not None and self._leaps(predicate, nearest):
             return next((p for p in above if not p.embedded), nearest)
         return nearest
@@ -260,6 +260,11 @@ def is_topic(mention: Mention, sent: Sentence, pack: Pack) -> bool:
         return False
     following = sent.words[mention.last + 1].text
     return following == "," or fold(following) in pack.topic_marks
+
+
+def _governs_a_list(predicate: Predicate) -> bool:
+    """What is said of several things stands behind them all, and is none of them."""
+    return predicate.form in ("fact", "fut") and predicate.word.morph.case != "acc"
 
 
 def is_charge(predicate: Predicate) -> bool:

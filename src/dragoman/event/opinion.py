@@ -13,7 +13,8 @@ from typing import NamedTuple
 from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.lineup import Candidate, Refs, Unit, find_units, with_joint
+from dragoman.event.genitives import genitive_subject
+from dragoman.event.lineup import Candidate, Refs, Unit, find_units, refs_of, with_joint
 from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
 from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
@@ -76,7 +77,8 @@ def propose(
         sums = weights.act_sums
         own = sums.total_of_group(own_signs(around.sent.words[place.at]))
         acts = _likely(own + sums.total(signs_around(place, around, triggers, statement)), weights)
-        acts = plainly(place.trigger, acts)
+        plain = place.trigger is not None and place.trigger.frame.note == PLAIN and _is_done(place.owner)
+        acts = plainly(place.trigger, acts) if plain else acts
         if place.at in deeds:
             # The accusation itself is told by its own verb, on its own day.
             acts = [(name, likely) for name, likely in acts if ACTS[name].type != "ACCUSE"]
@@ -93,7 +95,7 @@ def propose(
         seen = _Seen(place, around, scene, statement, candidates, pairs[line])
         for name, likely in acts:
             telling = _with_sides(seen, ACTS[name], likely, weights)
-            if telling is not None:
+            if telling is not None and not (plain and _is_of_another(telling, around, scene)):
                 yield telling
 
 
@@ -106,6 +108,19 @@ def statement_at(sent: Sentence, word: int, statements: Sequence[Statement]) -> 
 def likely_acts(signs: Sequence[str], weights: OpinionWeights) -> list[tuple[str, float]]:
     """The acts worth asking about, with how likely an act of their kind is: one act for each kind."""
     return _likely(weights.act_sums.total(signs), weights)
+
+
+def _is_done(predicate: Predicate) -> bool:
+    """Not what is denied, nor what holds at all times: "füzeler güvenliği tehdit ediyor"."""
+    morph = predicate.word.morph
+    holds = predicate.form == "finite" and morph.tense in ("prog", "aor", "pres") and morph.copula is None
+    return not morph.negated and not holds
+
+
+def _is_of_another(telling: Telling, around: Around, scene: Scene) -> bool:
+    """ "ABD'nin tehditte bulunduğunu savundu": whoever the verb agrees with does it, and not who tells of it."""
+    doer = genitive_subject(around, telling.predicate) if telling.predicate.embedded else None
+    return doer is not None and set(refs_of(doer, scene.cast)).isdisjoint(telling.sides.actors)
 
 
 def plainly(trigger: Trigger | None, acts: list[tuple[str, float]]) -> list[tuple[str, float]]:

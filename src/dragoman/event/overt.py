@@ -21,6 +21,8 @@ from dragoman.sentence.clauses import Predicate
 
 # What is refused of somebody: so many words before it he may stand.
 _OWNER_WORDS = 5
+# "Norveç ile Peru arasındaki ikinci tur görüşme": so far behind the last of them their noun may stand.
+_NOUN_WORDS = 4
 # Measures of a state, which its officials announce in the passive.
 _MEASURES = ("SANCTION",)
 _LIFTED = ("sanctions_lifted",)
@@ -51,8 +53,25 @@ def _between(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
         return None
     named = around.slot("betw", telling.predicate, telling.trigger.noun)
     refs = _refs(named, cast)
+    if not named or not _is_of_the_act(named[-1], telling, around):
+        return None
     # "İki ülke bakanları arasında": whom a pair points to is for the opinion to weigh.
     return (refs, ()) if len(parties_of(refs, cast)) > 1 and all(m.kind != "pair" for m in named) else None
+
+
+def _is_of_the_act(last: Mention, telling: Telling, around: Around) -> bool:
+    """In "ABD ile İran arasındaki gerilim sürerken A ile B görüştü" those two are only spoken of: "arasında" stands in
+    the act's own clause, or right before its noun, and nobody else does it.
+    """
+    predicate, noun = telling.predicate, telling.trigger.noun
+    near = noun is not None and 0 < noun - last.last <= _NOUN_WORDS
+    if not near and around.predicate_of(last.last + 1) is not predicate:
+        return False
+    if not near and any(word.morph.ki for word in around.sent.words[last.last + 1 : last.last + 3]):
+        return False
+    pair = around.with_list(last)
+    others = (m for m in around.inside(predicate) if m not in pair and m.kind in NAMES and not m.modifier)
+    return not any(m.case in ("nom", "ins") for m in others)
 
 
 def _who_mediates(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
@@ -84,7 +103,8 @@ def _whose_call_is_refused(telling: Telling, act: Act, around: Around, cast: Cas
     for at in around.own_words(telling.predicate):
         if words[at].morph.lemma not in around.pack.calls or words[at].morph.case != "acc":
             continue
-        before = [m for m in around.mentions if at - _OWNER_WORDS <= m.last < at and (m.case == "gen" or m.modifier)]
+        near = [m for m in around.mentions if at - _OWNER_WORDS <= m.last < at and not around.agent_marked(m)]
+        before = [m for m in near if m.modifier] + [m for m in near if m.case == "gen"]
         between = [word.morph.form for word in words[before[-1].last + 1 : at]] if before else []
         if before and all(form in (None, "ger", "rel", "inf") for form in between):
             return _toward(_refs(around.with_list(before[-1]), cast), telling, cast)
@@ -136,7 +156,12 @@ def _what_a_speaker_says_we_do(telling: Telling, act: Act, around: Around, cast:
     predicate, morph = telling.predicate, telling.predicate.word.morph
     ours = predicate.form in ("fact", "fut") and "pass" not in morph.voice
     plural = morph.possessor == "3p" or morph.plural
-    alone = genitive_subject(around, predicate) is None and not around.has_thing_for_subject(predicate)
+    # "Askerlerin girdiğini ve bombaladıklarını": whoever the clause before is about does this as well.
+    above = around.parent(predicate)
+    listed = (p for p in around.predicates if p.at < predicate.at and p.form in ("fact", "fut"))
+    clauses = [predicate, *(p for p in listed if around.parent(p) is above)]
+    named = any(genitive_subject(around, each) is not None for each in clauses)
+    alone = not named and not around.has_thing_for_subject(predicate)
     if not ours or not plural or not alone or telling.trigger.nominal:
         return None
     return _of_speaker(telling, act, around, cast)
@@ -149,6 +174,9 @@ def _what_an_official_reports(telling: Telling, act: Act, around: Around, cast: 
     passive = predicate.form in ("fact", "fut") and "pass" in predicate.word.morph.voice
     if not measure or not passive or around.agent(predicate) or telling.trigger.nominal:
         return None
+    owners = [m for m in around.inside(predicate) if m.case == "gen" or m.modifier]
+    if not set(_refs(owners, cast)).isdisjoint(telling.sides.actors):
+        return None  # "ABD'nin yaptırımlarının kaldırıldığını söyledi": the sentence names whose they are
     return _of_speaker(telling, act, around, cast)
 
 

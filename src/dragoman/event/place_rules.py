@@ -32,9 +32,10 @@ class Chosen(NamedTuple):
 
 def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     """The places of an article's acts once all have been chosen, in the same order."""
-    narrowed = [each._replace(place=_of_mission(each, story) or _narrowed(each, story)) for each in chosen]
-    kept = [each._replace(place=None) if _is_from_afar(each, narrowed) else each for each in narrowed]
-    return [each.place or _of_the_same_day(each, kept) for each in kept]
+    found = [each._replace(place=_of_mission(each, story) or each.place) for each in chosen]
+    kept = [each._replace(place=None) if _is_from_afar(each, found) else each for each in found]
+    narrowed = [each._replace(place=_narrowed(each, kept)) for each in kept]
+    return [each.place or _of_the_same_day(each, narrowed) for each in narrowed]
 
 
 # -- a place in a name
@@ -72,15 +73,21 @@ def _post(mention: Mention, around: Around) -> Span | None:
 # -- a place in another
 
 
-def _narrowed(each: Chosen, story: Story) -> Place | None:
-    """The place within the one that was chosen, where the article tells of one; not where it says the wider one of
-    this act, and who travels goes to the town.
+def _narrowed(each: Chosen, chosen: Sequence[Chosen]) -> Place | None:
+    """The place within the one that was chosen, where this act or another of the same people and day is told with one;
+    not where it says the wider one of this act, and who travels goes to the town.
     """
     place = each.place
     if place is None or each.deed.best.act == "visit" or _is_told_by_itself(place, each.deed):
         return place
-    within = (_within(place, around) for around in story.arounds)
+    together = [other for other in chosen if other.deed is each.deed or _is_together(other, each)]
+    arounds = {draft.around.sent.index: draft.around for other in together for draft in other.deed.group}
+    within = (_within(place, around) for _, around in sorted(arounds.items()))
     return next((place_named(mention) for mention in within if mention is not None), place)
+
+
+def _is_together(left: Chosen, right: Chosen) -> bool:
+    return _is_same_day(left, right) and not left.deed.there.isdisjoint(right.deed.there)
 
 
 def _is_told_by_itself(place: Place, deed: Deed) -> bool:

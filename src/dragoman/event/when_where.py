@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from dragoman.event.draft import Draft, is_ahead
+from dragoman.event.clause import Around
+from dragoman.event.draft import Draft, is_ahead, is_spoken
 from dragoman.lang.pack import Pack
 from dragoman.mention.times import TimeExpr, find_times
 from dragoman.model import Mention, Place, Sentence, TimeSpan
+from dragoman.model.acts import ACTS
 from dragoman.resolve.times import resolve_time
 from dragoman.sentence.clauses import Predicate
 
@@ -74,15 +76,26 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
 
 def is_timetabled(draft: Draft, clock: Clock) -> bool:
     """ "Yarın Ankara'ya geliyor", "pazartesi gidiyor": the present tells what is to come where the verb's own clause
-    names a time ahead, or a day of the week.
+    names a time ahead, or for a journey or a meeting a day of the week. What is said is said now.
     """
-    morph, sent = draft.predicate.word.morph, draft.around.sent
-    if draft.status != "occurred" or morph.tense != "prog" or morph.copula is not None:
+    morph, sent, act = draft.predicate.word.morph, draft.around.sent, ACTS[draft.act]
+    if draft.status != "occurred" or morph.tense != "prog" or morph.copula is not None or is_spoken(act):
         return False
     start, end = sent.words[draft.predicate.start].span.start, draft.predicate.word.span.start
-    times = (e for e in clock.times(sent) if start <= e.span.start + sent.span.start < end)
-    ahead = (e for e in times if (e.parts.shift or 0) > 0 or (e.parts.weekday is not None and e.parts.shift is None))
-    return any(not _in_other_clause(expr, draft, sent) for expr in ahead)
+    times = (e for e in clock.times(sent) if start <= e.span.start + sent.span.start < end and e.role == "point")
+    ahead = (e for e in times if (e.parts.shift or 0) > 0 or (_is_weekday(e) and act.type == "CONSULT"))
+    return any(not _in_other_clause(e, draft, sent) and not _is_beginning(e, draft.around) for e in ahead)
+
+
+def _is_weekday(expr: TimeExpr) -> bool:
+    return expr.parts.weekday is not None and expr.parts.shift is None
+
+
+def _is_beginning(expr: TimeExpr, around: Around) -> bool:
+    """ "Cuma gününden bu yana", "gelecek yıldan itibaren", "salı günkü": not the day on which it is done."""
+    words = around.words_in(expr.span.shift(around.sent.span.start))
+    morph = around.sent.words[words[-1]].morph if words else None
+    return morph is not None and (morph.ki or morph.case in ("abl", "gen"))
 
 
 def _is_of_the_meeting(expr: TimeExpr, draft: Draft, clock: Clock) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import is_spoken
+from dragoman.event.genitives import genitive_subject
 from dragoman.event.status import is_report
 from dragoman.event.triggers import Trigger
 from dragoman.lang.pack import Pack
@@ -23,7 +24,8 @@ def whose_word(
     act = ACTS[trigger.frame.act]
     sources = [refs[0] for mention in _sources(around, pack) if (refs := cast.of.get(mention.index, ()))]
     # Who gives the news is the outermost speaker: "İletişim Başkanlığına göre Erdoğan … teşekkür etti".
-    if sources and sources[0] not in actors and (statement is None or statement.speaker != sources[0]):
+    outer = sources and sources[0] not in actors and (statement is None or statement.speaker != sources[0])
+    if outer and _is_over(trigger, around, pack):
         return (sources[0],), "according-to"
     if statement is not None:
         own = statement.speaker in actors
@@ -51,10 +53,24 @@ def _sources(around: Around, pack: Pack) -> Iterator[Mention]:
             continue
         yield from (m for m in around.mentions if m.last == at - 1 and m.case == "dat")
         if words[at - 1].morph.form == "fact":
-            yield from (m for p in around.predicates if p.at == at - 1 for m in around.subject(p))
+            told = (p for p in around.predicates if p.at == at - 1)
+            # Its own subject alone: in "kaynakların aktardığına göre İsrail …" Israel gives no news.
+            yield from (m for p in told if (m := genitive_subject(around, p)) is not None)
         if words[at - 1].morph.lemma in pack.venues | pack.speech_nouns:
             near = [m for m in around.mentions if m.last < at - 1 and at - m.last <= _VENUE_WORDS]
             yield from reversed([m for m in near if m.case in ("abl", "gen", "equ") or around.agent_marked(m)])
+
+
+def _is_over(trigger: Trigger, around: Around, pack: Pack) -> bool:
+    """ "Göre" stands before the act in its clause or in one above; not in "…, ancak Netanyahu'ya göre …" behind it, nor
+    in a clause of its own ("NATO'ya göre zayıf olduğunu belirten").
+    """
+    deed = around.predicate_of(trigger.verb)
+    at = next((at for at, word in enumerate(around.folded) if word in pack.according), None)
+    if at is None or deed is None or at > trigger.first:
+        return False
+    closed = any(p.form == "finite" and at < p.at < deed.at for p in around.predicates)
+    return not closed and around.predicate_of(at) in (deed, *around.above(deed))
 
 
 def _accuser(trigger: Trigger, around: Around, cast: Cast) -> tuple[str, ...]:

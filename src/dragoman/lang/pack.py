@@ -129,6 +129,7 @@ class Pack:
     deeds          lemma of a noun for a deed -> the types of acts, and acts, that it may name ("saldırı")
     being          lemmas of verbs that say what something is ("ol")
     judging        lemmas of verbs of judgement ("nitele"); praising, blaming: good and bad words that they judge with
+    neutral        lemmas of nouns that a good word makes good ("adım"); judged_as: what stands behind them ("olarak")
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
@@ -218,6 +219,8 @@ class Pack:
     judging: frozenset[str]
     praising: frozenset[str]
     blaming: frozenset[str]
+    neutral: frozenset[str]
+    judged_as: frozenset[str]
     all_states: frozenset[str]
     each: frozenset[str]
     communities: frozenset[str]

@@ -69,9 +69,15 @@ class Context:
             return None
         earlier = (m for m in reversed(near) if m.sent == mention.sent - 1 and m.case == "nom" and not m.modifier)
         country = next((country for m in earlier if (country := self.country_of(m))), None)
+        if mention.kind == "body":
+            # "İsrail, Suriye'yi bombaladı. Dışişleri Bakanlığından …": it may be the answer of who was struck.
+            acted_on = {m.country for m in near if m.sent == mention.sent - 1 and m.case in _OBJECTS and m.country}
+            if acted_on - {country}:
+                return None
         # "İsrail bombaladı. Çevre Bakanı …, İsrail'i suçladı": he is not a minister of whom he accuses.
         later = itertools.takewhile(lambda m: m.sent == mention.sent, self.mentions[mention.index + 1 :])
-        return None if any(m.country == country and m.case in _OBJECTS for m in later) else country
+        cases = (*_OBJECTS, "gen") if mention.kind == "body" else _OBJECTS
+        return None if any(m.country == country and m.case in cases for m in later) else country
 
     def pointed(self, mention: Mention) -> str | None:
         """The state that "bu ülke" takes up.

@@ -109,6 +109,8 @@ def load_pack() -> Pack:
         judging=_of_kind(judgements, "verb"),
         praising=_of_kind(judgements, "good"),
         blaming=_of_kind(judgements, "bad"),
+        neutral=_of_kind(judgements, "neutral"),
+        judged_as=_of_kind(judgements, "as"),
         all_states=_of_kind(words, "all states"),
         each=_of_kind(words, "each"),
         communities=_of_kind(words, "community"),

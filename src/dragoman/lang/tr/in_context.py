@@ -14,6 +14,10 @@ Ranked = tuple[Morph, ...]
 
 # Written as words of their own these are never verbs ("de" is no "say!").
 _PARTICLES = frozenset({"da", "de", "ise", "ki"})
+# What grows: behind "Çin'e giderek" these say that it is no journey.
+_GROWING = frozenset(
+    {"daha", "art", "artan", "yakınlaş", "yaklaş", "uzaklaş", "bağımlı", "bağlan", "benze", "yabancılaş", "açıl"}
+)
 # What a time is counted in: with "-dır" in the midst of a clause it says for how long ("üç yıldır süren savaş").
 _COUNTED = frozenset({"yıl", "sene", "ay", "hafta", "gün", "gece", "saat", "dakika", "süre", "zaman", "asır", "yüzyıl"})
 _CLOSING = frozenset(".!?…;:")
@@ -31,7 +35,10 @@ def analyse_sentence(texts: Sequence[str]) -> tuple[Ranked, ...]:
     """
     words = zip(texts, choose_ranked(texts), strict=True)
     found = [_noun_first(_particle_first(text, ranked)) for text, ranked in words]
-    found = [_going_first(ranked, found[at - 1][0] if at else None) for at, ranked in enumerate(found)]
+    found = [
+        _going_first(ranked, found[at - 1][0] if at else None, found[at + 1][0].lemma if at + 1 < len(found) else "")
+        for at, ranked in enumerate(found)
+    ]
     return tuple(
         _with_chosen(found, texts, index) if _hangs_on_others(ranked[0]) else ranked
         for index, ranked in enumerate(found)
@@ -92,9 +99,13 @@ def _particle_first(text: str, ranked: Ranked) -> Ranked:
     return ranked if particle is None else (particle, *(m for m in ranked if m is not particle))
 
 
-def _going_first(ranked: Ranked, before: Morph | None) -> Ranked:
-    """ "Washington'a giderek": behind the name of a goal it is the verb, and not "more and more"."""
+def _going_first(ranked: Ranked, before: Morph | None, behind: str) -> Ranked:
+    """ "Washington'a giderek": behind the name of a goal it is the verb, and not "more and more", which it is in
+    "Çin'e giderek yakınlaşan".
+    """
     if ranked[0].pos != "ADV" or before is None or before.pos != "PROPN" or before.case != "dat":
+        return ranked
+    if behind in _GROWING:
         return ranked
     verb = next((m for m in ranked[1:] if m.converb == "arak"), None)
     return ranked if verb is None else (verb, *(m for m in ranked if m is not verb))
