@@ -70,6 +70,8 @@ class Context:
         earlier = (m for m in reversed(near) if m.sent == mention.sent - 1 and m.case == "nom" and not m.modifier)
         country = next((country for m in earlier if (country := self.country_of(m))), None)
         if mention.kind == "body":
+            if fold(mention.name) not in self.pack.bodies:
+                return None  # a directorate or a fire brigade is of the place the page is from
             # "İsrail, Suriye'yi bombaladı. Dışişleri Bakanlığından …": it may be the answer of who was struck.
             acted_on = {m.country for m in near if m.sent == mention.sent - 1 and m.case in _OBJECTS and m.country}
             if acted_on - {country}:
