@@ -199,7 +199,7 @@ def take_over(path, told):
 
 
 def test_an_upgrade_that_is_killed_leaves_the_old_format_or_the_new(old, tmp_path):
-    """At ten moments of its way, from its beginning to behind its end; `make chaos` takes more."""
+    """At nine moments of its way, from its beginning on; `make chaos` takes more."""
     fork = multiprocessing.get_context("fork")
     change_format(path_of(old, tmp_path / "first"))  # Alembic is loaded here, and the kills come while it works
     start = time.perf_counter()
@@ -211,8 +211,9 @@ def test_an_upgrade_that_is_killed_leaves_the_old_format_or_the_new(old, tmp_pat
         process = fork.Process(target=take_over, args=(path, told))
         process.start()
         hears.recv()
-        time.sleep(moment * took / 6)
-        process.kill()
+        if moment < 9:  # the last one is left alone, however slow the machine
+            time.sleep(moment * took / 6)
+            process.kill()
         process.join()
         found.add(check_header(path))
         assert found <= {1, SCHEMA_VERSION}
