@@ -1,7 +1,7 @@
 """Talks and visits that somebody calls off: "gelmekten vazgeçti", "görüşmeyi iptal etti" refuse to meet."""
 
 from dragoman.event.clause import Around
-from dragoman.event.lineup import refs_of
+from dragoman.event.lineup import all_refs_of
 from dragoman.event.sides import Sides
 from dragoman.event.status import Reality
 from dragoman.model.acts import ACTS, Act
@@ -21,7 +21,7 @@ def called_off(
     doer = next((p for p in (predicate, *around.above(predicate)) if _calls_off(p, around)), None)
     if doer is None:
         return act, sides, reality
-    subject = tuple(dict.fromkeys(ref for mention in around.subject(doer) for ref in refs_of(mention, cast)))
+    subject = all_refs_of(around.subject(doer), cast)
     actors = tuple(ref for ref in _all(sides) if ref in subject)
     others = tuple(ref for ref in _all(sides) if cast.countries((ref,)).isdisjoint(cast.countries(actors)))
     if not actors or not others:

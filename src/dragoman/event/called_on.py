@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.event.clause import Around
-from dragoman.event.lineup import refs_of
+from dragoman.event.lineup import all_refs_of, refs_of
 from dragoman.event.sides import Sides
 from dragoman.event.status import Reality
 from dragoman.event.triggers import find_triggers
@@ -38,7 +38,7 @@ def called_on(
         told = [t for t in find_triggers(up_to, around.pack.frame_index) if t.verb == lower.at]
         deed = next((ACTS[t.frame.act] for t in told if ACTS[t.frame.act].type in _DEEDS), None)
         if deed is not None and others:
-            refs = tuple(dict.fromkeys(ref for m in around.with_list(others[0]) for ref in refs_of(m, cast)))
+            refs = all_refs_of(around.with_list(others[0]), cast)
             mutual = deed.direction == "mutual"
             made = replace(sides, actors=(*doer, *refs) if mutual else doer, recipients=() if mutual else refs)
             return deed, made, Reality("called_for", reality.background, "asked of one's own state"), asker
@@ -67,15 +67,19 @@ def _is_asked_of_own(predicate: Predicate, around: Around, sides: Sides, cast: C
             # "İsrail'i Lübnan'dan çekilmeye çağırdı" another is asked.
             named = mention.head is None and mention.case == "abl"
             return not (named and _is_asked_of_another(predicate, lower, own, around, cast))
-    speaks_for_it = {title.english for title in around.pack.offices.values() if "state" in title.kind.split()}
-    actors = [cast.actors[ref] for ref in sides.actors]
-    private = all(each.kind != "state" and each.country and each.office not in speaks_for_it for each in actors)
     taken = around.named_words
     for at in range(predicate.start, predicate.at):
         morph = around.sent.words[at].morph
         if morph.lemma in around.pack.governments and morph.case in _ADDRESSED and at not in taken:
-            return private and around.predicate_of(at) in (predicate, lower)
+            return around.predicate_of(at) in (predicate, lower) and _is_private(sides, around, cast)
     return False
+
+
+def _is_private(sides: Sides, around: Around, cast: Cast) -> bool:
+    """People of one state, none of whom holds an office that speaks for it."""
+    speaks_for_it = {title.english for title in around.pack.offices.values() if "state" in title.kind.split()}
+    actors = (cast.actors[ref] for ref in sides.actors)
+    return all(each.kind != "state" and each.country and each.office not in speaks_for_it for each in actors)
 
 
 def _is_asked_of_another(

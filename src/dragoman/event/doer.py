@@ -16,7 +16,7 @@ _SAID = ("criticism", "endorsement", "praise", "refusal")
 # "Saldırıyı kınadı", "karara tepki gösterdi", "karardan memnuniyet duydu".
 _CASES = ("acc", "dat", "abl")
 # The converb of how one does it.
-HOW = "arak"
+_HOW = "arak"
 # So many words before the noun somebody may stand who owns it: "İsrail'in dünkü hava saldırısını".
 _OWNER_WORDS = 4
 
@@ -93,7 +93,7 @@ def _words_before(draft: Draft) -> Iterator[int]:
     around, predicate = draft.around, draft.predicate
     yield from around.own_words(predicate)
     for other in reversed(around.predicates):
-        if other.word.morph.converb == HOW and around.parent(other) is predicate:
+        if other.word.morph.converb == _HOW and around.parent(other) is predicate:
             yield from around.own_words(other)
 
 

@@ -3,7 +3,7 @@
 Seen once for all the acts of a sentence that are told on one speaker's word.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,7 +86,7 @@ def with_joint(
     """
     with_it = [mention for mention in around.mentions if mention.case == "ins"]
     both = [*around.subject(owner), *with_it] if with_it else []
-    joint = tuple(dict.fromkeys(ref for mention in both for ref in refs_of(mention, scene.cast)))
+    joint = all_refs_of(both, scene.cast)
     if not joint:
         return units
     mentions = next((unit.mentions for unit in units if unit.refs == joint), ())
@@ -166,10 +166,15 @@ def named_units(around: Around, cast: Cast) -> dict[Refs, list[Mention]]:
         whole.append(mention)
         if not mention.rule.endswith("+list"):
             if len(whole) > 1:
-                together = tuple(dict.fromkeys(ref for member in whole for ref in refs_of(member, cast)))
+                together = all_refs_of(whole, cast)
                 units.setdefault(together, []).append(mention)
             whole = []
     return units
+
+
+def all_refs_of(mentions: Iterable[Mention], cast: Cast) -> Refs:
+    """Whom several mentions stand for, each once, in their order."""
+    return tuple(dict.fromkeys(ref for mention in mentions for ref in refs_of(mention, cast)))
 
 
 def refs_of(mention: Mention, cast: Cast) -> Refs:

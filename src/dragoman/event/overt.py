@@ -4,13 +4,13 @@ Each rule is a turn of speech in which one slot can hold nobody else: "X ile Y a
 "X'i … -mekle suçladı". Where the grammar only makes a side likely, the opinion is the better judge.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.event.clause import Around
 from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import NAMES
-from dragoman.event.lineup import named_units, refs_of
+from dragoman.event.lineup import all_refs_of, named_units
 from dragoman.event.opinion import Telling, sides_of
 from dragoman.event.participants import parties_of, presiders
 from dragoman.event.sides import Sides
@@ -52,7 +52,7 @@ def _between(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
     if act.direction != "mutual":
         return None
     named = around.slot("betw", telling.predicate, telling.trigger.noun)
-    refs = _refs(named, cast)
+    refs = all_refs_of(named, cast)
     if not named or not _is_of_the_act(named[-1], telling, around):
         return None
     # "İki ülke bakanları arasında": whom a pair points to is for the opinion to weigh.
@@ -79,7 +79,7 @@ def _who_mediates(telling: Telling, act: Act, around: Around, cast: Cast) -> _Fo
     word = around.sent.words[telling.at].morph
     if act.act != "mediation" or word.lemma not in around.pack.presence:
         return None
-    refs = _refs(reversed([*presiders(around, telling.predicate)]), cast)
+    refs = all_refs_of(reversed([*presiders(around, telling.predicate)]), cast)
     actors, recipients = telling.sides.actors, telling.sides.recipients
     return (refs, actors) if refs and cast.countries(refs) == cast.countries(recipients) else None
 
@@ -107,7 +107,7 @@ def _whose_call_is_refused(telling: Telling, act: Act, around: Around, cast: Cas
         before = [m for m in near if m.modifier] + [m for m in near if m.case == "gen"]
         between = [word.morph.form for word in words[before[-1].last + 1 : at]] if before else []
         if before and all(form in (None, "ger", "rel", "inf") for form in between):
-            return _toward(_refs(around.with_list(before[-1]), cast), telling, cast)
+            return _toward(all_refs_of(around.with_list(before[-1]), cast), telling, cast)
         return None
     return None
 
@@ -118,7 +118,7 @@ def _whom_one_addresses(telling: Telling, act: Act, around: Around, cast: Cast) 
     if act.direction != "directed" or telling.trigger.nominal or not _has_charge(predicate, around):
         return None
     objects = [m for m in around.inside(predicate) if m.case == "acc" and not m.modifier and m.kind in NAMES]
-    return _toward(_refs(around.with_list(objects[0]), cast), telling, cast) if objects else None
+    return _toward(all_refs_of(around.with_list(objects[0]), cast), telling, cast) if objects else None
 
 
 def _has_charge(predicate: Predicate, around: Around) -> bool:
@@ -138,7 +138,7 @@ def _one_list_is_one_side(telling: Telling, act: Act, around: Around, cast: Cast
         if not joined or not _are_both(telling.sides, refs):
             continue
         others = [m for m in around.mentions if m not in around.with_list(mentions[-1])]
-        if not set(_refs(others, cast)).isdisjoint(telling.sides.actors):
+        if not set(all_refs_of(others, cast)).isdisjoint(telling.sides.actors):
             return None
         for option in telling.options[1:]:
             found = sides_of(option, act, "")
@@ -175,7 +175,7 @@ def _what_an_official_reports(telling: Telling, act: Act, around: Around, cast: 
     if not measure or not passive or around.agent(predicate) or telling.trigger.nominal:
         return None
     owners = [m for m in around.inside(predicate) if m.case == "gen" or m.modifier]
-    if not set(_refs(owners, cast)).isdisjoint(telling.sides.actors):
+    if not set(all_refs_of(owners, cast)).isdisjoint(telling.sides.actors):
         return None  # "ABD'nin yaptırımlarının kaldırıldığını söyledi": the sentence names whose they are
     return _of_speaker(telling, act, around, cast)
 
@@ -185,7 +185,7 @@ def _all_who_are_listed(telling: Telling, act: Act, around: Around, cast: Cast) 
     else ("Rus ve Ukrayna heyetleri … uzlaştı").
     """
     subject, sides = around.subject(telling.predicate), telling.sides
-    refs = _refs(subject, cast)
+    refs = all_refs_of(subject, cast)
     if telling.trigger.nominal or len(subject) < 2 or any(m.kind == "pair" for m in subject):
         return None
     listed, actors = cast.countries(refs), cast.countries(sides.actors)
@@ -204,7 +204,7 @@ def _what_a_thing_did(telling: Telling, act: Act, around: Around, cast: Cast) ->
     reported = predicate.form == "fact" and "pass" not in predicate.word.morph.voice and not telling.trigger.nominal
     if statement is None or act.type not in _DEEDS or not reported or not _has_thing(predicate, around):
         return None
-    own = _refs(around.inside(predicate), cast)
+    own = all_refs_of(around.inside(predicate), cast)
     return ((), sides.recipients) if statement.speaker in sides.actors and set(own).isdisjoint(sides.actors) else None
 
 
@@ -227,7 +227,7 @@ def _of_speaker(telling: Telling, act: Act, around: Around, cast: Cast) -> _Foun
     if speaker is None or speaker.country is None or speaker.country in cast.countries(sides.actors):
         return None
     turned = speaker.country in cast.countries(sides.recipients)
-    own = _refs(around.inside(telling.predicate), cast)
+    own = all_refs_of(around.inside(telling.predicate), cast)
     if turned and not cast.countries(own).isdisjoint(cast.countries(sides.recipients)):
         return None  # whom the clause itself names as the other side is no doer of it
     return (speaker.id,), sides.actors if turned else sides.recipients
@@ -241,7 +241,7 @@ def _who_is_summoned(telling: Telling, act: Act, around: Around, cast: Cast) -> 
     if envoy is None:
         return None
     senders = [m for m in around.mentions if m.case == "gen" and envoy.first - _OWNER_WORDS <= m.last < envoy.first]
-    refs, sides = _refs([envoy], cast) or _refs(senders[-1:], cast), telling.sides
+    refs, sides = all_refs_of([envoy], cast) or all_refs_of(senders[-1:], cast), telling.sides
     if not refs or not sides.recipients or cast.countries(refs) != cast.countries(sides.actors):
         return None
     return sides.recipients, refs
@@ -250,10 +250,6 @@ def _who_is_summoned(telling: Telling, act: Act, around: Around, cast: Cast) -> 
 def _toward(refs: tuple[str, ...], telling: Telling, cast: Cast) -> _Found:
     own = cast.countries(telling.sides.actors)
     return (telling.sides.actors, refs) if refs and not cast.countries(refs) <= own else None
-
-
-def _refs(mentions: Iterable[Mention], cast: Cast) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ref for mention in mentions for ref in refs_of(mention, cast)))
 
 
 # Each with the name that `explain` shows.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.event.clause import Around
-from dragoman.event.lineup import named_units, refs_of
+from dragoman.event.lineup import all_refs_of, named_units, refs_of
 from dragoman.event.sides import Sides
 from dragoman.lang.pack import Pack
 from dragoman.model import Mention, Morph
@@ -41,7 +41,7 @@ def with_participants(sides: Sides, act: Act, predicate: Predicate, at: int, aro
         if place is not None:
             others = [ref for ref in actors if ref not in refs]
             actors = [*others[:place], *refs, *others[place:]]
-    presiding = {ref for mention in presiders(around, predicate) for ref in refs_of(mention, cast)}
+    presiding = all_refs_of(presiders(around, predicate), cast)
     parties = [ref for ref in actors if ref not in presiding]
     if len(parties_of(parties, cast)) > 1:
         actors = parties
@@ -58,10 +58,10 @@ def parties_of(refs: Sequence[str], cast: Cast) -> set[tuple[str, str]]:
 def _mediated(sides: Sides, predicate: Predicate, around: Around, cast: Cast) -> Sides:
     """ "Sudan ordusu ile HDK, Suudi arabuluculuğunda imza attı": who presides mediates, between those who act."""
     mediators = reversed([*presiders(around, predicate)])
-    presiding = tuple(dict.fromkeys(ref for mention in mediators for ref in refs_of(mention, cast)))
+    presiding = all_refs_of(mediators, cast)
     partners = [m for m in around.inside(predicate) if m.case == "ins" and not m.modifier]
     named = (*around.slot("betw", predicate, None), *around.subject(predicate), *partners)
-    parties = tuple(dict.fromkeys(ref for m in named for ref in refs_of(m, cast) if ref not in presiding))
+    parties = tuple(ref for ref in all_refs_of(named, cast) if ref not in presiding)
     if not presiding or len(parties_of(parties, cast)) < 2:
         return sides
     return replace(sides, actors=presiding, recipients=parties, actor_rule=f"{sides.actor_rule}, who presides")
@@ -85,7 +85,7 @@ def _with_companions(sides: Sides, predicate: Predicate, at: int, around: Around
         behind = [word for word in around.folded[mention.last + 1 : mention.last + 3] if word != pack.partner_word]
         if mention.case == "ins" and not pack.beside.isdisjoint(behind[:1]):
             beside += refs_of(mention, cast)
-    subject = {ref for mention in around.subject(predicate) for ref in refs_of(mention, cast)}
+    subject = set(all_refs_of(around.subject(predicate), cast))
     if not beside or subject.isdisjoint(sides.actors) or (sides.recipients and set(sides.recipients) <= set(beside)):
         return sides
     actors = tuple(dict.fromkeys((*sides.actors, *beside)))
