@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.event.day_rules import right_days
 from dragoman.event.day_signs import day_options
 from dragoman.event.pairs import softmax
 from dragoman.event.place_rules import Chosen, right_places
@@ -25,6 +26,7 @@ def settle(
     """
     deeds = Deeds([*groups, *beside], story.cast)
     chosen = [_choose(at, deeds, story, weights) for at in range(len(groups))]
+    chosen = right_days(chosen, [deeds[at] for at in range(len(groups), len(deeds))], story)
     for group, (_, day, _), place in zip(groups, chosen, right_places(chosen, story), strict=True):
         for draft in (draft for draft in group if not draft.settled):
             draft.date, draft.own_date = day, day is not None and day.span is not None

@@ -1,0 +1,63 @@
+"""What is said of the day of an act beside what was weighed for it alone: days of acts hang together.
+
+    "Dün vurdu. … Sözcü kınadı"                        condemned today: yesterday is the day of what others did
+
+How each is chosen before that is decided in `setting`; what a clause says of its own day is in `day_clauses`.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.event.day_clauses import day_of_news, is_told_in
+from dragoman.event.draft import is_spoken
+from dragoman.event.place_rules import Chosen
+from dragoman.event.setting_signs import Deed, Story
+from dragoman.model.acts import ACTS
+
+# Where sides come together, so that what they say is said on that day.
+_TOGETHER = ("CONSULT", "SUPPORT", "AGREE")
+
+
+def right_days(chosen: Sequence[Chosen], beside: Sequence[Deed], story: Story) -> list[Chosen]:
+    """The acts of an article with their days, once all have been chosen, in the same order.
+
+    beside  other acts of the article, with the days that the rules gave them
+    """
+    days = [*chosen, *(Chosen(deed, deed.date, deed.place) for deed in beside)]
+    for rule in _RULES:
+        days = [rule(each, days, story) for each in days]
+    return days[: len(chosen)]
+
+
+# -- the day of another sentence
+
+
+def _not_of_others(each: Chosen, chosen: Sequence[Chosen], story: Story) -> Chosen:
+    """What somebody says has the day of another sentence only where he or his side came together with others on it,
+    not where something was done that he speaks of.
+    """
+    deed, day = each.deed, each.day
+    if day is None or day.span is None or is_told_in(day, deed) or not _is_said_now(deed):
+        return each
+    if any(_is_occasion(other, each) for other in chosen):
+        return each
+    return each._replace(day=day_of_news(story) or day)
+
+
+def _is_said_now(deed: Deed) -> bool:
+    return deed.best.status == "occurred" and not deed.background and is_spoken(ACTS[deed.best.act])
+
+
+def _is_occasion(other: Chosen, each: Chosen) -> bool:
+    if other.deed is each.deed or other.day is None or each.day is None or other.day.edtf != each.day.edtf:
+        return False
+    if ACTS[other.deed.best.act].type not in _TOGETHER or not is_told_in(other.day, other.deed):
+        return False
+    return each.deed.ours <= other.deed.states or _are_there(each.deed, other.deed)
+
+
+def _are_there(mine: Deed, theirs: Deed) -> bool:
+    return bool(mine.people) and mine.people <= theirs.there
+
+
+# In this order: a day that is not the act's own goes before that of others is taken.
+_RULES = (_not_of_others,)
