@@ -1,6 +1,7 @@
 """What is said of the day of an act beside what was weighed for it alone: days of acts hang together.
 
     "Dün vurdu. … Sözcü kınadı"                        condemned today: yesterday is the day of what others did
+    "Pazartesi telefonlaştı. Tamayo teşekkür etti"     thanked on Monday, in that talk
 
 How each is chosen before that is decided in `setting`; what a clause says of its own day is in `day_clauses`.
 """
@@ -15,6 +16,8 @@ from dragoman.model.acts import ACTS
 
 # Where sides come together, so that what they say is said on that day.
 _TOGETHER = ("CONSULT", "SUPPORT", "AGREE")
+_TALKS = ("meeting", "call", "negotiation")
+_WHOLE_DAY = len("2025-09-05")
 
 
 def right_days(chosen: Sequence[Chosen], beside: Sequence[Deed], story: Story) -> list[Chosen]:
@@ -59,5 +62,21 @@ def _are_there(mine: Deed, theirs: Deed) -> bool:
     return bool(mine.people) and mine.people <= theirs.there
 
 
+def _in_that_talk(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
+    """The day of the talk that the sentence before tells, for who spoke in it, toward the other side."""
+    deed, day = each.deed, each.day
+    if day is None or day.span is not None or not _is_said_now(deed):
+        return each
+    before = deed.best.around.sent.index - 1
+    for other in chosen:
+        talk = other.deed
+        if talk.best.act not in _TALKS or talk.best.around.sent.index != before or talk.background:
+            continue
+        dated = other.day is not None and len(other.day.edtf) == _WHOLE_DAY and is_told_in(other.day, talk)
+        if dated and talk.best.status == "occurred" and _are_there(deed, talk) and deed.ours <= talk.states:
+            return each._replace(day=other.day)
+    return each
+
+
 # In this order: a day that is not the act's own goes before that of others is taken.
-_RULES = (_not_of_others,)
+_RULES = (_not_of_others, _in_that_talk)
