@@ -1,10 +1,22 @@
 """What a clause says of its own day: what it counts from, and whose the day in it is.
 
+    "Tanımasından dört gün sonra geldi"            recognised four days before he came
+    "Dün durdurdu; Oslo bir gün önce kapatmıştı"   closed on the day before yesterday
+
 Days that hang on those of other acts are put right in `day_rules`.
 """
 
+from collections.abc import Sequence
+
+from dragoman.event.draft import Draft
+from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
+from dragoman.mention.times import TimeExpr
 from dragoman.model import TimeSpan
+from dragoman.resolve.times import resolve_time
+
+# "-masından yaklaşık dört gün sonra": one word between at most.
+_COUNT_WORDS = 2
 
 
 def is_told_in(day: TimeSpan, deed: Deed) -> bool:
@@ -16,3 +28,65 @@ def day_of_news(story: Story) -> TimeSpan | None:
     """The day of publication."""
     published = story.clock.published
     return TimeSpan(edtf=published[:10], span=None, rule="published") if published else None
+
+
+# -- counted days
+
+
+def counted_from_it(each: Chosen, chosen: Sequence[Chosen], story: Story) -> Chosen:
+    """ "Tanımasından dört gün sonra geldi": so many days before the other act of the sentence."""
+    for draft in each.deed.group:
+        expr = _count_behind(draft, story)
+        span = expr.span.shift(draft.around.sent.span.start) if expr is not None else None
+        if expr is None or (each.day is not None and each.day.span not in (None, span)):
+            continue
+        anchor = _day_behind(expr, draft, chosen, story)
+        edtf = resolve_time(expr, published=story.clock.published, anchor=anchor, backward=True) if anchor else None
+        if edtf is not None:
+            return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
+    return each
+
+
+def _count_behind(draft: Draft, story: Story) -> TimeExpr | None:
+    """ "… tanımasından (yaklaşık) dört gün sonra", "vurmasının ertesi günü"."""
+    around = draft.around
+    at = draft.trigger.last if draft.trigger.nominal else draft.predicate.at
+    if around.sent.words[at].morph.case not in ("abl", "gen"):
+        return None
+    for expr in story.clock.times(around.sent):
+        words = around.words_in(expr.span.shift(around.sent.span.start))
+        later = expr.parts.unit is not None and expr.parts.base == "context" and (expr.parts.shift or 0) > 0
+        if later and words and 0 < words[0] - at <= _COUNT_WORDS:
+            return expr
+    return None
+
+
+def _day_behind(expr: TimeExpr, draft: Draft, chosen: Sequence[Chosen], story: Story) -> str | None:
+    """The day that the words lead to: the next of the sentence, else that of the next act."""
+    sent, at = draft.around.sent, draft.predicate.at
+    for other in story.clock.times(sent):
+        if other.span.start >= expr.span.end and other.parts.base == "published":
+            return story.clock.edtf(other, future=False)
+    behind = [
+        (told.predicate.at, other.day.edtf)
+        for other in chosen
+        for told in other.deed.group
+        if other.day is not None and told.around.sent.index == sent.index and told.predicate.at > at
+    ]
+    return min(behind)[1] if behind else None
+
+
+def counted_from_story(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """ "Bir gün önce kapatmıştı" counts from the day that was told last, not from today."""
+    day = each.day
+    if day is None or day.span is None or not each.deed.background:
+        return each
+    for around in (draft.around for draft in each.deed.group if draft.around.sent.span.covers(day.span)):
+        words = around.words_in(day.span)
+        if words and words[0] and around.sent.words[words[0] - 1].morph.case == "abl":
+            continue  # "görüşmeden bir gün önce"
+        for told in story.days.of(around.sent.index, future=False):
+            same = told.expr.span.shift(around.sent.span.start) == day.span
+            if same and told.expr.parts.base == "story" and told.how == "counted":
+                return each._replace(day=TimeSpan(edtf=told.edtf, span=day.span, rule=day.rule))
+    return each
