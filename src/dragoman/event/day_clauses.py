@@ -2,21 +2,27 @@
 
     "Tanımasından dört gün sonra geldi"            recognised four days before he came
     "Dün durdurdu; Oslo bir gün önce kapatmıştı"   closed on the day before yesterday
+    "Küba'nın dün açıkladığı planı kınadı"         yesterday is the plan's
 
 Days that hang on those of other acts are put right in `day_rules`.
 """
 
 from collections.abc import Sequence
 
+from dragoman.event.clause import Around
 from dragoman.event.draft import Draft
+from dragoman.event.genitives import genitive_subject
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.mention.times import TimeExpr
-from dragoman.model import TimeSpan
+from dragoman.model import Span, TimeSpan
 from dragoman.resolve.times import resolve_time
+from dragoman.sentence.clauses import Predicate
 
 # "-masından yaklaşık dört gün sonra": one word between at most.
 _COUNT_WORDS = 2
+# A participle and what may stand before the noun that it describes.
+_HEAD_WORDS = 9
 
 
 def is_told_in(day: TimeSpan, deed: Deed) -> bool:
@@ -28,6 +34,49 @@ def day_of_news(story: Story) -> TimeSpan | None:
     """The day of publication."""
     published = story.clock.published
     return TimeSpan(edtf=published[:10], span=None, rule="published") if published else None
+
+
+# -- the day of another's deed
+
+
+def not_of_another(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """A day behind the subject of what somebody else did is that deed's: of what is condemned, or why it was done."""
+    day, deed = each.day, each.deed
+    if day is None or day.span is None or deed.best.status != "occurred":
+        return each
+    told = [draft for draft in deed.group if draft.around.sent.span.covers(day.span)]
+    if not told or not all(_is_anothers(day.span, draft, story) for draft in told):
+        return each
+    return each._replace(day=None if deed.background else day_of_news(story))
+
+
+def _is_anothers(day: Span, draft: Draft, story: Story) -> bool:
+    around = draft.around
+    words = around.words_in(day)
+    owner = next((p for p in around.predicates if words and p.at > words[-1] and p.start <= words[0]), None)
+    if owner is None or owner.at >= draft.predicate.at or owner.at in draft.trigger.words():
+        return False
+    doer = genitive_subject(around, owner) if owner.form in ("fact", "ger") else None
+    if doer is None or doer.last >= words[0]:
+        return False
+    theirs = story.cast.countries(story.cast.of.get(doer.index, ()))
+    return theirs.isdisjoint(story.cast.countries(draft.actors)) and _is_object_or_reason(owner, around)
+
+
+def _is_object_or_reason(deed: Predicate, around: Around) -> bool:
+    """ "Gönderdiği mektubu", "vurmasını", "kesmesi üzerine"; not "gittiği Oslo'da", "dolmasıyla"."""
+    if deed.form == "ger":
+        return deed.word.morph.case == "acc" or around.next_word(deed.at) in around.pack.reasons
+    return _case_of_head(deed, around) not in ("loc", "ins")
+
+
+def _case_of_head(participle: Predicate, around: Around) -> str | None:
+    """The case of the noun that a participle describes; its own where it is one itself."""
+    for word in around.sent.words[participle.at : participle.at + _HEAD_WORDS]:
+        verb = word is not participle.word and word.morph.form is not None
+        if verb or word.text == "," or word.morph.case not in (None, "nom"):
+            return None if verb else word.morph.case
+    return None
 
 
 # -- counted days

@@ -8,7 +8,7 @@ How each is chosen before that is decided in `setting`; what a clause says of it
 
 from collections.abc import Sequence
 
-from dragoman.event.day_clauses import counted_from_it, counted_from_story, day_of_news, is_told_in
+from dragoman.event.day_clauses import counted_from_it, counted_from_story, day_of_news, is_told_in, not_of_another
 from dragoman.event.draft import is_spoken
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
@@ -79,4 +79,4 @@ def _in_that_talk(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
 
 
 # In this order: a day that is not the act's own goes before that of others is taken.
-_RULES = (_not_of_others, _in_that_talk, counted_from_it, counted_from_story)
+_RULES = (_not_of_others, _in_that_talk, counted_from_it, counted_from_story, not_of_another)
