@@ -2,6 +2,7 @@
 
     "Dün vurdu. … Sözcü kınadı"                        condemned today: yesterday is the day of what others did
     "Pazartesi telefonlaştı. Tamayo teşekkür etti"     thanked on Monday, in that talk
+    "3 Mayıs'ta ticareti kesmiş, vergi koymuştu"       both on the third of May
 
 How each is chosen before that is decided in `setting`; what a clause says of its own day is in `day_clauses`.
 """
@@ -78,5 +79,24 @@ def _in_that_talk(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
     return each
 
 
+# -- the day of the same sentence
+
+
+def _in_one_breath(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
+    """ "3 Mayıs'ta ticareti kesmiş, varlıkları dondurmuştu": the second has the first's day."""
+    deed = each.deed
+    if each.day is not None or not deed.background or deed.best.status != "occurred":
+        return each
+    sent, at = deed.best.around.sent.index, deed.best.predicate.at
+    for other in chosen:
+        best = other.deed.best
+        earlier = best.around.sent.index == sent and best.predicate.at < at
+        if not earlier or set(best.actors) != set(deed.best.actors):
+            continue
+        if other.day is not None and is_told_in(other.day, other.deed):
+            return each._replace(day=other.day)
+    return each
+
+
 # In this order: a day that is not the act's own goes before that of others is taken.
-_RULES = (_not_of_others, _in_that_talk, counted_from_it, counted_from_story, not_of_another)
+_RULES = (_not_of_others, _in_that_talk, counted_from_it, counted_from_story, not_of_another, _in_one_breath)
