@@ -3,6 +3,7 @@
     "Dün vurdu. … Sözcü kınadı"                        condemned today: yesterday is the day of what others did
     "Pazartesi telefonlaştı. Tamayo teşekkür etti"     thanked on Monday, in that talk
     "3 Mayıs'ta ticareti kesmiş, vergi koymuştu"       both on the third of May
+    "2008'de kovulan elçisini geri gönderecek"         to come, and not in 2008
 
 How each is chosen before that is decided in `setting`; what a clause says of its own day is in `day_clauses`.
 """
@@ -10,7 +11,7 @@ How each is chosen before that is decided in `setting`; what a clause says of it
 from collections.abc import Sequence
 
 from dragoman.event.day_clauses import counted_from_it, counted_from_story, day_of_news, is_told_in, not_of_another
-from dragoman.event.draft import is_spoken
+from dragoman.event.draft import is_ahead, is_spoken
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.model.acts import ACTS
@@ -98,5 +99,26 @@ def _in_one_breath(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
     return each
 
 
+# -- plans
+
+
+def _not_gone_by(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """What is still to come has no day that has gone by."""
+    now = (story.clock.published or "")[:10]
+    if each.day is None or each.deed.background or not is_ahead(each.deed.best.status):
+        return each
+    end = each.day.edtf.rpartition("/")[2].rstrip("?~%")
+    size = min(len(end), len(now))
+    return each._replace(day=None) if end[:size] < now[:size] else each
+
+
 # In this order: a day that is not the act's own goes before that of others is taken.
-_RULES = (_not_of_others, _in_that_talk, counted_from_it, counted_from_story, not_of_another, _in_one_breath)
+_RULES = (
+    _not_gone_by,
+    _not_of_others,
+    _in_that_talk,
+    counted_from_it,
+    counted_from_story,
+    not_of_another,
+    _in_one_breath,
+)
