@@ -2,6 +2,7 @@
 
     "Dün vurdu. … Sözcü kınadı"                        condemned today: yesterday is the day of what others did
     "Pazartesi telefonlaştı. Tamayo teşekkür etti"     thanked on Monday, in that talk
+    "Sınırı kapattı. Kararı cuma günü açıklayan …"     on Friday
     "3 Mayıs'ta ticareti kesmiş, vergi koymuştu"       both on the third of May
     "2008'de kovulan elçisini geri gönderecek"         to come, and not in 2008
 
@@ -14,6 +15,7 @@ from dragoman.event.day_clauses import counted_from_it, counted_from_story, day_
 from dragoman.event.draft import is_ahead, is_spoken
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
+from dragoman.model import TimeSpan
 from dragoman.model.acts import ACTS
 
 # Where sides come together, so that what they say is said on that day.
@@ -80,6 +82,24 @@ def _in_that_talk(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
     return each
 
 
+def _as_announced(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """ "Kararı cuma günü açıklayan Bakanlık …": the day of what the sentence before told without one."""
+    deed, day = each.deed, each.day
+    if day is None or day.span is not None or deed.best.status != "occurred" or deed.background:
+        return each
+    last = max((draft.around for draft in deed.group), key=lambda around: around.sent.index)
+    if last.sent.index + 1 >= len(story.arounds) or story.clock.times(last.sent):
+        return each
+    around = story.arounds[last.sent.index + 1]
+    for expr in story.clock.times(around.sent)[:1]:
+        span = expr.span.shift(around.sent.span.start)
+        edtf = story.clock.edtf(expr, future=False)
+        behind = around.words_in(span)[:1] == range(1, 2) and around.sent.words[0].morph.lemma in around.pack.decisions
+        if behind and edtf is not None and len(edtf) == _WHOLE_DAY and edtf <= day.edtf:
+            return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
+    return each
+
+
 # -- the day of the same sentence
 
 
@@ -121,4 +141,5 @@ _RULES = (
     counted_from_story,
     not_of_another,
     _in_one_breath,
+    _as_announced,
 )

@@ -75,6 +75,7 @@ def load_pack() -> Pack:
         venues=_of_kind(words, "venue"),
         audiences=_of_kind(words, "audience"),
         channels=_of_kind(words, "channel"),
+        decisions=_of_kind(words, "decision"),
         speech_nouns=_of_kind(words, "speech noun"),
         sources=_of_kind(words, "source"),
         source_words=_of_kind(words, "source word"),
