@@ -3,11 +3,13 @@
     "Tanımasından dört gün sonra geldi"            recognised four days before he came
     "Dün durdurdu; Oslo bir gün önce kapatmıştı"   closed on the day before yesterday
     "Küba'nın dün açıkladığı planı kınadı"         yesterday is the plan's
+    "Bugün başladı. 9 Eylül'e kadar sürecek …"     from today to the ninth
 
 Days that hang on those of other acts are put right in `day_rules`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import Draft
@@ -23,6 +25,9 @@ from dragoman.sentence.clauses import Predicate
 _COUNT_WORDS = 2
 # A participle and what may stand before the noun that it describes.
 _HEAD_WORDS = 9
+# Acts that go on for days, and are told when they begin.
+_LASTING = ("exercise", "joint_exercise")
+_WHOLE_DAY = len("2025-09-05")
 
 
 def is_told_in(day: TimeSpan, deed: Deed) -> bool:
@@ -138,4 +143,22 @@ def counted_from_story(each: Chosen, _: Sequence[Chosen], story: Story) -> Chose
             same = told.expr.span.shift(around.sent.span.start) == day.span
             if same and told.expr.parts.base == "story" and told.how == "counted":
                 return each._replace(day=TimeSpan(edtf=told.edtf, span=day.span, rule=day.rule))
+    return each
+
+
+# -- to its end
+
+
+def until_its_end(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """ "Tatbikat bugün başladı. 9 Eylül'e kadar sürecek tatbikat …": all its days."""
+    deed, day = each.deed, each.day
+    if deed.best.act not in _LASTING or deed.best.status != "occurred" or day is None or len(day.edtf) != _WHOLE_DAY:
+        return each
+    told = {draft.around.sent.index for draft in deed.group}
+    for around in story.arounds:
+        if not told.isdisjoint((around.sent.index, around.sent.index - 1)):
+            for expr in story.clock.limits(around.sent):
+                end = story.clock.edtf(expr, future=True)
+                if end is not None and len(end) == _WHOLE_DAY and end > day.edtf:
+                    return each._replace(day=replace(day, edtf=f"{day.edtf}/{end}"))
     return each

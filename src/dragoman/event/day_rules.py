@@ -11,7 +11,14 @@ How each is chosen before that is decided in `setting`; what a clause says of it
 
 from collections.abc import Sequence
 
-from dragoman.event.day_clauses import counted_from_it, counted_from_story, day_of_news, is_told_in, not_of_another
+from dragoman.event.day_clauses import (
+    counted_from_it,
+    counted_from_story,
+    day_of_news,
+    is_told_in,
+    not_of_another,
+    until_its_end,
+)
 from dragoman.event.draft import is_ahead, is_spoken
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
@@ -141,5 +148,6 @@ _RULES = (
     counted_from_story,
     not_of_another,
     _in_one_breath,
+    until_its_end,
     _as_announced,
 )
