@@ -18,6 +18,7 @@ from dragoman.event.opinion import MADE, Telling
 from dragoman.event.overt import overt_sides
 from dragoman.event.participants import with_participants
 from dragoman.event.scope import is_of_another_clause, is_of_nobody, is_own_affair
+from dragoman.event.stands_for import standing_for
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.toward import sure_of_actor, toward_nobody
 from dragoman.event.triggers import Trigger
@@ -66,6 +67,7 @@ def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: 
     )  # fmt: skip
     if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
         return
+    draft = standing_for(draft, cast)
     if is_timetabled(draft, clock):
         draft.status, draft.rules["status"] = "planned", "day-to-come"
     draft.date = date_of(draft, clock)
