@@ -70,11 +70,17 @@ class Around(Layout):
             found = [m for p in shared for m in self.inside(p) if self._is_plain_subject(m)]
         return self.with_list(next((m for m in found if self.is_topic(m)), found[0])) if found else []
 
-    def accused(self, predicate: Predicate) -> list[Mention]:
-        """Who is said to have done what the verb above accuses him of: "Eritre'yi … bombalamakla suçladı"."""
+    def charging(self, predicate: Predicate) -> Predicate | None:
+        """The verb that accuses somebody of this, or blames him for it, whether or not he is named."""
         reason = predicate.form == "fact" and self._postposition_behind(predicate)
         parent = self.parent(predicate) if reason or is_charge(predicate) else None
-        if parent is None or not self._accuses(parent, _BLAMING if reason else _CHARGING):
+        judges = parent is not None and self.judges(parent, _BLAMING if reason else _CHARGING)
+        return parent if judges else None
+
+    def accused(self, predicate: Predicate) -> list[Mention]:
+        """Who is said to have done what the verb above accuses him of: "Eritre'yi … bombalamakla suçladı"."""
+        parent = self.charging(predicate)
+        if parent is None:
             return []
         cases = ("nom",) if "pass" in parent.word.morph.voice else ("acc",)
         return [m for m in self.inside(parent) if m.kind in NAMES and m.case in cases and not m.modifier]
@@ -84,8 +90,8 @@ class Around(Layout):
         behind = self.sent.words[predicate.at + 1 : predicate.at + 2]
         return predicate.word.morph.case == "nom" and any(word.morph.pos == "POSTP" for word in behind)
 
-    def _accuses(self, predicate: Predicate, acts: Sequence[str]) -> bool:
-        """The verb is one of the pack's words for accusing, by itself or with the noun before it ("itham et")."""
+    def judges(self, predicate: Predicate, acts: Sequence[str]) -> bool:
+        """The verb is one of the pack's words for these acts, by itself or with the noun before it ("itham et")."""
         before = self.sent.words[predicate.at - 1].morph.lemma if predicate.at > 0 else ""
         return any(
             frame.act in acts and all(before in item for item in frame.items[:-1]) and len(frame.items) < 3

@@ -17,6 +17,8 @@ _SPOKEN = {"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCE
 _NOT_SPOKEN = {"signing", "ratification", "accession", "commemoration", "relations_opened", "formal_protest", "lawsuit",
                "investigation", "vote_for", "veto", "agreement_reached", "joint_statement"}  # fmt: skip
 
+# Done by words, but not by saying that they will be done.
+_DEEDS = ("recognition", "entry_ban", "appeal_for_help")
 
 # What is less sure than this is rarely told.
 _LIKELY = 0.4
@@ -25,6 +27,12 @@ _LIKELY = 0.4
 def is_spoken(act: Act) -> bool:
     """True for acts that words alone do: thanks, demands, accusations, promises."""
     return act.type in _SPOKEN and act.act not in _NOT_SPOKEN
+
+
+def is_done_by_saying(act: Act, predicate: Predicate) -> bool:
+    """A refusal or a promise of what will be is made now; "tanıyacağız" is a plan."""
+    ahead = predicate.form == "fut" or predicate.word.morph.tense == "fut"
+    return is_spoken(act) and not (ahead and act.act in _DEEDS)
 
 
 def is_ahead(status: Status) -> bool:

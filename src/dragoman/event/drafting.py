@@ -10,7 +10,7 @@ from dragoman.event.both_ways import both_ways
 from dragoman.event.called_off import called_off
 from dragoman.event.called_on import called_on
 from dragoman.event.clause import Around
-from dragoman.event.draft import Draft, is_spoken
+from dragoman.event.draft import Draft, is_done_by_saying
 from dragoman.event.gapped import each_of_gapped
 from dragoman.event.judged import judged, why_so
 from dragoman.event.one_by_one import one_by_one
@@ -27,12 +27,9 @@ from dragoman.event.when_where import Clock, date_of, is_timetabled, place_of
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
 from dragoman.model import Span
-from dragoman.model.acts import ACTS, Act
+from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
-
-# Done by words, but not by saying that they will be done.
-_DEEDS = ("recognition", "entry_ban", "appeal_for_help")
 
 
 def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack) -> Iterator[Draft]:
@@ -47,7 +44,7 @@ def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: 
     reality = find_reality(predicate, around, pack=pack, act=act, negation_tells=negation_tells, noun=noun)
     # "kınamadığını savundu" is no criticism; what the opinion calls a refusal it has read with its negation.
     undone = reality.rule == "negation" and trigger.frame.note != MADE and act.type == "ACCUSE"
-    by_saying = not undone and _is_done_by_saying(act, predicate)
+    by_saying = not undone and is_done_by_saying(act, predicate)
     if statement is not None and statement.speaker in sides.actors and by_saying:
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
         reality = Reality("occurred", reality.background, "own-words")
@@ -75,12 +72,6 @@ def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: 
     for way in both_ways(draft, telling, cast):
         for each in each_of_gapped(way, telling, cast, clock):
             yield from one_by_one(each, cast)
-
-
-def _is_done_by_saying(act: Act, predicate: Predicate) -> bool:
-    """A refusal or a promise of what will be is made now; "tanıyacağız" is a plan."""
-    ahead = predicate.form == "fut" or predicate.word.morph.tense == "fut"
-    return is_spoken(act) and not (ahead and act.act in _DEEDS)
 
 
 def _words(around: Around, trigger: Trigger) -> Span:

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
-from dragoman.event.draft import is_spoken
+from dragoman.event.draft import is_done_by_saying, is_spoken
 from dragoman.event.genitives import genitive_subject
+from dragoman.event.lineup import all_refs_of
 from dragoman.event.status import is_report
 from dragoman.event.triggers import Trigger
 from dragoman.lang.pack import Pack
 from dragoman.model import UNNAMED, Mention, Statement
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
+from dragoman.sentence.clauses import Predicate
 from dragoman.text import fold
 
+# What one does in person and mentions in passing: "Bakü'de ağırladığı Şara'ya … vadetti".
+_IN_PERSON = ("visit", "meeting", "call")
+# Words for what somebody else did, which is told on the word of whoever has them; for what he is held responsible.
+_JUDGING, _ACCUSING = ("praise", "criticism", "accusation"), ("accusation",)
 # "Bakanlıktan dün akşam yapılan yazılı açıklamaya göre": how far the source stands before "göre".
 _VENUE_WORDS = 8
 
@@ -29,12 +35,15 @@ def whose_word(
         return (sources[0],), "according-to"
     if statement is not None:
         own = statement.speaker in actors
-        if own and is_spoken(act):
+        deed = around.predicate_of(trigger.verb)
+        if own and (is_spoken(act) if deed is None else is_done_by_saying(act, deed)):
             return (), "own-words"
+        if own and deed is not None and act.act in _IN_PERSON and _is_in_passing(deed, around):
+            return (), "in-passing"
         return (statement.speaker,), statement.rule
     if sources:
         return (sources[0],), "according-to"
-    accuser = _accuser(trigger, around, cast)
+    accuser = _accuser(trigger, actors, around, cast)
     if accuser:
         return accuser, "accuser"
     predicate = around.predicate_of(trigger.verb)
@@ -49,7 +58,12 @@ def _sources(around: Around, pack: Pack) -> Iterator[Mention]:
     """
     words = around.sent.words
     for at, word in enumerate(around.folded):
-        if word not in pack.according or at == 0 or words[at - 1].morph.case != "dat":
+        if word not in pack.according or at == 0:
+            continue
+        if words[at - 1].text == ")":  # "Birleşmiş Milletlere (BM) göre"
+            opened = max((i for i in range(at) if words[i].text == "("), default=-1)
+            yield from (m for m in around.mentions if m.last == opened - 1)
+        if words[at - 1].morph.case != "dat":
             continue
         yield from (m for m in around.mentions if m.last == at - 1 and m.case == "dat")
         if words[at - 1].morph.form == "fact":
@@ -73,17 +87,45 @@ def _is_over(trigger: Trigger, around: Around, pack: Pack) -> bool:
     return not closed and around.predicate_of(at) in (deed, *around.above(deed))
 
 
-def _accuser(trigger: Trigger, around: Around, cast: Cast) -> tuple[str, ...]:
-    """Who accuses another of the deed: "Eritre'yi … bombalamakla suçladı"."""
+def _is_in_passing(predicate: Predicate, around: Around) -> bool:
+    """ "ağırladığı Şara'ya", "ağırladığı sırada": what is said is another thing."""
+    behind = around.sent.words[predicate.at + 1 : predicate.at + 2]
+    bare = predicate.form == "fact" and predicate.word.morph.case in (None, "nom")
+    return bare and any(word.morph.form is None and word.kind == "word" for word in behind)
+
+
+def _accuser(trigger: Trigger, actors: Sequence[str], around: Around, cast: Cast) -> tuple[str, ...]:
+    """Who accuses another of the deed, or thanks or blames him for it: "Eritre'yi … bombalamakla suçladı"."""
     deed = around.predicate_of(trigger.verb)
-    above = around.parent(deed) if deed is not None and around.accused(deed) else None
-    if above is None:
+    if deed is None:
         return ()
-    return tuple(ref for mention in around.subject(above) for ref in cast.of.get(mention.index, ()))[:1]
+    above = around.charging(deed)
+    if above is not None:
+        return all_refs_of(around.subject(above), cast)[:1]
+    judges = all_refs_of(around.subject(parent), cast)[:1] if (parent := _judging(deed, around)) else ()
+    return () if judges and judges[0] in actors else judges
+
+
+def _judging(deed: Predicate, around: Around) -> Predicate | None:
+    """The verb of "teslim ettiği için teşekkür etti", "engellemesini kınadı", "kundaklanmasından sorumlu tuttu"."""
+    above = around.parent(deed)
+    if above is None or not around.judges(above, _JUDGING):
+        return None
+    morph = deed.word.morph
+    behind = [deed.word, *around.sent.words[deed.at + 1 : min(above.at, deed.at + 4)]]
+    object_ = deed.form == "ger" and morph.case == "acc" and morph.possessor is not None
+    reasons = around.pack.reasons | around.pack.purposes
+    reason = deed.form == "fact" and any(fold(word.text) in reasons for word in behind)
+    responsible = deed.form in ("ger", "rel") and around.judges(above, _ACCUSING)
+    caused = responsible and any(word.morph.case == "abl" for word in behind)
+    return above if object_ or reason or caused else None
 
 
 def _is_hearsay(around: Around, trigger: Trigger, pack: Pack) -> bool:
     """ "… öne sürüldü", "… iddia edildi" closes the sentence that tells the act."""
+    deed = around.predicate_of(trigger.verb)
+    if deed is not None and deed.form == "finite":
+        return False  # "sınırı kapattı; askerlerini çektiği öne sürüldü": told in a clause of its own
     for predicate in around.predicates:
         if predicate.at <= trigger.verb or "pass" not in predicate.word.morph.voice:
             continue
