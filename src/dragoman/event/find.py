@@ -21,6 +21,7 @@ from dragoman.event.second_look import Told, look_again
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
 from dragoman.event.sides import find_sides
+from dragoman.event.stands_for import toward_named
 from dragoman.event.triggers import find_triggers
 from dragoman.event.walk import walk
 from dragoman.event.when_where import Clock
@@ -101,7 +102,7 @@ def _grouped(told: Sequence[Told], story: Story, pack: Pack) -> list[list[Draft]
     drafts: list[Draft] = []
     for at, telling in told:
         made = [*drafts_of(telling, story.arounds[at], story.cast, story.clock, pack)]
-        drafts += [with_doer(draft, drafts, story.cast) for draft in made]
+        drafts += [toward_named(with_doer(draft, drafts, story.cast), drafts, story.cast) for draft in made]
     return group_drafts(drafts, story.cast)
 
 

@@ -109,6 +109,7 @@ class Pack:
                    what is done at it
     beside         folded words behind whoever acts together with the subject ("birlikte")
     presence       lemmas of what somebody lends to the acts of others ("arabuluculuk", "huzur")
+    behests        lemmas of that at which others act ("talimat"); own_bodies: of what acts for its leader ("parti")
     talks          lemmas of talking that may be by telephone or face to face
     each_other     lemmas of whom two sides do the same to ("birbiri")
     apart          folded words behind those that say how two stand to each other, and not what they do ("komşu")
@@ -197,6 +198,8 @@ class Pack:
     occasion_verbs: frozenset[str]
     beside: frozenset[str]
     presence: frozenset[str]
+    behests: frozenset[str]
+    own_bodies: frozenset[str]
     talks: frozenset[str]
     each_other: frozenset[str]
     apart: frozenset[str]

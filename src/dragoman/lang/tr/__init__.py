@@ -87,6 +87,8 @@ def load_pack() -> Pack:
         ),
         beside=frozenset({"birlikte", "beraber"}),
         presence=_of_kind(words, "presence"),
+        behests=_of_kind(words, "behest"),
+        own_bodies=_of_kind(words, "own body"),
         talks=frozenset({"görüş", "görüşme", "konuş", "konuşma"}),
         each_other=frozenset({"birbiri", "birbir"}),
         apart=frozenset({"ardına", "bağımsız", "bağlı", "farklı", "komşu", "uzak", "yakın"}),
