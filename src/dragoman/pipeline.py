@@ -45,12 +45,18 @@ class Known:
 
 
 def read_page(
-    page: Page, *, packs: Packs, known: Known, page_packs: Mapping[str, PagePack] | None = None
+    page: Page,
+    *,
+    packs: Packs,
+    known: Known,
+    page_packs: Mapping[str, PagePack] | None = None,
+    considering: bool = False,
 ) -> Reading | Rejected:
     """Read one page from bytes to events. The whole pipeline, in order.
 
     page_packs  languages whose pages are told from the article on them, by code: those of `packs` where nothing is
                 said. An article in one that `packs` has no grammar for goes into the `Rejected`
+    considering  the reading is to hold what became of all that might tell an act
     """
     article = extract_article(page, packs=page_packs or {code: pack.page for code, pack in packs.items()})
     if isinstance(article, Rejected):
@@ -67,7 +73,9 @@ def read_page(
     cast = resolve_actors(mentions, pack=pack, world=known.world, holders=known.holders)
     statements = find_statements(article.body, sents, quotes, mentions, cast, pack=pack)
     clock = Clock(body=article.body, published=published, pack=pack)
-    found = find_events(sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack)
+    found = find_events(
+        sents, quotes, mentions, statements, cast, clock=clock, page_id=page.id, pack=pack, considering=considering
+    )
     events = found.events
     agreements = find_agreements(
         sents, mentions, events, cast, clock=clock, pack=pack, known=known.agreements[pack.code]
@@ -75,6 +83,7 @@ def read_page(
     return Reading(
         article=article, mentions=mentions, actors=_named(cast, events, statements, agreements), events=events,
         statements=statements, agreements=agreements, reader=__version__, faint=found.faint,
+        considered=found.considered,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.event.account import UNHEARD, Account, Weighed
 from dragoman.event.draft import Draft
 from dragoman.lang.opinion import OpinionWeights
 from dragoman.model.acts import ACTS
@@ -18,26 +19,34 @@ from dragoman.model.acts import ACTS
 _PLAINLY, WHOLE = 0.6, 4
 
 
-def trusted(groups: Sequence[list[Draft]], weights: OpinionWeights | None, *, sentences: int) -> list[list[Draft]]:
+def trusted(
+    groups: Sequence[list[Draft]], weights: OpinionWeights | None, *, sentences: int, account: Account = UNHEARD
+) -> list[list[Draft]]:
     """The events likely enough to be told, every telling carrying the confidence of its event.
 
     sentences  of the article; a whole article that tells nothing plainly tells nothing
     """
     if weights is None or not weights.trust:
         return list(groups)
-    kept = within(groups, weights, weights.floor, math.inf)
+    kept = within(groups, weights, weights.floor, math.inf, account)
     if sentences >= WHOLE and all((draft.sure or 0.0) < _PLAINLY for group in kept for draft in group):
+        for group in kept:
+            account.dropped(group, "not-plain", weighed=Weighed(group[0].sure or 0.0, _PLAINLY))
         return []
     return kept
 
 
-def within(groups: Sequence[list[Draft]], weights: OpinionWeights, low: float, high: float) -> list[list[Draft]]:
+def within(
+    groups: Sequence[list[Draft]], weights: OpinionWeights, low: float, high: float, account: Account = UNHEARD
+) -> list[list[Draft]]:
     """The events of a confidence from `low` to below `high`, every telling carrying it."""
     kept: list[list[Draft]] = []
     for group in groups:
         confidence = _logistic(sum(weights.trust.get(name, 0.0) * value for name, value in trust_signs(group)))
         if low <= confidence < high:
             kept.append([replace(draft, sure=round(confidence, 3), by_itself=draft.sure) for draft in group])
+        else:
+            account.dropped(group, "unsure", weighed=Weighed(confidence, low))
     return kept
 
 

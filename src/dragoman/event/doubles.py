@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dragoman.event.account import UNHEARD, Account
 from dragoman.event.draft import Draft
 from dragoman.event.layout import SHARING
 from dragoman.model.acts import ACTS
@@ -21,26 +22,25 @@ _KINDS_OF_ATTACK = ("airstrike", "drone_attack", "shelling", "bombing")
 _SPOKEN = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 
 
-def without_doubles(groups: Sequence[list[Draft]], cast: Cast) -> list[list[Draft]]:
+def without_doubles(groups: Sequence[list[Draft]], cast: Cast, account: Account = UNHEARD) -> list[list[Draft]]:
     """The events less those that only repeat a surer one; the order stays."""
-    pairs = [(group, [other for other in groups if other is not group]) for group in groups]
-    return [group for group, others in pairs if not any(repeats(group, other, cast) for other in others)]
+    kept: list[list[Draft]] = []
+    for group in groups:
+        others = (other for other in groups if other is not group)
+        found = next(((other, rule) for other in others if (rule := repeats(group, other, cast))), None)
+        if found is None:
+            kept.append(group)
+        else:
+            account.dropped(group, "repeats", found[1], by=found[0])
+    return kept
 
 
-def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
-    """Whether an event only repeats another, surer one."""
-    return (
-        _names_again(group, other, cast)
-        or _mirrors(group, other, cast)
-        or _tells_with_doubt(group, other, cast)
-        or _is_that_call(group, other, cast)
-        or _is_the_letter(group, other, cast)
-        or _is_the_shot(group, other, cast)
-        or _is_that_attack(group, other, cast)
-        or _is_its_matter(group, other, cast)
-        or _is_opposite(group, other, cast)
-        or _is_called_off(group, other, cast)
-    )
+def repeats(group: list[Draft], other: list[Draft], cast: Cast) -> str | None:
+    """By which rule an event only repeats another, surer one; None where it does not."""
+    for rule, is_repeated in _RULES:
+        if is_repeated(group, other, cast):
+            return rule
+    return None
 
 
 def _is_that_attack(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
@@ -189,6 +189,14 @@ def _is_called_off(group: list[Draft], other: list[Draft], cast: Cast) -> bool:
     plan, end = group[0], other[0]
     refused = end.act == "refusal_of_talks" and plan.status == "planned" and ACTS[plan.act].type == "CONSULT"
     return refused and _sides(plan, cast) == _sides(end, cast) and _in_sentences_of(other, group)
+
+
+_RULES = (
+    ("names-again", _names_again), ("turned-round", _mirrors), ("with-doubt", _tells_with_doubt),
+    ("that-call", _is_that_call), ("the-letter", _is_the_letter), ("the-shot", _is_the_shot),
+    ("that-attack", _is_that_attack), ("its-matter", _is_its_matter), ("the-opposite", _is_opposite),
+    ("called-off", _is_called_off),
+)  # fmt: skip
 
 
 def _word(draft: Draft) -> str:

@@ -87,17 +87,18 @@ def is_whole(group: Sequence[Draft], cast: Cast) -> bool:
     """Whether one of these tellings has all the sides that its act needs: nobody meets himself, and what is done to
     somebody is done to somebody. Alone only an organisation convenes.
     """
-    return any(_is_whole(draft, cast) for draft in group)
+    return any(missing_in(draft, cast) is None for draft in group)
 
 
-def _is_whole(draft: Draft, cast: Cast) -> bool:
+def missing_in(draft: Draft, cast: Cast) -> str | None:
+    """What a telling lacks to be an event: "foreign" (a side that is not of the same state), "recipient", "partner"."""
     if _is_at_home(draft, cast):
-        return False
+        return "foreign"
     direction = ACTS[draft.act].direction
     if direction == "directed":
-        return bool(draft.recipients) or draft.open_to_all
+        return None if draft.recipients or draft.open_to_all else "recipient"
     several = len(draft.actors) > 1 or any(cast.actors[ref].kind == "organisation" for ref in draft.actors)
-    return direction != "mutual" or several
+    return None if direction != "mutual" or several else "partner"
 
 
 def _is_at_home(draft: Draft, cast: Cast) -> bool:

@@ -6,6 +6,7 @@ other tellings: what they have in common is seen once all are made (`fold.py`, `
 
 from collections.abc import Iterator
 
+from dragoman.event.account import UNHEARD, Account, words_of
 from dragoman.event.both_ways import both_ways
 from dragoman.event.called_off import called_off
 from dragoman.event.called_on import called_on
@@ -17,7 +18,7 @@ from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import MADE, Telling
 from dragoman.event.overt import overt_sides
 from dragoman.event.participants import with_participants
-from dragoman.event.scope import is_of_another_clause, is_of_nobody, is_own_affair
+from dragoman.event.scope import why_no_dealing
 from dragoman.event.stands_for import standing_for
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.toward import sure_of_actor, toward_nobody
@@ -32,11 +33,13 @@ from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
 
-def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack) -> Iterator[Draft]:
+def drafts_of(
+    telling: Telling, around: Around, cast: Cast, clock: Clock, pack: Pack, account: Account = UNHEARD
+) -> Iterator[Draft]:
     """What one telling comes to: nothing, one act, or one for each who did it."""
     trigger, predicate, statement = telling.trigger, telling.predicate, telling.statement
     negation_tells = any("neg" in marks for marks in trigger.frame.conditions.values())
-    noun = trigger.verb if trigger.nominal else None
+    noun, words = trigger.verb if trigger.nominal else None, words_of(around, trigger)
     act = judged(ACTS[trigger.frame.act], trigger, predicate, around)
     sides = toward_nobody(overt_sides(telling, around, cast), act, predicate, around, cast)
     sides = with_participants(sides, act, predicate, telling.at, around, cast)
@@ -51,18 +54,21 @@ def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: 
     act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
     act, sides, reality, asker = called_on(act, sides, reality, predicate, around, cast)
     if reality.status is None:
+        both = sides.actors, sides.recipients
+        account.passed(around, words, act.act, "not-claimed", reality.rule, sides=both, sure=telling.sure)
         return
     act_rule = why_so(act, telling, reality)
     asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
     draft = Draft(
         act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors, statement=statement,
         recipients=sides.recipients, status=reality.status, background=reality.background,
-        asserted_by=asker or asserted, evidence=[_evidence(around, trigger, predicate)], words=_words(around, trigger),
+        asserted_by=asker or asserted, evidence=[_evidence(around, trigger, predicate)], words=words,
         sure=sure_of_actor(telling) if sides.open_to_all else telling.sure, open_to_all=sides.open_to_all,
         rules={"act": act_rule, "actors": sides.actor_rule, "recipients": sides.recipient_rule,
                "status": reality.rule, "asserted_by": asserted_rule},
     )  # fmt: skip
-    if is_own_affair(draft, cast) or is_of_nobody(draft, cast) or is_of_another_clause(draft, cast):
+    if (rule := why_no_dealing(draft, cast)) is not None:
+        account.dropped([draft], "scope", rule)
         return
     draft = standing_for(draft, cast)
     if is_timetabled(draft, clock):
@@ -72,11 +78,6 @@ def drafts_of(telling: Telling, around: Around, cast: Cast, clock: Clock, pack: 
     for way in both_ways(draft, telling, cast):
         for each in each_of_gapped(way, telling, cast, clock):
             yield from one_by_one(each, cast)
-
-
-def _words(around: Around, trigger: Trigger) -> Span:
-    words = around.sent.words
-    return Span(words[trigger.first].span.start, words[trigger.last].span.end)
 
 
 def _evidence(around: Around, trigger: Trigger, predicate: Predicate) -> Span:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dragoman.event.account import UNHEARD, Account, FullAccount, words_of
 from dragoman.event.clause import Around
 from dragoman.event.confidence import trusted
 from dragoman.event.doer import with_doer
 from dragoman.event.doubles import without_doubles
-from dragoman.event.draft import Draft, Scene, is_whole
+from dragoman.event.draft import Draft, Scene, is_whole, missing_in
 from dragoman.event.drafting import drafts_of
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
@@ -17,7 +18,7 @@ from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
 from dragoman.event.quantities import quantities_of
 from dragoman.event.scope import in_scope
-from dragoman.event.second_look import Told, look_again
+from dragoman.event.second_look import Told, look_again, tell_of_other_sides
 from dragoman.event.setting import settle
 from dragoman.event.setting_signs import Story
 from dragoman.event.sides import find_sides
@@ -26,15 +27,18 @@ from dragoman.event.triggers import find_triggers
 from dragoman.event.walk import walk
 from dragoman.event.when_where import Clock
 from dragoman.lang.pack import Pack
-from dragoman.model import Event, Faint, Mention, Quote, Sentence, Statement
+from dragoman.model import Considered, Event, Faint, Mention, Quote, Sentence, Statement
 from dragoman.resolve.cast import Cast
 
 
 class Found(NamedTuple):
-    """The events an article tells, one per act; and what it may tell besides, too unsure to be told by itself."""
+    """The events an article tells, one per act; what it may tell besides, too unsure to be told by itself; and, where
+    that was asked for, what became of everything that may tell an act.
+    """
 
     events: tuple[Event, ...]
     faint: tuple[Faint, ...]
+    considered: tuple[Considered, ...] = ()
 
 
 def find_events(
@@ -47,13 +51,21 @@ def find_events(
     clock: Clock,
     page_id: str,
     pack: Pack,
+    considering: bool = False,
 ) -> Found:
-    """The events an article tells, one per act, and its faint ones."""
-    arounds, tellings = find_told(sents, quotes, mentions, statements, cast, pack=pack)
-    tellings = _again(tellings, pack)
+    """The events an article tells, one per act, and its faint ones.
+
+    considering  what became of everything else is wanted too
+    """
+    full = FullAccount(cast) if considering else None
+    account = full or UNHEARD
+    arounds, first = find_told(sents, quotes, mentions, statements, cast, pack=pack, account=account)
+    tellings = _again(first, pack)
     story = Story(arounds, clock, cast)
-    groups = _grouped(tellings, story, pack)
-    kept = trusted_acts(groups, story, pack)
+    if full is not None:
+        tell_of_other_sides(first, tellings, arounds, full)
+    groups = _grouped(tellings, story, pack, account)
+    kept = trusted_acts(groups, story, pack, account)
     others = _grouped(second_choices(tellings), story, pack)
     faint = faint_acts(groups, others, kept, story, pack.opinion)
     settle(faint, story, pack.opinion, beside=kept)
@@ -63,15 +75,31 @@ def find_events(
         replace(each, quantities=quantities_of(each.act, each.evidence, clock.body, pack.numbers))
         for each in told[: len(kept)]
     )
-    return Found(events, to_faint(faint, told[len(kept) :], kept, events, cast))
+    considered = full.close(kept, events, faint) if full is not None else ()
+    return Found(events, to_faint(faint, told[len(kept) :], kept, events, cast), considered)
 
 
-def trusted_acts(groups: Sequence[list[Draft]], story: Story, pack: Pack) -> list[list[Draft]]:
+def trusted_acts(
+    groups: Sequence[list[Draft]], story: Story, pack: Pack, account: Account = UNHEARD
+) -> list[list[Draft]]:
     """The acts likely enough to be told, each once, with the days and places that the rules give them."""
-    whole = [group for group in groups if is_whole(group, story.cast)]
-    kept = without_doubles(trusted(whole, pack.opinion, sentences=len(story.arounds)), story.cast)
-    kept = in_scope(kept, story.arounds, story.cast, pack)
+    whole = _whole(groups, story.cast, account)
+    kept = trusted(whole, pack.opinion, sentences=len(story.arounds), account=account)
+    kept = without_doubles(kept, story.cast, account)
+    kept = in_scope(kept, story.arounds, story.cast, pack, account)
     share_meeting(kept, story.cast)
+    return kept
+
+
+def _whole(groups: Sequence[list[Draft]], cast: Cast, account: Account) -> list[list[Draft]]:
+    """The acts that have all the sides they need."""
+    kept: list[list[Draft]] = []
+    for group in groups:
+        if is_whole(group, cast):
+            kept.append(group)
+        else:
+            for draft in group:
+                account.dropped([draft], "incomplete", missing_in(draft, cast) or "")
     return kept
 
 
@@ -97,13 +125,13 @@ def _again(told: Sequence[Told], pack: Pack) -> list[Told]:
     return [(at, telling) for (at, _), telling in zip(told, look_again(told, weights), strict=True)]
 
 
-def _grouped(told: Sequence[Told], story: Story, pack: Pack) -> list[list[Draft]]:
+def _grouped(told: Sequence[Told], story: Story, pack: Pack, account: Account = UNHEARD) -> list[list[Draft]]:
     """Tellings put together by act."""
     drafts: list[Draft] = []
     for at, telling in told:
-        made = [*drafts_of(telling, story.arounds[at], story.cast, story.clock, pack)]
+        made = [*drafts_of(telling, story.arounds[at], story.cast, story.clock, pack, account)]
         drafts += [toward_named(with_doer(draft, drafts, story.cast), drafts, story.cast) for draft in made]
-    return group_drafts(drafts, story.cast)
+    return group_drafts(drafts, story.cast, account)
 
 
 def find_told(
@@ -114,26 +142,30 @@ def find_told(
     cast: Cast,
     *,
     pack: Pack,
+    account: Account = UNHEARD,
 ) -> tuple[list[Around], list[Told]]:
     """The sentences as they are seen, and what each by itself may tell, by its place among them."""
     arounds: list[Around] = []
     told: list[Told] = []
     for around, scene in walk(sents, quotes, mentions, cast, pack=pack):
-        told += [(len(arounds), telling) for telling in _tellings(around, statements, scene, pack)]
+        told += [(len(arounds), telling) for telling in _tellings(around, statements, scene, pack, account)]
         arounds.append(around)
     return arounds, told
 
 
-def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pack: Pack) -> Iterator[Telling]:
+def _tellings(
+    around: Around, statements: Sequence[Statement], scene: Scene, pack: Pack, account: Account
+) -> Iterator[Telling]:
     """Words that tell an act, and the sides: by the frames alone, or with the opinion that the pack has learned."""
     triggers = find_triggers(around.sent, pack.frame_index)
     if pack.opinion is not None:
-        told = propose(around, triggers, scene, statements, pack.opinion)
+        told = propose(around, triggers, scene, statements, pack.opinion, account)
         yield from with_journeys(told, around, triggers, scene, statements)
         return
     for trigger in triggers:
         predicate = around.predicate_of(trigger.verb)
         if predicate is None:
+            account.passed(around, words_of(around, trigger), trigger.frame.act, "no-verb")
             continue
         statement = statement_at(around.sent, trigger.verb, statements)
         sides = find_sides(trigger, predicate, around, scene, statement)
@@ -142,6 +174,8 @@ def _tellings(around: Around, statements: Sequence[Statement], scene: Scene, pac
                 at=trigger.verb, trigger=trigger, predicate=predicate, statement=statement, sides=sides,
                 act_rule=trigger.frame.name,
             )  # fmt: skip
+        else:
+            account.passed(around, words_of(around, trigger), trigger.frame.act, "no-sides")
 
 
 __all__ = ["find_events"]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.event.account import UNHEARD, Account
 from dragoman.event.draft import Draft, is_likely
 from dragoman.event.meeting import best_placed
 from dragoman.model import Event, Span, event_id
@@ -14,24 +15,33 @@ from dragoman.resolve.cast import Cast
 _WITNESS = 0.4
 
 
-def group_drafts(drafts: Sequence[Draft], cast: Cast) -> list[list[Draft]]:
+def group_drafts(drafts: Sequence[Draft], cast: Cast, account: Account = UNHEARD) -> list[list[Draft]]:
     """Tellings of the same act together, in the order of their first words. A telling without sides joins the act of
     its kind that was told last, or else the next one; it makes no act of its own."""
     groups: list[list[Draft]] = []
     told = [draft for draft in drafts if draft.actors]
-    for draft in (draft for draft in told if not _is_purpose_done(draft, told, cast)):
+    for draft in told:
+        done = _purpose_done(draft, told, cast)
+        if done is not None:
+            account.dropped([draft], "repeats", "purpose-done", by=[done])
+            continue
         group = next((group for group in groups if _belongs(draft, group, cast)), None)
         if group is None:
             groups.append([draft])
         else:
             group.append(draft)
     for draft in drafts:
-        if draft.actors or draft.status != "occurred":
+        if draft.actors:
+            continue
+        if draft.status != "occurred":
+            account.dropped([draft], "incomplete", "actor")
             continue
         same = [group for group in groups if group[0].act == draft.act and group[0].status == "occurred"]
         before = [group for group in same if group[0].words < draft.words]
         if same:
             (before[-1] if before else same[0]).append(draft)
+        else:
+            account.dropped([draft], "incomplete", "actor")
     return groups
 
 
@@ -47,16 +57,17 @@ def to_events(groups: Sequence[list[Draft]], cast: Cast, *, page_id: str) -> tup
     return tuple(events)
 
 
-def _is_purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
+def _purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> Draft | None:
     """ "Temaslarda bulunmak üzere ziyaret ettiği": what somebody set out to do and the same sentence says was done."""
     if not draft.rules.get("status", "").startswith("before."):
-        return False
+        return None
     kind = ACTS[draft.act].type
-    return any(
-        other.status == "occurred" and ACTS[other.act].type == kind and _same_states(draft, other, cast)
-        for other in drafts
-        if other.around.sent.index == draft.around.sent.index and is_likely(other)
-    )
+    for other in drafts:
+        if other.around.sent.index == draft.around.sent.index and is_likely(other):
+            same_kind = other.status == "occurred" and ACTS[other.act].type == kind
+            if same_kind and _same_states(draft, other, cast):
+                return other
+    return None
 
 
 def _same_states(left: Draft, right: Draft, cast: Cast) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.event.account import UNHEARD, Account, words_at
 from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
@@ -67,6 +68,7 @@ def propose(
     scene: Scene,
     statements: Sequence[Statement],
     weights: OpinionWeights,
+    account: Account = UNHEARD,
 ) -> Iterator[Telling]:
     """The acts of a sentence that are likely enough to be weighed, with their sides."""
     units: dict[str | None, list[Unit]] = {}
@@ -76,12 +78,14 @@ def propose(
         statement = statement_at(around.sent, place.at, statements)
         sums = weights.act_sums
         own = sums.total_of_group(own_signs(around.sent.words[place.at]))
-        acts = _likely(own + sums.total(signs_around(place, around, triggers, statement)), weights)
+        shares = _shares(own + sums.total(signs_around(place, around, triggers, statement)), weights)
+        acts = _likely(shares, weights)
         plain = place.trigger is not None and place.trigger.frame.note == PLAIN and _is_done(place.owner)
         acts = plainly(place.trigger, acts) if plain else acts
-        if place.at in deeds:
-            # The accusation itself is told by its own verb, on its own day.
-            acts = [(name, likely) for name, likely in acts if ACTS[name].type != "ACCUSE"]
+        if not acts:
+            account.silent(around, place, shares, weights.acts, _WORTH_ASKING)
+        elif place.at in deeds:
+            acts = _without_accusing(acts, place, around, account)
         if not acts:
             continue
         speaker = statement.speaker if statement is not None else None
@@ -94,9 +98,25 @@ def propose(
             pairs[line] = Pairs(candidates, possible_pairs(candidates, scene))
         seen = _Seen(place, around, scene, statement, candidates, pairs[line])
         for name, likely in acts:
-            telling = _with_sides(seen, ACTS[name], likely, weights)
-            if telling is not None and not (plain and _is_of_another(telling, around, scene)):
+            telling = _with_sides(seen, ACTS[name], likely, weights, account)
+            if telling is not None and plain and _is_of_another(telling, around, scene):
+                both = telling.sides.actors, telling.sides.recipients
+                account.passed(around, words_at(around, place), name, "another-doer", sides=both, sure=telling.sure)
+            elif telling is not None:
                 yield telling
+
+
+def _without_accusing(
+    acts: Sequence[tuple[str, float]], place: Place, around: Around, account: Account
+) -> list[tuple[str, float]]:
+    """At a deed that somebody is accused of: the accusation itself is told by its own verb, on its own day."""
+    kept: list[tuple[str, float]] = []
+    for name, likely in acts:
+        if ACTS[name].type == "ACCUSE":
+            account.passed(around, words_at(around, place), name, "deed")
+        else:
+            kept.append((name, likely))
+    return kept
 
 
 def statement_at(sent: Sentence, word: int, statements: Sequence[Statement]) -> Statement | None:
@@ -107,7 +127,7 @@ def statement_at(sent: Sentence, word: int, statements: Sequence[Statement]) -> 
 
 def likely_acts(signs: Sequence[str], weights: OpinionWeights) -> list[tuple[str, float]]:
     """The acts worth asking about, with how likely an act of their kind is: one act for each kind."""
-    return _likely(weights.act_sums.total(signs), weights)
+    return _likely(_shares(weights.act_sums.total(signs), weights), weights)
 
 
 def _is_done(predicate: Predicate) -> bool:
@@ -133,9 +153,13 @@ def plainly(trigger: Trigger | None, acts: list[tuple[str, float]]) -> list[tupl
     return [*((name, share) for name, share in acts if ACTS[name].type != kind), (named, max(share, _PLAIN))]
 
 
-def _likely(total: int, weights: OpinionWeights) -> list[tuple[str, float]]:
+def _shares(total: int, weights: OpinionWeights) -> list[float]:
+    """How likely each act is, and that it is none."""
     sums = weights.act_sums.cells(total, len(weights.acts))
-    shares = softmax([weight / weights.scale for weight in sums])
+    return softmax([weight / weights.scale for weight in sums])
+
+
+def _likely(shares: Sequence[float], weights: OpinionWeights) -> list[tuple[str, float]]:
     if 1 - shares[0] < 0.99 * _WORTH_ASKING:
         return []  # most words tell nothing, and then no act needs to be looked at
     likely: list[tuple[str, float]] = []
@@ -169,8 +193,9 @@ class _Seen(NamedTuple):
     pairs: Pairs
 
 
-def _with_sides(seen: _Seen, act: Act, likely: float, weights: OpinionWeights) -> Telling | None:
+def _with_sides(seen: _Seen, act: Act, likely: float, weights: OpinionWeights, account: Account) -> Telling | None:
     place, around, statement, pairs = seen.place, seen.around, seen.statement, seen.pairs
+    options: list[Likely] = []
     grammar = grammar_sides(place, act, around, seen.scene, statement)
     candidates = with_grammar(seen.candidates, grammar)
     if pairs.numbers:
@@ -192,6 +217,13 @@ def _with_sides(seen: _Seen, act: Act, likely: float, weights: OpinionWeights) -
             at=place.at, trigger=trigger, predicate=place.owner, statement=statement, sides=grammar, act_rule=rule,
             likely=likely, sure=likely,
         )  # fmt: skip
+    words = words_at(around, place)
+    if options:
+        best, sure = sides_of(options[0], act, ""), likely * options[0].share
+        both = best.actors, best.recipients
+        account.passed(around, words, act.act, "sides-unsure", sides=both, sure=sure, floor=_WORTH_WEIGHING)
+    else:
+        account.passed(around, words, act.act, "no-sides")
     return None
 
 

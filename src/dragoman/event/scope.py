@@ -4,6 +4,7 @@ politician and his own rivals, the flag of a ship. Refuses to weigh how sure an 
 
 from collections.abc import Sequence
 
+from dragoman.event.account import UNHEARD, Account
 from dragoman.event.clause import Around
 from dragoman.event.confidence import WHOLE
 from dragoman.event.draft import Draft, is_unlisted
@@ -25,18 +26,21 @@ _DONE_TO = ("COERCE",)
 _NAMED = ("person", "body", "group", "role", "organisation")
 
 
-def in_scope(groups: Sequence[list[Draft]], arounds: Sequence[Around], cast: Cast, pack: Pack) -> list[list[Draft]]:
+def in_scope(
+    groups: Sequence[list[Draft]], arounds: Sequence[Around], cast: Cast, pack: Pack, account: Account = UNHEARD
+) -> list[list[Draft]]:
     """The events that an article of its kind can tell; a note of a few sentences leaves its kind open."""
-    kept = list(groups)
-    flags = _flags(arounds, cast)
-    if flags:
-        kept = [group for group in kept if not all(flags.issuperset(draft.actors) for draft in group)]
-    if len(arounds) < WHOLE:
-        return kept
-    if _is_of_sport(arounds, pack):
-        return []
-    if len(_sides(cast)) < 2:
-        kept = [group for group in kept if group[0].act in _ALONE or _is_mobilisation(group[0], pack)]
+    flags, whole = _flags(arounds, cast), len(arounds) >= WHOLE
+    of_sport = whole and _is_of_sport(arounds, pack)
+    of_one = whole and not of_sport and len(_sides(cast)) < 2
+    kept: list[list[Draft]] = []
+    for group in groups:
+        if flags and all(flags.issuperset(draft.actors) for draft in group):
+            account.dropped(group, "scope", "flag")
+        elif of_sport or (of_one and not _is_alone(group[0], pack)):
+            account.dropped(group, "scope", "sport" if of_sport else "one-state")
+        else:
+            kept.append(group)
     return kept
 
 
@@ -64,8 +68,18 @@ def _sides(cast: Cast) -> set[str]:
     return groups | {side for ref in cast.actors if not is_unlisted(ref, cast) for side in cast.countries((ref,))}
 
 
-def _is_mobilisation(draft: Draft, pack: Pack) -> bool:
-    return any(word.morph.lemma in pack.mobilisation for word in draft.around.sent.words)
+def _is_alone(draft: Draft, pack: Pack) -> bool:
+    """What one state does by itself: a test, an exercise, calling up its soldiers."""
+    return draft.act in _ALONE or any(word.morph.lemma in pack.mobilisation for word in draft.around.sent.words)
+
+
+def why_no_dealing(draft: Draft, cast: Cast) -> str | None:
+    """Which rule says that its own clause tells no dealing between these two; None for none."""
+    if is_own_affair(draft, cast):
+        return "own-affair"
+    if is_of_nobody(draft, cast):
+        return "of-nobody"
+    return "another-clause" if is_of_another_clause(draft, cast) else None
 
 
 def is_own_affair(draft: Draft, cast: Cast) -> bool:

@@ -13,6 +13,8 @@ from math import log, log1p
 from operator import mul
 from typing import NamedTuple
 
+from dragoman.event.account import Account, words_of
+from dragoman.event.clause import Around
 from dragoman.event.opinion import MADE, Telling, sides_of
 from dragoman.event.pairs import Likely, SideStates, softmax
 from dragoman.model.acts import ACTS, QUARTER_OF, Act
@@ -21,6 +23,7 @@ from dragoman.model.acts import ACTS, QUARTER_OF, Act
 _OWN = ("likely", "behind", "first", "second", "toward nobody", "several actors", "several recipients")
 # What is told of all that is asked: how often, of all, of the act's type, of its quarter besides, here, close by.
 _TOLD = ("", ", of all", ", of the type", ", of the quarter", ", here", ", near")
+_BY_THE_REST = ", by the rest of the article"
 # A telling, and the index of its sentence.
 Told = tuple[int, Telling]
 _Key = tuple[object, ...]
@@ -34,6 +37,18 @@ def look_again(told: Sequence[Told], weights: Mapping[str, Mapping[str, float]])
         return [telling for _, telling in told]
     tables = _Tables(weights)
     return [_chosen(telling, others, tables) if others else telling for telling, others in _with_others(told)]
+
+
+def tell_of_other_sides(
+    told: Sequence[Told], again: Sequence[Told], arounds: Sequence[Around], account: Account
+) -> None:
+    """The sides that each sentence by itself spoke for, where the second look found others likelier."""
+    for (at, first), (_, second) in zip(told, again, strict=True):
+        if first.options and first.options[0].states != second.options[0].states:
+            words, act, around = words_of(arounds[at], first.trigger), first.trigger.frame.act, arounds[at]
+            rule = "rest-of-article" if second.sides.actor_rule.endswith(_BY_THE_REST) else "second-look"
+            both = first.sides.actors, first.sides.recipients
+            account.passed(around, words, act, "other-sides", rule, sides=both, sure=first.sure)
 
 
 def signs_of(told: Sequence[Told]) -> Iterator[list[dict[str, float]]]:
@@ -73,7 +88,7 @@ def _chosen(telling: Telling, others: "_Others", tables: "_Tables") -> Telling:
     share = shares[best] * known
     order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
     options = tuple([telling.options[at]._replace(share=shares[at] * known) for at in order])
-    rule = f"model {share:.2f}" + (", by the rest of the article" if best and heard[best] else "")
+    rule = f"model {share:.2f}" + (_BY_THE_REST if best and heard[best] else "")
     sides = sides_of(telling.options[best], act, rule)
     if telling.trigger.frame.note != MADE:
         share = min(1.0, share + _of_parts(telling.options[best], options, mutual=act.direction == "mutual"))

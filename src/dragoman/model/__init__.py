@@ -6,6 +6,7 @@ rewrites the evidence.
 
 from dragoman.model.actor import Actor, ActorKind, Place, TimeSpan
 from dragoman.model.article import Article, Cut, Field
+from dragoman.model.considered import Considered, Fate, Twin
 from dragoman.model.event import Event, Quantity, Status, event_id
 from dragoman.model.faint import Faint
 from dragoman.model.mention import Mention, MentionKind
@@ -28,9 +29,9 @@ from dragoman.model.span import OffsetMap, Run, Span
 from dragoman.model.statement import UNNAMED, Agreement, Statement
 
 __all__ = [
-    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Contradiction", "Cut", "Event", "Faint",
-    "Field", "Judgement", "Mention", "MentionKind", "MergedEvent", "MergedField", "Morph", "OffsetMap", "Page",
-    "PageText", "Person", "Place", "Pos", "Quantity", "Quote", "Reading", "Rejected", "Report", "Run",
-    "Sentence", "Side", "Span", "Stage", "Statement", "Status", "Tense", "TimeSpan", "Value", "VerbForm",
+    "UNNAMED", "Actor", "ActorKind", "Agreement", "Article", "Case", "Considered", "Contradiction", "Cut", "Event",
+    "Faint", "Fate", "Field", "Judgement", "Mention", "MentionKind", "MergedEvent", "MergedField", "Morph",
+    "OffsetMap", "Page", "PageText", "Person", "Place", "Pos", "Quantity", "Quote", "Reading", "Rejected", "Report",
+    "Run", "Sentence", "Side", "Span", "Stage", "Statement", "Status", "Tense", "TimeSpan", "Twin", "Value", "VerbForm",
     "Verdict", "Voice", "Word", "event_id",
 ]  # fmt: skip

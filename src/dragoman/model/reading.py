@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.model.actor import Actor
 from dragoman.model.article import Article
+from dragoman.model.considered import Considered
 from dragoman.model.event import Event
 from dragoman.model.faint import Faint
 from dragoman.model.mention import Mention
@@ -13,7 +14,8 @@ from dragoman.model.statement import Agreement, Statement
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What the program read on one page. `reader` is the version that read it; `faint` is what it may tell besides, too
-    unsure to be told unless another page tells it plainly.
+    unsure to be told unless another page tells it plainly. `considered` is what became of all that might tell an act,
+    where somebody asked for that; no record keeps it.
     """
 
     article: Article
@@ -24,6 +26,7 @@ class Reading:
     agreements: tuple[Agreement, ...]
     reader: str
     faint: tuple[Faint, ...] = ()
+    considered: tuple[Considered, ...] = ()
 
     def actor(self, ref: str) -> Actor | None:
         """The actor with this id, or None ("unnamed")."""
