@@ -5,7 +5,7 @@ import gc
 import importlib
 import signal
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -28,6 +28,12 @@ def load_reader(name: str) -> Reader:
     module, _, function = name.partition(":")
     reader: Reader = getattr(importlib.import_module(module), function)()
     return reader
+
+
+def considering_reader() -> Reader:
+    """The default reader; its readings hold what became of all that might tell an act."""
+    reader: Any = load_reader("dragoman.pipeline:default_reader")
+    return partial(reader, considering=True)
 
 
 def serve(line: Connection, reader_name: str, child_bytes: int, page_s: float) -> None:

@@ -4,6 +4,7 @@ import csv
 import re
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
@@ -13,11 +14,13 @@ from dragoman.cli import adding, main, reading
 from dragoman.cli.acts import ACT_COLUMNS
 from dragoman.cli.app import EventFormat, ReadFormat, SchemaOf, app
 from dragoman.cli.export import events_schema
+from dragoman.cli.fates import FATES
 from dragoman.cli.for_programs import AUDIT_COLUMNS, CORRECTION_COLUMNS, GAP_COLUMNS, STATS_COLUMNS
+from dragoman.cli.why import WHY_COLUMNS
 from dragoman.cli.world_app import AnswerFormat
 from dragoman.errors import DataError, DragomanError, InputError, RecordError, UsageError
 from dragoman.intake import pages_from
-from dragoman.model import Page, Reading
+from dragoman.model import Fate, Page, Reading
 from dragoman.model.shape import reading_schema
 from dragoman.record import RecordBusyError
 from dragoman.record.export import CSV_COLUMNS
@@ -61,6 +64,15 @@ def test_every_column_of_csv_has_its_row_in_the_order_of_the_file():
 )
 def test_every_key_of_json_is_described(schema, words):
     assert [key for key in keys(schema()) if not described(key, section(words))] == []
+
+
+def test_every_key_and_every_fate_of_why_is_described():
+    text = section("Why not")
+    assert [name for name in WHY_COLUMNS if not described(name, text)] == []
+    rows = [re.findall(r"`([^`]+)`", row.rpartition(" | ")[0]) for row in text.splitlines() if row.startswith("| ")]
+    told = {name for row in rows for name in row}
+    rules = {rule for fate in FATES.values() for rule in fate} - {""}
+    assert {*get_args(Fate), *rules} - told == set()
 
 
 def test_every_column_of_the_acts_is_described():

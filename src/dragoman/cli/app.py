@@ -36,6 +36,7 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.people import PEOPLE
 from dragoman.cli.serve_app import account_app, serve
+from dragoman.cli.why_app import why
 from dragoman.cli.world_app import WorldFolder, world_app
 
 app = typer.Typer(
@@ -120,6 +121,9 @@ def read(
         else:
             print_reading(page, result)
     raise typer.Exit(tally.exit_code())
+
+
+app.command()(why)
 
 
 @app.command()

@@ -103,8 +103,11 @@ def whose_word(view: EventView) -> list[Text]:
 
 def excerpt(view: EventView, *, chars: int = _EXCERPT_CHARS) -> Text:
     """The words the event was coded from, in quotation marks, cut to `chars` around the trigger, which stands out."""
-    words = view.evidence[0].words
-    start, end = _place_in(view.evidence[0], view.trigger)
+    return marked(view.evidence[0].words, *_place_in(view.evidence[0], view.trigger), chars=chars)
+
+
+def marked(words: str, start: int, end: int, *, chars: int) -> Text:
+    """Words in quotation marks, cut to `chars` around those from `start` to `end`, which stand out."""
     first, last = _window(len(words), start, end, chars)
     text = Text("“" if first == 0 else "“…")
     for part, style in ((words[first:start], ""), (words[start:end], "bold"), (words[end:last], "")):

@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -120,25 +121,34 @@ def sure_events(reading: Reading, min_confidence: float | None) -> Reading:
     return replace(reading, events=tuple(event for event in reading.events if event.confidence >= least))
 
 
-def load_reader() -> Reader:
-    """The reader of the pipeline. Loading its tables takes a moment, so only commands that read pages ask for it."""
+def load_reader(*, considering: bool = False) -> Reader:
+    """The reader of the pipeline. Loading its tables takes a moment, so only commands that read pages ask for it.
+
+    considering  its readings are to hold what became of all that might tell an act
+    """
     from dragoman.pipeline import default_reader
 
-    return default_reader()
+    reader: Any = default_reader()
+    return partial(reader, considering=True) if considering else reader
 
 
 def read_pages(
-    paths: Sequence[str], tally: Tally, *, options: Options | None = None, memory: Memory | None = None
+    paths: Sequence[str],
+    tally: Tally,
+    *,
+    options: Options | None = None,
+    memory: Memory | None = None,
+    considering: bool = False,
 ) -> Generator[tuple[Page | None, Reading | Rejected | None], None, None]:
     """Everything behind `paths`, in its order: (page, what was read), (page, None) for a page that is known already,
-    (None, why) for what gave no page.
+    (None, why) for what gave no page. `considering` is for `load_reader`.
     """
     memory = memory or Memory()
     found = [item for item in find_sources(paths) if not _is_ours(item, memory.record)]
     with progress(sum(isinstance(item, Found) for item in found)) as tick:
         items = _items(_by_path(found, paths), options or Options(), memory, tick)
         read = _read_here if _is_small(found) else _read_in_children
-        for page, result in read(items):
+        for page, result in read(items, considering):
             if page is None and result is None:
                 tally.begin_path()
                 continue
@@ -201,28 +211,32 @@ def _items(
             tick()
 
 
-def _read_here(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
+def _read_here(
+    items: Iterable[Page | _Passed], considering: bool
+) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
     reader: Reader | None = None
     coming = iter(items)
     for item in coming:
         if isinstance(item, Page) and (len(item.data) > _ALONE_BYTES or item.source.startswith(_OF_MANY)):
-            yield from _read_in_children(chain([item], coming))
+            yield from _read_in_children(chain([item], coming), considering)
         elif isinstance(item, Page):
-            reader = reader or load_reader()
+            reader = reader or load_reader(considering=considering)
             yield item, read_timed(reader, item)
         else:
             yield item
 
 
-def _read_in_children(items: Iterable[Page | _Passed]) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
-    from dragoman.children import read_in_children
+def _read_in_children(
+    items: Iterable[Page | _Passed], considering: bool
+) -> Iterator[tuple[Page | None, Reading | Rejected | None]]:
+    from dragoman.children import Limits, read_in_children
     from dragoman.world.folder import user_folder
     from dragoman.world.user_tables import check_user_tables
 
     # A child that finds the user's tables broken could tell nobody.
     if (folder := user_folder()) is not None:
         check_user_tables(folder)
-    yield from read_in_children(items)
+    yield from read_in_children(items, Limits(reader="dragoman.child:considering_reader") if considering else None)
 
 
 def _is_small(found: Sequence[Found | Rejected]) -> bool:
