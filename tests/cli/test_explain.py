@@ -4,6 +4,8 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
+
 from dragoman.cli.explain import _in_context, _note
 from dragoman.model import OffsetMap, Run, Span
 from dragoman.record import (
@@ -181,3 +183,31 @@ def test_the_parts_of_an_event_are_named_where_it_is_split_and_explained(run, re
     assert "Iraq (IRQ) set by Ayşe, correction 2 the page was read as Mongolia (MNG)" in told
     assert "Selenge set by Can, correction 1 the page was read as Darhan" in told
     assert "split 2 two" in told
+
+
+MIRROR = replace(VISIT, actors=("mng",), recipients=("fin",))
+
+
+@pytest.mark.parametrize(
+    ("faint", "shown"),
+    [((MIRROR,), True), ((), False), ((replace(MIRROR, trigger="teşekkür etti"),), False)],
+    ids=["of the same words", "none", "of other words"],
+)
+def test_the_sides_that_came_second_are_named(run, tmp_path, faint, shown):
+    path = tmp_path / "faint.dragoman"
+    with open_to_write(path) as conn:
+        add_reading(conn, make_page(), make_reading(make_page(), faint=faint))
+    event_id = json.loads(run("events", "--record", path, "--act", "visit", "--format", "jsonl").out)["id"]
+    out = on_one_line(run("explain", event_id, "--record", path).out)
+    assert ("other sides Mongolia (MNG) → Finland (FIN) confidence 0.20" in out) is shown
+    assert ("other sides" in out) is shown
+
+
+def test_what_nobody_claims_is_the_word_of_the_page(run, record, tmp_path):
+    def without_outlet(reading):
+        return replace(reading, article=replace(reading.article, outlet=None, agency=None))
+
+    for path, note in ((record, "reported by"), (record_of(tmp_path, without_outlet), "told in its own voice")):
+        event_id = json.loads(run("events", "--record", path, "--act", "visit", "--format", "jsonl").out)["id"]
+        out = on_one_line(run("explain", event_id, "--record", path).out)
+        assert f"asserted by the page itself {note}" in out and "nobody" not in out

@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.events import act_name, is_weak, party_name, sides
-from dragoman.cli.show import show
+from dragoman.cli.show import name_and_country, show
+from dragoman.model import Report
+from dragoman.model.acts import ACTS
 from dragoman.model.event import WEAK
 from dragoman.record import EventView, Origin, Party, Said, Words
 from dragoman.record.as_read import parts_of
@@ -19,7 +21,7 @@ from dragoman.text.harmless import one_line, visible
 _AROUND_CHARS = 60  # of the article, on each side of the words
 _CALLED = {"asserted_by": "asserted by"}
 _NOTES = {
-    "no_reporter": "the page names no outlet and no agency",
+    "no_reporter": "told in its own voice; it names no outlet and no agency",
     "of_form": "read from the form of the act's words",
     "as_history": "told as history",
     "unnamed": "nobody is named",
@@ -52,10 +54,22 @@ def print_explanation(origin: Origin) -> None:
     for fact in facts_of(origin):
         table.add_row()
         table.add_row(_CALLED.get(fact.field, fact.field), _explained(fact, origin.body))
+    if origin.instead is not None:
+        table.add_row()
+        table.add_row("other sides", _other_sides(origin.instead))
     for said in origin.said:
         table.add_row()
         table.add_row(f"{said.kind} {said.seq}", _said(said))
     show(table)
+
+
+def _other_sides(other: Report) -> Text:
+    """The sides that come second for the same words."""
+    actors, recipients = (list(map(name_and_country, side)) for side in (other.actors, other.recipients))
+    left = (" – " if ACTS[other.act].direction == "mutual" else ", ").join(actors)
+    sides = " → ".join(part for part in (left, ", ".join(recipients)) if part)
+    likely = f"confidence {other.confidence:.2f}: of all other sides that the same words may tell the likeliest"
+    return Text(sides).append(f"\n{likely}", style="italic")
 
 
 def _told_in_short(view: EventView) -> Text:
@@ -94,7 +108,7 @@ def _value(fact: Fact) -> str:
     if fact.field == "evidence":
         count = len(fact.words)
         return f"{count} {'stretch' if count == 1 else 'stretches'} of the body"
-    return one_line(value) if value else "nobody" if fact.field == "asserted_by" else "none"
+    return one_line(value) if value else "the page itself" if fact.field == "asserted_by" else "none"
 
 
 def _note(note: Note | None) -> str | None:

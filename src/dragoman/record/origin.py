@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dragoman.model import Report
 from dragoman.record.apply import maker_of
 from dragoman.record.as_read import Setter, find_setters, parts_of, read_state
+from dragoman.record.faint import faint_rows, reports_of_faint, text_of
 from dragoman.record.query import find_event, party_of, select_parties, select_words, words_of
 from dragoman.record.schema import actors, attachments, corrections, events, evidence, pages, readings, shown
 from dragoman.record.state import State
@@ -59,6 +61,7 @@ class Origin:
 
     setters   who set which field; of those, `read` and `namings_read` hold what the page had been read as
     parts     the events it was split into, where it was
+    instead   the likeliest other sides of the words it was read from, where they are likely enough to be kept
     """
 
     view: EventView
@@ -76,6 +79,7 @@ class Origin:
     read: State | None = None
     namings_read: tuple[Naming, ...] = ()
     parts: tuple[EventView, ...] = ()
+    instead: Report | None = None
 
 
 def find_origin(conn: Connection, view: EventView) -> Origin:
@@ -89,6 +93,9 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
                 readings.c.encoding,
                 pages.c.bytes,
                 events.c.rules,
+                events.c.id,
+                readings.c.page,
+                readings.c.published,
             )
             .join(pages, pages.c.sha256 == readings.c.page)
             .join(events, (events.c.reading == readings.c.id) & (events.c.position == view.told_by), isouter=True)
@@ -115,7 +122,15 @@ def find_origin(conn: Connection, view: EventView) -> Origin:
         read=read,
         namings_read=tuple(_namings_read(conn, read)) if read else (),
         parts=tuple(_parts(conn, view)) if view.state == "split" else (),
+        instead=_instead(conn, view, dict(row)),
     )
+
+
+def _instead(conn: Connection, view: EventView, reading: dict[str, Any]) -> Report | None:
+    """What the page tells faintly with the words of the event as it was read, and with other sides."""
+    row = faint_rows(conn, {view.reading}).get(view.reading)
+    told = reports_of_faint(row, text_of(reading), reading["reader"]) if row else []
+    return next((each for each in told if each.instead_of is not None and each.instead_of == reading["id"]), None)
 
 
 def _words(conn: Connection, view: EventView) -> tuple[Words, ...]:
