@@ -2,7 +2,6 @@
 
     "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
     "İki ülke 2021'de imzalamıştı"            was not in the town of today's meeting
-    "Krakow Başkonsolosluğunu kapattı"        in Krakow
     "Lund … önerdi", behind his talks         where he talked
 
 How each is chosen before that is decided in `setting`.
@@ -13,13 +12,11 @@ from typing import NamedTuple
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import is_spoken
+from dragoman.event.posts import is_post, of_mission
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.event.when_where import place_named
-from dragoman.model import Mention, Place, Span, TimeSpan
+from dragoman.model import Mention, Place, TimeSpan
 from dragoman.model.acts import ACTS
-
-# What is done to a mission is done where it stands.
-_AT_MISSIONS = ("relations_reduced", "relations_opened", "restriction", "demonstration", "ground_attack", "seizure")
 
 
 class Chosen(NamedTuple):
@@ -32,42 +29,16 @@ class Chosen(NamedTuple):
 
 def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     """The places of an article's acts once all have been chosen, in the same order."""
-    found = [each._replace(place=_of_mission(each, story) or each.place) for each in chosen]
+    found = [each._replace(place=_named_right(each, story)) for each in chosen]
     kept = [each._replace(place=None) if _is_from_afar(each, found) else each for each in found]
     narrowed = [each._replace(place=_narrowed(each, kept)) for each in kept]
     return [each.place or _of_the_same_day(each, narrowed) for each in narrowed]
 
 
-# -- a place in a name
-
-
-def _of_mission(each: Chosen, story: Story) -> Place | None:
-    """Krakow in "Rusya'nın Krakow Başkonsolosluğunu kapattı". Without whose it is, the name may be that of a state
-    ("Rusya Büyükelçiliği").
-    """
-    if each.deed.best.act not in _AT_MISSIONS:
-        return None
-    for draft in each.deed.group:
-        end = max(draft.predicate.at, draft.trigger.last + 1)
-        for mention in draft.around.mentions:
-            if draft.predicate.start <= mention.first and mention.last < end and mention.case != "loc":
-                post = _post(mention, draft.around)
-                if post is not None:
-                    return Place(name=post.of(story.clock.body), country=None, span=post, rule=mention.rule)
-    return None
-
-
-def _post(mention: Mention, around: Around) -> Span | None:
-    """Where a mission stands: the name between whose it is and what it is."""
-    title = around.pack.bodies.get(mention.head or "")
-    if mention.kind != "body" or title is None or "{post}" not in title.english:
-        return None
-    words = around.sent.words[mention.first : mention.last]
-    owners = [at for at, word in enumerate(words) if word.morph.case == "gen"]
-    name = words[owners[-1] + 1 :] if owners else ()
-    if not name or not all(word.kind == "punct" or word.text[:1].isupper() for word in name):
-        return None
-    return Span(name[0].span.start, name[-1].span.end)
+def _named_right(each: Chosen, story: Story) -> Place | None:
+    """Where the mission stands that it is done to; nowhere, where the name is only somebody's post."""
+    place = of_mission(each.deed, story.clock.body) or each.place
+    return None if place is not None and is_post(place, each.deed) else place
 
 
 # -- a place in another
