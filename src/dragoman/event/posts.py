@@ -45,8 +45,8 @@ def _sent_somewhere(pack: Pack) -> set[str]:
 
 
 def of_mission(deed: Deed, body: str) -> Place | None:
-    """Krakow in "Rusya'nın Krakow Başkonsolosluğunu kapattı". Without whose it is, the name may be that of a state
-    ("Rusya Büyükelçiliği").
+    """Krakow in "Rusya'nın Krakow Başkonsolosluğunu kapattı", Dublin in "Dublin Büyükelçiliğini kapattı". Any other
+    name without whose it is may be that of a state ("Rusya Büyükelçiliği").
     """
     if deed.best.act not in _AT_MISSIONS:
         return None
@@ -61,13 +61,23 @@ def of_mission(deed: Deed, body: str) -> Place | None:
 
 
 def _stands_in(mention: Mention, around: Around) -> Span | None:
-    """Where a mission stands: the name between whose it is and what it is."""
+    """Where a mission stands: the name between whose it is and what it is, the town that begins its own, or the one
+    right before it.
+    """
     title = around.pack.bodies.get(mention.head or "")
     if mention.kind != "body" or title is None or _POST not in title.english:
         return None
+    if mention.first == mention.last:
+        town = next((m for m in around.mentions if m.last == mention.first - 1 and m.kind == "place"), None)
+        return town.span if town is not None and town.case == "nom" else None
     words = around.sent.words[mention.first : mention.last]
     owners = [at for at, word in enumerate(words) if word.morph.case == "gen"]
-    name = words[owners[-1] + 1 :] if owners else ()
+    starts = owners[-1] + 1 if owners else 0 if _begins_with_town(mention) else len(words)
+    name = words[starts:]
     if not name or not all(word.kind == "punct" or word.text[:1].isupper() for word in name):
         return None
     return Span(name[0].span.start, name[-1].span.end)
+
+
+def _begins_with_town(mention: Mention) -> bool:
+    return mention.rule.startswith("chain.body.capital")

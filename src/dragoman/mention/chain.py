@@ -16,3 +16,8 @@ class Chain:
     owner: Atom | None = None
     post: Atom | None = None
     name: tuple[int, int] | None = None  # first and last word of the personal name
+
+    @property
+    def is_of_capital(self) -> bool:
+        """ "Dublin Büyükelçiliği", which is in Dublin; "İrlanda Büyükelçiliği" is Ireland's, or in Ireland."""
+        return self.kind == "body" and self.owner is not None and self.owner.form.role == "capital"

@@ -163,7 +163,7 @@ class SentenceMentions:
             office=fold(self.wording.bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
             entry=entry, head=lemma,
             plural=head.morph.plural, modifier=self._describes(chain),
-            rule=f"chain.{kind}" + (".name" if chain.name else ""),
+            rule=f"chain.{kind}" + (".name" if chain.name else ".capital" if chain.is_of_capital else ""),
         )  # fmt: skip
 
     def _describes(self, chain: Chain) -> bool:
