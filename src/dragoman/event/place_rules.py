@@ -2,6 +2,7 @@
 
     "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
     "İki ülke 2021'de imzalamıştı"            was not in the town of today's meeting
+    "Ankara'da … Külliye'de görüştü"          the house, not the town
     "Lund … önerdi", behind his talks         where he talked
 
 How each is chosen before that is decided in `setting`.
@@ -17,6 +18,7 @@ from dragoman.event.setting_signs import Deed, Story
 from dragoman.event.when_where import place_named
 from dragoman.model import Mention, Place, TimeSpan
 from dragoman.model.acts import ACTS
+from dragoman.sentence.clauses import Predicate
 
 
 class Chosen(NamedTuple):
@@ -31,7 +33,7 @@ def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     """The places of an article's acts once all have been chosen, in the same order."""
     found = [each._replace(place=_named_right(each, story)) for each in chosen]
     kept = [each._replace(place=None) if _is_from_afar(each, found) else each for each in found]
-    narrowed = [each._replace(place=_narrowed(each, kept)) for each in kept]
+    narrowed = [each._replace(place=_in_the_house(_narrowed(each, kept), each.deed, story)) for each in kept]
     return [each.place or _of_the_same_day(each, narrowed) for each in narrowed]
 
 
@@ -42,6 +44,54 @@ def _named_right(each: Chosen, story: Story) -> Place | None:
 
 
 # -- a place in another
+
+
+def _in_the_house(place: Place | None, deed: Deed, story: Story) -> Place | None:
+    """The house of "geldiği Ankara'da Erdoğan'la Külliye'de görüştü", where the town was chosen from these words and
+    nothing else is told of it; and the one that the act's own clause names, where only another sentence has the place.
+    """
+    around = next((a for a in story.arounds if place is not None and a.sent.span.covers(place.span)), None)
+    if place is None or around is None or deed.best.act == "visit":
+        return place
+    house = None if _names(deed.best.around, place) else _own_house(deed, story)
+    town = next((m for m in around.mentions if m.name == place.name and m.span.covers(place.span)), None)
+    if house is None and town is not None and not _is_house(town, story) and not _is_also_where(town, story):
+        zone = around.zone(town.first)
+        houses = (m for m in _houses(around, story) if m.first > town.last and around.zone(m.first) == zone)
+        house = next(houses, None)
+    return place_named(house) if house is not None else place
+
+
+def _is_also_where(town: Mention, story: Story) -> bool:
+    """Another sentence has something happen in that town."""
+    others = (m for around in story.arounds if around.sent.index != town.sent for m in around.mentions)
+    return any(m.name == town.name and m.case == "loc" for m in others)
+
+
+def _own_house(deed: Deed, story: Story) -> Mention | None:
+    """The house of the act's clause, or of who does it: "Oval Ofis'te basının önüne çıkan Trump"."""
+    around, predicate = deed.best.around, deed.best.predicate
+    verbs = [predicate, *around.above(predicate)]
+    for house in _houses(around, story):
+        owner = around.owner(house)
+        if owner in verbs or (owner is not None and owner.form == "rel" and _is_done_by(owner, deed, story)):
+            return house
+    return None
+
+
+def _is_done_by(verb: Predicate, deed: Deed, story: Story) -> bool:
+    refs = {ref for mention in deed.best.around.subject(verb) for ref in story.cast.of.get(mention.index, ())}
+    return not refs.isdisjoint(deed.best.actors)
+
+
+def _houses(around: Around, story: Story) -> list[Mention]:
+    return [m for m in story.sites(around) if m.case == "loc" and not m.modifier and _is_house(m, story)]
+
+
+def _is_house(mention: Mention, story: Story) -> bool:
+    """A seat of government; that of an organisation is a town ("Brüksel'de")."""
+    seat = mention.rule.startswith("world.seat") and mention.kind == "state"
+    return seat or mention.kind == "body" or mention.head in story.clock.pack.houses
 
 
 def _narrowed(each: Chosen, chosen: Sequence[Chosen]) -> Place | None:

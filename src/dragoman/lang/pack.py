@@ -107,6 +107,7 @@ class Pack:
     off            those lemmas of `modality` that are said of an act by its noun ("ziyareti iptal edildi")
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
+    houses         lemmas of houses that guests are received in ("saray")
     beside         folded words behind whoever acts together with the subject ("birlikte")
     presence       lemmas of what somebody lends to the acts of others ("arabuluculuk", "huzur")
     behests        lemmas of that at which others act ("talimat"); own_bodies: of what acts for its leader ("parti")
@@ -242,6 +243,7 @@ class Pack:
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()
     attacks: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
     couples: frozenset[str] = frozenset()
     on_mission: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
