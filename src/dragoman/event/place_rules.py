@@ -3,6 +3,7 @@
     "Busan kentindeki Gimhae Hava Üssü'nde"   the base, not the town
     "İki ülke 2021'de imzalamıştı"            was not in the town of today's meeting
     "Ankara'da … Külliye'de görüştü"          the house, not the town
+    "Somali açıklarında"                      off Somalia
     "Lund … önerdi", behind his talks         where he talked
 
 How each is chosen before that is decided in `setting`.
@@ -34,13 +35,40 @@ def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     found = [each._replace(place=_named_right(each, story)) for each in chosen]
     kept = [each._replace(place=None) if _is_from_afar(each, found) else each for each in found]
     narrowed = [each._replace(place=_in_the_house(_narrowed(each, kept), each.deed, story)) for each in kept]
-    return [each.place or _of_the_same_day(each, narrowed) for each in narrowed]
+    again = [each._replace(place=_taken_up(each)) for each in narrowed]
+    return [each.place or _of_the_same_day(each, again) for each in again]
 
 
 def _named_right(each: Chosen, story: Story) -> Place | None:
     """Where the mission stands that it is done to; nowhere, where the name is only somebody's post."""
     place = of_mission(each.deed, story.clock.body) or each.place
     return None if place is not None and is_post(place, each.deed) else place
+
+
+# -- a place without its name
+
+
+def _taken_up(each: Chosen) -> Place | None:
+    """The place beside which it was done, where none has been chosen of the act's own words."""
+    deed, place = each.deed, each.place
+    if place is None or not any(_names(draft.around, place) for draft in deed.group):
+        return _beside(deed) or place
+    return place
+
+
+def _beside(deed: Deed) -> Place | None:
+    """ "Somali açıklarında", "Tahran yakınlarında", "Polonya semalarını ihlal etti": the state or capital in whose
+    waters, skies or surroundings it was done.
+    """
+    for draft in deed.group:
+        around = draft.around
+        for mention in around.inside(draft.predicate):
+            behind = around.sent.words[mention.last + 1 : mention.last + 2]
+            near = any(word.morph.lemma in around.pack.nearby and word.morph.possessor for word in behind)
+            where = any(word.morph.case in ("loc", "acc") and not word.morph.ki for word in behind)
+            if mention.kind == "state" and mention.modifier and near and where:
+                return place_named(mention)
+    return None
 
 
 # -- a place in another

@@ -129,6 +129,7 @@ def load_pack() -> Pack:
         permanent=_of_kind(words, "permanent"),
         on_mission=_of_kind(words, "on mission"),
         attacks=_of_kind(words, "attack"),
+        nearby=_of_kind(words, "nearby"),
         houses=_of_kind(words, "house"),
         couples=_of_kind(words, "couple"),
         of_many=_of_kind(words, "of many"),
