@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dragoman.event.clause import Around
 from dragoman.event.draft import is_spoken
+from dragoman.event.places_again import in_the_capital, in_the_same_town
 from dragoman.event.posts import is_post, of_mission
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.event.when_where import place_named
@@ -35,7 +36,7 @@ def right_places(chosen: Sequence[Chosen], story: Story) -> list[Place | None]:
     found = [each._replace(place=_named_right(each, story)) for each in chosen]
     kept = [each._replace(place=None) if _is_from_afar(each, found) else each for each in found]
     narrowed = [each._replace(place=_in_the_house(_narrowed(each, kept), each.deed, story)) for each in kept]
-    again = [each._replace(place=_taken_up(each)) for each in narrowed]
+    again = [each._replace(place=_taken_up(each, story)) for each in narrowed]
     return [each.place or _of_the_same_day(each, again) for each in again]
 
 
@@ -48,11 +49,14 @@ def _named_right(each: Chosen, story: Story) -> Place | None:
 # -- a place without its name
 
 
-def _taken_up(each: Chosen) -> Place | None:
-    """The place beside which it was done, where none has been chosen of the act's own words."""
+def _taken_up(each: Chosen, story: Story) -> Place | None:
+    """The place that the act's own sentence takes up, or the one beside which it was done."""
     deed, place = each.deed, each.place
+    found = in_the_same_town(deed, story) or in_the_capital(deed, story)
+    if found is not None:
+        return found
     if place is None or not any(_names(draft.around, place) for draft in deed.group):
-        return _beside(deed) or place
+        place = _beside(deed) or place
     return place
 
 

@@ -107,6 +107,7 @@ class Pack:
     off            those lemmas of `modality` that are said of an act by its noun ("ziyareti iptal edildi")
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
+    towns          lemmas that take up a town ("kent"), capitals those that take up a capital
     nearby         lemmas of what lies beside or above the place before them ("açık" of "Yemen açıklarında")
     houses         lemmas of houses that guests are received in ("saray")
     beside         folded words behind whoever acts together with the subject ("birlikte")
@@ -244,6 +245,8 @@ class Pack:
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()
     attacks: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     nearby: frozenset[str] = frozenset()
     houses: frozenset[str] = frozenset()
     couples: frozenset[str] = frozenset()

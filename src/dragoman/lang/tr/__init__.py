@@ -129,6 +129,8 @@ def load_pack() -> Pack:
         permanent=_of_kind(words, "permanent"),
         on_mission=_of_kind(words, "on mission"),
         attacks=_of_kind(words, "attack"),
+        towns=_of_kind(words, "town"),
+        capitals=frozenset({"başkent"}),
         nearby=_of_kind(words, "nearby"),
         houses=_of_kind(words, "house"),
         couples=_of_kind(words, "couple"),
