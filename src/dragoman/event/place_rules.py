@@ -17,6 +17,7 @@ from dragoman.event.draft import is_spoken
 from dragoman.event.places_again import in_the_capital, in_the_same_town
 from dragoman.event.posts import is_post, of_mission
 from dragoman.event.setting_signs import Deed, Story
+from dragoman.event.speaking import where_spoken
 from dragoman.event.when_where import place_named
 from dragoman.model import Mention, Place, TimeSpan
 from dragoman.model.acts import ACTS
@@ -50,14 +51,16 @@ def _named_right(each: Chosen, story: Story) -> Place | None:
 
 
 def _taken_up(each: Chosen, story: Story) -> Place | None:
-    """The place that the act's own sentence takes up, or the one beside which it was done."""
+    """The place that the act's own sentence takes up, or the one beside which it was done; else where its speaker is
+    said to have spoken.
+    """
     deed, place = each.deed, each.place
     found = in_the_same_town(deed, story) or in_the_capital(deed, story)
     if found is not None:
         return found
     if place is None or not any(_names(draft.around, place) for draft in deed.group):
         place = _beside(deed) or place
-    return place
+    return place or where_spoken(deed, story)
 
 
 def _beside(deed: Deed) -> Place | None:

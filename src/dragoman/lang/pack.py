@@ -108,6 +108,7 @@ class Pack:
     occasion_verbs lemmas of verbs that hold an occasion ("düzenle"): when and where it is held is when and where of
                    what is done at it
     towns          lemmas that take up a town ("kent"), capitals those that take up a capital
+    speaking       lemmas of verbs of speaking to somebody, whatever is said ("konuş", "seslen")
     nearby         lemmas of what lies beside or above the place before them ("açık" of "Yemen açıklarında")
     houses         lemmas of houses that guests are received in ("saray")
     beside         folded words behind whoever acts together with the subject ("birlikte")
@@ -247,6 +248,7 @@ class Pack:
     attacks: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
     nearby: frozenset[str] = frozenset()
     houses: frozenset[str] = frozenset()
     couples: frozenset[str] = frozenset()

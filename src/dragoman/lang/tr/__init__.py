@@ -131,6 +131,7 @@ def load_pack() -> Pack:
         attacks=_of_kind(words, "attack"),
         towns=_of_kind(words, "town"),
         capitals=frozenset({"başkent"}),
+        speaking=_of_kind(words, "speaking"),
         nearby=_of_kind(words, "nearby"),
         houses=_of_kind(words, "house"),
         couples=_of_kind(words, "couple"),
