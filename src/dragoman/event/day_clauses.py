@@ -41,6 +41,12 @@ def day_of_news(story: Story) -> TimeSpan | None:
     return TimeSpan(edtf=published[:10], span=None, rule="published") if published else None
 
 
+def owner_of(day: Span, around: Around) -> Predicate | None:
+    """The verb whose clause the words of a day stand in."""
+    words = around.words_in(day)
+    return next((p for p in around.predicates if words and p.at > words[-1] and p.start <= words[0]), None)
+
+
 # -- the day of another's deed
 
 
@@ -57,8 +63,7 @@ def not_of_another(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
 
 def _is_anothers(day: Span, draft: Draft, story: Story) -> bool:
     around = draft.around
-    words = around.words_in(day)
-    owner = next((p for p in around.predicates if words and p.at > words[-1] and p.start <= words[0]), None)
+    words, owner = around.words_in(day), owner_of(day, around)
     if owner is None or owner.at >= draft.predicate.at or owner.at in draft.trigger.words():
         return False
     doer = genitive_subject(around, owner) if owner.form in ("fact", "ger") else None
@@ -72,10 +77,10 @@ def _is_object_or_reason(deed: Predicate, around: Around) -> bool:
     """ "Gönderdiği mektubu", "vurmasını", "kesmesi üzerine"; not "gittiği Oslo'da", "dolmasıyla"."""
     if deed.form == "ger":
         return deed.word.morph.case == "acc" or around.next_word(deed.at) in around.pack.reasons
-    return _case_of_head(deed, around) not in ("loc", "ins")
+    return case_of_head(deed, around) not in ("loc", "ins")
 
 
-def _case_of_head(participle: Predicate, around: Around) -> str | None:
+def case_of_head(participle: Predicate, around: Around) -> str | None:
     """The case of the noun that a participle describes; its own where it is one itself."""
     for word in around.sent.words[participle.at : participle.at + _HEAD_WORDS]:
         verb = word is not participle.word and word.morph.form is not None

@@ -2,6 +2,7 @@
 
     "Dün vurdu. … Sözcü kınadı"                        condemned today: yesterday is the day of what others did
     "Pazartesi telefonlaştı. Tamayo teşekkür etti"     thanked on Monday, in that talk
+    "Dün … anlattı. Lund, … istedi"                    wanted it yesterday, for he went on speaking
     "Sınırı kapattı. Kararı cuma günü açıklayan …"     on Friday
     "3 Mayıs'ta ticareti kesmiş, vergi koymuştu"       both on the third of May
     "2008'de kovulan elçisini geri gönderecek"         to come, and not in 2008
@@ -11,19 +12,23 @@ How each is chosen before that is decided in `setting`; what a clause says of it
 
 from collections.abc import Sequence
 
+from dragoman.event.clause import Around
 from dragoman.event.day_clauses import (
+    case_of_head,
     counted_from_it,
     counted_from_story,
     day_of_news,
     is_told_in,
     not_of_another,
+    owner_of,
     until_its_end,
 )
 from dragoman.event.draft import is_ahead, is_spoken
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
-from dragoman.model import TimeSpan
+from dragoman.model import Span, TimeSpan
 from dragoman.model.acts import ACTS
+from dragoman.sentence.clauses import Predicate
 
 # Where sides come together, so that what they say is said on that day.
 _TOGETHER = ("CONSULT", "SUPPORT", "AGREE")
@@ -89,6 +94,33 @@ def _in_that_talk(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
     return each
 
 
+def _in_the_same_voice(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """ "Lund, dün düzenlediği toplantıda … anlattı. Lund, … istedi": he went on speaking."""
+    deed, day, sent = each.deed, each.day, each.deed.best.around.sent.index
+    if day is None or day.span is not None or not _is_said_now(deed) or not sent:
+        return each
+    around = story.arounds[sent - 1]
+    verb = next((p for p in reversed(around.predicates) if p.form == "finite"), None)
+    subject = {ref for m in around.subject(verb) for ref in story.cast.of.get(m.index, ())} if verb else set()
+    if not set(deed.best.actors) <= subject or any(story.clock.times(draft.around.sent) for draft in deed.group):
+        return each
+    for expr in story.clock.times(around.sent):
+        span = expr.span.shift(around.sent.span.start)
+        edtf = story.clock.edtf(expr, future=False)
+        if edtf is not None and len(edtf) == _WHOLE_DAY and edtf <= day.edtf and _is_of_speech(span, verb, around):
+            return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
+    return each
+
+
+def _is_of_speech(day: Span, verb: Predicate | None, around: Around) -> bool:
+    """A day of the main verb, or of the occasion at which it was said: "dün yaptığı açıklamada"."""
+    owner = owner_of(day, around)
+    if owner is None or owner is verb:
+        return owner is not None
+    held = owner.form == "fact" and owner.word.morph.lemma in around.pack.occasion_verbs
+    return held and case_of_head(owner, around) == "loc"
+
+
 def _as_announced(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     """ "Kararı cuma günü açıklayan Bakanlık …": the day of what the sentence before told without one."""
     deed, day = each.deed, each.day
@@ -150,4 +182,5 @@ _RULES = (
     _in_one_breath,
     until_its_end,
     _as_announced,
+    _in_the_same_voice,
 )
