@@ -3,6 +3,7 @@
     "Tanımasından dört gün sonra geldi"            recognised four days before he came
     "Dün durdurdu; Oslo bir gün önce kapatmıştı"   closed on the day before yesterday
     "Küba'nın dün açıkladığı planı kınadı"         yesterday is the plan's
+    "Kınadıklarını dün duyurdu"                     condemned yesterday
     "Bugün başladı. 9 Eylül'e kadar sürecek …"     from today to the ninth
 
 Days that hang on those of other acts are put right in `day_rules`.
@@ -12,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.event.clause import Around
-from dragoman.event.draft import Draft
+from dragoman.event.draft import Draft, is_spoken
 from dragoman.event.genitives import genitive_subject
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.mention.times import TimeExpr
 from dragoman.model import Span, TimeSpan
+from dragoman.model.acts import ACTS
 from dragoman.resolve.times import resolve_time
 from dragoman.sentence.clauses import Predicate
 
@@ -148,6 +150,27 @@ def counted_from_story(each: Chosen, _: Sequence[Chosen], story: Story) -> Chose
             same = told.expr.span.shift(around.sent.span.start) == day.span
             if same and told.expr.parts.base == "story" and told.how == "counted":
                 return each._replace(day=TimeSpan(edtf=told.edtf, span=day.span, rule=day.rule))
+    return each
+
+
+# -- the day of the saying
+
+
+def said_on(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
+    """ "Kınadıklarını dün duyurdu": words are an act on the day on which they are said."""
+    deed, day = each.deed, each.day
+    if day is None or day.span is not None or deed.best.status != "occurred" or not is_spoken(ACTS[deed.best.act]):
+        return each
+    for draft in deed.group:
+        around, clause = draft.around, draft.predicate
+        verb = around.parent(clause) if clause.form in ("fact", "fut", "ger") else None
+        for expr in story.clock.times(around.sent) if verb is not None and not verb.embedded else ():
+            span = expr.span.shift(around.sent.span.start)
+            edtf = story.clock.edtf(expr, future=False)
+            if edtf is None or len(edtf) != len(day.edtf) or edtf > day.edtf:
+                continue
+            if around.words_in(span).start > clause.at and owner_of(span, around) is verb:
+                return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
     return each
 
 

@@ -21,6 +21,7 @@ from dragoman.event.day_clauses import (
     is_told_in,
     not_of_another,
     owner_of,
+    said_on,
     until_its_end,
 )
 from dragoman.event.draft import is_ahead, is_spoken
@@ -183,4 +184,5 @@ _RULES = (
     until_its_end,
     _as_announced,
     _in_the_same_voice,
+    said_on,
 )
