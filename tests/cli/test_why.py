@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import dragoman.event
 from dragoman.child import load_reader
 from dragoman.cli.fates import FATES, fate_of
 from dragoman.cli.why import WHY_COLUMNS
+from dragoman.event.doubles import _RULES
 from dragoman.model import Considered, Fate, Page, Span, Twin
 
 TEXT = """Lund ve Aalto sınırı görüştü
@@ -27,6 +31,7 @@ SEEN = Considered(
     fate="unsure", rule="", twin=None, faint=False,
 )  # fmt: skip
 BODY = "Gitti ve görüştü."
+EVENT = Path(dragoman.event.__file__).parent
 
 
 @pytest.fixture
@@ -139,6 +144,16 @@ def test_every_fate_has_words(fate):
     for rule in FATES[fate]:
         told = fate_of(replace(SEEN, fate=fate, rule=rule), BODY)
         assert told and "{" not in told and "unknown" not in told
+
+
+def test_the_words_are_of_the_rules_that_there_are():
+    """A rule without words is found by the first half, words without a rule by the second."""
+    source = "".join(path.read_text(encoding="utf-8") for path in EVENT.glob("*.py"))
+    assert {rule for rule, _ in _RULES} | {"purpose-done"} == set(FATES["repeats"])
+    dropped = re.findall(r'"(scope|incomplete|other-sides)", "([a-z-]+)"', source)
+    assert dropped and [(fate, rule) for fate, rule in dropped if rule not in FATES[fate]] == []
+    words = {rule for rules in FATES.values() for rule in rules} - {""}
+    assert [rule for rule in words if f'"{rule}"' not in source] == []
 
 
 @pytest.mark.parametrize(
