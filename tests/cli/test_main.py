@@ -24,7 +24,7 @@ from dragoman.model.acts import ACTS
 from readings import PAGE_TEXT
 
 COMMANDS = [
-    "read", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema",
+    "read", "why", "add", "events", "timeline", "explain", "rejects", "evaluate", "acts", "schema",
     "correct", "reject", "merge", "split", "join", "part", "add-event", "note", "withdraw",
     "corrections", "review", "verify", "audit", "backup", "restore",
     "upgrade", "reread", "diff", "gaps", "stats", "serve",

@@ -45,7 +45,7 @@ def test_only_a_few_small_files_are_read_outside_of_children(tmp_path, sizes, he
 
 def test_a_page_that_is_large_once_unpacked_goes_to_a_child(run, tmp_path, monkeypatch):
     given: list[Page] = []
-    monkeypatch.setattr(reading, "_read_in_children", lambda items: given.extend(items) or iter(()))
+    monkeypatch.setattr(reading, "_read_in_children", lambda items, considering: given.extend(items) or iter(()))
     packed = tmp_path / "a.html.gz"
     packed.write_bytes(gzip.compress(b"x" * 30_000))
     run("read", packed)
