@@ -10,6 +10,10 @@ from dragoman.model import Status, Word
 from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
+# Agreeing is itself such an act ("ateşkes ilan edilmesi konusunda anlaştı"); what else is agreed on is to come.
+_AGREED = ("AGREE", "CONCEDE", "RETREAT")
+# What is held or made: the word that calls it off is never its own.
+_MET = "CONSULT"
 _ASKING = ("REQUEST", "THREATEN", "AGREE", "CONSULT")
 # "Ortak açıklamayla çekilmeye çağırdı", "mektupla istedi": what is sent to ask for something is not asked for.
 _MEANS = ("joint_statement", "message")
@@ -72,6 +76,8 @@ def find_reality(
             background = background or any(_is_pluperfect(above, around) for above in around.above(parent))
             break
         effect = _effect(current, parent, around, pack)
+        if effect == "agreed":
+            effect = None if act.type in _AGREED else "planned"
         if effect == "planned" and is_agreed(parent, act, pack):
             effect = None
         if effect == "nothing" and not is_spoken(act) and is_own_word(parent.word.morph.lemma, parent, act, around):
@@ -119,6 +125,8 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
         return ("negated", f"verb.{lemma}") if act.type != "REJECT" else None
     asked = (p for p in around.predicates if p.form in ("ger", "inf") and around.parent(p) is predicate)
     below = any(not is_circumstance(p, around, pack) and not _is_purpose(p, around, pack) for p in asked)
+    if effect == "agreed":
+        return ("planned", f"verb.{lemma}") if below and act.type not in _AGREED else None
     if act.type in _ASKING or not below:
         return None
     effect = "called_for" if effect == "nothing" else effect
