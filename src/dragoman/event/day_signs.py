@@ -7,7 +7,7 @@ none; what the rules of `when_where` and `meeting` chose is one of the signs.
 from collections.abc import Iterator, Sequence
 
 from dragoman.event.clause import Around
-from dragoman.event.draft import Draft, is_ahead
+from dragoman.event.draft import Draft, is_ahead, lies_ahead
 from dragoman.event.setting_signs import (
     Deeds,
     Option,
@@ -27,7 +27,9 @@ def day_options(at: int, deeds: Deeds, story: Story) -> list[Option[TimeSpan]]:
     options: Options[TimeSpan] = {"": Option("", None)}
     deed, published = deeds[at], story.clock.published
     best = deed.best
-    future = is_ahead(best.status)
+    future = lies_ahead(best)
+    # "Cuma günü yapılması planlanan görüşme iptal edildi": what is called off was never to be last Friday.
+    off = future and not is_ahead(best.status)
     sent = best.around.sent.index
     general = [*deed.general, f"i{min(sent, 3)}", f"n{min(len(deed.group), 3)}"]
     for draft in deed.group:
@@ -35,6 +37,8 @@ def day_options(at: int, deeds: Deeds, story: Story) -> list[Option[TimeSpan]]:
         general.append(f"t{min(len(times), 3)}")
         here = draft.around.sent.index
         for told in story.days.of(here, future=future):
+            if off and told.how == "against":
+                continue
             signs = tuple(_time_signs(told.expr, draft, times, draft is best))
             _add(options, told, draft.around).seen(*_by_how(told, signs))
     for back, around in story.before(sent):

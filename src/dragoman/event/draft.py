@@ -78,6 +78,13 @@ def is_likely(draft: Draft) -> bool:
     return draft.sure is None or draft.sure >= _LIKELY
 
 
+def lies_ahead(draft: Draft) -> bool:
+    """Whether its times lie after the day of publication: so do those of talks that are called off."""
+    behind = draft.around.sent.words[draft.trigger.first :]
+    called_off = draft.status == "negated" and any(word.morph.lemma in draft.around.pack.off for word in behind)
+    return is_ahead(draft.status) or called_off
+
+
 def copy_of(draft: Draft, **changes: Any) -> Draft:
     """The same telling with other sides; what is noted on one of the two is not noted on the other."""
     return replace(draft, **{"evidence": list(draft.evidence), "rules": dict(draft.rules), **changes})

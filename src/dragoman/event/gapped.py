@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dragoman.event.draft import Draft, copy_of, is_ahead
+from dragoman.event.draft import Draft, copy_of, lies_ahead
 from dragoman.event.layout import NAMES
 from dragoman.event.lineup import refs_of
 from dragoman.event.opinion import Telling
@@ -103,7 +103,7 @@ def _settle(draft: Draft, own: range, clock: Clock) -> None:
     for expr in clock.times(sent):
         span = expr.span.shift(sent.span.start)
         words = draft.around.words_in(span)
-        edtf = clock.edtf(expr, future=is_ahead(draft.status)) if words and words[0] in own else None
+        edtf = clock.edtf(expr, future=lies_ahead(draft)) if words and words[0] in own else None
         if edtf is not None:
             draft.date, draft.own_date, draft.settled = TimeSpan(edtf=edtf, span=span, rule=expr.rule), True, True
     places = [m for m in draft.around.mentions if m.first in own and is_place(m, draft)] if draft.settled else []

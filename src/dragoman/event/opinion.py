@@ -35,6 +35,7 @@ _OPTIONS = 6
 # Marks a frame whose words name the act, and how likely the act is at least where they stand: in the seen part of
 # tr-train fifteen acts are told by such words that were too weak before, twelve of them rightly.
 PLAIN, _PLAIN = "plain", 0.9
+_HALF = 0.5
 # Marks a frame made for one word by the opinion, where the tables have none.
 MADE = "model"
 
@@ -80,7 +81,9 @@ def propose(
         own = sums.total_of_group(own_signs(around.sent.words[place.at]))
         shares = _shares(own + sums.total(signs_around(place, around, triggers, statement)), weights)
         acts = _likely(shares, weights)
-        plain = place.trigger is not None and place.trigger.frame.note == PLAIN and _is_done(place.owner)
+        named = place.trigger is not None and place.trigger.frame.note == PLAIN
+        plain = named and (_is_cause(place, around) if place.nominal else _is_done(place.owner))
+        plain = plain and not (place.owner.embedded and _is_refused(place.trigger, acts))
         acts = plainly(place.trigger, acts) if plain else acts
         if not acts:
             account.silent(around, place, shares, weights.acts, _WORTH_ASKING)
@@ -99,7 +102,7 @@ def propose(
         seen = _Seen(place, around, scene, statement, candidates, pairs[line])
         for name, likely in acts:
             telling = _with_sides(seen, ACTS[name], likely, weights, account)
-            if telling is not None and plain and _is_of_another(telling, around, scene):
+            if telling is not None and plain and _is_of_others(telling, around, scene):
                 both = telling.sides.actors, telling.sides.recipients
                 account.passed(around, words_at(around, place), name, "another-doer", sides=both, sure=telling.sure)
             elif telling is not None:
@@ -137,6 +140,32 @@ def _is_done(predicate: Predicate) -> bool:
     return not morph.negated and not holds
 
 
+def _is_cause(place: Place, around: Around) -> bool:
+    """What something else happened or did not happen for: "vetosu nedeniyle kabul edilmedi"."""
+    return around.next_word(place.at) in around.pack.reasons
+
+
+def _is_refused(trigger: Trigger | None, acts: Sequence[tuple[str, float]]) -> bool:
+    """ "Bakanlık, görüşmenin iptal edildiğini duyurdu": who reports it may be who called it off, and then the
+    talks that were not held are not told beside it.
+    """
+    held = trigger is not None and ACTS[trigger.frame.act].type == "CONSULT"
+    return held and any(ACTS[name].type == "REJECT" and share > _HALF for name, share in acts)
+
+
+def _is_of_others(telling: Telling, around: Around, scene: Scene) -> bool:
+    return _is_of_another(telling, around, scene) or _goes_elsewhere(telling, around, scene)
+
+
+def _goes_elsewhere(telling: Telling, around: Around, scene: Scene) -> bool:
+    """ "Trump'ın Teksas ziyareti ertelendi": no journey to whoever else the article names."""
+    noun = telling.trigger.noun
+    if noun is None or telling.trigger.frame.act != "visit":
+        return False
+    goals = [m for m in around.mentions if m.last == noun - 1 and m.kind in ("place", "state") and m.country]
+    return bool(goals) and scene.cast.countries(telling.sides.recipients).isdisjoint(m.country for m in goals)
+
+
 def _is_of_another(telling: Telling, around: Around, scene: Scene) -> bool:
     """ "ABD'nin tehditte bulunduğunu savundu": whoever the verb agrees with does it, and not who tells of it."""
     doer = genitive_subject(around, telling.predicate) if telling.predicate.embedded else None
@@ -150,6 +179,8 @@ def plainly(trigger: Trigger | None, acts: list[tuple[str, float]]) -> list[tupl
     act = trigger.frame.act
     kind = ACTS[act].type
     named, share = next(((name, share) for name, share in acts if ACTS[name].type == kind), (act, 0.0))
+    if kind == "CONSULT" and share < _HALF:
+        named = act  # what was put off, its noun says
     return [*((name, share) for name, share in acts if ACTS[name].type != kind), (named, max(share, _PLAIN))]
 
 

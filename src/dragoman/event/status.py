@@ -52,6 +52,8 @@ def find_reality(
     if case == "loc" or (case == "ins" and act.act in _MEANS):
         return _of_occasion(predicate, around)
     status, rule = _own(predicate.word, predicate, around, pack)
+    if rule == "negation" and act.type == _MET and _modal_lemma(predicate, around, pack) in pack.off:
+        status, rule = "planned", "not-off"  # "ziyaret ertelenmedi"
     if rule == f"verb.{predicate.word.morph.lemma}" and is_agreed(predicate, act, pack):
         status, rule = "occurred", "agreed"
     if noun is None and status == "occurred":
@@ -119,6 +121,8 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
         return None
     lemma = _modal_lemma(predicate, around, pack)
     effect = pack.modality.get(lemma)
+    if lemma in pack.off and act.type == _MET:
+        return _of_called_off(predicate, lemma)
     if effect != "called_for" and is_own_word(lemma, predicate, act, around):
         return None
     if lemma in pack.off:
@@ -133,6 +137,12 @@ def _of_modal(predicate: Predicate, around: Around, pack: Pack, *, act: Act) -> 
     if effect in ("called_for", "negated", "hypothetical"):
         return effect, f"verb.{lemma}"  # type: ignore[return-value]
     return None
+
+
+def _of_called_off(predicate: Predicate, lemma: str) -> tuple[Status, str]:
+    """Talks that are called off or put off are not held: "görüşme iptal edildi"; "iptal edilebilir" leaves it open."""
+    able = predicate.word.morph.able or predicate.word.morph.tense == "cond"
+    return "hypothetical" if able else "negated", f"verb.{lemma}"
 
 
 def _is_purpose(predicate: Predicate, around: Around, pack: Pack) -> bool:

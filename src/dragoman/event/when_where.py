@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dragoman.event.clause import Around
-from dragoman.event.draft import Draft, is_ahead, is_spoken
+from dragoman.event.draft import Draft, is_spoken, lies_ahead
 from dragoman.lang.pack import Pack
 from dragoman.mention.times import TimeExpr, find_times
 from dragoman.model import Mention, Place, Sentence, TimeSpan
@@ -57,7 +57,7 @@ class Clock:
 def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
     """The day of an act; `draft.own_date` is set where the text gives it."""
     sent = draft.around.sent
-    future = is_ahead(draft.status)
+    future = lies_ahead(draft)
     start = sent.words[draft.predicate.start].span.start - sent.span.start
     end = sent.words[max(draft.predicate.at, draft.trigger.last)].span.end - sent.span.start
     times = clock.times(sent)
