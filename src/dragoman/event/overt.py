@@ -247,6 +247,21 @@ def _who_is_summoned(telling: Telling, act: Act, around: Around, cast: Cast) -> 
     return sides.recipients, refs
 
 
+def _whose_veto(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Rusya ve Çin'in vetosu nedeniyle", "Norveç'in sunduğu tasarı ABD'nin vetosuna takıldı": whoever owns it."""
+    words = around.sent.words[: telling.predicate.at]
+    owned = (at for at, word in enumerate(words) if "veto" in around.pack.deeds.get(word.morph.lemma, ()))
+    at = next((at for at in owned if words[at].morph.possessor == "3s"), 0)
+    owners = [m for m in around.mentions if m.case == "gen" and m.kind in NAMES and m.last == at - 1]
+    refs = all_refs_of(around.with_list(owners[-1]), cast) if owners and act.act == "veto" else ()
+    # "X'in vetosu üzerine Y eleştirdi": who did something because of it is not whom it was against.
+    own = cast.countries(refs) | cast.countries(all_refs_of(around.subject(telling.predicate), cast))
+    chosen = (telling.sides, *(sides_of(option, act, "") for option in telling.options))
+    others = (each for sides in chosen for each in (sides.recipients, sides.actors))
+    found = (each for each in others if each and cast.countries(each).isdisjoint(own))
+    return (refs, next(found, ())) if refs else None
+
+
 def _toward(refs: tuple[str, ...], telling: Telling, cast: Cast) -> _Found:
     own = cast.countries(telling.sides.actors)
     return (telling.sides.actors, refs) if refs and not cast.countries(refs) <= own else None
@@ -259,6 +274,7 @@ _RULES: tuple[tuple[str, Callable[[Telling, Act, Around, Cast], _Found]], ...] =
     ("joins", _what_one_joins),
     ("refused-call", _whose_call_is_refused),
     ("addressed", _whom_one_addresses),
+    ("veto-of", _whose_veto),
     ("one-side", _one_list_is_one_side),
     ("of-own", _what_a_speaker_says_we_do),
     ("own-official", _what_an_official_reports),

@@ -48,6 +48,9 @@ def find_reality(
     held = predicate.word.morph.lemma in pack.occasion_verbs
     if noun is not None and not held and is_described_as_planned(noun, around, pack):
         return _of_planned(predicate, noun, around, pack)
+    if noun is not None and around.next_word(noun) in pack.reasons:
+        # "Vetosu nedeniyle kabul edilmedi", "saldırı nedeniyle gelmeyecek": the reason was there.
+        return Reality("occurred", _of_occasion(predicate, around).background, "reason")
     case = around.sent.words[noun].morph.case if noun is not None else None
     if case == "loc" or (case == "ins" and act.act in _MEANS):
         return _of_occasion(predicate, around)

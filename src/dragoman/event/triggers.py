@@ -173,13 +173,17 @@ def _fits(word: _Seen, item: frozenset[str], frame: EventFrame) -> bool:
 
 
 def shows(morph: Morph) -> set[str]:
-    """What a condition may ask for: case, form, person, copula, voice, "active" where it is no passive, "neg".
+    """What a condition may ask for: case, form, person, copula, voice, "active" where it is no passive, "neg", "owned".
+
+    "owned" is shown by a noun that is somebody's.
 
     "another" is shown by all but the bare infinitive: "gitmek istiyor" is one's own wish, "gitmesini istiyor" is not.
     """
     marks = {mark for mark in (morph.case, morph.form, morph.converb, morph.person, morph.copula) if mark}
     if not _is_bare_infinitive(morph):
         marks.add("another")
+    if morph.possessor == "3s" and morph.form is None:
+        marks.add("owned")
     voice = set(morph.voice) if "pass" in morph.voice else {*morph.voice, "active"}
     return marks | voice | ({"neg"} if morph.negated else set())
 
