@@ -8,7 +8,7 @@ from dragoman.mention.atoms import Atom, BareForms
 from dragoman.mention.chain import Chain
 from dragoman.mention.chains import ChainFinder
 from dragoman.mention.lists import share_brackets, share_case
-from dragoman.mention.owners import is_of_compound
+from dragoman.mention.owners import is_of_compound, is_owned
 from dragoman.mention.pairs import PairReader
 from dragoman.mention.relations import says_what
 from dragoman.mention.sites import SiteReader
@@ -16,7 +16,7 @@ from dragoman.mention.taken_up import find_taken_up, heads_named
 from dragoman.mention.times import find_times
 from dragoman.mention.unlisted import Tables, UnlistedNames
 from dragoman.mention.wording import Wording, group_case, has_suffix_apostrophe, is_capitalised, stands_alone
-from dragoman.model import Case, Mention, Morph, Sentence, Span, Word
+from dragoman.model import Case, Mention, Morph, Sentence, Span
 from dragoman.text import fold, key
 
 
@@ -53,13 +53,6 @@ def _whole_names(mentions: Sequence[Mention]) -> Iterator[str]:
         parts = key(mention.name).split()
         if mention.kind == "person" and mention.head is None and len(parts) > 1:
             yield from (part for part in parts if len(part) > 2)
-
-
-def _is_owned(word: Word) -> bool:
-    """A noun with a possessive: "teknesinin". In other cases it may be the subject's own: "silahını bıraktı"."""
-    morph = word.morph
-    noun = word.kind == "word" and morph.pos == "NOUN" and morph.form is None
-    return noun and morph.possessor == "3s" and morph.case in (None, "nom", "gen")
 
 
 class SentenceMentions:
@@ -173,7 +166,7 @@ class SentenceMentions:
         nxt = chain.last + 1
         if chain.kind in ("group", "body", "organisation") and chain.name is None and chain.first < chain.head:
             bare = self._case(chain) == "nom" and not has_suffix_apostrophe(self.words[chain.last])
-            return bare and nxt < len(self.words) and _is_owned(self.words[nxt])
+            return bare and nxt < len(self.words) and is_owned(self.words[nxt])
         alone = chain.kind == "relation" and chain.name is None and self.words[chain.last].morph.case in (None, "nom")
         return alone and nxt < len(self.words) and is_capitalised(self.words[nxt])
 
@@ -195,7 +188,14 @@ class SentenceMentions:
         """
         first = chain.first
         named = self.words[chain.head].text[:1].isupper()
-        owner = chain.owner
+        owner, abroad = chain.owner, None
+        if owner is not None and self.sites.is_abroad(owner, chain.head):
+            # "Ukrayna'nın Belgorod bölgesini vurduğunu": whose the place is not does what the verb behind it tells.
+            yield self._of_atom(owner)
+            first = owner.last + 1
+            chain = replace(chain, first=first, owner=None)
+            owner, country = None, self.sites.country_at(first, chain.head)
+            abroad = country.lower() if country else None
         if owner is not None and owner.last + 1 < chain.head:
             first = owner.last + 1
         elif owner is not None and owner.last + 1 == chain.head:
@@ -216,7 +216,7 @@ class SentenceMentions:
             index=0, kind="place", sent=self.sent.index, first=min(first, chain.first), last=chain.last,
             span=Span(self.words[first].span.start, self.wording.name_end(last)),
             name=self.wording.name_text(first, last), case=case, country=country,
-            owner=owner.entry.id if owner else None, head=self._head_lemma(chain.head), rule="chain.place",
+            owner=owner.entry.id if owner else abroad, head=self._head_lemma(chain.head), rule="chain.place",
         )  # fmt: skip
 
     def _case(self, chain: Chain) -> Case | None:

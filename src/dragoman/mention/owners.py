@@ -61,3 +61,10 @@ def is_of_compound(words: Sequence[Word], index: int, pack: Pack) -> bool:
     group = any(pack.heads.get(morph.lemma) == "group" for morph in readings)
     possessed = following.pos == "NOUN" and following.possessor == "3s" and following.lemma not in pack.lives
     return adjective and group and possessed
+
+
+def is_owned(word: Word) -> bool:
+    """A noun with a possessive: "teknesinin". In other cases it may be the subject's own: "silahını bıraktı"."""
+    morph = word.morph
+    noun = word.kind == "word" and morph.pos == "NOUN" and morph.form is None
+    return noun and morph.possessor == "3s" and morph.case in (None, "nom", "gen")

@@ -7,7 +7,7 @@
 Refuses to decide whether anything happened there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.lang.pack import Pack
 from dragoman.mention.atoms import Atom, BareForms
@@ -171,6 +171,38 @@ class SiteReader:
             return None
         begins = (at for at in (first, owner.first - 1) if at >= 0 and self._is_known(at, head))
         return next(begins, owner.first if owner.form.role == "capital" else None)
+
+    def is_abroad(self, owner: Atom, head: int) -> bool:
+        """ "Ukrayna'nın Belgorod bölgesine saldırdığını": a state in the genitive before a place that lies in another
+        one by every entry of the tables, with a verb or a noun behind it that the genitive may belong to instead.
+        """
+        first, country = owner.last + 1, owner.entry.country
+        if self.words[owner.last].morph.case != "gen" or country is None or first >= head:
+            return False
+        entries = self._entries(first, head)
+        others = all(entry.country not in (None, country) and entry.kind != "country" for entry in entries)
+        return bool(entries) and others and self._is_owned_behind(head)
+
+    def country_at(self, first: int, head: int) -> str | None:
+        """The state that a known place most likely lies in."""
+        entries = self._entries(first, head)
+        return entries[0].country if entries else None
+
+    def _entries(self, first: int, head: int) -> Sequence[PlaceEntry]:
+        """What these words may be the name of, without a head in small letters: "Belgorod bölgesi"."""
+        last = head if is_capitalised(self.words[head]) else head - 1
+        inner = tuple(fold(word.text) for word in self.words[first:last])
+        return next((found for bare, _ in self.bare[last] if (found := self.gazetteer.lookup((*inner, bare)))), ())
+
+    def _is_owned_behind(self, head: int) -> bool:
+        """A verb noun or a noun with a possessive behind a place, before any other genitive."""
+        for word in self.words[head + 1 :]:
+            morph = word.morph
+            if morph.case == "gen" or morph.form == "finite":
+                return False
+            if morph.possessor == "3s" and (morph.pos == "NOUN" or morph.form in ("fact", "fut", "ger")):
+                return True
+        return False
 
     def _is_known(self, first: int, last: int) -> bool:
         inner = tuple(fold(word.text) for word in self.words[first:last])
