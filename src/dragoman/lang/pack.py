@@ -101,6 +101,7 @@ class Pack:
     answered_nouns lemmas of speech nouns that in the dative are somebody else's words ("sorusuna")
     sources        lemmas of those who are quoted without a name ("kaynak", "yetkili")
     source_words   folded words that leave a source without a name ("aynı yetkili", "diğer yetkili")
+    clitics        folded words for "too" -> the vowels they follow: "da" behind "Fidan", never "de"
     topic_marks    folded words that set a subject off from what follows ("ise", "da")
     event_frames   last lemma -> frames of events, longest first
     modality       lemma of a governing verb or noun -> what it makes of an act below it (lang/tr/modality.tsv)
@@ -238,6 +239,7 @@ class Pack:
     calls: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
+    clitics: Mapping[str, str]
     analyse_sentence: SentenceAnalyser
     site_nouns: frozenset[str] = frozenset()
     many_of_one: frozenset[str] = frozenset()

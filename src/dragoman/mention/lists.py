@@ -39,7 +39,8 @@ def share_case(found: list[Mention], words: Sequence[Word], pack: Pack) -> list[
             continue
         if left.case not in ("nom", "ins") and left.case != right.case:
             continue
-        if lists.joined(left, right, written[at + 1]) or lists.correlated(left, right):
+        listed = lists.joined(left, right, written[at + 1]) or lists.correlated(left, right)
+        if listed or lists.each_too(left, right):
             found[at] = replace(left, case=right.case, modifier=right.modifier, rule=left.rule + "+list")
     return found
 
@@ -58,6 +59,12 @@ class _Lists:
         before = fold(self.words[left.first - 1].text) if left.first else ""
         mark = marks.get(before)
         return left.case == right.case and mark is not None and [marks.get(word) for word in between] == [mark]
+
+    def each_too(self, left: Mention, right: Mention) -> bool:
+        """ "Fidan da Arakçi de", "Rusya'ya da Çin'e de"."""
+        between, behind = self._between(left, right), self.words[right.last + 1 : right.last + 2]
+        marks = [word for word in (*between, *(fold(word.text) for word in behind)) if word != ","]
+        return left.case == right.case and len(marks) == 2 and all(mark in self.pack.clitics for mark in marks)
 
     def opened_beside(self, left: Mention, right: Mention) -> bool:
         """ "Rusya'nın yanı sıra Çin'e": the first member is an owner by its case alone."""

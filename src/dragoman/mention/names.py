@@ -15,6 +15,7 @@ from dragoman.text import fold
 from dragoman.text.fold import key
 
 _MAX_NAME = 6  # parts, without hyphens and particles: "Mişal el-Ahmed el-Cabir es-Sabah" has four
+_VOWELS = frozenset("aeıioöuüáâäåéèêëíîïóôúû")
 _MAX_INITIALS = 3  # "JD Vance" opens with initials; a longer word in capitals is a body's
 
 
@@ -42,6 +43,8 @@ class NameReader:
             heard = atom is not None and key(atom.form.form) in known and _may_be_name(atom)
             if (atom is not None and not heard and not self._atom_in_name(index, begin)) or self._opens_title(index):
                 break
+            if self._is_where(index, parts, known):
+                break
             if index > begin and (self._is_medium(index) or (index == begin + 1 and self._joins_two(index, known))):
                 break
             named = is_capitalised(word) and self._could_be_name(index, begin)
@@ -53,6 +56,16 @@ class NameReader:
                 break
             index += 1
         return None if last is None else (start, last)
+
+    def _is_where(self, index: int, parts: int, known: Set[str]) -> bool:
+        """The "Alaska'da" of "Vladimir Putin Alaska'da görüştü": behind a whole name, or one heard before, a capital in
+        the locative is where he was.
+        """
+        word, before = self.words[index], self.words[index - 1].text
+        heard = key(before) in known and key(word.text[: suffix_mark(word.text)]) not in known
+        whole = parts > 1 or (parts == 1 and heard)
+        located = has_suffix_apostrophe(word) and word.morph.case == "loc" and is_capitalised(word)
+        return whole and located and fold(before) not in self.pack.name_particles
 
     def _is_medium(self, index: int) -> bool:
         """The "X" of "Johann Wadephul X hesabından": where he wrote it."""
@@ -167,8 +180,15 @@ class NameReader:
             glued = word.span.end == nxt.span.start
             return glued or (word.text == "." and len(words[index - 1].text) <= 2)
         if folded in self.pack.topic_marks:
-            return fold(nxt.text.split("'")[0].split("’")[0]) in self.pack.particle_names
+            listed = fold(nxt.text.split("'")[0].split("’")[0]) in self.pack.particle_names
+            return listed or (folded in self.pack.name_particles and not self._may_be_clitic(index))
         return folded in self.pack.name_particles
+
+    def _may_be_clitic(self, index: int) -> bool:
+        """ "Fidan da" is "Fidan, too"; the "de" of "Hugo de Zela" does not go with the vowel before it."""
+        small = self.pack.clitics.get(fold(self.words[index].text), "")
+        vowels = [letter for letter in fold(self.words[index - 1].text) if letter in _VOWELS]
+        return not vowels or vowels[-1] in small
 
     def _atom_in_name(self, index: int, begin: int) -> bool:
         """A word some table holds, inside a name: "İsrail Katz", "Therese Kayikwamba Wagner", "Nicusor Dan ile"."""

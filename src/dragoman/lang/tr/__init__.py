@@ -122,6 +122,8 @@ def load_pack() -> Pack:
         rumours=_of_kind(words, "rumour"),
         calls=_of_kind(words, "call"),
         according=frozenset({"göre"}),
+        # A foreign name that is written with "e" may be read with "a": "Biden da". Hardly one is the other way round.
+        clitics={"de": "eiöüéèêíî", "da": "aıoueiöüáâéíóú"},
         topic_marks=frozenset({"ise", "da", "de", "dahi", "bile"}),
         analyse_sentence=analyse_sentence,
         name_titles=frozenset(lemma for lemma, _, note in head_rows if "name" in note.split()),
