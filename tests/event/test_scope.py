@@ -34,6 +34,21 @@ def test_a_note_of_one_sentence_may_be_about_anything() -> None:
     assert acts("Norveç Başbakanı Anders Lund suçlamaları yalanladı.") == ["denial"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norveç teknik direktörü Lars Vik, Peru'yu kınadı.", []),
+        ("Norveçli tenisçi Lars Vik, Peru'ya teşekkür etti.", []),
+        ("Peru, Norveçli tenisçi Lars Vik'i gözaltına aldı.", ["arrest"]),
+        ("Norveç Dışişleri Bakanı Lars Vik, Peru'yu kınadı. Vik, maç hakkında konuşmadı.", ["criticism"]),
+        ("Norveç Dünya Kupası maçında Peru'yu ağırladı. Norveç, Peru'ya teşekkür etti.", []),
+    ],
+    ids=["a coach", "a player", "a player who is done to", "a minister and a match", "two words of sport in a note"],
+)
+def test_what_people_of_sport_do_is_no_dealing_between_states(text: str, told: list[str]) -> None:
+    assert acts(text) == told
+
+
 def test_a_flag_does_nothing() -> None:
     events = read(FLAG).events()
     assert not [event for event in events if "tgo" in event.actors]

@@ -29,6 +29,7 @@ FATES: Mapping[Fate, Mapping[str, str]] = {
         "flag": _OUT + "the article names that state by its flag alone",
         "sport": _OUT + "the article is about sport",
         "one-state": _OUT + "the article names one side alone",
+        "player": _OUT + "the article calls whoever does it a player or a coach",
     },
     "repeats": {
         "names-again": "a noun for what the clause before it tells",

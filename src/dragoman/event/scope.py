@@ -3,6 +3,7 @@ politician and his own rivals, the flag of a ship. Refuses to weigh how sure an 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.event.account import UNHEARD, Account
 from dragoman.event.clause import Around
@@ -15,8 +16,10 @@ from dragoman.lang.pack import Pack
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
-# So many different words of sport make a page one of sport.
-_SPORT = 3
+# So many different words of sport make a page one of sport, and so many a note of a few sentences.
+_SPORT, _SPORT_IN_NOTE = 3, 2
+# So far before a name its bearer's calling may stand.
+_SAID_BEFORE = 2
 # What a state does by itself and is news to the others all the same (the codebook's "Scope").
 _ALONE = ("weapons_test", "exercise")
 # Acts whose object is whom they are done to; a recalled ambassador is one's own.
@@ -30,15 +33,17 @@ def in_scope(
     groups: Sequence[list[Draft]], arounds: Sequence[Around], cast: Cast, pack: Pack, account: Account = UNHEARD
 ) -> list[list[Draft]]:
     """The events that an article of its kind can tell; a note of a few sentences leaves its kind open."""
-    flags, whole = _flags(arounds, cast), len(arounds) >= WHOLE
-    of_sport = whole and _is_of_sport(arounds, pack)
-    of_one = whole and not of_sport and len(_sides(cast)) < 2
+    flags, players = _flags(arounds, cast), _players(arounds, cast)
+    of_sport = _is_of_sport(arounds, pack)
+    of_one = not of_sport and len(arounds) >= WHOLE and len(_sides(cast)) < 2
     kept: list[list[Draft]] = []
     for group in groups:
         if flags and all(flags.issuperset(draft.actors) for draft in group):
             account.dropped(group, "scope", "flag")
         elif of_sport or (of_one and not _is_alone(group[0], pack)):
             account.dropped(group, "scope", "sport" if of_sport else "one-state")
+        elif all(players.intersection(draft.actors) for draft in group):
+            account.dropped(group, "scope", "player")
         else:
             kept.append(group)
     return kept
@@ -55,9 +60,28 @@ def _flags(arounds: Sequence[Around], cast: Cast) -> set[str]:
     return flags - acting
 
 
+def _players(arounds: Sequence[Around], cast: Cast) -> set[str]:
+    """People whom an article calls by their sport: "Fransız tenisçi Monfils", "teknik direktör Montella". They may be
+    deported; what they do is no dealing between states.
+    """
+    found: set[str] = set()
+    for around in arounds:
+        for mention in around.mentions:
+            if mention.kind == "person":
+                said = range(max(0, mention.first - _SAID_BEFORE), mention.last + 1)
+                lemmas = [around.sent.words[at].morph.lemma for at in said]
+                if around.pack.players.intersection((*lemmas, *map(" ".join, pairwise(lemmas)))):
+                    found.update(cast.of.get(mention.index, ()))
+    return found
+
+
 def _is_of_sport(arounds: Sequence[Around], pack: Pack) -> bool:
-    words = {word.morph.lemma for around in arounds for word in around.sent.words} & pack.sport
-    return len(words) >= _SPORT
+    """Of several words of sport; a note of a few sentences has room for fewer ("teknik direktör" is one)."""
+    found: set[str] = set()
+    for around in arounds:
+        lemmas = [word.morph.lemma for word in around.sent.words]
+        found.update(pack.sport & {*lemmas, *map(" ".join, pairwise(lemmas))})
+    return len(found) >= (_SPORT if len(arounds) >= WHOLE else _SPORT_IN_NOTE)
 
 
 def _sides(cast: Cast) -> set[str]:

@@ -127,6 +127,7 @@ class Pack:
     together       lemmas that make one event of a call with several partners ("üçlü")
     flags          folded words behind a state whose flag or plate something bears
     sport          lemmas that only news of sport has many of
+    players        what people of sport are called ("teknik direktör")
     mobilisation   lemmas for calling up an army
     separately     folded words that tell of several partners one after the other ("ayrı", "sırasıyla")
     agreeing       lemmas of words that make one's act that of both ("hemfikir")
@@ -218,6 +219,7 @@ class Pack:
     together: frozenset[str]
     flags: frozenset[str]
     sport: frozenset[str]
+    players: frozenset[str]
     mobilisation: frozenset[str]
     agreeing: frozenset[str]
     people: frozenset[str]

@@ -101,6 +101,7 @@ def load_pack() -> Pack:
         separately=frozenset({"ayrı", "sırasıyla"}),
         flags=frozenset({"bayraklı", "bandıralı", "plakalı"}),
         sport=_of_kind(words, "sport"),
+        players=_of_kind(words, "player"),
         mobilisation=frozenset({"seferberlik"}),
         together=frozenset({"üçlü", "dörtlü", "beşli", "ortak", "konferans", "telekonferans", "video"}),
         agreeing=_of_kind(words, "agreeing"),
