@@ -18,6 +18,9 @@ NOBODY = "toward nobody in particular"
 # Whose slots may hold everybody, and the cases of those whom one asks, warns or writes to.
 _SPEAKING = ("REQUEST", "THREATEN")
 _ADDRESSED = ("acc", "dat", "abl")
+# "Polonya ve diğer müttefiklerine": so far before the word the conjunction may stand.
+_JOINED_WORDS = 3
+_OWNER_WORDS = 2
 _SAID_TO = (*_SPEAKING, "SUPPORT", "ACCUSE")
 
 
@@ -26,6 +29,8 @@ def toward_nobody(sides: Sides, act: Act, predicate: Predicate, around: Around, 
     if act.direction == "mutual" or not sides.recipients:
         return sides
     if act.type in _SAID_TO and _is_whoever(predicate, sides, around, cast):
+        return replace(sides, recipients=(), recipient_rule=NOBODY, open_to_all=True)
+    if act.type in _SAID_TO and _is_friends(predicate, sides, around, cast):
         return replace(sides, recipients=(), recipient_rule=NOBODY, open_to_all=True)
     # "Sheinbaum'la birlikte bölge ülkelerini çağırdı": with whom one acts is not whom one asks.
     own = [m for m in around.mentions if m.case != "ins" and _belongs(around.owner(m), predicate, around)]
@@ -46,6 +51,29 @@ def _is_whoever(predicate: Predicate, sides: Sides, around: Around, cast: Cast) 
             continue
         own = [m for m in around.mentions if around.owner(m) is predicate and m.case in _ADDRESSED]
         return cast.sides_of(own).isdisjoint(cast.countries(sides.recipients))
+    return False
+
+
+def _is_friends(predicate: Predicate, sides: Sides, around: Around, cast: Cast) -> bool:
+    """ "Rusya'nın saldırısının ardından müttefiklerinden destek istedi": of its friends, whoever they are, and not of
+    whom the article names besides. "Polonya'dan ve diğer müttefiklerinden", "müttefiki Polonya'dan" name one.
+    """
+    words, pack = around.sent.words, around.pack
+    # Who is named as a friend and is nobody ("komşularından") leaves the word free.
+    taken = {at for m in around.mentions if cast.of.get(m.index) for at in range(m.first, m.last + 1)}
+    for at in range(predicate.start, predicate.at):
+        morph = words[at].morph
+        friends = morph.lemma in pack.friends and morph.plural and morph.possessor in ("3s", "3p")
+        owner = around.predicate_of(at)
+        asked = owner is not None and owner.form in ("inf", "ger") and around.parent(owner) is predicate
+        if not friends or morph.case not in _ADDRESSED or at in taken or not (owner is predicate or asked):
+            continue
+        if any(m.case == "gen" and 0 < at - m.last <= _OWNER_WORDS for m in around.mentions):
+            return False  # "İran'ın müttefiklerini": another's friends
+        joined = pack.joiners.intersection(around.folded[max(0, at - _JOINED_WORDS) : at])
+        named = [m for m in around.mentions if around.owner(m) is predicate and not m.modifier]
+        same = [m for m in named if m.case == morph.case and around.next_word(m.last) not in pack.toward]
+        return not joined and cast.sides_of(same).isdisjoint(cast.countries(sides.recipients))
     return False
 
 

@@ -139,6 +139,7 @@ class Pack:
     judging        lemmas of verbs of judgement ("nitele"); praising, blaming: good and bad words that they judge with
     neutral        lemmas of nouns that a good word makes good ("adım"); judged_as: what stands behind them ("olarak")
     all_states     lemmas that in the plural, without more, are everybody ("devletler"); each: words before one ("her")
+    friends        lemmas for those whom a state calls its own without naming them ("müttefiklerinden")
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
     rumours        lemmas of what is denied toward nobody ("haber")
@@ -234,6 +235,7 @@ class Pack:
     judged_as: frozenset[str]
     all_states: frozenset[str]
     each: frozenset[str]
+    friends: frozenset[str]
     communities: frozenset[str]
     worldwide: frozenset[str]
     skies: frozenset[str]

@@ -117,6 +117,7 @@ def load_pack() -> Pack:
         judged_as=_of_kind(judgements, "as"),
         all_states=_of_kind(words, "all states"),
         each=_of_kind(words, "each"),
+        friends=_of_kind(words, "friend"),
         communities=_of_kind(words, "community"),
         worldwide=_of_kind(words, "worldwide"),
         skies=_of_kind(words, "sky"),
