@@ -24,6 +24,7 @@ from dragoman.event.status import Reality, find_reality
 from dragoman.event.toward import sure_of_actor, toward_nobody
 from dragoman.event.triggers import Trigger
 from dragoman.event.turned import turned_round
+from dragoman.event.warned_of import WARNED, warned_of
 from dragoman.event.when_where import Clock, date_of, is_timetabled, place_of
 from dragoman.event.whose_word import whose_word
 from dragoman.lang.pack import Pack
@@ -52,6 +53,7 @@ def drafts_of(
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
         reality = Reality("occurred", reality.background, "own-words")
     act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
+    act, sides, reality = warned_of(act, sides, reality, predicate, around, cast)
     act, sides, reality, asker = called_on(act, sides, reality, predicate, around, cast)
     if reality.status is None:
         both = sides.actors, sides.recipients
@@ -59,6 +61,7 @@ def drafts_of(
         return
     act_rule = why_so(act, telling, reality)
     asserted, asserted_rule = whose_word(trigger, sides.actors, statement, around, cast, pack)
+    asserted = () if reality.rule == WARNED else asserted
     draft = Draft(
         act=act.act, trigger=trigger, around=around, predicate=predicate, actors=sides.actors, statement=statement,
         recipients=sides.recipients, status=reality.status, background=reality.background,

@@ -98,6 +98,9 @@ def find_reality(
                 status, rule = "negated", f"under.not.{parent.word.morph.lemma}"
         elif parent.word.morph.negated and current.form in ("ger", "inf"):
             status, rule = "negated", f"under.not.{parent.word.morph.lemma}"
+        conditional = parent.word.morph.tense == "cond" or parent.word.morph.copula == "ise"
+        if conditional and current.form in ("ger", "inf") and status == "occurred":
+            status, rule = "hypothetical", "conditional"  # "saldırmaya devam ederse"
         if current.form == "conv" and status == "occurred" and not (is_spoken(act) and parent.embedded):
             # A converb takes tense and mood from the verb it leans on: "gelerek imzalayacak" is all future.
             status, rule = _own(parent.word, parent, around, pack)

@@ -143,6 +143,7 @@ class Pack:
     communities    lemmas that are everybody behind a word of `worldwide` ("uluslararası toplum"), or by themselves
     skies          lemmas of what is closed to everybody who flies ("hava sahası")
     rumours        lemmas of what is denied toward nobody ("haber")
+    warnings       lemmas for what one gives of what is to come: "vuracağı uyarısında"
     calls          lemmas of what one wants of somebody, who may refuse it ("talep")
     according      folded postposition of whose word it is ("göre")
     leaders        heads of the offices that `any_leader` may stand for
@@ -241,6 +242,7 @@ class Pack:
     skies: frozenset[str]
     rumours: frozenset[str]
     calls: frozenset[str]
+    warnings: frozenset[str]
     according: frozenset[str]
     topic_marks: frozenset[str]
     clitics: Mapping[str, str]

@@ -123,6 +123,7 @@ def load_pack() -> Pack:
         skies=_of_kind(words, "sky"),
         rumours=_of_kind(words, "rumour"),
         calls=_of_kind(words, "call"),
+        warnings=_of_kind(words, "warning"),
         according=frozenset({"göre"}),
         # A foreign name that is written with "e" may be read with "a": "Biden da". Hardly one is the other way round.
         clitics={"de": "eiöüéèêíî", "da": "aıoueiöüáâéíóú"},
