@@ -151,6 +151,19 @@ def _are_both(sides: Sides, refs: Sequence[str]) -> bool:
     return not set(refs).isdisjoint(sides.actors) and not set(refs).isdisjoint(sides.recipients)
 
 
+def _both_of_a_pair(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
+    """ "Bakan, iki ülkenin anlaşma imzalayacağını açıkladı": the two, where they are others than the speaker's."""
+    if act.direction != "mutual" or telling.trigger.nominal or not telling.predicate.embedded:
+        return None
+    subject = genitive_subject(around, telling.predicate)
+    states = subject is not None and subject.kind == "pair" and subject.head in around.pack.state_pairs
+    refs = cast.of.get(subject.index, ()) if subject is not None and states else ()
+    speaker = telling.statement.speaker if telling.statement is not None else None
+    mine = cast.countries((speaker,)) if speaker is not None and speaker in cast.actors else frozenset()
+    others = len(parties_of(refs, cast)) == 2 and cast.countries(refs).isdisjoint(mine)
+    return (refs, ()) if others else None
+
+
 def _what_a_speaker_says_we_do(telling: Telling, act: Act, around: Around, cast: Cast) -> _Found:
     """ "Bizimana, Ruanda ordusunun saldırdığını öne sürerek sınırı kapattıklarını duyurdu": they are he and his own."""
     predicate, morph = telling.predicate, telling.predicate.word.morph
@@ -276,6 +289,7 @@ _RULES: tuple[tuple[str, Callable[[Telling, Act, Around, Cast], _Found]], ...] =
     ("addressed", _whom_one_addresses),
     ("veto-of", _whose_veto),
     ("one-side", _one_list_is_one_side),
+    ("both-of-pair", _both_of_a_pair),
     ("of-own", _what_a_speaker_says_we_do),
     ("own-official", _what_an_official_reports),
     ("of-thing", _what_a_thing_did),

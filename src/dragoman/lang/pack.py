@@ -75,6 +75,7 @@ class Pack:
     partner_word   the one of them that joins exactly two ("ile")
     correlatives   folded words before every member of a list -> the first of them ("gerekse" -> "gerek")
     neither        the folded word that, said before each of several, denies what is said of them ("ne Rusya ne Çin")
+    state_pairs    those lemmas of `pair_nouns` that are states rather than people or bodies
     pair_nouns     lemmas that point to the sides just named when counted ("ülke", "lider" after "iki")
     many_of_one    those pair nouns of whom a state has several, where its people are named: "üç Rus diplomatı"
     pair_counts    the folded counting words -> how many they count
@@ -182,6 +183,7 @@ class Pack:
     besides: tuple[str, ...]
     neither: str
     pair_nouns: frozenset[str]
+    state_pairs: frozenset[str]
     numbers: Numbers
     pair_counts: Mapping[str, int]
     plural_pairs: frozenset[str]

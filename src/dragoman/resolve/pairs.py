@@ -47,7 +47,7 @@ class Pairs:
     def _find(self, mention: Mention) -> tuple[str, ...]:
         count = counted_sides(mention)
         listed = self._just_listed(mention) if count in (None, 2) else ()
-        if listed:
+        if listed := listed or self._still_meant(mention):
             return listed
         last = self._last(mention)
         if count not in (None, 2) or self._are_near(last, mention):
@@ -80,6 +80,19 @@ class Pairs:
         if len({stage.party(ref) for ref in listed}) != 2:
             return ()
         return tuple(map(stage.side_itself, listed))
+
+    def _still_meant(self, mention: Mention) -> tuple[str, ...]:
+        """ "Tarafların anlaştığını söyledi. İki taraf …": those of the same word just before, where nobody was named
+        since.
+        """
+        for other in before(mention, self.stage.mentions, sentences=1):
+            refs = self.stage.of.get(other.index, ())
+            if other.kind == "pair":
+                same = other.head == mention.head and len({*map(self.stage.side, refs)}) == 2
+                return refs if same else ()
+            if refs and other.case != "loc" and not other.modifier:
+                return ()
+        return ()
 
     def _are_near(self, refs: Sequence[str], mention: Mention) -> bool:
         """Whether these stand in the sentence or the one before, and nobody acts in this one."""

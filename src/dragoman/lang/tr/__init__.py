@@ -49,6 +49,7 @@ def load_pack() -> Pack:
         correlatives={"hem": "hem", "gerek": "gerek", "gerekse": "gerek"},
         neither="ne",
         pair_nouns=_of_kind(words, "pair"),
+        state_pairs=frozenset({"ülke", "taraf"}),
         many_of_one=_of_kind(words, "many of one"),
         numbers=load_numbers("tr"),
         pair_counts={form: int(kind[-1]) for form, kind in words if kind.startswith("count ")},
