@@ -10,7 +10,7 @@ from dragoman.mention.chains import ChainFinder
 from dragoman.mention.lists import share_brackets, share_case
 from dragoman.mention.owners import is_of_compound, is_owned
 from dragoman.mention.pairs import PairReader
-from dragoman.mention.relations import says_what
+from dragoman.mention.relations import said_of, says_what
 from dragoman.mention.sites import SiteReader
 from dragoman.mention.taken_up import find_taken_up, heads_named
 from dragoman.mention.times import find_times
@@ -156,7 +156,7 @@ class SentenceMentions:
             office=fold(self.wording.bare_text(chain.first, chain.head)) if kind in ("role", "relation") else None,
             entry=entry, head=lemma,
             plural=head.morph.plural, modifier=self._describes(chain),
-            rule=f"chain.{kind}" + (".name" if chain.name else ".capital" if chain.is_of_capital else ""),
+            rule=f"chain.{kind}{said_of(self.words, chain, self.pack)}",
         )  # fmt: skip
 
     def _describes(self, chain: Chain) -> bool:

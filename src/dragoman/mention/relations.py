@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from dragoman.lang.pack import Pack
+from dragoman.mention.chain import Chain
 from dragoman.mention.wording import is_capitalised
 from dragoman.model import Morph, Word
+from dragoman.text import fold
 
 
 def two_words(words: Sequence[Word], index: int, morph: Morph) -> str:
@@ -24,3 +26,22 @@ def says_what(words: Sequence[Word], last: int, pack: Pack) -> bool:
         return False
     morph = following[0].morph
     return is_capitalised(following[0]) or morph.pos == "NOUN" or morph.form is not None
+
+
+def said_of(words: Sequence[Word], chain: Chain, pack: Pack) -> str:
+    """What the rule of a mention says of its chain: that it bears a name, stands in a capital, or is somebody new."""
+    if chain.name:
+        return ".name"
+    return ".capital" if chain.is_of_capital else ".one" if _is_some(words, chain, pack) else ""
+
+
+def _is_some(words: Sequence[Word], chain: Chain, pack: Pack) -> bool:
+    """ "Bir Rus diplomatı sınır dışı etti": somebody new, and nobody who was named. Who speaks has no name either, but
+    for his state ("bir ABD'li yetkili").
+    """
+    if chain.kind != "role" or chain.first == 0:
+        return False
+    before, head = words[chain.first - 1], words[chain.head]
+    counted = before.kind == "number" or fold(before.text) in pack.numbers.words
+    readings = [morph for morph in (head.morph, *head.other[:2]) if morph.lemma in pack.anybody]
+    return counted and any(morph.case in ("acc", "dat") for morph in readings)

@@ -155,7 +155,7 @@ class _Resolver:
         if head in self.pack.counterparts or mention.rule.startswith("chain.relation"):
             return self._other_side(mention, head)
         owner = mention.owner
-        if not mention.plural:
+        if not mention.plural and not mention.rule.startswith("chain.role.one"):
             seen = [p for p in self.persons.all if min(p.mentions) < mention.index]
             host = self.context.host(mention)
             found = last_called(mention, seen, host=host, pack=self.pack, holders=self.holders)
