@@ -13,8 +13,9 @@ from dragoman.event import find_events
 from dragoman.event.act_signs import find_places
 from dragoman.event.confidence import trusted
 from dragoman.event.lineup import Candidate
-from dragoman.event.opinion import likely_acts, plainly
+from dragoman.event.opinion import likely_acts
 from dragoman.event.pairs import Pairs, pair_shares, possible_pairs, rank_sides
+from dragoman.event.plain import plainly
 from dragoman.event.side_signs import find_candidates
 from dragoman.lang.opinion import OpinionWeights, WrittenRows, read_opinion
 from dragoman.model import Event

@@ -14,9 +14,9 @@ from dragoman.event.account import UNHEARD, Account, words_at
 from dragoman.event.act_signs import Place, find_places, own_signs, signs_around
 from dragoman.event.clause import Around
 from dragoman.event.draft import Scene
-from dragoman.event.genitives import genitive_subject
-from dragoman.event.lineup import Candidate, Refs, Unit, find_units, refs_of, with_joint
+from dragoman.event.lineup import Candidate, Refs, Unit, find_units, with_joint
 from dragoman.event.pairs import Likely, Pairs, pair_shares, possible_pairs, rank_sides, softmax
+from dragoman.event.plain import is_of_others, is_plain, plainly
 from dragoman.event.side_signs import candidates_at, contexts, with_grammar
 from dragoman.event.sides import Sides, find_sides
 from dragoman.event.triggers import Trigger
@@ -32,10 +32,6 @@ _WORTH_ASKING = 0.08
 _WORTH_WEIGHING = 0.06
 # So many sides are kept for a second look (second_look.py); behind them is one right answer in thirty.
 _OPTIONS = 6
-# Marks a frame whose words name the act, and how likely the act is at least where they stand: in the seen part of
-# tr-train fifteen acts are told by such words that were too weak before, twelve of them rightly.
-PLAIN, _PLAIN = "plain", 0.9
-_HALF = 0.5
 # Marks a frame made for one word by the opinion, where the tables have none.
 MADE = "model"
 
@@ -81,9 +77,7 @@ def propose(
         own = sums.total_of_group(own_signs(around.sent.words[place.at]))
         shares = _shares(own + sums.total(signs_around(place, around, triggers, statement)), weights)
         acts = _likely(shares, weights)
-        named = place.trigger is not None and place.trigger.frame.note == PLAIN
-        plain = named and (_is_cause(place, around) if place.nominal else _is_done(place.owner))
-        plain = plain and not (place.owner.embedded and _is_refused(place.trigger, acts))
+        plain = is_plain(place, acts, around)
         acts = plainly(place.trigger, acts) if plain else acts
         if not acts:
             account.silent(around, place, shares, weights.acts, _WORTH_ASKING)
@@ -102,7 +96,11 @@ def propose(
         seen = _Seen(place, around, scene, statement, candidates, pairs[line])
         for name, likely in acts:
             telling = _with_sides(seen, ACTS[name], likely, weights, account)
-            if telling is not None and plain and _is_of_others(telling, around, scene):
+            if (
+                telling is not None
+                and plain
+                and is_of_others(telling.trigger, telling.predicate, telling.sides, around, scene)
+            ):
                 both = telling.sides.actors, telling.sides.recipients
                 account.passed(around, words_at(around, place), name, "another-doer", sides=both, sure=telling.sure)
             elif telling is not None:
@@ -131,57 +129,6 @@ def statement_at(sent: Sentence, word: int, statements: Sequence[Statement]) -> 
 def likely_acts(signs: Sequence[str], weights: OpinionWeights) -> list[tuple[str, float]]:
     """The acts worth asking about, with how likely an act of their kind is: one act for each kind."""
     return _likely(_shares(weights.act_sums.total(signs), weights), weights)
-
-
-def _is_done(predicate: Predicate) -> bool:
-    """Not what is denied, nor what holds at all times: "füzeler güvenliği tehdit ediyor"."""
-    morph = predicate.word.morph
-    holds = predicate.form == "finite" and morph.tense in ("prog", "aor", "pres") and morph.copula is None
-    return not morph.negated and not holds
-
-
-def _is_cause(place: Place, around: Around) -> bool:
-    """What something else happened or did not happen for: "vetosu nedeniyle kabul edilmedi"."""
-    return around.next_word(place.at) in around.pack.reasons
-
-
-def _is_refused(trigger: Trigger | None, acts: Sequence[tuple[str, float]]) -> bool:
-    """ "Bakanlık, görüşmenin iptal edildiğini duyurdu": who reports it may be who called it off, and then the
-    talks that were not held are not told beside it.
-    """
-    held = trigger is not None and ACTS[trigger.frame.act].type == "CONSULT"
-    return held and any(ACTS[name].type == "REJECT" and share > _HALF for name, share in acts)
-
-
-def _is_of_others(telling: Telling, around: Around, scene: Scene) -> bool:
-    return _is_of_another(telling, around, scene) or _goes_elsewhere(telling, around, scene)
-
-
-def _goes_elsewhere(telling: Telling, around: Around, scene: Scene) -> bool:
-    """ "Trump'ın Teksas ziyareti ertelendi": no journey to whoever else the article names."""
-    noun = telling.trigger.noun
-    if noun is None or telling.trigger.frame.act != "visit":
-        return False
-    goals = [m for m in around.mentions if m.last == noun - 1 and m.kind in ("place", "state") and m.country]
-    return bool(goals) and scene.cast.countries(telling.sides.recipients).isdisjoint(m.country for m in goals)
-
-
-def _is_of_another(telling: Telling, around: Around, scene: Scene) -> bool:
-    """ "ABD'nin tehditte bulunduğunu savundu": whoever the verb agrees with does it, and not who tells of it."""
-    doer = genitive_subject(around, telling.predicate) if telling.predicate.embedded else None
-    return doer is not None and set(refs_of(doer, scene.cast)).isdisjoint(telling.sides.actors)
-
-
-def plainly(trigger: Trigger | None, acts: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """The acts with the one that a plain frame names: "tehdidinde bulundu" is a threat, whatever it is of."""
-    if trigger is None or trigger.frame.note != PLAIN:
-        return acts
-    act = trigger.frame.act
-    kind = ACTS[act].type
-    named, share = next(((name, share) for name, share in acts if ACTS[name].type == kind), (act, 0.0))
-    if kind == "CONSULT" and share < _HALF:
-        named = act  # what was put off, its noun says
-    return [*((name, share) for name, share in acts if ACTS[name].type != kind), (named, max(share, _PLAIN))]
 
 
 def _shares(total: int, weights: OpinionWeights) -> list[float]:
