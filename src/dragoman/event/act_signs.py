@@ -180,6 +180,8 @@ def _upward_signs(place: Place, around: Around) -> Iterator[str]:
 
 def _people_signs(place: Place, around: Around) -> Iterator[str]:
     countries: set[str] = set()
+    pack = around.pack
+    behind = pack.toward | pack.between_words | pack.agent_words | {pack.partner_word}
     for mention in around.mentions:
         if mention.country:
             countries.add(mention.country)
@@ -190,7 +192,7 @@ def _people_signs(place: Place, around: Around) -> Iterator[str]:
             yield f"mn={mention.kind}/{mention.case}"
             yield f"mnl={_class(mention)}/{mention.case}+{around.sent.words[place.at].morph.lemma}"
         after = around.next_word(mention.last)
-        if after in around.pack.toward or after in ("ile", "tarafından", "arasında", "arasındaki"):
+        if after in behind:
             yield f"ma={fold(after)}"
     yield f"countries={min(len(countries), 3)}"
 

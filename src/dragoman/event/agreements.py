@@ -9,7 +9,8 @@ from dragoman.event.pairs import softmax
 from dragoman.event.parties import Found, Noun, Parties
 from dragoman.event.when_where import Clock
 from dragoman.lang.opinion import OpinionWeights
-from dragoman.lang.pack import AgreementWord, Pack
+from dragoman.lang.pack import Pack
+from dragoman.lang.rows import AgreementWord
 from dragoman.mention.times import find_times
 from dragoman.model import Agreement, Event, Mention, Sentence, Span, Word
 from dragoman.resolve.cast import Cast, actor_id

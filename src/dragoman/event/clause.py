@@ -235,7 +235,7 @@ class Around(Layout):
     def _between(self, at: int, noun: int | None) -> list[Mention]:
         limit = max(at, noun or at)
         for index, word in enumerate(self.folded[: limit + 1]):
-            if word in ("arasında", "arasındaki", "arası"):
+            if word in self.pack.between_words:
                 before = [m for m in self.mentions if m.last < index and index - m.last <= 2]
                 if before:
                     return self.with_list(before[-1])

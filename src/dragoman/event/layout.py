@@ -156,7 +156,7 @@ class Layout:
         if is_charge(predicate):
             return True
         morph = predicate.word.morph
-        without = "pass" in morph.voice or morph.lemma in ("ol", "değil")
+        without = "pass" in morph.voice or morph.lemma in self.pack.being | self.pack.negators
         return (without and predicate.form in ("fact", "fut", "ger")) or self._is_asked_for(predicate)
 
     def _is_asked_for(self, predicate: Predicate) -> bool:

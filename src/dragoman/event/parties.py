@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from dragoman.lang.pack import AgreementWord, Pack
+from dragoman.lang.pack import Pack
+from dragoman.lang.rows import AgreementWord
 from dragoman.model import Event, Mention, Sentence, Span
 from dragoman.resolve.cast import Cast, actor_id
 from dragoman.text import fold

@@ -222,7 +222,7 @@ def _own(word: Word, predicate: Predicate, around: Around, pack: Pack) -> tuple[
             return effect, f"before.{after}"  # type: ignore[return-value]
     if morph.converb == "madan" and pack.modality.get(after) == "planned":
         return "planned", f"before.{after}"
-    if morph.negated or after == "değil" or morph.converb == "madan" or _is_of_neither(predicate, around, pack):
+    if morph.negated or after in pack.negators or morph.converb == "madan" or _is_of_neither(predicate, around, pack):
         return "negated", "negation"
     if pack.modality.get(morph.lemma) == "planned":
         return "planned", f"verb.{morph.lemma}"
@@ -258,7 +258,7 @@ def _effect(current: Predicate, parent: Predicate, around: Around, pack: Pack) -
     """What the governing verb does to a nominalised act; a verb of saying does nothing to it."""
     if current.form not in ("ger", "inf", "fact", "fut"):
         return None
-    if current.form in ("fact", "fut") and parent.word.morph.lemma not in ("gerek", "bekle", "planla", "öngör"):
+    if current.form in ("fact", "fut") and parent.word.morph.lemma not in pack.expecting:
         return None
     lemma = parent.word.morph.lemma
     if current.form in ("fact", "fut"):

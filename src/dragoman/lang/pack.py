@@ -8,6 +8,7 @@ from dragoman.lang.base import PagePack
 from dragoman.lang.frames import EventFrame, FrameIndex
 from dragoman.lang.numbers import Numbers
 from dragoman.lang.opinion import OpinionWeights
+from dragoman.lang.rows import AgreementWord, SpeechFrame, Title
 from dragoman.lang.times import TimeGrammar
 from dragoman.model import Morph
 
@@ -18,37 +19,6 @@ class SentenceAnalyser(Protocol):
     """Takes the tokens of one sentence, gives every token's analyses, the chosen one first."""
 
     def __call__(self, texts: Sequence[str]) -> tuple[tuple[Morph, ...], ...]: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementWord:
-    """Words for an agreement (lang/tr/agreements.tsv).
-
-    when  "told": only where the clause tells of its signing or ending; "named": only written as a name; "" always
-    """
-
-    lemmas: tuple[str, ...]
-    kind: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """A row of offices.tsv, bodies.tsv or groups.tsv: words of a title and what they are in English."""
-
-    english: str
-    kind: str  # whom the holder acts for, or what the body is; "prefix" for words before an office
-    special: str  # "USA=secretary of state;…"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeechFrame:
-    """Words that introduce speech: lemmas in order, the verb last (lang/tr/speech_verbs.tsv)."""
-
-    lemmas: tuple[str, ...]
-    clause: bool
-    quote: bool
-    hearsay: bool  # in the passive it is nobody's word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +129,9 @@ class Pack:
     state_relations  heads of relations between states ("komşu"), not between people
     is_own_name    tells whether a personal name is one of the language's own ("Hakan", not "Stavros")
     agent_words    folded postpositions of the agent of a passive ("tarafından")
+    between_words  folded words behind those between whom something is ("arasındaki")
+    negators       lemmas of words that deny what stands before them ("değil"); expecting: of verbs that expect or ask
+                   for what is to come ("bekle")
     numbers        words for numbers and for what is counted (lang/numbers.py)
     offices, bodies, groups  title in small letters -> its English
     clause_weights what was learned of where a reported clause begins (statement/clause.py): sign -> weight
@@ -193,6 +166,9 @@ class Pack:
     state_relations: frozenset[str]
     is_own_name: Callable[[str], bool]
     agent_words: frozenset[str]
+    between_words: frozenset[str]
+    negators: frozenset[str]
+    expecting: frozenset[str]
     offices: dict[str, Title]
     bodies: dict[str, Title]
     groups: dict[str, Title]

@@ -2,7 +2,8 @@
 
 import re
 
-from dragoman.lang.pack import Pack, Title
+from dragoman.lang.pack import Pack
+from dragoman.lang.rows import Title
 from dragoman.text import fold
 from dragoman.world import Entry
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.lang.pack import Pack, SpeechFrame
+from dragoman.lang.pack import Pack
+from dragoman.lang.rows import SpeechFrame
 from dragoman.model import UNNAMED, Mention, Morph, Quote, Sentence, Span, Statement, Word
 from dragoman.resolve.cast import Cast
 from dragoman.statement.frames import Saying, find_sayings

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.lang.pack import Pack, SpeechFrame
+from dragoman.lang.pack import Pack
+from dragoman.lang.rows import SpeechFrame
 from dragoman.model import Word
 
 # "ifadelerini bir kez daha kullandı": how far the noun of a frame may stand before its verb, in words.
