@@ -68,12 +68,13 @@ def find_reality(
     background = _is_pluperfect(predicate, around)
     if _is_denied_report(predicate, around, pack):
         return Reality(None, background, "denied-report")
-    current = predicate
+    current, of_a_noun = predicate, False
     for _ in range(6):
         parent = around.parent(current)
         if parent is None:
             break
         background = background or _is_pluperfect(parent, around)
+        of_a_noun = of_a_noun or _is_of_a_noun(current, parent)
         if is_circumstance(current, around, pack):
             break
         if is_at_occasion(current, around):
@@ -91,6 +92,9 @@ def find_reality(
             effect = None if act.type in _ASKING else "nothing"
         if effect in ("nothing", "denied"):
             return Reality(None, background, f"under.{parent.word.morph.lemma}")
+        if of_a_noun:
+            current = parent
+            continue
         if effect in ("planned", "called_for", "hypothetical", "negated"):
             if status == "occurred":
                 status, rule = effect, f"under.{parent.word.morph.lemma}"  # type: ignore[assignment]
@@ -108,6 +112,14 @@ def find_reality(
     if status == "planned" and rule == "future" and has_condition(predicate, around, pack):
         status, rule = "hypothetical", "condition"
     return Reality(status, background, rule)
+
+
+def _is_of_a_noun(current: Predicate, parent: Predicate) -> bool:
+    """ "Oslo'ya inen bakanın geçmesi bekleniyor", "uyguladığı yaptırımlara karşılık vermesi istendi": what only says
+    which one is meant is there, whatever becomes of him.
+    """
+    bare = current.form == "fact" and current.word.morph.case in (None, "nom")
+    return (current.form == "rel" or bare) and parent.form in ("ger", "inf")
 
 
 def is_circumstance(predicate: Predicate, around: Around, pack: Pack) -> bool:
