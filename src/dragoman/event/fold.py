@@ -65,7 +65,9 @@ def _purpose_done(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> Draft | 
     for other in drafts:
         if other.around.sent.index == draft.around.sent.index and is_likely(other):
             same_kind = other.status == "occurred" and ACTS[other.act].type == kind
-            if same_kind and _same_states(draft, other, cast):
+            # "Dün Oslo'ya inen bakanın Bergen'e geçmesi bekleniyor": what was done before is no end of what is to come.
+            before = other.predicate.form in ("rel", "fact") and other.predicate.at < draft.predicate.at
+            if same_kind and not before and _same_states(draft, other, cast):
                 return other
     return None
 
