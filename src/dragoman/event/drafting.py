@@ -18,6 +18,7 @@ from dragoman.event.one_by_one import one_by_one
 from dragoman.event.opinion import MADE, Telling
 from dragoman.event.overt import overt_sides
 from dragoman.event.participants import with_participants
+from dragoman.event.refused import refused
 from dragoman.event.scope import why_no_dealing
 from dragoman.event.stands_for import standing_for
 from dragoman.event.status import Reality, find_reality
@@ -52,6 +53,7 @@ def drafts_of(
     if statement is not None and statement.speaker in sides.actors and by_saying:
         # "tanımayacaklarını duyurdu" is a refusal now, whatever the tense: the words are the act.
         reality = Reality("occurred", reality.background, "own-words")
+    act = refused(act, reality, predicate, around, named=trigger.frame.note != MADE)
     act, sides, reality = called_off(act, sides, reality, predicate, around, cast)
     act, sides, reality = warned_of(act, sides, reality, predicate, around, cast)
     act, sides, reality, asker = called_on(act, sides, reality, predicate, around, cast)

@@ -64,6 +64,7 @@ def load_pack() -> Pack:
         between_words=_of_kind(words, "between word"),
         negators=_of_kind(words, "negator"),
         expecting=_of_kind(words, "expecting"),
+        refusing=_of_kind(words, "refusing"),
         offices={
             form: Title(english=english, kind=holder, special=special)
             for form, _, english, holder, _, special, _ in read_rows(_HERE, "offices.tsv", 7)
