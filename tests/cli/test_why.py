@@ -172,3 +172,8 @@ def test_the_words_are_of_the_rules_that_there_are():
 )  # fmt: skip
 def test_reasons_read_as_sentences(changes, told):
     assert told in fate_of(replace(SEEN, **changes), BODY)
+
+
+def test_a_second_page_in_place_of_words_is_named_as_one(run_reading, path):
+    ran = run_reading("why", path, str(path))
+    assert ran.code == 64 and "no such words on the page; one page, then words of it" in ran.err

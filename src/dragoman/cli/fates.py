@@ -8,7 +8,7 @@ from dragoman.text.harmless import one_line
 _OUT = "out of scope: "
 # By fate, and by rule where there are several; "" stands for any other. `{sure}` and the like are filled in.
 FATES: Mapping[Fate, Mapping[str, str]] = {
-    "silent": {"": "no act is likely here: {sure} for all together, {act} before others; one needs {floor}"},
+    "silent": {"": "no act is likely here: the likeliest, {act} and its kind, {sure}; {floor} is needed"},
     "no-verb": {"": "no verb tells it"},
     "deed": {"": "what somebody is accused of; the accusation is told by its own verb"},
     "no-sides": {"": "no two sides are named that it could be between"},

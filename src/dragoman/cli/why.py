@@ -1,5 +1,6 @@
 """What was considered on a page and not told as an event, and why; or what was seen at some of its words."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +74,8 @@ def _answers(
             there = True
             yield page, reading, answer
     if read and not there:
-        hint = "`dragoman read --format page` shows what stands there"
+        named = words is not None and os.path.exists(words)  # words may be too long for a name
+        hint = "one page, then words of it" if named else "`dragoman read --format page` shows what stands there"
         raise UsageError(f"“{one_line(words or '')}”: no such words on the page; {hint}")
 
 

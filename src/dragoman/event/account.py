@@ -13,6 +13,7 @@ from dragoman.event.clause import Around
 from dragoman.event.draft import Draft
 from dragoman.event.triggers import Trigger
 from dragoman.model import Considered, Event, Fate, Side, Span, Status, Twin
+from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
 Refs = tuple[str, ...]
@@ -30,7 +31,7 @@ class Account:
     """Listens to what is dropped, and keeps nothing of it."""
 
     def silent(self, around: Around, place: Place, shares: Sequence[float], acts: Sequence[str], floor: float) -> None:
-        """No act is likely enough here. `shares` are those of all `acts`, of which the first is "none"."""
+        """No kind of act is likely enough here. `shares` are those of all `acts`, of which the first is "none"."""
 
     def passed(
         self,
@@ -81,9 +82,13 @@ class FullAccount(Account):
         self._notes: list[_Note] = []
 
     def silent(self, around: Around, place: Place, shares: Sequence[float], acts: Sequence[str], floor: float) -> None:
-        best = max(range(1, len(acts)), key=lambda number: (shares[number], acts[number]))
+        kinds: dict[str, float] = {}
+        for name, share in zip(acts[1:], shares[1:], strict=True):
+            kinds[ACTS[name].type] = kinds.get(ACTS[name].type, 0.0) + share
+        kind = max(kinds, key=lambda each: (kinds[each], each))
+        of_kind = ((share, name) for name, share in zip(acts[1:], shares[1:], strict=True) if ACTS[name].type == kind)
         words = around.sent.words[place.at].span
-        self.passed(around, words, acts[best], "silent", sure=1 - shares[0], floor=floor)
+        self.passed(around, words, max(of_kind)[1], "silent", sure=kinds[kind], floor=floor)
 
     def passed(
         self,
