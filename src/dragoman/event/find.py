@@ -13,6 +13,7 @@ from dragoman.event.draft import Draft, Scene, is_whole, missing_in
 from dragoman.event.drafting import drafts_of
 from dragoman.event.faint import faint_acts, second_choices, to_faint
 from dragoman.event.fold import group_drafts, to_events
+from dragoman.event.invited import answering
 from dragoman.event.journeys import with_journeys
 from dragoman.event.meeting import share_meeting
 from dragoman.event.opinion import Telling, propose, statement_at
@@ -130,7 +131,8 @@ def _grouped(told: Sequence[Told], story: Story, pack: Pack, account: Account = 
     drafts: list[Draft] = []
     for at, telling in told:
         made = [*drafts_of(telling, story.arounds[at], story.cast, story.clock, pack, account)]
-        drafts += [toward_named(with_doer(draft, drafts, story.cast), drafts, story.cast) for draft in made]
+        named = [toward_named(with_doer(draft, drafts, story.cast), drafts, story.cast) for draft in made]
+        drafts += [answering(draft, drafts, story.cast) for draft in named]
     return group_drafts(drafts, story.cast, account)
 
 

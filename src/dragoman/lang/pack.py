@@ -132,6 +132,7 @@ class Pack:
     between_words  folded words behind those between whom something is ("arasındaki")
     negators       lemmas of words that deny what stands before them ("değil"); expecting: of verbs that expect or ask
                    for what is to come ("bekle"); refusing: of those that refuse to do it ("reddet")
+    invitations    lemmas of nouns for them ("davet")
     numbers        words for numbers and for what is counted (lang/numbers.py)
     offices, bodies, groups  title in small letters -> its English
     clause_weights what was learned of where a reported clause begins (statement/clause.py): sign -> weight
@@ -170,6 +171,7 @@ class Pack:
     negators: frozenset[str]
     expecting: frozenset[str]
     refusing: frozenset[str]
+    invitations: frozenset[str]
     offices: dict[str, Title]
     bodies: dict[str, Title]
     groups: dict[str, Title]

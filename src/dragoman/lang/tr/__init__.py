@@ -65,6 +65,7 @@ def load_pack() -> Pack:
         negators=_of_kind(words, "negator"),
         expecting=_of_kind(words, "expecting"),
         refusing=_of_kind(words, "refusing"),
+        invitations=_of_kind(words, "invitation"),
         offices={
             form: Title(english=english, kind=holder, special=special)
             for form, _, english, holder, _, special, _ in read_rows(_HERE, "offices.tsv", 7)
