@@ -22,6 +22,9 @@ NORWAY = Sides(("per",), ("nor",), "model", "model")
         ("Peru, Norveç ve diğer müttefiklerine teşekkür etti.", "praise", "etti", False),
         ("Peru, Norveç'in müttefiklerini eleştirdi.", "criticism", "eleştirdi", False),
         ("Peru, Norveç'in müttefiklerine ortak oldu.", "accession", "oldu", False),
+        ("Peru, Norveç'i müttefiklerine saldırmaması konusunda uyardı.", "warning", "uyardı", False),
+        ("Peru, Norveç'ten dostlarına karşı dürüst olmasını istedi.", "demand_change", "istedi", False),
+        ("Peru, müttefiklerinden Norveç'e karşı durmasını istedi.", "appeal_for_help", "istedi", True),
     ],
 )  # fmt: skip
 def test_friends_without_a_name_are_nobody_of_the_article(text: str, act: str, verb: str, open_to_all: bool) -> None:

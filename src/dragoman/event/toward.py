@@ -71,8 +71,11 @@ def _is_friends(predicate: Predicate, sides: Sides, around: Around, cast: Cast) 
         if any(m.case == "gen" and 0 < at - m.last <= _OWNER_WORDS for m in around.mentions):
             return False  # "İran'ın müttefiklerini": another's friends
         joined = pack.joiners.intersection(around.folded[max(0, at - _JOINED_WORDS) : at])
-        named = [m for m in around.mentions if around.owner(m) is predicate and not m.modifier]
-        same = [m for m in named if m.case == morph.case and around.next_word(m.last) not in pack.toward]
+        # "Rusya'yı müttefiklerine saldırmaması konusunda uyardı", "Roma'dan dostlarına karşı": they are not asked.
+        beside = owner is not predicate or around.next_word(at) in pack.toward
+        named = [m for m in around.mentions if around.owner(m) in (owner, predicate) and not m.modifier]
+        named = [m for m in named if m.case == morph.case or (beside and m.first < at and m.case in _ADDRESSED)]
+        same = [m for m in named if around.next_word(m.last) not in pack.toward]
         return not joined and cast.sides_of(same).isdisjoint(cast.countries(sides.recipients))
     return False
 
