@@ -42,8 +42,20 @@ def test_a_note_of_one_sentence_may_be_about_anything() -> None:
         ("Peru, Norveçli tenisçi Lars Vik'i gözaltına aldı.", ["arrest"]),
         ("Norveç Dışişleri Bakanı Lars Vik, Peru'yu kınadı. Vik, maç hakkında konuşmadı.", ["criticism"]),
         ("Norveç Dünya Kupası maçında Peru'yu ağırladı. Norveç, Peru'ya teşekkür etti.", []),
+        ("Norveç ordusu, Peru'daki bir stadyumu bombaladı. Saldırıda iki futbolcu öldü.", ["airstrike"]),
+        ("Norveç Başbakanı Lars Vik, Dünya Kupası maçında Peru Cumhurbaşkanı Ana Paz'la görüştü.", ["meeting"]),
+        ("Eski futbolcu Norveç Başbakanı Lars Vik, Peru'yu kınadı.", ["criticism"]),
     ],
-    ids=["a coach", "a player", "a player who is done to", "a minister and a match", "two words of sport in a note"],
+    ids=[
+        "a coach",
+        "a player",
+        "a player who is done to",
+        "a minister and a match",
+        "two words of sport in a note",
+        "a stadium under attack",
+        "leaders at a match",
+        "a leader who was a player once",
+    ],
 )
 def test_what_people_of_sport_do_is_no_dealing_between_states(text: str, told: list[str]) -> None:
     assert acts(text) == told

@@ -12,7 +12,7 @@ from dragoman.event.draft import Draft, is_unlisted
 from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import is_charge
 from dragoman.event.status import is_circumstance
-from dragoman.lang.pack import Pack
+from dragoman.lang.pack import Pack, Title
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -20,6 +20,8 @@ from dragoman.resolve.cast import Cast
 _SPORT, _SPORT_IN_NOTE = 3, 2
 # So far before a name its bearer's calling may stand.
 _SAID_BEFORE = 2
+# What no match tells, whoever was hurt by it or kept out.
+_HARD, _BARRED = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT"), "entry_ban"
 # What a state does by itself and is news to the others all the same (the codebook's "Scope").
 _ALONE = ("weapons_test", "exercise")
 # Acts whose object is whom they are done to; a recalled ambassador is one's own.
@@ -35,13 +37,16 @@ def in_scope(
     """The events that an article of its kind can tell; a note of a few sentences leaves its kind open."""
     flags, players = _flags(arounds, cast), _players(arounds, cast)
     of_sport = _is_of_sport(arounds, pack)
+    of_note = of_sport and len(arounds) < WHOLE
     of_one = not of_sport and len(arounds) >= WHOLE and len(_sides(cast)) < 2
     kept: list[list[Draft]] = []
     for group in groups:
         if flags and all(flags.issuperset(draft.actors) for draft in group):
             account.dropped(group, "scope", "flag")
-        elif of_sport or (of_one and not _is_alone(group[0], pack)):
-            account.dropped(group, "scope", "sport" if of_sport else "one-state")
+        elif of_sport and not (of_note and _is_of_states(group, players, cast)):
+            account.dropped(group, "scope", "sport")
+        elif of_one and not _is_alone(group[0], pack):
+            account.dropped(group, "scope", "one-state")
         elif all(players.intersection(draft.actors) for draft in group):
             account.dropped(group, "scope", "player")
         else:
@@ -70,9 +75,24 @@ def _players(arounds: Sequence[Around], cast: Cast) -> set[str]:
             if mention.kind == "person":
                 said = range(max(0, mention.first - _SAID_BEFORE), mention.last + 1)
                 lemmas = [around.sent.words[at].morph.lemma for at in said]
-                if around.pack.players.intersection((*lemmas, *map(" ".join, pairwise(lemmas)))):
-                    found.update(cast.of.get(mention.index, ()))
+                called = around.pack.players.intersection((*lemmas, *map(" ".join, pairwise(lemmas))))
+                titles = {title.english for word in called for title in _titles(word, around.pack)}
+                refs = cast.of.get(mention.index, ()) if called else ()
+                # "Eski futbolcu Cumhurbaşkanı Kavelaşvili": his office is another.
+                found.update(ref for ref in refs if cast.actors[ref].office in (None, *titles))
     return found
+
+
+def _titles(called: str, pack: Pack) -> list[Title]:
+    """What somebody called so has as his office: a "teknik direktör" may be taken for a director."""
+    return [pack.offices[words] for words in (called, called.split()[-1]) if words in pack.offices]
+
+
+def _is_of_states(group: Sequence[Draft], players: set[str], cast: Cast) -> bool:
+    """Beside sport, in a note: "stadyumu bombaladı", "maç için geldiği Ankara'da Erdoğan'la görüştü"."""
+    refs = {ref for draft in group for ref in draft.actors} - players
+    holders = any(cast.actors[ref].kind == "person" and cast.actors[ref].office for ref in refs)
+    return holders or ACTS[group[0].act].type in _HARD or group[0].act == _BARRED
 
 
 def _is_of_sport(arounds: Sequence[Around], pack: Pack) -> bool:
