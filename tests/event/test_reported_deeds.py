@@ -32,6 +32,19 @@ def test_the_verb_of_saying_is_not_the_outlet_s_own_word(text: str, verb: str, e
     assert event.asserted_by == expect
 
 
+def test_whom_the_verb_of_saying_names_does_not_take_the_deed_from_his_state() -> None:
+    told = read("Norveç Dışişleri Bakanı Anders Lund, Küba büyükelçisinin bakanlığa çağrıldığını duyurdu.")
+    groups, story = find_tellings(
+        told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
+    )
+    [draft] = [draft for group in groups for draft in group]
+    said = next(predicate for predicate in draft.around.predicates if predicate.word.text == "duyurdu")
+    again = copy_of(draft, predicate=said, actors=("anders-lund",), asserted_by=(), statement=None)
+    again.rules["actors"] = "model"
+    [event] = to_events([[draft, again]], story.cast, page_id=PAGE)
+    assert (event.actors, event.asserted_by) == (("nor",), ("anders-lund",))
+
+
 @pytest.mark.parametrize(("act", "expect"), [("military_aid", ("nor",)), ("accusation", ())])
 def test_what_somebody_is_accused_of_stays_on_the_accuser_s_word(act: str, expect: tuple[str, ...]) -> None:
     """The accusation itself is on nobody's."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.event.account import UNHEARD, Account
 from dragoman.event.draft import Draft, is_likely
 from dragoman.event.meeting import best_placed
+from dragoman.event.stands_for import is_put_right
 from dragoman.model import Event, Span, event_id
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
@@ -141,7 +142,10 @@ def _people(refs: Sequence[str], cast: Cast) -> dict[str, set[str]]:
 
 
 def _event(group: list[Draft], cast: Cast, page_id: str) -> Event:
-    best = max((draft for draft in group if draft.actors), key=lambda draft: _fullness(draft, cast))
+    told = [draft for draft in group if draft.actors]
+    # "… çağrıldığını duyurdu": at the deed its sides are put right, and at the verb of saying they are not.
+    deeds = [draft for draft in told if not _reports_another(draft, group)] if any(map(is_put_right, told)) else []
+    best = max(deeds or told, key=lambda draft: _fullness(draft, cast))
     dated = next((d for d in (best, *group) if d.own_date and d.date), best)
     placed = best_placed([best, *group])
     plain = next((d for d in group if not d.asserted_by and d.actors and not _reports_another(d, group)), best)

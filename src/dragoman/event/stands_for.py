@@ -16,6 +16,8 @@ from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 from dragoman.sentence.clauses import Predicate
 
+# Why a state stands where the opinion had its speaker.
+_HIS_STATE = "his state's"
 # What one does in person, however one tells of it: "Pekin'e gideceklerini söyledi".
 _IN_PERSON = ("visit", "message", "call")
 # One's own envoy is called home from a state.
@@ -34,8 +36,13 @@ def standing_for(draft: Draft, cast: Cast) -> Draft:
     draft = _with(draft, _beside_owners(draft, cast), "whom he owns")
     if _tells_of_his_own(draft, cast):
         speaker = draft.asserted_by[0]
-        draft = _with(draft, {speaker: (state_of(speaker, cast),)}, "his state's")
+        draft = _with(draft, {speaker: (state_of(speaker, cast),)}, _HIS_STATE)
     return draft
+
+
+def is_put_right(draft: Draft) -> bool:
+    """Whether its speaker has given way to his state."""
+    return draft.rules.get("actors", "").endswith(_HIS_STATE)
 
 
 def toward_named(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
