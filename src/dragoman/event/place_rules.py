@@ -91,10 +91,19 @@ def _in_the_house(place: Place | None, deed: Deed, story: Story) -> Place | None
     house = None if _names(deed.best.around, place) else _own_house(deed, story)
     town = next((m for m in around.mentions if m.name == place.name and m.span.covers(place.span)), None)
     if house is None and town is not None and not _is_house(town, story) and not _is_also_where(town, story):
-        zone = around.zone(town.first)
-        houses = (m for m in _houses(around, story) if m.first > town.last and around.zone(m.first) == zone)
+        houses = (m for m in _houses(around, story) if m.first > town.last and _is_of_one_act(m, town, deed, around))
         house = next(houses, None)
     return place_named(house) if house is not None else place
+
+
+def _is_of_one_act(house: Mention, town: Mention, deed: Deed, around: Around) -> bool:
+    """Not "Ankara'da Rutte'yle görüştü; haftaya Beyaz Saray'da Trump'la görüşecek"."""
+    verbs = [draft.predicate for draft in deed.group if draft.around is around]
+    owner = around.owner(house)
+    below = owner is not None and (owner in verbs or around.parent(owner) in verbs)
+    # "Ankara'ya gelen Faye'yi Külliye'de karşıladı": who came to the town is in the house.
+    same = below or owner is around.owner(town) or town.case == "dat"
+    return same and around.zone(house.first) == around.zone(town.first)
 
 
 def _is_also_where(town: Mention, story: Story) -> bool:
