@@ -10,6 +10,8 @@ from dragoman.model import Status, Word
 from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
+# "Olası bir İsrail saldırısı": so far before the noun the word for it may stand.
+_POSSIBLE_WORDS = 3
 # Agreeing is itself such an act ("ateşkes ilan edilmesi konusunda anlaştı"); what else is agreed on is to come.
 _AGREED = ("AGREE", "CONCEDE", "RETREAT")
 # What is held or made: the word that calls it off is never its own.
@@ -49,6 +51,8 @@ def find_reality(
     if noun is not None and not held and is_described_as_planned(noun, around, pack):
         return _of_planned(predicate, noun, around, pack)
     if noun is not None and around.next_word(noun) in pack.reasons:
+        if _is_possible(noun, around, pack):
+            return Reality("hypothetical", False, "possible")  # "olası bir saldırı nedeniyle kapattı"
         # "Vetosu nedeniyle kabul edilmedi", "saldırı nedeniyle gelmeyecek": the reason was there.
         return Reality("occurred", _of_occasion(predicate, around).background, "reason")
     case = around.sent.words[noun].morph.case if noun is not None else None
@@ -65,7 +69,7 @@ def find_reality(
         status, rule = _of_noun(predicate, noun, around, pack) or (status, rule)
     if negation_tells and rule == "negation":
         status, rule = "occurred", "negation-tells"
-    background = _is_pluperfect(predicate, around)
+    background = is_pluperfect(predicate, around)
     if _is_denied_report(predicate, around, pack):
         return Reality(None, background, "denied-report")
     current, of_a_noun = predicate, False
@@ -73,13 +77,13 @@ def find_reality(
         parent = around.parent(current)
         if parent is None:
             break
-        background = background or _is_pluperfect(parent, around)
+        background = background or is_pluperfect(parent, around)
         of_a_noun = of_a_noun or _is_of_a_noun(current, parent)
         if is_circumstance(current, around, pack):
             break
         if is_at_occasion(current, around):
             # Only the time of the main verb is theirs as well.
-            background = background or any(_is_pluperfect(above, around) for above in around.above(parent))
+            background = background or any(is_pluperfect(above, around) for above in around.above(parent))
             break
         effect = _effect(current, parent, around, pack)
         if effect == "agreed":
@@ -176,7 +180,7 @@ def _of_occasion(predicate: Predicate, around: Around) -> Reality:
     *_, top = predicate, *around.above(predicate)
     morph = top.word.morph
     ahead = morph.tense == "fut" or top.form == "fut"
-    return Reality("planned" if ahead else "occurred", _is_pluperfect(top, around), "occasion")
+    return Reality("planned" if ahead else "occurred", is_pluperfect(top, around), "occasion")
 
 
 def _of_planned(predicate: Predicate, noun: int, around: Around, pack: Pack) -> Reality:
@@ -184,6 +188,12 @@ def _of_planned(predicate: Predicate, noun: int, around: Around, pack: Pack) -> 
     off = _of_noun(predicate, noun, around, pack) if _governs_noun(predicate, noun, around) else None
     status, rule = off or ("planned", "described-as-planned")
     return Reality(status, False, rule)
+
+
+def _is_possible(noun: int, around: Around, pack: Pack) -> bool:
+    """ "Muhtemel saldırısı", "olası bir İsrail saldırısı"."""
+    before = around.sent.words[max(0, noun - _POSSIBLE_WORDS) : noun]
+    return any(word.morph.form is None and pack.modality.get(word.morph.lemma) == "hypothetical" for word in before)
 
 
 def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
@@ -281,11 +291,11 @@ def _effect(current: Predicate, parent: Predicate, around: Around, pack: Pack) -
     return "asked" if effect == "nothing" and said != lemma else effect
 
 
-def _is_pluperfect(predicate: Predicate, around: Around) -> bool:
+def is_pluperfect(predicate: Predicate, around: Around) -> bool:
     """ "gitmişti"; and "gitmiş" in "gitmiş, görüşmüştü", where the last verb has the ending for both."""
     morph = predicate.word.morph
     if morph.tense == "evid" and morph.copula is None and predicate.form == "finite":
         later = (p for p in around.predicates if p.at > predicate.at and p.form == "finite")
         behind = next((p for p in later if around.zone(p.at) == around.zone(predicate.at)), None)
-        return behind is not None and behind.word.morph.tense == "evid" and _is_pluperfect(behind, around)
+        return behind is not None and behind.word.morph.tense == "evid" and is_pluperfect(behind, around)
     return morph.tense in ("evid", "past") and morph.copula == "idi"
