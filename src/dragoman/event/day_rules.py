@@ -27,6 +27,8 @@ from dragoman.event.day_clauses import (
 from dragoman.event.draft import is_ahead, is_spoken
 from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
+from dragoman.event.speaking import is_venue
+from dragoman.event.status import is_pluperfect
 from dragoman.model import Span, TimeSpan
 from dragoman.model.acts import ACTS
 from dragoman.sentence.clauses import Predicate
@@ -116,9 +118,11 @@ def _in_the_same_voice(each: Chosen, _: Sequence[Chosen], story: Story) -> Chose
 def _is_of_speech(day: Span, verb: Predicate | None, around: Around) -> bool:
     """A day of the main verb, or of the occasion at which it was said: "dün yaptığı açıklamada"."""
     owner = owner_of(day, around)
-    if owner is None or owner is verb:
-        return owner is not None
-    held = owner.form == "fact" and owner.word.morph.lemma in around.pack.occasion_verbs
+    if owner is None or verb is None or is_pluperfect(verb, around):
+        return False  # "dün akşam da görüşmüştü" was before
+    if owner is verb:
+        return True
+    held = owner.form == "fact" and (owner.word.morph.lemma in around.pack.occasion_verbs or is_venue(owner, around))
     return held and case_of_head(owner, around) == "loc"
 
 
@@ -135,9 +139,16 @@ def _as_announced(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
         span = expr.span.shift(around.sent.span.start)
         edtf = story.clock.edtf(expr, future=False)
         behind = around.words_in(span)[:1] == range(1, 2) and around.sent.words[0].morph.lemma in around.pack.decisions
-        if behind and edtf is not None and len(edtf) == _WHOLE_DAY and edtf <= day.edtf:
+        if behind and _is_announced(span, around) and edtf is not None and len(edtf) == _WHOLE_DAY and edtf <= day.edtf:
             return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
     return each
+
+
+def _is_announced(day: Span, around: Around) -> bool:
+    """A day of "açıklayan", "duyurdu"; not of "yürürlüğe girecek"."""
+    verb = owner_of(day, around)
+    ahead = verb is not None and (verb.form == "fut" or verb.word.morph.tense == "fut")
+    return verb is not None and not ahead and verb.word.morph.lemma in around.pack.speech_frames
 
 
 # -- the day of the same sentence

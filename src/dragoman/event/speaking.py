@@ -58,6 +58,12 @@ def _stands(around: Around, story: Story) -> Iterator[tuple[Mention, Predicate]]
             yield mention, verb
 
 
+def is_venue(participle: Predicate, around: Around) -> bool:
+    """ "Yaptığı konuşmada", "yayımladığı videoda"."""
+    behind = around.sent.words[participle.at + 1 : participle.at + 3]
+    return any(word.morph.lemma in around.pack.venues and word.morph.case in ("loc", "ins") for word in behind)
+
+
 def _speaks(verb: Predicate, around: Around, case: str) -> bool:
     """Whether a verb itself tells of speaking, and does not only say what was said. From a town one speaks by a word
     for it or not at all: "Oslo'dan çekilmesini istedi".
@@ -65,9 +71,8 @@ def _speaks(verb: Predicate, around: Around, case: str) -> bool:
     morph, words = verb.word.morph, around.sent.words
     if "pass" in morph.voice:
         return False
-    behind = words[verb.at + 1 : verb.at + 3]
-    if verb.form == "fact":  # "yaptığı konuşmada"
-        return any(word.morph.lemma in around.pack.venues and word.morph.case in ("loc", "ins") for word in behind)
+    if verb.form == "fact":
+        return is_venue(verb, around)
     if verb.form not in ("conv", "rel", "finite"):
         return False
     if case == "abl":
