@@ -177,6 +177,13 @@ def said_on(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
 # -- to its end
 
 
+def _goes_on(until: TimeExpr, around: Around) -> bool:
+    """ "9 Eylül'e kadar sürecek", "devam edecek"; not "9 Eylül'e kadar çıkacak"."""
+    verb = owner_of(until.span.shift(around.sent.span.start), around)
+    words = around.sent.words[max(0, verb.at - 1) : verb.at + 1] if verb is not None else ()
+    return any(word.morph.lemma in around.pack.lasting for word in words)
+
+
 def until_its_end(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     """ "Tatbikat bugün başladı. 9 Eylül'e kadar sürecek tatbikat …": all its days."""
     deed, day = each.deed, each.day
@@ -186,6 +193,8 @@ def until_its_end(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     for around in story.arounds:
         if not told.isdisjoint((around.sent.index, around.sent.index - 1)):
             for expr in story.clock.limits(around.sent):
+                if around.sent.index not in told and not _goes_on(expr, around):
+                    continue
                 end = story.clock.edtf(expr, future=True)
                 if end is not None and len(end) == _WHOLE_DAY and end > day.edtf:
                     return each._replace(day=replace(day, edtf=f"{day.edtf}/{end}"))

@@ -67,6 +67,7 @@ class Pack:
     venues         lemmas of what is spoken in ("açıklama"): an adjunct of the speech, not part of it
     audiences      lemmas of whom one speaks to ("gazeteci", "basın")
     channels       lemmas of that through which one speaks to people elsewhere ("telefon", "mektup")
+    lasting        lemmas of verbs of going on, and the nouns before them ("sür", "devam")
     decisions      lemmas of what was decided: "Kararı cuma günü açıklayan …" says when that was
     speech_nouns   lemmas that a quotation may be the possessor of ('"…" uyarısını yaptı')
     answered_nouns lemmas of speech nouns that in the dative are somebody else's words ("sorusuna")
@@ -231,6 +232,7 @@ class Pack:
     site_nouns: frozenset[str] = frozenset()
     many_of_one: frozenset[str] = frozenset()
     decisions: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     name_titles: frozenset[str] = frozenset()
     title_names: frozenset[str] = frozenset()
     permanent: frozenset[str] = frozenset()

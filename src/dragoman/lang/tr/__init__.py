@@ -83,6 +83,7 @@ def load_pack() -> Pack:
         audiences=_of_kind(words, "audience"),
         channels=_of_kind(words, "channel"),
         decisions=_of_kind(words, "decision"),
+        lasting=_of_kind(words, "lasting"),
         speech_nouns=_of_kind(words, "speech noun"),
         sources=_of_kind(words, "source"),
         source_words=_of_kind(words, "source word"),
