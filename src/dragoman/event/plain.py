@@ -11,19 +11,19 @@ from dragoman.event.draft import Scene
 from dragoman.event.genitives import genitive_subject
 from dragoman.event.lineup import refs_of
 from dragoman.event.sides import Sides
-from dragoman.event.triggers import Trigger
+from dragoman.event.triggers import PLAIN, Trigger
 from dragoman.model.acts import ACTS
 from dragoman.sentence.clauses import Predicate
 
-# The note of such a frame, and how likely the act is at least where its words stand: in the seen part of tr-train
+# How likely the act is at least where its words stand: in the seen part of tr-train
 # fifteen acts are told by such words that were too weak before, twelve of them rightly.
-_NOTE, _PLAIN = "plain", 0.9
+_PLAIN = 0.9
 _HALF = 0.5
 
 
 def is_plain(place: Place, acts: Sequence[tuple[str, float]], around: Around) -> bool:
     """Whether the words here name their act and say that it happened, or did not."""
-    if place.trigger is None or place.trigger.frame.note != _NOTE:
+    if place.trigger is None or place.trigger.frame.note != PLAIN:
         return False
     if not (_is_cause(place, around) if place.nominal else _is_done(place.owner)):
         return False
@@ -72,7 +72,7 @@ def _is_of_another(predicate: Predicate, sides: Sides, around: Around, scene: Sc
 
 def plainly(trigger: Trigger | None, acts: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """The acts with the one that a plain frame names: "tehdidinde bulundu" is a threat, whatever it is of."""
-    if trigger is None or trigger.frame.note != _NOTE:
+    if trigger is None or trigger.frame.note != PLAIN:
         return acts
     act = trigger.frame.act
     kind = ACTS[act].type

@@ -12,6 +12,10 @@ _MAX_INNER_GAP = 4
 # "et" and "ol" make a verb of the noun right before them; a particle may stand between ("ziyaret de etti").
 _LIGHT = frozenset({"et", "ol"})
 _LIGHT_GAP = 2
+# The note of frames whose words name their act beyond doubt.
+PLAIN = "plain"
+# In which cases a noun may be what a verb in the passive tells of.
+_SUBJECT = (None, "nom", "gen")
 _MAX_BEHIND = 3
 
 
@@ -157,9 +161,22 @@ def _match_left(words: Sequence[_Seen], at: int, frame: EventFrame) -> list[int]
         found = next((before for before in _before(words, index, gap) if _fits(words[before], item, frame)), None)
         if found is None or (_asks_another(frame) and _is_own_wish(words[found + 1 : index])):
             return None
+        if _asks_subject(frame) and not _is_subject(words, found):
+            return None
         index = found
         parts.insert(0, found)
     return parts
+
+
+def _asks_subject(frame: EventFrame) -> bool:
+    """ "Görüşme ertelendi": plain words in the passive tell what became of their noun."""
+    return frame.note == PLAIN and any("pass" in marks for marks in frame.conditions.values())
+
+
+def _is_subject(words: Sequence[_Seen], noun: int) -> bool:
+    """Not "görüşmede seçim ertelendi", nor "ziyareti sırasında uçuşlar iptal edildi"."""
+    behind = [word.morph for word in words[noun + 1 : noun + 2] if word.kind == "word"]
+    return words[noun].morph.case in _SUBJECT and not any(m.pos == "POSTP" and m.possessor for m in behind)
 
 
 def _fits(word: _Seen, item: frozenset[str], frame: EventFrame) -> bool:
