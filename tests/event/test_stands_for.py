@@ -81,3 +81,15 @@ def test_what_is_directed_at_nobody_named_is_toward_a_state() -> None:
     said = "Küba Devlet Başkanı Luis Vega konuştu."
     assert _denial(f"{said} Norveç, iddiaları yalanladı.").recipients == ("cub",)
     assert _denial(f"{said} Norveç, Luis Vega'nın iddialarını yalanladı.").recipients == ("luis-vega",)
+
+
+def test_whoever_was_spoken_with_a_sentence_ago_is_still_there() -> None:
+    told = read("Norveç Başbakanı Anders Lund, Küba Devlet Başkanı Luis Vega'yı aradı. Lund teşekkür etti.")
+    groups, _ = find_tellings(
+        told.sents, told.quotes, told.mentions, told.statements, told.cast, clock=told.clock, pack=turkish()
+    )
+    drafts = [draft for group in groups for draft in group]
+    call, praise = (next(draft for draft in drafts if draft.act == act) for act in ("call", "praise"))
+    praise = copy_of(praise, recipients=("luis-vega",))
+    assert toward_named(praise, [call], told.cast).recipients == ("luis-vega",)
+    assert toward_named(praise, [], told.cast).recipients == ("cub",)

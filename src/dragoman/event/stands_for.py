@@ -56,7 +56,15 @@ def toward_named(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
     accusing = (other.actors for other in earlier if ACTS[other.act].type == "ACCUSE" and is_likely(other))
     if draft.act == "denial" and any(set(draft.recipients) <= set(actors) for actors in accusing):
         return draft
+    if any(_is_talk_with(draft.recipients, other, draft.around.sent.index) for other in earlier):
+        return draft
     return _with(draft, {ref: (state_of(ref, cast),) for ref in draft.recipients}, "not named here")
+
+
+def _is_talk_with(refs: Refs, other: Draft, sent: int) -> bool:
+    """ "Meloni'yi aradı. Görüşmede taziyelerini iletti": whoever was spoken with a sentence ago is still there."""
+    held = other.act in ("meeting", "call") and other.status == "occurred" and is_likely(other)
+    return held and set(refs) <= set(other.actors) and 0 <= sent - other.around.sent.index <= 1
 
 
 def state_of(ref: str, cast: Cast) -> str:
