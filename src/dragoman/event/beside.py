@@ -9,6 +9,8 @@ from dragoman.sentence.clauses import Predicate
 
 # "yayımladıkları dünkü ortak bildiride": the head of a participle stands this close behind it.
 _HEAD_WORDS = 4
+# "Olası bir İsrail saldırısı": so far before the noun the word for it may stand.
+_POSSIBLE_WORDS = 3
 
 
 def has_condition(predicate: Predicate, around: Around, pack: Pack) -> bool:
@@ -66,3 +68,9 @@ def is_described_as_planned(noun: int, around: Around, pack: Pack) -> bool:
         to_come = morph.tense == "fut" and morph.lemma in pack.occasion_verbs
         return to_come or pack.modality.get(morph.lemma) == "planned"
     return False
+
+
+def is_possible(noun: int, around: Around, pack: Pack) -> bool:
+    """ "Muhtemel saldırısı", "olası bir İsrail saldırısı"."""
+    before = around.sent.words[max(0, noun - _POSSIBLE_WORDS) : noun]
+    return any(word.morph.form is None and pack.modality.get(word.morph.lemma) == "hypothetical" for word in before)

@@ -12,7 +12,8 @@ from dragoman.event.draft import Draft, is_unlisted
 from dragoman.event.genitives import genitive_subject
 from dragoman.event.layout import is_charge
 from dragoman.event.status import is_circumstance
-from dragoman.lang.pack import Pack, Title
+from dragoman.lang.pack import Pack
+from dragoman.lang.rows import Title
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 

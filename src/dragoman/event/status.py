@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from dragoman.event.beside import has_condition, is_agreed, is_at_occasion, is_described_as_planned, is_own_word
+from dragoman.event.beside import (
+    has_condition,
+    is_agreed,
+    is_at_occasion,
+    is_described_as_planned,
+    is_own_word,
+    is_possible,
+)
 from dragoman.event.clause import Around
 from dragoman.event.draft import is_spoken
 from dragoman.lang.pack import Pack
@@ -10,8 +17,6 @@ from dragoman.model import Status, Word
 from dragoman.model.acts import Act
 from dragoman.sentence.clauses import Predicate
 
-# "Olası bir İsrail saldırısı": so far before the noun the word for it may stand.
-_POSSIBLE_WORDS = 3
 # Agreeing is itself such an act ("ateşkes ilan edilmesi konusunda anlaştı"); what else is agreed on is to come.
 _AGREED = ("AGREE", "CONCEDE", "RETREAT")
 # What is held or made: the word that calls it off is never its own.
@@ -51,7 +56,7 @@ def find_reality(
     if noun is not None and not held and is_described_as_planned(noun, around, pack):
         return _of_planned(predicate, noun, around, pack)
     if noun is not None and around.next_word(noun) in pack.reasons:
-        if _is_possible(noun, around, pack):
+        if is_possible(noun, around, pack):
             return Reality("hypothetical", False, "possible")  # "olası bir saldırı nedeniyle kapattı"
         # "Vetosu nedeniyle kabul edilmedi", "saldırı nedeniyle gelmeyecek": the reason was there.
         return Reality("occurred", _of_occasion(predicate, around).background, "reason")
@@ -188,12 +193,6 @@ def _of_planned(predicate: Predicate, noun: int, around: Around, pack: Pack) -> 
     off = _of_noun(predicate, noun, around, pack) if _governs_noun(predicate, noun, around) else None
     status, rule = off or ("planned", "described-as-planned")
     return Reality(status, False, rule)
-
-
-def _is_possible(noun: int, around: Around, pack: Pack) -> bool:
-    """ "Muhtemel saldırısı", "olası bir İsrail saldırısı"."""
-    before = around.sent.words[max(0, noun - _POSSIBLE_WORDS) : noun]
-    return any(word.morph.form is None and pack.modality.get(word.morph.lemma) == "hypothetical" for word in before)
 
 
 def _governs_noun(predicate: Predicate, noun: int, around: Around) -> bool:
