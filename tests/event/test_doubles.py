@@ -7,6 +7,7 @@ import pytest
 from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft
 from dragoman.event.find import find_tellings
+from dragoman.model import TimeSpan
 from event.reader import Told, read, turkish
 
 
@@ -49,6 +50,24 @@ def test_an_act_that_is_done_is_not_told_again_as_a_plan(status, act, kept):
     told = read("Norveç, Fiji'yi kınadı.")
     first = next(group[0] for group in drafts_of(told) if group[0].act == "criticism")
     sure, doubtful = replace(first, sure=0.9), replace(first, act=act, status=status, sure=0.6)
+    assert len(without_doubles([[sure], [doubtful]], told.cast)) == kept
+
+
+@pytest.mark.parametrize(
+    ("done", "ahead", "kept"),
+    [
+        ("2025-09-04", "2025-09-06", 2),
+        ("2025-09-06", "2025-09-04", 1),
+        ("2025-09", "2025-10", 1),
+        (None, "2025-09-06", 1),
+    ],
+)
+def test_who_was_there_on_one_day_may_come_again_on_another(done, ahead, kept):
+    told = read("Norveç, Fiji'yi kınadı.")
+    first = next(group[0] for group in drafts_of(told) if group[0].act == "criticism")
+    sides = {"sure": 0.9, "status": "planned", "own_date": True, "date": TimeSpan(edtf=ahead, span=None, rule="")}
+    day = done and TimeSpan(edtf=done, span=None, rule="")
+    sure, doubtful = replace(first, **sides), replace(first, sure=0.6, own_date=bool(done), date=day)
     assert len(without_doubles([[sure], [doubtful]], told.cast)) == kept
 
 

@@ -15,6 +15,7 @@ _OPPOSITES = (
     {"sanctions_lifted", "sanctions_imposed"}, {"vote_for", "veto"}, {"relations_opened", "relations_reduced"},
     {"access_granted", "entry_ban"}, {"access_granted", "restriction"},
 )  # fmt: skip
+_DAY = len("2025-09-05")
 # Any attack, and those that have a name of their own.
 _ATTACK = "ground_attack"
 _KINDS_OF_ATTACK = ("airstrike", "drone_attack", "shelling", "bombing")
@@ -106,7 +107,17 @@ def _tells_with_doubt(group: list[Draft], other: list[Draft], cast: Cast) -> boo
     first, second = group[0], other[0]
     if first.act != second.act or first.status == second.status or _of_sides(first, cast) != _of_sides(second, cast):
         return False
+    if _went_on(first, second) or _went_on(second, first):
+        return False
     return _is_given_up(first, second) or (_is_surer(other, group) and not _is_given_up(second, first))
+
+
+def _went_on(done: Draft, ahead: Draft) -> bool:
+    """ "Dün Bağdat'a inen bakan, bugün Erbil'e geçecek": each with a day of its own, one after the other."""
+    if (done.status, ahead.status) != ("occurred", "planned") or done.date is None or ahead.date is None:
+        return False
+    days = done.date.edtf, ahead.date.edtf
+    return done.own_date and ahead.own_date and all(len(day) == _DAY for day in days) and days[0] < days[1]
 
 
 def _is_given_up(plan: Draft, end: Draft) -> bool:

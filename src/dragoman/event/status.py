@@ -128,7 +128,7 @@ def _is_of_a_noun(current: Predicate, parent: Predicate) -> bool:
     which one is meant is there, whatever becomes of him.
     """
     bare = current.form == "fact" and current.word.morph.case in (None, "nom")
-    return (current.form == "rel" or bare) and parent.form in ("ger", "inf")
+    return (current.form == "rel" or bare) and parent.form in ("ger", "inf", "conv")
 
 
 def is_circumstance(predicate: Predicate, around: Around, pack: Pack) -> bool:
