@@ -15,43 +15,40 @@ from dragoman.event.when_where import place_named
 from dragoman.model import Mention, Place
 
 
-def _own_words(draft: Draft) -> Iterator[int]:
-    """The words that belong to the verb of the act, or to one it hangs on."""
-    around = draft.around
-    verbs = [draft.predicate, *around.above(draft.predicate)]
-    for at in range(min(verb.start for verb in verbs), max(verb.at for verb in verbs)):
-        zone = around.zone(at)
-        owner = next((p for p in around.predicates if p.start <= at < p.at and around.zone(p.at) == zone), None)
-        if owner in verbs:
-            yield at
+def _own_words(deed: Deed) -> Iterator[tuple[Draft, int]]:
+    """Of each telling the words that belong to the verb of the act, or to one it hangs on."""
+    for draft in deed.group:
+        around = draft.around
+        verbs = [draft.predicate, *around.above(draft.predicate)]
+        for at in range(min(verb.start for verb in verbs), max(verb.at for verb in verbs)):
+            zone = around.zone(at)
+            owner = next((p for p in around.predicates if p.start <= at < p.at and around.zone(p.at) == zone), None)
+            if owner in verbs:
+                yield draft, at
 
 
 def in_the_same_town(deed: Deed, story: Story) -> Place | None:
     """ "Aynı kentte": the town that the article named last before these words."""
-    for draft in deed.group:
-        around = draft.around
-        for at in _own_words(draft):
-            morph = around.sent.words[at].morph
-            same = at > 0 and around.folded[at - 1] in around.pack.pointing
-            if same and morph.lemma in around.pack.towns and morph.case == "loc":
-                here = around.sent.index, at
-                towns = [m for m in _towns(story) if (m.sent, m.first) < here and m.case in ("loc", "dat")]
-                return place_named(towns[-1]) if towns else None
+    for draft, at in _own_words(deed):
+        around, morph = draft.around, draft.around.sent.words[at].morph
+        same = at > 0 and around.folded[at - 1] in around.pack.pointing
+        if same and morph.lemma in around.pack.towns and morph.case == "loc":
+            here = around.sent.index, at
+            towns = [m for m in _towns(story) if (m.sent, m.first) < here and m.case in ("loc", "dat")]
+            return place_named(towns[-1]) if towns else None
     return None
 
 
 def in_the_capital(deed: Deed, story: Story) -> Place | None:
     """ "Norveç'in başkentine gitti": the capital by its name, where the article has it anywhere."""
-    for draft in deed.group:
-        around = draft.around
-        for at in _own_words(draft):
-            morph = around.sent.words[at].morph
-            owner = next((m for m in around.mentions if m.last == at - 1 and m.kind == "state"), None)
-            goal = morph.case == "loc" or (morph.case == "dat" and draft.act == "visit")
-            if goal and morph.lemma in around.pack.capitals and owner is not None and _owns(owner, around):
-                capital = next((m for m in _towns(story) if _is_capital_of(m, owner)), None)
-                if capital is not None:
-                    return place_named(capital)
+    for draft, at in _own_words(deed):
+        around, morph = draft.around, draft.around.sent.words[at].morph
+        owner = next((m for m in around.mentions if m.last == at - 1 and m.kind == "state"), None)
+        goal = morph.case == "loc" or (morph.case == "dat" and draft.act == "visit")
+        if goal and morph.lemma in around.pack.capitals and owner is not None and _owns(owner, around):
+            capital = next((m for m in _towns(story) if _is_capital_of(m, owner)), None)
+            if capital is not None:
+                return place_named(capital)
     return None
 
 
