@@ -97,6 +97,16 @@ def test_only_fields_that_change_are_kept(run, record):
     assert "status" not in run("corrections", "--record", record).out
 
 
+@pytest.mark.parametrize(
+    ("recipients", "remark"),
+    [("Aino Salmi", "Aino Salmi has no country now"), ("Aino Salmi (FIN)", ""), ("Irak", ""), ("group Örnek", "")],
+)
+def test_somebody_without_a_country_is_remarked_on(run, record, recipients, remark):
+    ran = run("correct", event_of(run, record), f"recipients={recipients}", "--record", record, "--why", "x")
+    assert ran.code == 0 and "is kept" in ran.out
+    assert remark in ran.err and bool(remark) == bool(ran.err)
+
+
 def test_lists_of_what_was_said_and_done_are_for_people(run, record):
     event, why = event_of(run, record), ("--why", "x", "--record", record)
     run("correct", event, "place=", "recipients=Irak; Aino Salmi (FIN, minister)", "background=true", *why)

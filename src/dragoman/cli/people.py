@@ -22,7 +22,7 @@ def correct(event_id: EventId, values: Values, record: RecordFile, why: Why, by:
     from dragoman.record import parse_values, set_fields
 
     given = parse_values(values)
-    say(record, lambda conn: set_fields(conn, event_id, given, why=why, by=by))
+    say(record, lambda conn: set_fields(conn, event_id, given, why=why, by=by), given)
 
 
 def reject(event_id: EventId, record: RecordFile, why: Why, by: By = None) -> None:
@@ -86,7 +86,7 @@ def add_event(
 
     given = parse_values(values)
     told = parse_values([f"act={act}"])["act"]
-    say(record, lambda conn: add(conn, page, words, told, given, why=why, by=by))
+    say(record, lambda conn: add(conn, page, words, told, given, why=why, by=by), given)
 
 
 def note(

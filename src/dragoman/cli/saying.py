@@ -1,6 +1,7 @@
 """What people say of events, on its way into the record and out of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from rich.text import Text
@@ -22,9 +23,15 @@ from dragoman.record import (
 from dragoman.record.corrections import Made
 from dragoman.text.harmless import one_line
 
+PARTIES = ("actors", "recipients")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-def say(record: str, what: Callable[[Connection], Made]) -> None:
-    """Keep one correction; what is so already is said. A record that is not there is not made for it."""
+
+def say(record: str, what: Callable[[Connection], Made], given: Mapping[str, Any] = NOTHING) -> None:
+    """Keep one correction; what is so already is said. A record that is not there is not made for it.
+
+    given  the values of fields; people without a country are remarked on, as they are found under no state
+    """
     if not has_record(record):
         raise RecordError(f"{place_name(record)}: no such record; make one with `dragoman add PATH --record …`")
     with open_to_write(record) as conn:
@@ -36,6 +43,10 @@ def say(record: str, what: Callable[[Connection], Made]) -> None:
     of = f" of event {made.held.event}" if made.held.event else ""
     parts = f"; its parts are {', '.join(made.parts)}" if made.parts else ""
     print(f"{one_line(place_name(record))}: correction {made.seq}{of} is kept{parts}")
+    for party in (party for field in PARTIES for party in given.get(field) or ()):
+        if party["kind"] == "person" and party["country"] is None:
+            name = one_line(party["name"])
+            complain(f"{name} has no country now and is found under no state; {name} (FIN) gives one")
 
 
 def parts_of(given: Sequence[str]) -> list[dict[str, Any]]:
