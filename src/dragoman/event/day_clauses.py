@@ -20,6 +20,7 @@ from dragoman.event.setting_signs import Deed, Story
 from dragoman.mention.times import TimeExpr
 from dragoman.model import Span, TimeSpan
 from dragoman.model.acts import ACTS
+from dragoman.resolve.edtf import is_day
 from dragoman.resolve.times import resolve_time
 from dragoman.sentence.clauses import Predicate
 
@@ -29,18 +30,11 @@ _COUNT_WORDS = 2
 _HEAD_WORDS = 9
 # Acts that go on for days, and are told when they begin.
 _LASTING = ("exercise", "joint_exercise")
-_WHOLE_DAY = len("2025-09-05")
 
 
 def is_told_in(day: TimeSpan, deed: Deed) -> bool:
     """Whether a sentence that tells the act gives the day."""
     return any(draft.around.sent.span.covers(day.span) for draft in deed.group if day.span is not None)
-
-
-def day_of_news(story: Story) -> TimeSpan | None:
-    """The day of publication."""
-    published = story.clock.published
-    return TimeSpan(edtf=published[:10], span=None, rule="published") if published else None
 
 
 def owner_of(day: Span, around: Around) -> Predicate | None:
@@ -60,7 +54,7 @@ def not_of_another(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     told = [draft for draft in deed.group if draft.around.sent.span.covers(day.span)]
     if not told or not all(_is_anothers(day.span, draft, story) for draft in told):
         return each
-    return each._replace(day=None if deed.background else day_of_news(story))
+    return each._replace(day=None if deed.background else story.clock.day_of_news)
 
 
 def _is_anothers(day: Span, draft: Draft, story: Story) -> bool:
@@ -164,13 +158,11 @@ def said_on(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     for draft in deed.group:
         around, clause = draft.around, draft.predicate
         verb = around.parent(clause) if clause.form in ("fact", "fut", "ger") else None
-        for expr in story.clock.times(around.sent) if verb is not None and not verb.embedded else ():
-            span = expr.span.shift(around.sent.span.start)
-            edtf = story.clock.edtf(expr, future=False)
-            if edtf is None or len(edtf) != len(day.edtf) or edtf > day.edtf:
+        for told in story.clock.days(around.sent) if verb is not None and not verb.embedded else ():
+            if told.span is None or len(told.edtf) != len(day.edtf) or told.edtf > day.edtf:
                 continue
-            if around.words_in(span).start > clause.at and owner_of(span, around) is verb:
-                return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
+            if around.words_in(told.span).start > clause.at and owner_of(told.span, around) is verb:
+                return each._replace(day=told)
     return each
 
 
@@ -187,7 +179,7 @@ def _goes_on(until: TimeExpr, around: Around) -> bool:
 def until_its_end(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     """ "Tatbikat bugün başladı. 9 Eylül'e kadar sürecek tatbikat …": all its days."""
     deed, day = each.deed, each.day
-    if deed.best.act not in _LASTING or deed.best.status != "occurred" or day is None or len(day.edtf) != _WHOLE_DAY:
+    if deed.best.act not in _LASTING or deed.best.status != "occurred" or day is None or not is_day(day.edtf):
         return each
     told = {draft.around.sent.index for draft in deed.group}
     for around in story.arounds:
@@ -196,6 +188,6 @@ def until_its_end(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
                 if around.sent.index not in told and not _goes_on(expr, around):
                     continue
                 end = story.clock.edtf(expr, future=True)
-                if end is not None and len(end) == _WHOLE_DAY and end > day.edtf:
+                if end is not None and is_day(end) and end > day.edtf:
                     return each._replace(day=replace(day, edtf=f"{day.edtf}/{end}"))
     return each

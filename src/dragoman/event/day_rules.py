@@ -17,7 +17,6 @@ from dragoman.event.day_clauses import (
     case_of_head,
     counted_from_it,
     counted_from_story,
-    day_of_news,
     is_told_in,
     not_of_another,
     owner_of,
@@ -29,14 +28,14 @@ from dragoman.event.place_rules import Chosen
 from dragoman.event.setting_signs import Deed, Story
 from dragoman.event.speaking import is_venue
 from dragoman.event.status import is_pluperfect
-from dragoman.model import Span, TimeSpan
+from dragoman.model import Span
 from dragoman.model.acts import ACTS
+from dragoman.resolve.edtf import is_day
 from dragoman.sentence.clauses import Predicate
 
 # Where sides come together, so that what they say is said on that day.
 _TOGETHER = ("CONSULT", "SUPPORT", "AGREE")
 _TALKS = ("meeting", "call", "negotiation")
-_WHOLE_DAY = len("2025-09-05")
 
 
 def right_days(chosen: Sequence[Chosen], beside: Sequence[Deed], story: Story) -> list[Chosen]:
@@ -62,7 +61,7 @@ def _not_of_others(each: Chosen, chosen: Sequence[Chosen], story: Story) -> Chos
         return each
     if any(_is_occasion(other, each) for other in chosen):
         return each
-    return each._replace(day=day_of_news(story) or day)
+    return each._replace(day=story.clock.day_of_news or day)
 
 
 def _is_said_now(deed: Deed) -> bool:
@@ -91,7 +90,7 @@ def _in_that_talk(each: Chosen, chosen: Sequence[Chosen], _: Story) -> Chosen:
         talk = other.deed
         if talk.best.act not in _TALKS or talk.best.around.sent.index != before or talk.background:
             continue
-        dated = other.day is not None and len(other.day.edtf) == _WHOLE_DAY and is_told_in(other.day, talk)
+        dated = other.day is not None and is_day(other.day.edtf) and is_told_in(other.day, talk)
         if dated and talk.best.status == "occurred" and _are_there(deed, talk) and deed.ours <= talk.states:
             return each._replace(day=other.day)
     return each
@@ -104,14 +103,13 @@ def _in_the_same_voice(each: Chosen, _: Sequence[Chosen], story: Story) -> Chose
         return each
     around = story.arounds[sent - 1]
     verb = next((p for p in reversed(around.predicates) if p.form == "finite"), None)
-    subject = {ref for m in around.subject(verb) for ref in story.cast.of.get(m.index, ())} if verb else set()
+    subject = set(story.cast.meant_by(around.subject(verb))) if verb else set()
     if not set(deed.best.actors) <= subject or any(story.clock.times(draft.around.sent) for draft in deed.group):
         return each
-    for expr in story.clock.times(around.sent):
-        span = expr.span.shift(around.sent.span.start)
-        edtf = story.clock.edtf(expr, future=False)
-        if edtf is not None and len(edtf) == _WHOLE_DAY and edtf <= day.edtf and _is_of_speech(span, verb, around):
-            return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
+    for told in story.clock.days(around.sent):
+        past = is_day(told.edtf) and told.edtf <= day.edtf
+        if past and told.span is not None and _is_of_speech(told.span, verb, around):
+            return each._replace(day=told)
     return each
 
 
@@ -135,13 +133,13 @@ def _as_announced(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     if last.sent.index + 1 >= len(story.arounds) or story.clock.times(last.sent):
         return each
     around = story.arounds[last.sent.index + 1]
-    for expr in story.clock.times(around.sent)[:1]:
-        span = expr.span.shift(around.sent.span.start)
-        edtf = story.clock.edtf(expr, future=False)
-        behind = around.words_in(span)[:1] == range(1, 2) and around.sent.words[0].morph.lemma in around.pack.decisions
-        if behind and _is_announced(span, around) and edtf is not None and len(edtf) == _WHOLE_DAY and edtf <= day.edtf:
-            return each._replace(day=TimeSpan(edtf=edtf, span=span, rule=expr.rule))
-    return each
+    first = next(story.clock.days(around.sent), None)
+    if first is None or first.span is None or not is_day(first.edtf) or first.edtf > day.edtf:
+        return each
+    behind = (
+        around.words_in(first.span)[:1] == range(1, 2) and around.sent.words[0].morph.lemma in around.pack.decisions
+    )
+    return each._replace(day=first) if behind and _is_announced(first.span, around) else each
 
 
 def _is_announced(day: Span, around: Around) -> bool:

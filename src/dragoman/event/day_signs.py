@@ -53,8 +53,7 @@ def day_options(at: int, deeds: Deeds, story: Story) -> list[Option[TimeSpan]]:
     for other, relation in deeds.others(at):
         if (date := other.date) is not None and date.span is not None:
             option_of(options, date.edtf, date).seen(*relation)
-    if published:
-        made = TimeSpan(edtf=published[:10], span=None, rule="published")
+    if (made := story.clock.day_of_news) is not None:
         option_of(options, made.edtf, made).seen("pub")
     ruled = deed.date
     option_of(options, ruled.edtf if ruled else "", ruled).seen("rule", f"rule/{_kind_of_rule(ruled)}")

@@ -7,6 +7,7 @@ from dragoman.event.draft import Draft
 from dragoman.event.layout import SHARING
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
+from dragoman.resolve.edtf import is_day
 
 # A participle and the noun it describes stand this close: "omuz omuza savaştığı (kanlı) çatışmalar".
 _NEAR_WORDS = 2
@@ -15,7 +16,6 @@ _OPPOSITES = (
     {"sanctions_lifted", "sanctions_imposed"}, {"vote_for", "veto"}, {"relations_opened", "relations_reduced"},
     {"access_granted", "entry_ban"}, {"access_granted", "restriction"},
 )  # fmt: skip
-_DAY = len("2025-09-05")
 # Any attack, and those that have a name of their own.
 _ATTACK = "ground_attack"
 _KINDS_OF_ATTACK = ("airstrike", "drone_attack", "shelling", "bombing")
@@ -117,7 +117,7 @@ def _went_on(done: Draft, ahead: Draft) -> bool:
     if (done.status, ahead.status) != ("occurred", "planned") or done.date is None or ahead.date is None:
         return False
     days = done.date.edtf, ahead.date.edtf
-    return done.own_date and ahead.own_date and all(len(day) == _DAY for day in days) and days[0] < days[1]
+    return done.own_date and ahead.own_date and all(map(is_day, days)) and days[0] < days[1]
 
 
 def _is_given_up(plan: Draft, end: Draft) -> bool:

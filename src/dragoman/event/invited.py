@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.event.draft import Draft, copy_of, is_likely
+from dragoman.event.draft import Draft, is_likely
+from dragoman.event.stands_for import with_others
 from dragoman.resolve.cast import Cast
 
 _INVITING = "agreement_to_meet"
@@ -24,6 +25,5 @@ def answering(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
             break
         guests = cast.countries(invitation.recipients)
         if mine and other and mine < guests and other < guests and mine.isdisjoint(other):
-            rules = {**draft.rules, "recipients": f"{draft.rules.get('recipients', '')}, whose invitation it was"}
-            return copy_of(draft, recipients=invitation.actors, rules=rules)
+            return with_others(draft, dict.fromkeys(draft.recipients, invitation.actors), "whose invitation it was")
     return draft

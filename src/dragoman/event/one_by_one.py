@@ -25,7 +25,7 @@ def one_by_one(draft: Draft, cast: Cast) -> Iterator[Draft]:
     hosts, around = draft.actors[:1], draft.around
     apart = not around.pack.separately.isdisjoint(around.folded)
     if draft.act == "call" and not apart and not draft.trigger.nominal:
-        callers = {ref for mention in around.subject(draft.predicate) for ref in cast.of.get(mention.index, ())}
+        callers = set(cast.meant_by(around.subject(draft.predicate)))
         alone = around.pack.together.isdisjoint(word.morph.lemma for word in around.sent.words)
         apart = alone and len(callers & set(draft.actors)) == 1
         hosts = tuple(ref for ref in draft.actors if ref in callers) if apart else hosts

@@ -190,7 +190,7 @@ class Parties:
     @cached_property
     def clubs(self) -> list[str]:
         """The organisations of the article, the one most spoken of first."""
-        counts = Counter(ref for mention in self.mentions for ref in self.cast.of.get(mention.index, ()))
+        counts = Counter(self.cast.meant_by(self.mentions))
         return [ref for ref, _ in counts.most_common() if self.is_club(ref)]
 
     @cached_property
@@ -232,7 +232,7 @@ class Parties:
 
     def _refs(self, mentions: Iterable[Mention]) -> list[str]:
         """Whom they stand for, in their order."""
-        return [ref for mention in mentions for ref in self.cast.of.get(mention.index, ())]
+        return self.cast.meant_by(mentions)
 
     def states(self, refs: Sequence[str]) -> tuple[str, ...]:
         """The states, organisations and groups that people, bodies and organs sign for."""

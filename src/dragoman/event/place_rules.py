@@ -17,7 +17,7 @@ from dragoman.event.draft import is_spoken
 from dragoman.event.places_again import in_the_capital, in_the_same_town
 from dragoman.event.posts import is_post, of_mission
 from dragoman.event.setting_signs import Deed, Story
-from dragoman.event.speaking import where_spoken
+from dragoman.event.speaking import goes_through_channel, where_spoken
 from dragoman.event.when_where import place_named
 from dragoman.model import Mention, Place, TimeSpan
 from dragoman.model.acts import ACTS
@@ -124,8 +124,7 @@ def _own_house(deed: Deed, story: Story) -> Mention | None:
 
 
 def _is_done_by(verb: Predicate, deed: Deed, story: Story) -> bool:
-    refs = {ref for mention in deed.best.around.subject(verb) for ref in story.cast.of.get(mention.index, ())}
-    return not refs.isdisjoint(deed.best.actors)
+    return not set(story.cast.meant_by(deed.best.around.subject(verb))).isdisjoint(deed.best.actors)
 
 
 def _houses(around: Around, story: Story) -> list[Mention]:
@@ -213,7 +212,7 @@ def _of_the_same_day(each: Chosen, chosen: Sequence[Chosen]) -> Place | None:
     deed = each.deed
     if deed.best.status != "occurred" or not is_spoken(ACTS[deed.best.act]) or each.day is None or not deed.people:
         return None
-    if any(word.morph.lemma in draft.around.pack.channels for draft in deed.group for word in draft.around.sent.words):
+    if goes_through_channel(*(draft.around for draft in deed.group)):
         return None
     sent = deed.best.around.sent.index
     places = [

@@ -15,8 +15,8 @@ from dragoman.event.triggers import PLAIN, Trigger
 from dragoman.model.acts import ACTS
 from dragoman.sentence.clauses import Predicate
 
-# How likely the act is at least where its words stand: in the seen part of tr-train
-# fifteen acts are told by such words that were too weak before, twelve of them rightly.
+# How likely the act is at least where its words stand: in the seen part of tr-train fifteen acts are told by such words
+# that were too weak before, twelve of them rightly.
 _PLAIN = 0.9
 _HALF = 0.5
 

@@ -14,6 +14,7 @@ from dragoman.event.layout import is_charge
 from dragoman.event.status import is_circumstance
 from dragoman.lang.pack import Pack
 from dragoman.lang.rows import Title
+from dragoman.model import Word
 from dragoman.model.acts import ACTS
 from dragoman.resolve.cast import Cast
 
@@ -36,6 +37,8 @@ def in_scope(
     groups: Sequence[list[Draft]], arounds: Sequence[Around], cast: Cast, pack: Pack, account: Account = UNHEARD
 ) -> list[list[Draft]]:
     """The events that an article of its kind can tell; a note of a few sentences leaves its kind open."""
+    if not groups:
+        return []
     flags, players = _flags(arounds, cast), _players(arounds, cast)
     of_sport = _is_of_sport(arounds, pack)
     of_note = of_sport and len(arounds) < WHOLE
@@ -75,8 +78,7 @@ def _players(arounds: Sequence[Around], cast: Cast) -> set[str]:
         for mention in around.mentions:
             if mention.kind == "person":
                 said = range(max(0, mention.first - _SAID_BEFORE), mention.last + 1)
-                lemmas = [around.sent.words[at].morph.lemma for at in said]
-                called = around.pack.players.intersection((*lemmas, *map(" ".join, pairwise(lemmas))))
+                called = around.pack.players & _phrases([around.sent.words[at] for at in said])
                 titles = {title.english for word in called for title in _titles(word, around.pack)}
                 refs = cast.of.get(mention.index, ()) if called else ()
                 # "Eski futbolcu Cumhurbaşkanı Kavelaşvili": his office is another.
@@ -100,9 +102,14 @@ def _is_of_sport(arounds: Sequence[Around], pack: Pack) -> bool:
     """Of several words of sport; a note of a few sentences has room for fewer ("teknik direktör" is one)."""
     found: set[str] = set()
     for around in arounds:
-        lemmas = [word.morph.lemma for word in around.sent.words]
-        found.update(pack.sport & {*lemmas, *map(" ".join, pairwise(lemmas))})
+        found.update(pack.sport & _phrases(around.sent.words))
     return len(found) >= (_SPORT if len(arounds) >= WHOLE else _SPORT_IN_NOTE)
+
+
+def _phrases(words: Sequence[Word]) -> set[str]:
+    """Lemmas, and pairs of neighbours."""
+    lemmas = [word.morph.lemma for word in words]
+    return {*lemmas, *map(" ".join, pairwise(lemmas))}
 
 
 def _sides(cast: Cast) -> set[str]:
@@ -137,7 +144,7 @@ def is_own_affair(draft: Draft, cast: Cast) -> bool:
         return False
     inside = draft.around.in_reach(draft.predicate)
     objects = (m for m in inside if m.case == "acc" and m.kind in _NAMED and not m.modifier)
-    named = {ref for mention in inside for ref in cast.of.get(mention.index, ())}
+    named = set(cast.meant_by(inside))
     return cast.sides_of(objects) == own and named.isdisjoint(draft.recipients)
 
 

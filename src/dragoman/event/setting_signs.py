@@ -121,7 +121,7 @@ class Story:
         """Whom a sentence names, their states, and the form of its last verb."""
         known = self._named_in.get(around.sent.index)
         if known is None:
-            refs = tuple(dict.fromkeys(ref for m in around.mentions for ref in self.cast.of.get(m.index, ())))
+            refs = tuple(dict.fromkeys(self.cast.meant_by(around.mentions)))
             morph = next((p.word.morph for p in reversed(around.predicates) if not p.embedded), None)
             form = f"{morph.form}/{morph.tense}/{morph.copula}" if morph else "-"
             known = self._named_in[around.sent.index] = frozenset(refs), self.cast.countries(refs), form

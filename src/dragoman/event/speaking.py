@@ -33,16 +33,16 @@ def where_spoken(deed: Deed, story: Story) -> Place | None:
     behind = story.behind(sent)
     nearest = [best.around, *story.arounds[max(0, sent - _ON) : sent][::-1], *([behind] if behind else [])]
     for around in nearest:
-        if around is not best.around and _goes_through_channel(around, best.around):
+        if around is not best.around and goes_through_channel(around, best.around):
             continue
         for mention, verb in _stands(around, story):
-            refs = {ref for m in around.subject(verb) for ref in story.cast.of.get(m.index, ())}
-            if deed.people <= refs:
+            if deed.people <= set(story.cast.meant_by(around.subject(verb))):
                 return place_named(mention)
     return None
 
 
-def _goes_through_channel(*arounds: Around) -> bool:
+def goes_through_channel(*arounds: Around) -> bool:
+    """Whether one of these sentences speaks of what reaches people elsewhere."""
     return any(word.morph.lemma in around.pack.channels for around in arounds for word in around.sent.words)
 
 

@@ -31,12 +31,12 @@ _OWNED_WORDS = 3
 def standing_for(draft: Draft, cast: Cast) -> Draft:
     """The same telling, with the state in the place of a person who only speaks for it, or people in that of states."""
     if draft.act == _RECALL:
-        draft = _with(draft, {ref: (state_of(ref, cast),) for ref in draft.recipients}, "the host")
-    draft = _with(draft, _people_of_pairs(draft, cast), "the two in person")
-    draft = _with(draft, _beside_owners(draft, cast), "whom he owns")
+        draft = with_others(draft, {ref: (state_of(ref, cast),) for ref in draft.recipients}, "the host")
+    draft = with_others(draft, _people_of_pairs(draft, cast), "the two in person")
+    draft = with_others(draft, _beside_owners(draft, cast), "whom he owns")
     if _tells_of_his_own(draft, cast):
         speaker = draft.asserted_by[0]
-        draft = _with(draft, {speaker: (state_of(speaker, cast),)}, _HIS_STATE)
+        draft = with_others(draft, {speaker: (state_of(speaker, cast),)}, _HIS_STATE)
     return draft
 
 
@@ -56,12 +56,12 @@ def toward_named(draft: Draft, earlier: Sequence[Draft], cast: Cast) -> Draft:
     accusing = (other.actors for other in earlier if ACTS[other.act].type == "ACCUSE" and is_likely(other))
     if draft.act == "denial" and any(set(draft.recipients) <= set(actors) for actors in accusing):
         return draft
-    if any(_is_talk_with(draft.recipients, other, draft.around.sent.index) for other in earlier):
+    if any(_is_talkwith_others(draft.recipients, other, draft.around.sent.index) for other in earlier):
         return draft
-    return _with(draft, {ref: (state_of(ref, cast),) for ref in draft.recipients}, "not named here")
+    return with_others(draft, {ref: (state_of(ref, cast),) for ref in draft.recipients}, "not named here")
 
 
-def _is_talk_with(refs: Refs, other: Draft, sent: int) -> bool:
+def _is_talkwith_others(refs: Refs, other: Draft, sent: int) -> bool:
     """ "Meloni'yi aradı. Görüşmede taziyelerini iletti": whoever was spoken with a sentence ago is still there."""
     held = other.act in ("meeting", "call") and other.status == "occurred" and is_likely(other)
     return held and set(refs) <= set(other.actors) and 0 <= sent - other.around.sent.index <= 1
@@ -76,7 +76,9 @@ def state_of(ref: str, cast: Cast) -> str:
     return own if own in cast.actors else ref
 
 
-def _with(draft: Draft, instead: Mapping[str, Refs], why: str) -> Draft:
+def with_others(draft: Draft, instead: Mapping[str, Refs], why: str) -> Draft:
+    """The same telling with others in the place of some of its sides; `why` is added to the rule, for `explain`."""
+
     def put(refs: Refs) -> Refs:
         return tuple(dict.fromkeys(new for ref in refs for new in instead.get(ref, (ref,))))
 

@@ -35,7 +35,7 @@ def walk(
 
 def _on_stage(mentions: Sequence[Mention], cast: Cast) -> tuple[str, ...]:
     named = (m for m in mentions if not m.modifier and m.case != "loc")
-    return tuple(ref for m in named for ref in cast.of.get(m.index, ()))
+    return tuple(cast.meant_by(named))
 
 
 def _around(sent: Sentence, mentions: tuple[Mention, ...], quotes: Sequence[Quote], pack: Pack) -> Around:
@@ -87,7 +87,7 @@ def _remember(around: Around, scene: Scene) -> None:
     for predicate in reversed(around.predicates):
         if predicate.embedded:
             continue
-        refs = [ref for mention in around.subject(predicate) for ref in scene.cast.of.get(mention.index, ())]
+        refs = scene.cast.meant_by(around.subject(predicate))
         if refs:
             scene.subject = tuple(dict.fromkeys(refs))
             return

@@ -32,6 +32,3 @@ def warned_of(
         return act, sides, replace(reality, status=None)
     said = Reality("occurred", reality.background, WARNED)
     return ACTS[threat], replace(sides, actors=speakers), said
-
-
-__all__ = ["WARNED", "warned_of"]

@@ -1,5 +1,6 @@
 """The day and the place of an act: those of its clause, else those of its sentence, else the day's news."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.event.clause import Around
@@ -46,6 +47,18 @@ class Clock:
             self._known[sent.index] = dating, tuple(expr for expr in found if expr.role == "until")
         return self._known[sent.index]
 
+    @property
+    def day_of_news(self) -> TimeSpan | None:
+        """The day of publication, as the day of an act."""
+        return TimeSpan(edtf=self.published[:10], span=None, rule="published") if self.published else None
+
+    def days(self, sent: Sentence) -> Iterator[TimeSpan]:
+        """What the times of a sentence mean for what has happened; spans in the body."""
+        for expr in self.times(sent):
+            edtf = self.edtf(expr, future=False)
+            if edtf is not None:
+                yield TimeSpan(edtf=edtf, span=expr.span.shift(sent.span.start), rule=expr.rule)
+
     def edtf(self, expr: TimeExpr, *, future: bool) -> str | None:
         """What one of these times means for an act that was, or that is still to come."""
         asked = expr, future
@@ -69,9 +82,7 @@ def date_of(draft: Draft, clock: Clock) -> TimeSpan | None:
         if edtf is not None and not _is_of_the_meeting(expr, draft, clock):
             draft.own_date = True
             return TimeSpan(edtf=edtf, span=expr.span.shift(sent.span.start), rule=expr.rule)
-    if draft.status != "occurred" or draft.background or clock.published is None:
-        return None
-    return TimeSpan(edtf=clock.published[:10], span=None, rule="published")
+    return clock.day_of_news if draft.status == "occurred" and not draft.background else None
 
 
 def is_timetabled(draft: Draft, clock: Clock) -> bool:

@@ -42,9 +42,13 @@ class Cast:
         itself = actor.kind in ("state", "group") and actor.country is not None and ref != actor.country.lower()
         return self.acts_for.get(ref, ref if itself else "")
 
+    def meant_by(self, mentions: Iterable[Mention]) -> list[str]:
+        """The actors that mentions stand for, in their order; who is meant twice stands there twice."""
+        return [ref for mention in mentions for ref in self.of.get(mention.index, ())]
+
     def sides_of(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """The sides that mentions stand for."""
-        return self.countries([ref for mention in mentions for ref in self.of.get(mention.index, ())])
+        return self.countries(self.meant_by(mentions))
 
     def countries(self, ids: Sequence[str]) -> frozenset[str]:
         """The sides these actors belong to: a country's code, or an organisation's id."""

@@ -16,6 +16,11 @@ _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 _WIDTH = {"day": 10, "month": 7, "year": 4}
 
 
+def is_day(edtf: str) -> bool:
+    """One day, and no month, year or interval: "2025-09-05"."""
+    return len(edtf) == _WIDTH["day"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Days from `first` to `last`, both included, and how exactly they were given."""
