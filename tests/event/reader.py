@@ -15,6 +15,7 @@ from dragoman.event.sides import Sides, find_sides
 from dragoman.event.status import Reality, find_reality
 from dragoman.event.triggers import Trigger, find_triggers
 from dragoman.event.walk import walk
+from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.pack import Pack
 from dragoman.lang.tr import load_pack
 from dragoman.mention import find_mentions
@@ -39,6 +40,17 @@ def turkish() -> Pack:
 @cache
 def world() -> Known:
     return load_known({"tr": turkish()})
+
+
+def plain_weights(other: int) -> OpinionWeights:
+    """Weights that a person can follow: `kına` is a criticism of somebody, rather of what is in the accusative by
+    `other`; an event is as trusted as its words are sure.
+    """
+    return OpinionWeights(
+        scale=2.0, acts=("none", "criticism"), nouns=frozenset(), act={"l=kına": [1, 18]},
+        side={"c=acc": {"": (0, other)}}, pair={"p0": {"": -20}}, again={}, when={}, where={}, agreed={}, floor=0.5,
+        trust={"sure": 1.0},
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

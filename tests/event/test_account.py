@@ -14,12 +14,11 @@ from dragoman.event.doubles import without_doubles
 from dragoman.event.draft import Draft
 from dragoman.event.find import Found, find_tellings
 from dragoman.event.triggers import find_triggers
-from dragoman.lang.opinion import OpinionWeights
 from dragoman.lang.pack import Pack
 from dragoman.lang.tr import load_pack
 from dragoman.model import Considered
 from dragoman.model.acts import ACTS
-from event.reader import PAGE, Told, read, turkish
+from event.reader import PAGE, Told, plain_weights, read, turkish
 
 TEXT = "Norveç, Küba'yı kınadı."
 TEXTS = [param.values[0] for param in load_cases("events.toml")][::4]
@@ -47,14 +46,9 @@ def test_every_word_that_was_asked_says_what_became_of_it(case: dict[str, Any]) 
 
 
 def weighed(text: str, **changed: Any) -> Found:
-    """Read with weights that a person can follow, as in test_faint.py."""
+    """Read with weights that a person can follow."""
     other = changed.pop("other", 4)
-    weights = OpinionWeights(
-        scale=2.0, acts=("none", "criticism"), nouns=frozenset(), act={"l=kına": [1, 18]},
-        side={"c=acc": {"": (0, other)}}, pair={"p0": {"": -20}}, again={}, when={}, where={}, agreed={}, floor=0.5,
-        trust={"sure": 1.0},
-    )  # fmt: skip
-    return found(read(text), replace(turkish(), opinion=replace(weights, **changed)))
+    return found(read(text), replace(turkish(), opinion=replace(plain_weights(other), **changed)))
 
 
 AGAIN = {"": {"likely": 1.0, "pair": 9.0}}

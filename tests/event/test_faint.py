@@ -7,24 +7,16 @@ import pytest
 
 from dragoman.event import find_events
 from dragoman.event.find import Found
-from dragoman.lang.opinion import OpinionWeights
-from event.reader import PAGE, read, turkish
+from event.reader import PAGE, plain_weights, read, turkish
 
 TEXT = "Norveç, Küba'yı kınadı."
 
 
 def found(text: str = TEXT, **changed: Any) -> Found:
-    """Read with weights that a person can follow: `kına` is a criticism of somebody, rather of what is in the
-    accusative by `other`; an event is as trusted as its words are sure.
-    """
+    """Read with weights that a person can follow."""
     other = changed.pop("other", 4)
-    weights = OpinionWeights(
-        scale=2.0, acts=("none", "criticism"), nouns=frozenset(), act={"l=kına": [1, 18]},
-        side={"c=acc": {"": (0, other)}}, pair={"p0": {"": -20}}, again={}, when={}, where={}, agreed={}, floor=0.5,
-        trust={"sure": 1.0},
-    )  # fmt: skip
     told = read(text)
-    pack = replace(turkish(), opinion=replace(weights, **changed))
+    pack = replace(turkish(), opinion=replace(plain_weights(other), **changed))
     return find_events(
         told.sents, told.quotes, told.mentions, told.statements, told.cast,
         clock=replace(told.clock, pack=pack), page_id=PAGE, pack=pack,

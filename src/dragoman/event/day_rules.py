@@ -136,9 +136,8 @@ def _as_announced(each: Chosen, _: Sequence[Chosen], story: Story) -> Chosen:
     first = next(story.clock.days(around.sent), None)
     if first is None or first.span is None or not is_day(first.edtf) or first.edtf > day.edtf:
         return each
-    behind = (
-        around.words_in(first.span)[:1] == range(1, 2) and around.sent.words[0].morph.lemma in around.pack.decisions
-    )
+    decided = around.sent.words[0].morph.lemma in around.pack.decisions
+    behind = decided and around.words_in(first.span)[:1] == range(1, 2)
     return each._replace(day=first) if behind and _is_announced(first.span, around) else each
 
 
